@@ -1,0 +1,87 @@
+"""The records that everything else is about: an article and where it came from."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class BodyFormat(StrEnum):
+    """The markup an article's body is written in."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    RST = "rst"
+
+
+class Axis(StrEnum):
+    """A property by which articles are filtered, grouped and referred to."""
+
+    CATEGORY = "category"
+    TAG = "tag"
+    AUTHOR = "author"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news item, made from one file."""
+
+    #: Name of the Sphinx document that shows it: the source's prefix and the path below its folder.
+    docname: str
+    #: The file, as an absolute path.
+    path: str
+    #: The heading of its page; never empty.
+    title: str
+    #: When it was published, in the project's time zone; always aware.
+    date: datetime
+    #: When its text last changed, in the project's time zone.
+    updated: datetime | None = None
+    #: Names (or keys of ``newsfeed_authors``) in the order given.
+    authors: tuple[str, ...] = ()
+    #: Names in the order given, no name twice.
+    categories: tuple[str, ...] = ()
+    #: Names in the order given, no name twice.
+    tags: tuple[str, ...] = ()
+    #: Address of the leading picture as the front matter gives it; empty for none.
+    picture: str = ""
+    #: The summary that the front matter gives, as plain text; empty for none.
+    summary: str = ""
+    #: The last part of its address at its old home; the file's name where none is given.
+    slug: str = ""
+    #: Old addresses, as the front matter lists them.
+    aliases: tuple[str, ...] = ()
+    #: Language tag such as ``zh-CN``; empty for the project's language.
+    language: str = ""
+    #: Address of the original publication; empty for none.
+    link: str = ""
+    #: Whether it stands before all others in listings.
+    pinned: bool = False
+    #: What the front matter says of comments; Sphinx has none, themes and templates may.
+    comments: bool = True
+    #: Why it is shown nowhere (``draft``, ``future``); empty for a published article.
+    hidden: str = ""
+    #: How its body is written.
+    body_format: BodyFormat = BodyFormat.MARKDOWN
+
+    def values(self, axis: Axis) -> tuple[str, ...]:
+        """The names under which the article stands on *axis*."""
+        match axis:
+            case Axis.CATEGORY:
+                return self.categories
+            case Axis.TAG:
+                return self.tags
+            case Axis.AUTHOR:
+                return self.authors
+            case Axis.LANGUAGE:
+                return (self.language,) if self.language else ()
+
+
+def fold_name(name: str) -> str:
+    """The form in which two names are compared: case, width and Unicode form do not count.
+
+    Source: Unicode Standard, chapter 3, definition D146 (NFKC casefold).
+    """
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()

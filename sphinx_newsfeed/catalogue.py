@@ -1,0 +1,106 @@
+"""All published articles in one order, with the ways to find one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from sphinx_newsfeed.article import Article, Axis, fold_name
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles next to one in time."""
+
+    older: Article | None = None
+    newer: Article | None = None
+
+
+class Catalogue:
+    """The published articles, newest first.
+
+    Articles of the same instant stand in the order of their docnames, so that the order is the
+    same on every machine. Everything here is computed once; looking up is a matter of one step.
+    """
+
+    def __init__(self, articles: Iterable[Article] = ()) -> None:
+        shown = [article for article in articles if not article.hidden]
+        shown.sort(key=lambda article: article.docname)
+        shown.sort(key=lambda article: article.date, reverse=True)
+        self.articles: tuple[Article, ...] = tuple(shown)
+        self._places = {article.docname: place for place, article in enumerate(shown)}
+        self._members = _members_by_axis(self.articles)
+        self._targets = _articles_by_target(self.articles)
+
+    def __contains__(self, docname: object) -> bool:
+        return docname in self._places
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def get(self, docname: str) -> Article | None:
+        """The article shown by the document *docname*."""
+        place = self._places.get(docname)
+        return None if place is None else self.articles[place]
+
+    def find(self, target: str) -> tuple[Article, ...]:
+        """The articles that answer to *target*; more than one when it is ambiguous.
+
+        An article answers to its docname, to its slug, to its file's name with or without suffix,
+        and to its old addresses. A docname is unique and so is never ambiguous.
+        """
+        article = self.get(target.strip("/"))
+        return (article,) if article else self._targets.get(_fold_target(target), ())
+
+    def members(self, axis: Axis, name: str) -> tuple[Article, ...]:
+        """The articles that stand under *name*, newest first."""
+        return self._members[axis].get(fold_name(name), ())
+
+    def names(self, axis: Axis) -> dict[str, int]:
+        """Each name on *axis*, as most articles spell it, with the number of its articles."""
+        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for article in self.articles:
+            for name in article.values(axis):
+                spellings[fold_name(name)][name] += 1
+        return {_usual(counts): counts.total() for _, counts in sorted(spellings.items())}
+
+    def neighbours(self, docname: str) -> Neighbours:
+        """The articles before and after the one shown by *docname*; none for other documents."""
+        place = self._places.get(docname)
+        if place is None:
+            return Neighbours()
+        newer = self.articles[place - 1] if place else None
+        older = self.articles[place + 1] if place + 1 < len(self.articles) else None
+        return Neighbours(older=older, newer=newer)
+
+
+def _usual(counts: Counter[str]) -> str:
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def _members_by_axis(articles: Iterable[Article]) -> dict[Axis, dict[str, tuple[Article, ...]]]:
+    members: dict[Axis, defaultdict[str, list[Article]]] = {axis: defaultdict(list) for axis in Axis}
+    for article in articles:
+        for axis in Axis:
+            for name in {fold_name(name) for name in article.values(axis)}:
+                members[axis][name].append(article)
+    return {
+        axis: {name: tuple(found) for name, found in names.items()}
+        for axis, names in members.items()
+    }
+
+
+def _articles_by_target(articles: Iterable[Article]) -> dict[str, tuple[Article, ...]]:
+    targets: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        file = PurePath(article.path)
+        names = {file.name, file.stem, article.slug, *article.aliases}
+        for target in {_fold_target(name) for name in names} - {""}:
+            targets[target].append(article)
+    return {target: tuple(found) for target, found in targets.items()}
+
+
+def _fold_target(target: str) -> str:
+    return fold_name(target).strip("/")

@@ -1,0 +1,54 @@
+"""What the extension registers with Sphinx, on one screen."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_newsfeed import __version__
+from sphinx_newsfeed.sphinx_ext.assets import STYLESHEET, add_static_folder
+from sphinx_newsfeed.sphinx_ext.config import add_options, check_options
+from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
+from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
+from sphinx_newsfeed.sphinx_ext.excerpts import FillExcerpts, note_excerpt
+from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, find_outdated
+from sphinx_newsfeed.sphinx_ext.page_context import add_neighbours
+from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
+from sphinx_newsfeed.sphinx_ext.references import warn_missing
+from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
+from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
+
+#: Goes up when what the domain stores in the environment changes its shape.
+ENV_VERSION = 1
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register options, parsers, domain, directive, transforms and events."""
+    app.setup_extension("myst_parser")
+    add_options(app)
+    app.add_source_parser(NewsMystParser, override=True)
+    app.add_source_parser(NewsRSTParser, override=True)
+    app.add_domain(NewsDomain)
+    app.add_directive("newsfeed", NewsfeedDirective)
+    app.add_post_transform(FillExcerpts)
+    app.add_post_transform(ReplacePictures)
+    app.add_css_file(STYLESHEET)
+
+    written = WrittenPages()
+    app.connect("config-inited", add_suffixes, priority=BEFORE_REGISTERED)
+    app.connect("config-inited", check_options)
+    app.connect("builder-inited", add_static_folder)
+    app.connect("builder-inited", load_catalogue)
+    app.connect("env-get-outdated", find_outdated)
+    app.connect("doctree-read", note_excerpt)
+    app.connect("env-updated", written.find_outdated)
+    app.connect("warn-missing-reference", warn_missing)
+    app.connect("html-page-context", add_neighbours)
+    app.connect("build-finished", written.save)
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

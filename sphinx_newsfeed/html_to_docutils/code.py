@@ -1,0 +1,132 @@
+"""Blocks of code, and what highlighters make of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from docutils import nodes
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from sphinx_newsfeed.html_to_docutils.state import Handler, State
+from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, Element
+
+# The class names by which highlighters tell the language: HTML standard (4.4.? "language-"), Prism,
+# highlight.js, Pygments, Rouge, GitHub, pandoc, SyntaxHighlighter, prettify.
+_LANGUAGE_CLASS = re.compile(r"(?:language|lang|highlight-source|highlight|brush:?)-?:?([^\s:-]\S*)", re.I)
+_WITH_LANGUAGE = frozenset(("highlight", "sourcecode", "prettyprint", "hljs", "codehilite", "src"))
+_NO_LANGUAGE = frozenset(
+    "highlight sourcecode prettyprint hljs codehilite src highlighter-rouge line-numbers copyable"
+    " numberlines linenums literal-block notranslate default table text none plain plaintext".split()
+)
+
+#: Classes of what shows the numbers of lines beside code: Pygments, Rouge, Hexo, Chroma, GitHub.
+GUTTER = frozenset(
+    "gutter linenos lineno linenodiv rouge-gutter lnt ln blob-num hljs-ln-numbers line-number".split()
+)
+
+
+@lru_cache(maxsize=256)
+def known_language(name: str) -> str:
+    """Return the name if Pygments has a lexer for it, else an empty text.
+
+    Sphinx warns of a language that Pygments does not know.
+    """
+    try:
+        get_lexer_by_name(name.lower())
+    except (ClassNotFound, ValueError):
+        return ""
+    return name.lower()
+
+
+def language_of(element: Element) -> str:
+    """Return the language that an element's attributes tell, empty when they tell none."""
+    for attribute in ("data-lang", "data-language", "lang" if element.name == "pre" else "data-lang"):
+        if language := known_language(element.get(attribute)):
+            return language
+    names = element.get("class").replace("brush: ", "brush:").replace(";", " ").split()
+    for name in names:
+        match = _LANGUAGE_CLASS.fullmatch(name)
+        if match and match[1].lower() not in _NO_LANGUAGE and (language := known_language(match[1])):
+            return language
+    if _WITH_LANGUAGE.intersection(name.lower() for name in names):
+        for name in names:
+            if name.lower() not in _NO_LANGUAGE and (language := known_language(name)):
+                return language
+    return ""
+
+
+def code_block(element: Element, state: State) -> None:
+    """Put preformatted text; pictures in it follow it."""
+    state.end_paragraph()
+    language = language_of(element)
+    for child in element.elements() if not language else ():
+        if child.name == "code" and (language := language_of(child)):
+            break
+    text = code_text(element).removeprefix("\n").rstrip("\n")
+    if text.strip():
+        put_code(text, language or state.context.language, state)
+    for picture in element.descendants():
+        if picture.name == "img":
+            state.convert_element(picture)
+            state.end_paragraph()
+
+
+def put_code(text: str, language: str, state: State) -> None:
+    """Put a literal block.
+
+    Without a language it says so, or Sphinx would colour it as Python; with one, ``force`` keeps
+    Sphinx from warning of code that the lexer cannot read.
+    """
+    block = nodes.literal_block(text, text, language=language or "none", force=True)
+    block.source, block.line = state.settings.source, state.line
+    state.add(block)
+
+
+def code_text(element: Element) -> str:
+    """Return the text of preformatted code: breaks are line ends, line numbers are left out."""
+    parts: list[str] = []
+    _gather(element, parts)
+    return "".join(parts)
+
+
+def _gather(element: Element, parts: list[str]) -> None:
+    for child in element.children:
+        if isinstance(child, str):
+            parts.append(child)
+        elif child.name == "br":
+            parts.append("\n")
+        elif child.name not in ("script", "style", "button") and not GUTTER & set(child.classes):
+            block = child.name in BLOCKS and child.name != "td"
+            if block:
+                _end_line(parts)
+            _gather(child, parts)
+            if block:
+                _end_line(parts)
+
+
+def _end_line(parts: list[str]) -> None:
+    if any(parts) and not next(part for part in reversed(parts) if part).endswith("\n"):
+        parts.append("\n")
+
+
+def is_numbered_listing(table: Element) -> bool:
+    """Tell whether a table is code with the numbers of its lines beside it."""
+    elements = list(table.descendants())
+    return any(element.name == "td" and GUTTER & set(element.classes) for element in elements) and any(
+        element.name == "pre" or "blob-code" in element.classes for element in elements
+    )
+
+
+def numbered_listing(table: Element, state: State) -> None:
+    """Put the code of a table that shows line numbers beside it."""
+    language = language_of(table) or state.context.language
+    text = code_text(table).strip("\n")
+    if text.strip():
+        put_code(text, language, state)
+
+
+HANDLERS: dict[str, Handler] = dict.fromkeys(
+    ("pre", "listing", "xmp", "plaintext", "textarea"), code_block
+)

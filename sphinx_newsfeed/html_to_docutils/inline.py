@@ -1,0 +1,206 @@
+"""Inline elements."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_newsfeed.html_to_docutils import mathematics
+from sphinx_newsfeed.html_to_docutils.ids import fragment
+from sphinx_newsfeed.html_to_docutils.policy import link_address, shown
+from sphinx_newsfeed.html_to_docutils.state import Handler, State
+from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.problems import ProblemKind
+
+
+def mark(
+    node_class: type[nodes.TextElement], *classes: str, repeats: bool = True
+) -> Handler:
+    """Return a handler that puts an inline node around the content.
+
+    With ``repeats`` off, the element means nothing inside its like: bold in bold is bold. ``em``
+    and ``strong`` do mean more inside themselves (HTML standard, sections 4.5.2 and 4.5.3).
+    """
+    attributes: dict[str, Any] = {"classes": list(classes)} if classes else {}
+
+    def put(element: Element, state: State) -> None:
+        if not repeats and any(outer.node_class is node_class for outer in state.marks):
+            state.convert(element.children)
+            return
+        with state.marked(node_class, **attributes):
+            state.convert(element.children)
+
+    return put
+
+
+def content_only(element: Element, state: State) -> None:
+    """Give the content of an element that means nothing here."""
+    state.convert(element.children)
+
+
+def dropped(element: Element, state: State) -> None:
+    """Give nothing: what browsers do not show, or what is no part of an article's text."""
+
+
+def control(element: Element, state: State) -> None:
+    """Leave a form control out; the words at its sides must not become one."""
+    box = element.name == "input" and element.get("type").lower() == "checkbox"
+    if box and state.context.in_item:
+        state.text("\u2611 " if "checked" in element.attributes else "\u2610 ")
+    else:
+        state.text(" ")
+
+
+def line_break(element: Element, state: State) -> None:
+    """End a line."""
+    state.line_break()
+
+
+def link(element: Element, state: State) -> None:
+    """Put a link, where the policy allows its address, else its text."""
+    if _is_permalink(element):
+        return
+    attributes = link_attributes(element.attributes.get("href"), state)
+    if not attributes:
+        state.convert(element.children)
+        return
+    if title := " ".join(element.get("title").split()):
+        attributes["reftitle"] = title
+    with state.marked(nodes.reference, **attributes):
+        state.convert(element.children)
+
+
+def link_attributes(href: str | None, state: State) -> dict[str, Any]:
+    """Return the attributes of a reference to an address, none when it leads nowhere.
+
+    A link to an anchor that the article does not have would make writers complain.
+    """
+    if href is None:
+        return {}
+    address = link_address(href)
+    if address is None:
+        state.problem(ProblemKind.LINK, f"link to {shown(href)} is not allowed; its text is kept")
+        return {}
+    if not address.startswith("#"):
+        return {"refuri": address}
+    name = fragment(address)
+    if anchor := state.ids.anchors.get(name):
+        return {"refid": anchor}
+    if name not in ("", "top"):
+        state.problem(ProblemKind.LINK, f"link to {shown(href)}, which is not in the article; its text is kept")
+    return {}
+
+
+def _is_permalink(element: Element) -> bool:
+    """Tell whether a link is the sign behind a heading that leads to the heading itself."""
+    classes = set(element.classes)
+    sign = element.text().strip() in ("", "#", "\u00b6", "\u00a7", "\U0001f517")
+    return bool(classes & {"headerlink", "header-anchor", "anchorjs-link"}) or (
+        sign and "anchor" in classes and not element.find("img")
+    )
+
+
+def quotation(element: Element, state: State) -> None:
+    """Put quotation marks around the content, double and single ones in turn."""
+    outer = state.context
+    left, right = ("\u201c", "\u201d") if outer.quotations % 2 == 0 else ("\u2018", "\u2019")
+    state.context = outer.but(quotations=outer.quotations + 1)
+    state.text(left)
+    state.convert(element.children)
+    state.text(right)
+    state.context = outer
+
+
+def abbreviation(element: Element, state: State) -> None:
+    """Put an abbreviation with what it stands for."""
+    explanation = " ".join(element.get("title").split())
+    if not explanation:
+        state.convert(element.children)
+        return
+    with state.marked(nodes.abbreviation, explanation=explanation):
+        state.convert(element.children)
+
+
+def ruby(element: Element, state: State) -> None:
+    """Put text with its pronunciation in parentheses behind it, its own or ours."""
+    outer = state.context
+    state.context = outer.but(ruby_parentheses=element.find("rp") is not None)
+    state.convert(element.children)
+    state.context = outer
+
+
+def ruby_text(element: Element, state: State) -> None:
+    """Put a pronunciation."""
+    bare = not state.context.ruby_parentheses and bool(element.text().strip())
+    state.text("(" if bare else "")
+    state.convert(element.children)
+    state.text(")" if bare else "")
+
+
+_STYLES: tuple[tuple[re.Pattern[str], type[nodes.TextElement], tuple[str, ...]], ...] = (
+    (re.compile(r"font-weight:(?:bold|bolder|[6-9]00)"), nodes.strong, ()),
+    (re.compile(r"font-style:(?:italic|oblique)"), nodes.emphasis, ()),
+    (re.compile(r"text-decoration(?:-line)?:[^;]*line-through"), nodes.inline, ("del",)),
+    (re.compile(r"text-decoration(?:-line)?:[^;]*underline"), nodes.inline, ("u",)),
+    (re.compile(r"vertical-align:super"), nodes.superscript, ()),
+    (re.compile(r"vertical-align:sub(?!\w)"), nodes.subscript, ()),
+    (re.compile(r"font-family:[^;]*monospace"), nodes.literal, ()),
+)
+
+
+def styled(element: Element, state: State) -> None:
+    """Put what an inline style says about the text, as far as nodes can say it."""
+    if mathematics.rendered(element, state):
+        return
+    style = re.sub(r"\s", "", element.get("style")).lower()
+    _with_styles([row[1:] for row in _STYLES if row[0].search(style)] if style else [], element, state)
+
+
+def _with_styles(
+    marks: list[tuple[type[nodes.TextElement], tuple[str, ...]]], element: Element, state: State
+) -> None:
+    if not marks:
+        state.convert(element.children)
+        return
+    (node_class, classes), *others = marks
+    attributes: dict[str, Any] = {"classes": list(classes)} if classes else {}
+    with state.marked(node_class, **attributes):
+        _with_styles(others, element, state)
+
+
+HANDLERS: dict[str, Handler] = {
+    "a": link,
+    "em": mark(nodes.emphasis),
+    **dict.fromkeys(("i", "dfn", "var"), mark(nodes.emphasis, repeats=False)),
+    "strong": mark(nodes.strong),
+    "b": mark(nodes.strong, repeats=False),
+    "cite": mark(nodes.title_reference, repeats=False),
+    **dict.fromkeys(("code", "tt"), mark(nodes.literal)),
+    "kbd": mark(nodes.literal, "kbd"),
+    "samp": mark(nodes.literal, "samp"),
+    **dict.fromkeys(("del", "s", "strike"), mark(nodes.inline, "del")),
+    "ins": mark(nodes.inline, "ins"),
+    "u": mark(nodes.inline, "u"),
+    "mark": mark(nodes.inline, "mark"),
+    "small": mark(nodes.inline, "small"),
+    "big": mark(nodes.inline, "big"),
+    "sub": mark(nodes.subscript),
+    "sup": mark(nodes.superscript),
+    "q": quotation,
+    **dict.fromkeys(("abbr", "acronym"), abbreviation),
+    "ruby": ruby,
+    "rt": ruby_text,
+    **dict.fromkeys(("span", "font"), styled),
+    "br": line_break,
+    **dict.fromkeys(
+        ("input", "button", "select", "datalist", "progress", "meter", "keygen"), control
+    ),
+    **dict.fromkeys(("wbr", "bdi", "bdo", "data", "label", "nobr", "output", "time"), content_only),
+    **dict.fromkeys(
+        "base basefont bgsound command head isindex link meta nextid param rpc style template title"
+        " track".split(),
+        dropped,
+    ),
+}

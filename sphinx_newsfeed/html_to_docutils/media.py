@@ -1,0 +1,88 @@
+"""Sound, film and embedded pages: links, never players of third parties."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from docutils import nodes
+
+from sphinx_newsfeed.html_to_docutils import policy
+from sphinx_newsfeed.html_to_docutils.pictures import allowed_address, put_picture
+from sphinx_newsfeed.html_to_docutils.state import Handler, State
+from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.problems import ProblemKind
+
+_NAMES = {"video": "Video", "audio": "Audio", "embed": "Media", "object": "Media", "applet": "Media"}
+_ADDRESSES = ("src", "data-src", "data", "data-original")
+
+# Pages that show a film alone, to the pages that show it to a reader.
+_PLAYERS = (
+    (re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*"), r"https://www.youtube.com/watch?v=\1"),
+    (re.compile(r"https?://player\.vimeo\.com/video/(\d+).*"), r"https://vimeo.com/\1"),
+)
+
+
+def medium(element: Element, state: State) -> None:
+    """Put a paragraph with a link to a medium; without an address, what stands in for it."""
+    address = _address(element)
+    if not address:
+        state.convert(child for child in element.children if isinstance(child, Element))
+        return
+    allowed = policy.link_address(address)
+    state.end_paragraph()
+    if allowed is None or policy.scheme_of(allowed) not in ("", "http", "https"):
+        state.problem(ProblemKind.LINK, f"embedded {policy.shown(address)} is not allowed; it is left out")
+        return
+    for pattern, page in _PLAYERS:
+        allowed = pattern.sub(page, allowed)
+    with state.marked(nodes.reference, refuri=allowed):
+        _poster(element, state)
+        state.text(_label(element, allowed))
+    state.end_paragraph()
+
+
+def _address(element: Element) -> str:
+    """Return the address of a medium, its own or that of its first source."""
+    sources = [child for child in element.descendants() if child.name in ("source", "embed")]
+    for candidate in (element, *sources):
+        for name in _ADDRESSES:
+            if address := candidate.get(name):
+                return address
+    return ""
+
+
+def _poster(element: Element, state: State) -> None:
+    poster = policy.tidy_address(element.get("poster"))
+    if poster and (address := allowed_address(poster, state)):
+        put_picture(address, "", Element("img"), state)
+        state.line_break()
+
+
+def _label(element: Element, address: str) -> str:
+    """Return the text of the link: the title of the medium, else what and where it is."""
+    if title := " ".join((element.get("title") or element.get("aria-label")).split()):
+        return title
+    try:
+        place = urlsplit(address).hostname or address.rpartition("/")[2]
+    except ValueError:
+        place = ""
+    name = _NAMES.get(element.name, "Embedded page")
+    return f"{name}: {place}" if place else name
+
+
+def drawing(element: Element, state: State) -> None:
+    """Give the text that is drawn in an SVG, without its title and description."""
+    for child in element.elements():
+        if child.name in ("text", "a", "g", "svg", "foreignobject", "switch"):
+            state.text(" ")
+            drawing(child, state) if child.name in ("g", "svg", "switch") else state.convert([child])
+            state.text(" ")
+
+
+HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(
+        ("applet", "audio", "embed", "frame", "iframe", "object", "portal", "video"), medium
+    ),
+    "svg": drawing,
+}

@@ -1,0 +1,101 @@
+"""HTML text to the tree that is converted: characters, parser, bounded depth."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup
+from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
+
+from sphinx_newsfeed.html_to_docutils.scanning import LINE_ATTRIBUTE, annotate
+from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, GAP, MORE, VOID, Element
+
+#: How deep elements may lie in each other. Handlers call each other once a level; 96 levels leave
+#: room on Python's stack, and twenty tables in each other (the oldest newsletters) fit.
+MAX_DEPTH = 96
+
+# XML 1.0, section 2.2 "Characters", the ones that are not in it.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# The markers of WordPress, Hexo, Hugo and Jekyll ("more", with any text behind it), Docusaurus
+# ("truncate"), Nikola ("TEASER_END"), and the usual names of Jekyll's ``excerpt_separator``.
+_EXCERPT_MARKER = re.compile(
+    r"\s*(?:more(?:[\s:].*)?|read[\s_-]?more|truncate|teaser_end(?:\s*:.*)?"
+    r"|(?:end[\s_-]?)?excerpt(?:[\s_-]?(?:end|separator))?)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def clean(text: str) -> str:
+    """Return the text without the characters that XML 1.0 does not know, and with ``\\n`` line ends.
+
+    A form feed, white space in HTML, becomes a blank.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+    return _NOT_XML.sub("", text)
+
+
+def parse(html: str, line: int = 1) -> tuple[Element, bool]:
+    """Return the tree of the HTML, and whether it was too deep and had to be flattened."""
+    with warnings.catch_warnings():
+        # Text that looks like a file name, and XHTML, are no reason to warn about here.
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(annotate(clean(html), line), "lxml", multi_valued_attributes=None)
+    root = Element("#root", line=line)
+    return root, _copy(soup, root)
+
+
+def _copy(soup: BeautifulSoup, root: Element) -> bool:
+    """Copy the parser's tree below ``root``, iteratively; tell whether depth had to be cut.
+
+    An element that lies too deep gives its content to the deepest one that does not.
+    """
+    flattened = False
+    stack: list[tuple[Iterator[PageElement], Element, bool]] = [(iter(soup.contents), root, False)]
+    while stack:
+        content, parent, gap_after = stack[-1]
+        node = next(content, None)
+        if node is None:
+            stack.pop()
+            if gap_after:
+                _gap(parent)
+        elif not isinstance(node, Tag):
+            _copy_text(node, parent)
+        elif node.name in VOID:
+            # The parser puts what follows some of these into them.
+            parent.children.append(_element(node, parent))
+            stack.append((iter(node.contents), parent, False))
+        elif len(stack) < MAX_DEPTH:
+            element = _element(node, parent)
+            parent.children.append(element)
+            stack.append((iter(node.contents), element, False))
+        else:
+            flattened = True
+            block = node.name in BLOCKS
+            if block:
+                _gap(parent)
+            stack.append((iter(node.contents), parent, block))
+    return flattened
+
+
+def _copy_text(node: PageElement, parent: Element) -> None:
+    if isinstance(node, Comment):
+        if _EXCERPT_MARKER.fullmatch(node):
+            parent.children.append(Element(MORE, line=parent.line))
+    elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+        # Once more, for what character references brought in.
+        parent.children.append(clean(node))
+
+
+def _element(tag: Tag, parent: Element) -> Element:
+    attributes = {name: clean(str(value)) for name, value in tag.attrs.items()}
+    line = attributes.pop(LINE_ATTRIBUTE, "")
+    return Element(tag.name, attributes, int(line) if line.isdecimal() else parent.line)
+
+
+def _gap(parent: Element) -> None:
+    last = parent.children[-1] if parent.children else None
+    if not (isinstance(last, Element) and last.name == GAP):
+        parent.children.append(Element(GAP, line=parent.line))

@@ -1,0 +1,200 @@
+"""Pictures and figures."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+
+from sphinx_newsfeed.html_to_docutils import policy
+from sphinx_newsfeed.html_to_docutils.blocks import transparent
+from sphinx_newsfeed.html_to_docutils.code import language_of
+from sphinx_newsfeed.html_to_docutils.inline import link_attributes
+from sphinx_newsfeed.html_to_docutils.mathematics import formula
+from sphinx_newsfeed.html_to_docutils.state import Handler, State
+from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.problems import ProblemKind
+
+#: Where scripts that load pictures late keep the true address, the likeliest first.
+_LAZY = (
+    "data-original data-src data-original-src data-lazy-src data-lazyload data-actualsrc data-url"
+    " zoomfile file"
+).split()
+
+_EMOJI_CLASSES = frozenset(("emoji", "twemoji", "wp-smiley", "smiley", "emoticon"))
+_TEX_CLASSES = frozenset(("latex", "tex"))
+_ALIGNMENTS = frozenset(("left", "center", "right", "top", "middle", "bottom"))
+
+
+def picture(element: Element, state: State) -> None:
+    """Put a picture; where there is none to show, its alternative text."""
+    alternative = " ".join((element.get("alt") or element.get("title")).split())
+    if _EMOJI_CLASSES & set(element.classes) and alternative:
+        state.text(alternative)
+    elif _TEX_CLASSES & set(element.classes) and alternative:
+        formula(alternative, display=False, state=state)
+    elif not _is_counter(element):
+        address = _address(element, state)
+        if address is None:
+            state.text(alternative)
+        elif address:
+            put_picture(address, alternative, element, state)
+
+
+def put_picture(address: str, alternative: str, element: Element, state: State) -> None:
+    """Put an image node into the text.
+
+    ``alt`` is always set, since docutils shows the file name for a missing one. An empty one is
+    HTML's way to say that a picture needs no words (HTML standard, section 4.8.4.4), and the best
+    that a node can say: the text writer prints ``[image]`` for any image node, with or without it,
+    so only a transform that takes pictures with an empty ``alt`` out for that writer could do more.
+    """
+    state.context = state.context.but(last_picture=address)
+    state.put(state.new(nodes.image, uri=address, alt=alternative, **_size(element)))
+
+
+def _size(element: Element) -> dict[str, Any]:
+    """Return width or height, never both: narrow screens would distort the picture."""
+    attributes: dict[str, Any] = {}
+    styles = dict(re.findall(r"(?:^|;)\s*(width|height)\s*:\s*([^;]*)", element.get("style").lower()))
+    width = policy.length(styles.get("width", "") or element.get("width"), percent=True)
+    height = policy.length(styles.get("height", "") or element.get("height"))
+    if width:
+        attributes["width"] = width
+    elif height:
+        attributes["height"] = height
+    align = element.get("align").lower()
+    if align in _ALIGNMENTS:
+        attributes["align"] = align
+    return attributes
+
+
+def _is_counter(element: Element) -> bool:
+    """Tell whether a picture is too small to be seen, as those are that count readers."""
+    sizes = [re.sub(r"\s*px$", "", element.get(name).lower()) for name in ("width", "height")]
+    return all(size in ("0", "1") for size in sizes)
+
+
+def _address(element: Element, state: State) -> str | None:
+    """Return the true address, empty when there is nothing to show, None when it is refused."""
+    lazy = [policy.tidy_address(element.get(name)) for name in _LAZY]
+    sets = [_largest(element.get(name)) for name in ("data-srcset", "srcset")]
+    plain = policy.tidy_address(element.get("src"))
+    candidates = [*filter(_looks_like_address, lazy), sets[0]]
+    candidates += [plain, sets[1]] if not _is_placeholder(plain) else [sets[1], plain]
+    for candidate in filter(None, candidates):
+        if not _is_placeholder(candidate):
+            return allowed_address(candidate, state)
+    return ""
+
+
+def _looks_like_address(value: str) -> bool:
+    return bool(re.match(r"https?:/|[^\s{}<>]*[./]", value)) and value.lower() not in ("true", "false")
+
+
+def _is_placeholder(address: str) -> bool:
+    content = policy.picture_data(address)
+    return content is not None and policy.is_pixel(content)
+
+
+def _largest(srcset: str) -> str:
+    """Return the address of the largest picture of a ``srcset`` (HTML standard, section 4.8.4.2.1)."""
+    best, best_size = "", -1.0
+    for address, size in re.findall(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]+)[wx])?\s*(?:,|$)", srcset):
+        try:
+            number = float(size or 1)
+        except ValueError:
+            continue
+        if number > best_size:
+            best, best_size = policy.tidy_address(address), number
+    return best
+
+
+def allowed_address(address: str, state: State) -> str | None:
+    """Return the address to use for a picture, None when an article may not show it."""
+    if policy.is_remote(address) or policy.picture_data(address) is not None:
+        return address
+    resolve = state.settings.resolve_picture
+    if resolve is not None and policy.scheme_of(address) != "data":
+        return resolve(address)
+    if policy.is_local_picture(address):
+        return address
+    state.problem(
+        ProblemKind.PICTURE,
+        f"picture {policy.shown(address)} is not allowed; its alternative text is kept",
+    )
+    return None
+
+
+def picture_element(element: Element, state: State) -> None:
+    """Put the picture of a ``picture`` element; without an ``img``, the largest of its sources."""
+    if element.find("img") is None:
+        sources = [source for source in element.elements() if source.name == "source"]
+        if sources:
+            state.convert_element(Element("img", dict(sources[0].attributes), element.line))
+    state.convert(child for child in element.children if isinstance(child, Element))
+
+
+def noscript(element: Element, state: State) -> None:
+    """Give what stands in for a script, unless it repeats the picture before it."""
+    pictures = [child for child in element.descendants() if child.name == "img"]
+    before = state.context.last_picture
+    if before and len(pictures) == 1 and not element.text().strip():
+        address = policy.tidy_address(pictures[0].get("src"))
+        if address == before:
+            return
+    state.convert(element.children)
+
+
+def image_map(element: Element, state: State) -> None:
+    """Put the areas of an image map as links."""
+    for area in element.descendants():
+        text = " ".join(area.get("alt").split())
+        attributes = link_attributes(area.attributes.get("href"), state) if text else {}
+        if attributes and area.name == "area":
+            state.text(" ")
+            with state.marked(nodes.reference, **attributes):
+                state.text(text)
+
+
+def figure(element: Element, state: State) -> None:
+    """Put a picture with its caption; other content with a caption becomes a box."""
+    if language_of(element) or not state.may_nest():
+        transparent(element, state)
+        return
+    state.end_paragraph()
+    line = state.line
+    caption = element.find("figcaption")
+    content = state.collect(child for child in element.children if child is not caption)
+    title, blocks = ([], [])
+    if caption is not None and caption in element.children:
+        state.enter(caption)
+        title, blocks = state.collect_title(caption.children)
+    pictures = [node for node in content if _is_picture(node)]
+    state.line = line
+    if len(pictures) == len(content) == 1:
+        parts = [state.new(nodes.caption, *title)] if title else []
+        parts += [state.new(nodes.legend, *blocks)] if blocks else []
+        state.add(state.new(nodes.figure, *content, *parts) if parts else content[0])
+        return
+    if title:
+        content.append(state.new(nodes.paragraph, *title, classes=["caption"]))
+    content += blocks
+    if content:
+        state.add(state.new(nodes.container, *content, classes=["figure"]))
+
+
+def _is_picture(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.image) or (
+        isinstance(node, nodes.reference) and len(node) == 1 and isinstance(node[0], nodes.image)
+    )
+
+
+HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(("img", "image"), picture),
+    "picture": picture_element,
+    "noscript": noscript,
+    "map": image_map,
+    "figure": figure,
+}

@@ -1,0 +1,180 @@
+"""Runs of inline content, kept flat: each piece of text knows the markup around it.
+
+Flat runs make white space, line breaks and blocks inside inline elements (``<b>a<p>b</p></b>``)
+simple: a run can be cut anywhere, and the nodes are built when the paragraph ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """One inline element around text. Marks are compared by identity."""
+
+    node_class: type[nodes.TextElement]
+    attributes: dict[str, Any]
+    source: str
+    line: int
+
+    def node(self) -> nodes.TextElement:
+        """Return a new node; an element that is cut in pieces has several."""
+        node = self.node_class("", "", **self.attributes)
+        node.source, node.line = self.source, self.line
+        return node
+
+
+Marks = tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a run: text, a node that stands in text, or (None) a line break."""
+
+    content: str | nodes.Element | None
+    marks: Marks
+    line: int
+
+    @property
+    def is_target(self) -> bool:
+        """Whether it is an anchor, which has no width."""
+        return isinstance(self.content, nodes.target)
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether it is code, where blanks at the edges belong to it."""
+        return bool(self.marks) and self.marks[-1].node_class is nodes.literal
+
+
+Line = list[Atom]
+
+# What HTML collapses (CSS Text, section 4.1.1); no-break and other Unicode blanks are not in it.
+_WHITE_SPACE = re.compile("[ \t\n\r\f]+")
+
+# Indentation by ideographic spaces, as Chinese texts are typed; the style sheet indents.
+_INDENTATION = re.compile("[ \xa0]*\u3000[ \xa0\u3000]*")
+
+_BLANK = re.compile(r"[\s\u200b\ufeff\xad]*")
+
+
+def lines_of(run: Iterable[Atom]) -> list[Line]:
+    """Return the lines of a run with white space collapsed across elements, as browsers do it."""
+    lines: list[Line] = [[]]
+    after_space = True
+    for atom in run:
+        if atom.content is None:
+            lines.append([])
+            after_space = True
+        elif isinstance(atom.content, str):
+            text = _WHITE_SPACE.sub(" ", atom.content)
+            text = text.lstrip(" ") if after_space else text
+            if text:
+                lines[-1].append(Atom(text, atom.marks, atom.line))
+                after_space = text.endswith(" ")
+        else:
+            lines[-1].append(atom)
+            after_space = after_space and atom.is_target
+    return [_outside_marks(_trimmed(line)) for line in lines]
+
+
+def _trimmed(line: Line) -> Line:
+    """Return a line without the indentation at its start and the white space at its end."""
+    start, end = 0, len(line)
+    head: Line = []
+    while start < end and isinstance(text := line[start].content, str):
+        rest = _INDENTATION.sub("", text, count=1) if _INDENTATION.match(text) else text
+        start += 1
+        if rest:
+            head = [Atom(rest, line[start - 1].marks, line[start - 1].line)]
+            break
+    line = head + line[start:]
+    kept: Line = []
+    while line and (isinstance(text := line[-1].content, str) or line[-1].is_target):
+        last = line.pop()
+        if isinstance(text, str) and (text := text.rstrip(" ")):
+            kept.append(Atom(text, last.marks, last.line))
+            break
+        if last.is_target:
+            kept.append(last)
+    return line + kept[::-1]
+
+
+def _outside_marks(line: Line) -> Line:
+    """Return a line with the white space at the edges of inline elements moved out of them.
+
+    ``*a *b`` and the like, which some writers would make of it, is no emphasis.
+    """
+    result: Line = []
+    for index, atom in enumerate(line):
+        text = atom.content
+        if not isinstance(text, str) or not atom.marks or atom.is_literal:
+            result.append(atom)
+            continue
+        before = line[index - 1].marks if index else ()
+        after = line[index + 1].marks if index + 1 < len(line) else ()
+        core = text.strip(" ")
+        if text.startswith(" "):
+            result.append(Atom(" ", shared(before, atom.marks if core else after), atom.line))
+        if core:
+            result.append(Atom(core, atom.marks, atom.line))
+            if text.endswith(" "):
+                result.append(Atom(" ", shared(atom.marks, after), atom.line))
+    return result
+
+
+def shared(one: Marks, other: Marks) -> Marks:
+    """Return the outer marks that two places have in common."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left is not right:
+            break
+        count += 1
+    return one[:count]
+
+
+def is_blank(line: Line) -> bool:
+    """Tell whether nothing of a line can be seen."""
+    return all(
+        atom.is_target or (isinstance(atom.content, str) and _BLANK.fullmatch(atom.content))
+        for atom in line
+    )
+
+
+def build(line: Line) -> list[nodes.Node]:
+    """Return the inline nodes of a line."""
+    top = nodes.Element()
+    open_nodes: list[nodes.Element] = [top]
+    open_marks: Marks = ()
+    text: list[str] = []
+
+    def end_text() -> None:
+        if text:
+            open_nodes[-1].append(nodes.Text("".join(text)))
+            text.clear()
+
+    for atom in line:
+        keep = len(shared(open_marks, atom.marks))
+        if keep != len(open_marks) or keep != len(atom.marks):
+            end_text()
+            del open_nodes[keep + 1 :]
+            for mark in atom.marks[keep:]:
+                node = mark.node()
+                open_nodes[-1].append(node)
+                open_nodes.append(node)
+            open_marks = atom.marks
+        if isinstance(atom.content, str):
+            text.append(atom.content)
+        elif atom.content is not None:
+            end_text()
+            open_nodes[-1].append(atom.content)
+    end_text()
+    built = list(top.children)
+    for child in built:
+        child.parent = None
+    return built

@@ -1,0 +1,93 @@
+"""A pass over the HTML source before it is parsed.
+
+The parser tells neither the line of an element nor how its tag was written. So each start tag is
+given an attribute with its line, and tags inside ``pre`` and ``code`` that HTML does not know
+(``<dependency>``, ``<T>``) are turned into the text that their author meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: The attribute that carries the line. Where an attribute is repeated the first counts, and this
+#: one is put first, so that an article cannot set it.
+LINE_ATTRIBUTE = "newsfeed-line"
+
+# HTML standard, sections 13.2.5.6 ff. (tokenization). Possessive and atomic groups: no backtracking.
+_TAG = re.compile(
+    r"""<(/?)([a-zA-Z][^\s/>]*+)
+        (?>[\s/]+ | [^\s/>][^\s/>=]*+ (?:\s*+=\s*+(?>"[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ | (?=>)))?+)*+
+        >""",
+    re.VERBOSE,
+)
+# Comments, and what browsers take for one: declarations, processing instructions, ``</1>``.
+_COMMENT = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z)) | <[!?][^>]*(?:>|\Z) | </(?![a-zA-Z])[^>]*(?:>|\Z)",
+    re.DOTALL | re.VERBOSE,
+)
+
+_TAG_OPEN = re.compile("</?[a-zA-Z]")
+
+#: Elements whose content is text up to their end tag (HTML standard, section 13.2.5.2 ff.).
+_RAW = frozenset("iframe noembed noframes plaintext script style textarea title xmp".split())
+
+_KNOWN = frozenset(
+    "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink"
+    " blockquote body br button canvas caption center cite code col colgroup command data datalist dd"
+    " del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame"
+    " frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins kbd keygen"
+    " label legend li link listing main map mark marquee math menu meta meter nav nobr noembed"
+    " noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb"
+    " rp rt rtc ruby s samp script search section select slot small source span strike strong style"
+    " sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul"
+    " var video wbr xmp".split()
+)
+_CODE = frozenset(("pre", "code"))
+
+
+def annotate(html: str, line: int = 1) -> str:
+    """Return the HTML with :data:`LINE_ATTRIBUTE` in each start tag; ``line`` is its first line."""
+    parts: list[str] = []
+    done = counted = position = 0
+    code: list[str] = []
+    while (position := html.find("<", position)) >= 0:
+        if comment := _COMMENT.match(html, position):
+            position = comment.end()
+            continue
+        if (tag := _TAG.match(html, position)) is None:
+            if _TAG_OPEN.match(html, position):
+                break  # The text ends inside a tag; browsers drop it.
+            position += 1
+            continue
+        name = tag[2].lower()
+        if code and name not in _KNOWN:
+            parts += (html[done:position], "&lt;")
+            done = position + 1
+        elif not tag[1]:
+            line += html.count("\n", counted, position)
+            counted = position
+            parts += (html[done : tag.end(2)], f' {LINE_ATTRIBUTE}="{line}"')
+            done = tag.end(2)
+        _track_code(code, name, closing=bool(tag[1]))
+        position = _after_raw_text(html, tag.end(), "" if tag[1] else name)
+    parts.append(html[done:])
+    return "".join(parts)
+
+
+def _track_code(code: list[str], name: str, *, closing: bool) -> None:
+    """Keep the list of the open ``pre`` and ``code`` elements."""
+    if name not in _CODE:
+        return
+    if not closing:
+        code.append(name)
+    elif name in code:
+        while code.pop() != name:
+            pass
+
+
+def _after_raw_text(html: str, position: int, name: str) -> int:
+    """Return where markup goes on after a start tag whose content is plain text."""
+    if name not in _RAW:
+        return position
+    end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, position)
+    return end.start() if end else len(html)

@@ -1,0 +1,89 @@
+"""Headings and thematic breaks: what divides the article."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_newsfeed.html_to_docutils.blocks import transparent
+from sphinx_newsfeed.html_to_docutils.state import Handler, State
+from sphinx_newsfeed.html_to_docutils.tree import Element
+
+#: How deep sections may lie in each other. The article's own title is one level more, and
+#: writers of text know seven.
+MAX_SECTIONS = 6
+
+
+def heading(element: Element, state: State) -> None:
+    """Open a section; where there can be none, put a rubric."""
+    state.end_paragraph()
+    anchors = state.take_anchors()
+    line = state.line
+    title, blocks = state.collect_title(element.children)
+    anchors += state.take_anchors()
+    if not any(isinstance(node, nodes.Text | nodes.TextElement) for node in title):
+        # Nothing to name a section: a picture, or nothing at all.
+        blocks[:0] = [state.new(nodes.paragraph, *title)] if title else []
+    elif state.flow.top and not state.marks:
+        if not _repeats_title(title, state):
+            state.line = line
+            _open_section(int(element.name[1]), title, anchors, element.get("id"), state)
+            anchors = []
+    else:
+        rubric = state.new(nodes.rubric, *title, **{"heading-level": int(element.name[1])})
+        blocks.insert(0, rubric)
+    state.anchors[:0] = anchors
+    for block in blocks:
+        state.add(block)
+    state.end_block()
+
+
+def _repeats_title(title: list[nodes.Node], state: State) -> bool:
+    """Tell whether this is the article's first heading and says what its title says."""
+    first, state.headings = not state.headings, state.headings + 1
+    return bool(state.settings.title) and first and _folded(_text(title)) == _folded(state.settings.title)
+
+
+def _text(title: list[nodes.Node]) -> str:
+    return "".join(node.astext() for node in title)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _open_section(
+    rank: int, title: list[nodes.Node], anchors: list[str], own_id: str, state: State
+) -> None:
+    """Open a section below the last heading of a higher rank, however many ranks lie between."""
+    sections = state.flow.sections
+    end_section(state)
+    while sections and (sections[-1][0] >= rank or len(sections) >= MAX_SECTIONS):
+        sections.pop()
+    section = state.new(nodes.section, state.new(nodes.title, *title))
+    section["ids"] = anchors or [state.ids.new(own_id or _text(title))]
+    state.flow.append(section)
+    sections.append((rank, section))
+
+
+def end_section(state: State) -> None:
+    """Take transitions away from the end of the open section, where docutils allows none."""
+    content = state.flow.content()
+    while content and isinstance(content[-1], nodes.transition):
+        content.pop()
+
+
+def transition(element: Element, state: State) -> None:
+    """Put a transition between blocks of a section; elsewhere docutils allows none."""
+    state.end_paragraph()
+    if not state.flow.top:
+        return
+    shown = [node for node in state.flow.content() if not isinstance(node, nodes.Invisible)]
+    if shown and not isinstance(shown[-1], nodes.transition | nodes.title):
+        state.flow.append(state.new(nodes.transition))
+
+
+HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
+    "hgroup": transparent,
+    "hr": transition,
+}

@@ -1,0 +1,348 @@
+"""What is being built: handlers are given the state and put text and blocks into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from docutils import nodes
+
+from sphinx_newsfeed.html_to_docutils import runs
+from sphinx_newsfeed.html_to_docutils.ids import Ids, own_ids
+from sphinx_newsfeed.html_to_docutils.policy import is_hidden
+from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+
+#: How deep lists, quotations, definitions and boxes may lie in each other. Writers indent each
+#: level; the text writer runs out of columns after some twenty.
+MAX_NESTING = 12
+
+#: How deep inline elements may lie in each other.
+MAX_MARKS = 10
+
+Node = TypeVar("Node", bound=nodes.Element)
+Child = Element | str
+
+
+@dataclass(slots=True)
+class Flow:
+    """A place that takes blocks: the article, an item, a cell…"""
+
+    #: Whether sections may be opened here.
+    top: bool = False
+    #: Whether this is the place of a title: text only, until a block comes.
+    title: bool = False
+    blocks: list[nodes.Node] = field(default_factory=list)
+    #: The open sections with the ranks of their headings, outermost first.
+    sections: list[tuple[int, nodes.section]] = field(default_factory=list)
+    run: list[runs.Atom] = field(default_factory=list)
+    #: Whether an element is open that is a paragraph in the author's mind too.
+    in_paragraph: bool = False
+    #: The text before the first block of a title.
+    heading: list[nodes.Node] = field(default_factory=list)
+
+    def content(self) -> list[nodes.Node]:
+        """Return the list that takes the next block."""
+        return self.sections[-1][1].children if self.sections else self.blocks
+
+    def append(self, node: nodes.Node) -> None:
+        """Put a finished block at the end."""
+        if self.sections:
+            self.sections[-1][1].append(node)
+        else:
+            self.blocks.append(node)
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the caller of the conversion asked for."""
+
+    source: str
+    title: str
+    resolve_picture: Callable[[str], str | None] | None
+    report: Report
+
+
+@dataclass(slots=True)
+class State:
+    """The whole state of one conversion."""
+
+    handlers: Mapping[str, Handler]
+    settings: Settings
+    ids: Ids
+    line: int
+    flow: Flow = field(default_factory=lambda: Flow(top=True))
+    marks: runs.Marks = ()
+    #: Ids of anchors that wait for something to stand at.
+    anchors: list[str] = field(default_factory=list)
+    #: All anchors that were met; a link to another one leads nowhere.
+    placed: set[str] = field(default_factory=set)
+    #: What handlers remember about the elements around (language of code, depth of quotation marks).
+    context: Context = field(default_factory=lambda: Context())
+    #: Whether an excerpt marker was met inside the block that is being made.
+    excerpt_waits: bool = False
+    #: How many headings were met that could be sections.
+    headings: int = 0
+    #: The last list made of items that stood in none.
+    orphans: nodes.bullet_list | None = None
+    nesting: int = 0
+    _reported_depth: bool = False
+
+    # Input: walking over elements.
+
+    def convert(self, children: Iterable[Child]) -> None:
+        """Convert text and elements into the open flow."""
+        for child in children:
+            if isinstance(child, str):
+                self.text(child)
+            else:
+                self.convert_element(child)
+
+    def convert_element(self, element: Element) -> None:
+        """Convert one element by its row in the table; an unknown one gives its content only."""
+        if is_hidden(element.attributes):
+            return
+        self.enter(element)
+        handler = self.handlers.get(element.name)
+        if handler is None:
+            self.convert(element.children)
+        else:
+            handler(element, self)
+
+    def enter(self, element: Element) -> None:
+        """Note the line of an element, and its id if a link leads to it."""
+        self.line = element.line or self.line
+        for own in own_ids(element):
+            if (anchor := self.ids.anchors.get(own)) and anchor not in self.placed:
+                self.placed.add(anchor)
+                self.anchors.append(anchor)
+
+    # Output: inline.
+
+    def text(self, text: str) -> None:
+        """Put text at the end of the run."""
+        if text:
+            self._put(text)
+
+    def put(self, node: nodes.Element) -> None:
+        """Put a node that stands in text, such as a picture, at the end of the run."""
+        marks = tuple(mark for mark in self.marks if mark.node_class is not nodes.literal)
+        self.flow.run.extend(self._targets())
+        self.flow.run.append(runs.Atom(node, marks, self.line))
+
+    def line_break(self) -> None:
+        """End the line; in a title, where there are none, it is a blank."""
+        self.flow.run.append(runs.Atom(" " if self.flow.title else None, (), self.line))
+
+    def _put(self, text: str) -> None:
+        if self.anchors and not text.isspace():
+            self.flow.run.extend(self._targets())
+        self.flow.run.append(runs.Atom(text, self.marks, self.line))
+
+    def _targets(self) -> list[runs.Atom]:
+        return [
+            runs.Atom(self.new(nodes.target, ids=[anchor]), (), self.line)
+            for anchor in self.take_anchors()
+        ]
+
+    @contextmanager
+    def marked(self, node_class: type[nodes.TextElement], **attributes: Any) -> Iterator[None]:
+        """Put an inline element around what is put in meanwhile.
+
+        Code is text: of elements inside it only links are kept, around it. A link inside a link
+        takes its place.
+        """
+        outer = self.marks
+        mark = runs.Mark(node_class, attributes, self.settings.source, self.line)
+        link = issubclass(node_class, nodes.reference)
+        code = [m for m in outer if m.node_class is nodes.literal]
+        if len(outer) >= MAX_MARKS:
+            self.report_depth()
+        elif link:
+            others = [m for m in outer if m.node_class not in (nodes.reference, nodes.literal)]
+            self.marks = (*others, mark, *code)
+        elif not code:
+            self.marks = (*outer, mark)
+        try:
+            yield
+        finally:
+            self.marks = outer
+
+    # Output: blocks.
+
+    def new(self, node_class: type[Node], *children: nodes.Node, **attributes: Any) -> Node:
+        """Return a new node that knows where it comes from."""
+        node = node_class("", **attributes)
+        node.extend(children)
+        node.source, node.line = self.settings.source, self.line
+        return node
+
+    def add(self, block: nodes.Node) -> None:
+        """Put a block at the end of the open flow, after the paragraph before it."""
+        self.end_paragraph()
+        if self.flow.title:
+            self.flow.heading, self.flow.title = self._inline(), False
+        for anchor in self.take_anchors():
+            self.flow.append(self.new(nodes.target, ids=[anchor]))
+        self.flow.append(block)
+        self.end_block()
+
+    def end_paragraph(self) -> None:
+        """Make paragraphs of the run; in a title it goes on, after a blank."""
+        flow = self.flow
+        if flow.title:
+            flow.run.append(runs.Atom(" ", (), self.line))
+            return
+        lines = runs.lines_of(flow.run)
+        flow.run = []
+        for paragraph in self._paragraphs(lines):
+            flow.append(paragraph)
+        self.end_block()
+
+    def end_block(self) -> None:
+        """Put in the excerpt marker that waits for the end of a block at the top."""
+        if self.excerpt_waits and self.flow.top and not self.flow.in_paragraph:
+            self.excerpt_waits = False
+            self.flow.append(self.new(nodes.comment, nodes.Text("more"), classes=["newsfeed-more"]))
+
+    def _paragraphs(self, lines: list[runs.Line]) -> Iterator[nodes.Node]:
+        """Yield the paragraphs of some lines; blank lines, and pictures alone, stand between them."""
+        held: list[runs.Line] = []
+        waiting: runs.Line = []
+        for line in lines:
+            picture = None
+            if runs.is_blank(line):
+                waiting += [atom for atom in line if atom.is_target]
+            else:
+                line, waiting = waiting + line, []
+                picture = _picture(line)
+                if picture is None:
+                    held.append(line)
+                    continue
+            if held:
+                yield self._paragraph(held)
+                held = []
+            if picture is not None:
+                yield picture
+        if held:
+            yield self._paragraph(held)
+        self.anchors[:0] = [name for atom in waiting for name in _ids_of(atom)]
+
+    def _paragraph(self, lines: list[runs.Line]) -> nodes.Node:
+        built = [runs.build(line) for line in lines]
+        if len(built) == 1:
+            block: nodes.Element = self.new(nodes.paragraph)
+            block.extend(built[0])
+        else:
+            block = self.new(nodes.line_block)
+            for line, children in zip(lines, built, strict=True):
+                row = self.new(nodes.line)
+                row.line = line[0].line
+                row.extend(children)
+                block.append(row)
+        block.line = lines[0][0].line
+        return block
+
+    # Output: content of blocks.
+
+    def may_nest(self) -> bool:
+        """Tell whether one more level of lists, quotations… may begin; report when it may not."""
+        if self.nesting < MAX_NESTING:
+            return True
+        self.report_depth()
+        return False
+
+    def collect(self, children: Iterable[Child]) -> list[nodes.Node]:
+        """Convert children as the content of a block of their own, and return it."""
+        flow = self._in_flow(Flow(), children)
+        return flow.blocks
+
+    def collect_title(
+        self, children: Iterable[Child]
+    ) -> tuple[list[nodes.Node], list[nodes.Node]]:
+        """Convert children as a line of text; return it, and what of them stands in blocks."""
+        flow = self._in_flow(Flow(title=True), children)
+        return flow.heading, flow.blocks
+
+    def _in_flow(self, flow: Flow, children: Iterable[Child]) -> Flow:
+        if not self.flow.title:
+            self.end_paragraph()
+        outer, self.flow = self.flow, flow
+        self.nesting += 1
+        try:
+            self.convert(children)
+            if flow.title:
+                flow.heading = self._inline()
+            else:
+                self.end_paragraph()
+        finally:
+            self.flow = outer
+            self.nesting -= 1
+        return flow
+
+    def _inline(self) -> list[nodes.Node]:
+        """Take the run of a title; its anchors go to what follows."""
+        (line, *_) = runs.lines_of(atom for atom in self.flow.run if not atom.is_target)
+        self.anchors += [name for atom in self.flow.run for name in _ids_of(atom)]
+        self.flow.run = []
+        return [] if runs.is_blank(line) else runs.build(line)
+
+    def take_anchors(self) -> list[str]:
+        """Return the anchors that wait, for a node that takes them."""
+        taken, self.anchors = self.anchors, []
+        return taken
+
+    # Problems.
+
+    def problem(self, kind: ProblemKind, message: str) -> None:
+        """Report a problem at the current line."""
+        self.settings.report(Problem(kind, message, self.settings.source, self.line))
+
+    def report_depth(self) -> None:
+        """Report, once, that elements lay too deep in each other."""
+        if not self._reported_depth:
+            self._reported_depth = True
+            self.problem(
+                ProblemKind.HTML,
+                "elements lie too deep in each other; the innermost lost their markup, not their text",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a handler may want to know about the elements around it."""
+
+    #: Language of code, from a wrapper around it.
+    language: str = ""
+    #: How many quotation marks are open.
+    quotations: int = 0
+    #: Whether the ruby text around brings its own parentheses.
+    ruby_parentheses: bool = False
+    #: Whether this is inside a list item.
+    in_item: bool = False
+    #: The address of the last picture, which a ``noscript`` behind it often repeats.
+    last_picture: str = ""
+
+    def but(self, **changes: Any) -> Context:
+        """Return a context that differs in some fields."""
+        return replace(self, **changes)
+
+
+#: Puts an element into the state.
+Handler = Callable[[Element, State], None]
+
+
+def _picture(line: runs.Line) -> nodes.Node | None:
+    """Return the picture that is all of a line, with its link; it stands better as a block."""
+    (atom, *others) = line
+    if others or not isinstance(atom.content, nodes.image):
+        return None
+    links = tuple(mark for mark in atom.marks if mark.node_class is nodes.reference)
+    (node,) = runs.build([runs.Atom(atom.content, links, atom.line)])
+    return node
+
+
+def _ids_of(atom: runs.Atom) -> list[str]:
+    return list(atom.content["ids"]) if isinstance(atom.content, nodes.target) else []

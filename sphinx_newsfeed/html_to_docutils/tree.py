@@ -1,0 +1,74 @@
+"""The cleaned tree of an article's HTML, on which the handlers work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+#: Name of the pseudo element that stands for an excerpt marker (``<!-- more -->``); no tag can have it.
+MORE = "#more"
+
+#: Name of the pseudo element that ends a paragraph where elements were flattened.
+GAP = "#gap"
+
+#: Elements that end the paragraph they stand in: what browsers display as block, list item, table
+#: part or caption (HTML standard, section 15.3 "Non-replaced elements" of Rendering).
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center col colgroup dd details dialog dir div dl"
+    " dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html"
+    " legend li listing main menu nav ol p plaintext pre search section summary table tbody td tfoot"
+    " th thead tr ul xmp".split()
+) | {GAP}
+
+#: Elements without content (HTML standard, section 13.1.2 "Elements").
+VOID = frozenset(
+    "area base basefont bgsound br col command embed frame hr image img input keygen link meta param"
+    " source track wbr".split()
+)
+
+
+@dataclass(slots=True)
+class Element:
+    """An element: its lower-case name, its attributes, the line of its start tag, its content."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    line: int = 0
+    children: list[Element | str] = field(default_factory=list)
+
+    def get(self, attribute: str) -> str:
+        """Return the stripped value of an attribute, empty when it is absent."""
+        return self.attributes.get(attribute, "").strip()
+
+    @property
+    def classes(self) -> list[str]:
+        """The names in the ``class`` attribute, as they are written."""
+        return self.attributes.get("class", "").split()
+
+    def elements(self) -> list[Element]:
+        """Return the children that are elements."""
+        return [child for child in self.children if isinstance(child, Element)]
+
+    def descendants(self) -> Iterator[Element]:
+        """Yield all elements inside this one, in document order."""
+        stack = self.elements()[::-1]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack.extend(element.elements()[::-1])
+
+    def find(self, *names: str) -> Element | None:
+        """Return the first descendant with one of the names."""
+        return next((element for element in self.descendants() if element.name in names), None)
+
+    def text(self) -> str:
+        """Return all text inside, as it is written."""
+        parts: list[str] = []
+        stack: list[Element | str] = [self]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, str):
+                parts.append(node)
+            else:
+                stack.extend(node.children[::-1])
+        return "".join(parts)

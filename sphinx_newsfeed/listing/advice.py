@@ -1,0 +1,53 @@
+"""What is said of a selection that asks for what does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+from sphinx_newsfeed.article import Axis
+from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.nearest import nearest
+from sphinx_newsfeed.selection import Selection, select
+
+
+def unknown_names(catalogue: Catalogue, selection: Selection) -> Iterator[str]:
+    """A message for each name that no article has, with those that are most like it."""
+    for axis in Axis:
+        for name in selection.names(axis):
+            if not catalogue.members(axis, name):
+                known = nearest(name, catalogue.names(axis))
+                there_are = f"there are {', '.join(known)}" if known else "no article has any"
+                yield f":{axis.value}: no article has {name!r}; {there_are}"
+
+
+def reasons_for_nothing(catalogue: Catalogue, selection: Selection) -> Iterator[str]:
+    """Why *selection* is empty: a message for each option that alone selects nothing, else one."""
+    found = False
+    for name in ("docnames", "since", "until", "offset", "limit"):
+        alone = replace(Selection(), **{name: getattr(selection, name)})
+        if not select(catalogue, alone):
+            found = True
+            yield f"{_option(name)} selects none of the articles; {_what_exists(catalogue, name)}"
+    if not found and not any(True for _ in unknown_names(catalogue, selection)):
+        options = ", ".join(_option(name) for name in _given(selection))
+        yield f"{options} together select none of the {len(catalogue)} articles"
+
+
+def _given(selection: Selection) -> Iterator[str]:
+    for field in fields(selection):
+        if field.name != "sort" and getattr(selection, field.name) != field.default:
+            yield field.name
+
+
+def _option(name: str) -> str:
+    return "the pattern of docnames" if name == "docnames" else f":{name}:"
+
+
+def _what_exists(catalogue: Catalogue, name: str) -> str:
+    articles = catalogue.articles
+    if name in {"since", "until"}:
+        return f"they are dated from {articles[-1].date:%Y-%m-%d} to {articles[0].date:%Y-%m-%d}"
+    if name == "docnames":
+        return f"their docnames are like {articles[0].docname}"
+    return f"there are {len(articles)}"

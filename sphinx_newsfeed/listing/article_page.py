@@ -1,0 +1,104 @@
+"""An article's page: its heading, byline, picture and body, and what stands below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+
+from sphinx_newsfeed.article import Article, fold_name
+from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
+from sphinx_newsfeed.listing.presentation import Presentation, safe_address
+
+#: The id of an article's section: bodies make ids of their own headings, none of which is this.
+SECTION_ID = "newsfeed-article"
+HEADER_CLASS = "newsfeed-header"
+FOOTER_CLASS = "newsfeed-footer"
+
+
+def build_article_page(
+    article: Article, body: Sequence[nodes.Node], presentation: Presentation
+) -> nodes.section:
+    """The section that shows *article* with the nodes of its *body*."""
+    section = nodes.section(ids=[SECTION_ID], names=[], classes=["newsfeed-article"])
+    section += nodes.title(article.title, article.title)
+    section += _header(article, body, presentation)
+    section += _without_repeated_title(body, article.title)
+    footer = _footer(article, presentation)
+    if footer.children:
+        _last_section(section).append(footer)
+    _place(section, article.path)
+    return section
+
+
+def body_of(section: nodes.Element) -> list[nodes.Node]:
+    """The nodes of the body in a section that :func:`build_article_page` made; the footer may
+    stand within the last of them.
+    """
+    return [child for child in section.children if not _is_furniture(child)]
+
+
+def is_footer(node: nodes.Node) -> bool:
+    """Whether *node* is what :func:`build_article_page` put below the body."""
+    return isinstance(node, nodes.container) and FOOTER_CLASS in node["classes"]
+
+
+def _is_furniture(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.container):
+        return bool({HEADER_CLASS, FOOTER_CLASS} & set(node["classes"]))
+    return isinstance(node, nodes.title)
+
+
+def _header(
+    article: Article, body: Sequence[nodes.Node], presentation: Presentation
+) -> nodes.container:
+    header = nodes.container("", build_byline(article, presentation), classes=[HEADER_CLASS])
+    picture = presentation.picture_of(article)
+    if picture is not None and picture["uri"] not in set(_picture_addresses(body)):
+        header += picture
+    return header
+
+
+def _footer(article: Article, presentation: Presentation) -> nodes.container:
+    footer = nodes.container("", classes=[FOOTER_CLASS])
+    if article.tags:
+        footer += build_tags(article, presentation)
+    if safe_address(article.link):
+        footer += build_original(article, presentation)
+    return footer
+
+
+def _picture_addresses(body: Iterable[nodes.Node]) -> Iterable[str]:
+    for node in body:
+        for image in node.findall(nodes.image):
+            yield image.get("uri", "")
+
+
+def _without_repeated_title(body: Sequence[nodes.Node], title: str) -> list[nodes.Node]:
+    """Many bodies begin with their title as a heading; the page has it already."""
+    first = next((node for node in body if isinstance(node, nodes.Element)), None)
+    if not isinstance(first, nodes.section) or not isinstance(first[0], nodes.title):
+        return list(body)
+    if fold_name(first[0].astext()) != fold_name(title):
+        return list(body)
+    place = body.index(first)
+    return [*body[:place], *_targets_for(first), *first.children[1:], *body[place + 1 :]]
+
+
+def _targets_for(section: nodes.section) -> list[nodes.Node]:
+    """What keeps links to the heading of a dissolved section alive."""
+    return [nodes.target("", "", ids=section["ids"], names=section["names"])]
+
+
+def _last_section(section: nodes.section) -> nodes.section:
+    """Where text may follow: docutils allows nothing but sections after a section."""
+    while isinstance(section[-1], nodes.section):
+        section = section[-1]
+    return section
+
+
+def _place(section: nodes.section, path: str) -> None:
+    """Give a source and a line to what was made here: gettext passes over nodes without."""
+    for node in section.findall(nodes.Element):
+        if not node.source:
+            node.source, node.line = path, node.line or 1

@@ -1,0 +1,96 @@
+"""Divides the articles of a listing into groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sphinx_newsfeed.article import Article, Axis, fold_name
+from sphinx_newsfeed.slugs import make_slug
+from sphinx_newsfeed.wording import Wording
+
+
+class GroupBy(StrEnum):
+    """What a listing can be grouped by."""
+
+    NONE = "none"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    CATEGORY = "category"
+    TAG = "tag"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The articles that stand under one heading."""
+
+    #: What the heading says.
+    title: str
+    #: The date (``2022``, ``2022-02``, ``2022-02-28``) or name that it stands for; empty for the
+    #: articles that have no name.
+    key: str
+    articles: tuple[Article, ...]
+    #: ``None`` for a date.
+    axis: Axis | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The id of the group's section, such as ``news-2022-02`` or ``news-category-markets``."""
+        return anchor_of(self.axis, self.key)
+
+
+def anchor_of(axis: Axis | None, key: str) -> str:
+    """The id of where the articles of a date or name stand."""
+    return f"news-{key}" if axis is None else f"news-{axis.value}-{make_slug(key)}"
+
+
+#: How a group of dates is named: how much of the ISO date is its key, and what writes its title.
+_DATES: dict[GroupBy, tuple[int, Callable[[Wording], Callable[[datetime], str]]]] = {
+    GroupBy.YEAR: (4, lambda wording: wording.year),
+    GroupBy.MONTH: (7, lambda wording: wording.month),
+    GroupBy.DAY: (10, lambda wording: wording.day),
+}
+
+
+def group_articles(
+    articles: Iterable[Article], group_by: GroupBy, wording: Wording, *, oldest_first: bool = False
+) -> list[Group]:
+    """The groups of *articles*, which keep their order within each.
+
+    Dates stand newest first unless *oldest_first*; names in alphabetical order, those without a
+    name last. An article with several names stands under each of them.
+    """
+    if group_by in _DATES:
+        return _by_date(articles, group_by, wording, oldest_first)
+    return _by_name(articles, Axis(group_by.value), wording)
+
+
+def _by_date(
+    articles: Iterable[Article], group_by: GroupBy, wording: Wording, oldest_first: bool
+) -> list[Group]:
+    length, title_of = _DATES[group_by]
+    members: dict[str, list[Article]] = {}
+    for article in articles:
+        members.setdefault(article.date.date().isoformat()[:length], []).append(article)
+    title = title_of(wording)
+    return [
+        Group(title(found[0].date), key, tuple(found))
+        for key, found in sorted(members.items(), reverse=not oldest_first)
+    ]
+
+
+def _by_name(articles: Iterable[Article], axis: Axis, wording: Wording) -> list[Group]:
+    members: dict[str, list[Article]] = {}
+    spellings: dict[str, str] = {}
+    for article in articles:
+        for name in article.values(axis) or ("",):
+            spellings.setdefault(fold_name(name), name)
+            members.setdefault(fold_name(name), []).append(article)
+    return [
+        Group(spellings[key] or wording.translate("Other"), spellings[key], tuple(found), axis)
+        for key, found in sorted(members.items(), key=lambda item: (not item[0], item[0]))
+    ]

@@ -1,0 +1,69 @@
+"""Builds the nodes that show a selection of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.listing.groups import Group, GroupBy
+from sphinx_newsfeed.listing.presentation import Presentation
+from sphinx_newsfeed.listing.styles import STYLES, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a listing is shown."""
+
+    style: Style = Style.LIST
+    group_by: GroupBy = GroupBy.NONE
+    #: Classes of the outermost nodes, besides ``newsfeed``.
+    classes: tuple[str, ...] = ()
+    #: How deep the listing stands in its page: 1 right below the page's heading.
+    depth: int = 1
+
+    @property
+    def css_classes(self) -> list[str]:
+        """The classes of each outermost node of the listing."""
+        return ["newsfeed", f"newsfeed-style-{self.style.value}", *self.classes]
+
+
+def build_entries(
+    articles: Sequence[Article], manner: Manner, presentation: Presentation
+) -> nodes.container:
+    """The articles as one container, without headings of groups."""
+    level = manner.depth + (1 if manner.group_by is GroupBy.NONE else 2)
+    entries = STYLES[manner.style].build(articles, presentation, level)
+    return nodes.container("", *entries, classes=manner.css_classes)
+
+
+def build_group(
+    group: Group, anchor: str, manner: Manner, presentation: Presentation, *, section: bool
+) -> nodes.Element:
+    """A group under its heading: a section, or where no section may stand, a rubric in a container.
+
+    *anchor* is the id by which the group is referred to.
+    """
+    entries = build_entries(group.articles, manner, presentation)
+    if section:
+        title = nodes.title(group.title, group.title)
+        title["translatable"] = False
+        return nodes.section("", title, entries, ids=[anchor], names=[])
+    heading = nodes.rubric(group.title, group.title)
+    heading["heading-level"] = manner.depth + 1
+    heading["translatable"] = False
+    return nodes.container("", nodes.target("", "", ids=[anchor]), heading, entries)
+
+
+def build_empty(text: str, manner: Manner) -> nodes.container:
+    """What stands where nothing matches."""
+    paragraph = nodes.paragraph(text, text, classes=["newsfeed-empty"])
+    return nodes.container("", paragraph, classes=manner.css_classes)
+
+
+def shown(articles: Sequence[Article], manner: Manner) -> Iterator[tuple[object, ...]]:
+    """What a listing shows of its articles, apart from their excerpts."""
+    look = STYLES[manner.style]
+    return (look.shows(article) for article in articles)

@@ -1,0 +1,155 @@
+"""The options of the directive: what each takes, and what is said of one that is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
+from typing import TypeVar
+
+from sphinx_newsfeed.article import Axis
+from sphinx_newsfeed.listing.groups import GroupBy
+from sphinx_newsfeed.listing.styles import Style
+from sphinx_newsfeed.selection import Selection, Sort
+
+#: Tells the user, at the line of the directive, what is wrong.
+Complain = Callable[[str], None]
+
+_Word = TypeVar("_Word", bound=StrEnum)
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of the directive, for the reference."""
+
+    name: str
+    #: What may be written after it.
+    values: str
+    #: What it does, in reStructuredText.
+    help: str
+
+
+def _words(words: type[StrEnum]) -> str:
+    return ", ".join(f"``{word.value}``" for word in words)
+
+
+#: All options, in the order in which the reference lists them.
+OPTIONS: tuple[Option, ...] = (
+    Option("category", "names, with commas between them", "Only articles under one of them."),
+    Option("tag", "names", "Only articles with one of them."),
+    Option("author", "names", "Only articles by one of them."),
+    Option("language", "language tags", "Only articles whose front matter names one of them."),
+    Option("since", "a year, month or day", "Only articles from its beginning on."),
+    Option("until", "a year, month or day", "Only articles up to its end."),
+    Option("limit", "a number", "Show no more articles than this."),
+    Option("offset", "a number", "Pass over this many of the first articles."),
+    Option("sort", _words(Sort), "The order; pinned articles come first in each."),
+    Option(
+        "group-by",
+        _words(GroupBy),
+        "Put the articles under headings: sections, where the directive stands in a section, that "
+        "have ids such as ``news-2022-02`` and that roles can refer to.",
+    ),
+    Option(
+        "style",
+        _words(Style),
+        "Show titles with dates, or also summaries, or the whole text of each article.",
+    ),
+    Option("empty", "a text", "Shown when nothing matches."),
+    Option(
+        "toctree",
+        "nothing",
+        "Put the articles into the table of contents tree. Builders that assemble one document, "
+        "such as ``latex``, always find them.",
+    ),
+    Option("date-format", "a date pattern", "How dates are shown, in place of the project's way."),
+    Option("class", "names", "Classes of the listing, for a stylesheet."),
+    Option("name", "a name", "A label that ``:ref:`` can refer to, with a title of its own."),
+)
+
+
+def read_selection(
+    arguments: str, options: Mapping[str, str | None], zone: tzinfo, complain: Complain
+) -> Selection:
+    """The selection that a directive asks for; an option that cannot be used does not filter."""
+    since = _period(options, "since", zone, complain)
+    until = _period(options, "until", zone, complain)
+    limit = _number(options, "limit", complain)
+    return Selection(
+        docnames=tuple(arguments.split()),
+        **{axis.value: _names(options, axis.value, complain) for axis in Axis},
+        since=since[0] if since else None,
+        until=until[1] if until else None,
+        sort=read_word(options, "sort", Sort.NEWEST, complain),
+        offset=_number(options, "offset", complain) or 0,
+        limit=limit,
+    )
+
+
+def read_word(
+    options: Mapping[str, str | None], name: str, default: _Word, complain: Complain
+) -> _Word:
+    """The word that an option names, of those that the type of its default has."""
+    text = (options.get(name) or default.value).strip().lower()
+    words = type(default)
+    if text in {word.value for word in words}:
+        return words(text)
+    known = ", ".join(word.value for word in words)
+    complain(f":{name}: {text!r} is none of {known}; {default.value} is used")
+    return default
+
+
+def parse_period(text: str, zone: tzinfo) -> tuple[datetime, datetime]:
+    """The first instant of a year, month or day, and the first instant after it.
+
+    Raises ``ValueError`` for a text that names none.
+    """
+    match = _PERIOD.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    start = datetime(year, month or 1, day or 1, tzinfo=zone)
+    if day:
+        return start, _midnight(start + timedelta(days=1))
+    if month:
+        return start, _midnight(start.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return start, start.replace(year=year + 1)
+
+
+def _midnight(date: datetime) -> datetime:
+    return date.replace(hour=0, minute=0)
+
+
+def _period(
+    options: Mapping[str, str | None], name: str, zone: tzinfo, complain: Complain
+) -> tuple[datetime, datetime] | None:
+    text = options.get(name)
+    if text is None:
+        return None
+    try:
+        return parse_period(text, zone)
+    except (ValueError, OverflowError):
+        complain(f":{name}: {text!r} is no date such as 2022, 2022-02 or 2022-02-28")
+        return None
+
+
+def _number(options: Mapping[str, str | None], name: str, complain: Complain) -> int | None:
+    text = options.get(name)
+    if text is None:
+        return None
+    if text.strip().isascii() and text.strip().isdigit():
+        return int(text)
+    complain(f":{name}: {text!r} is no number; the option is passed over")
+    return None
+
+
+def _names(options: Mapping[str, str | None], name: str, complain: Complain) -> tuple[str, ...]:
+    if name not in options:
+        return ()
+    names = tuple(part.strip() for part in (options[name] or "").split(",") if part.strip())
+    if not names:
+        complain(f":{name}: names nothing; the option is passed over")
+    return names

@@ -1,0 +1,40 @@
+"""What the nodes of articles and listings need from the project around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from docutils import nodes
+
+from sphinx_newsfeed.article import Article, Axis
+from sphinx_newsfeed.settings import Author
+from sphinx_newsfeed.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How articles are shown: words, profiles of authors, and the making of references.
+
+    References are made by functions that the Sphinx layer hands in, so that nothing here needs
+    Sphinx; each returns an inline node.
+    """
+
+    wording: Wording
+    #: Makes a reference to an article's page, with the article's title as its text.
+    refer_to_article: Callable[[Article], nodes.Element]
+    #: Makes a reference to where the articles of a name stand; the last argument is its text.
+    refer_to_name: Callable[[Axis, str, str], nodes.Element]
+    #: The picture of an article; ``None`` when it has none that may be shown.
+    picture_of: Callable[[Article], nodes.image | None]
+    authors: Mapping[str, Author] = field(default_factory=dict)
+
+
+def text_node(text: str, css_class: str = "") -> nodes.inline:
+    """An inline node with a class, which every writer shows as its text."""
+    return nodes.inline(text, text, classes=[css_class] if css_class else [])
+
+
+def safe_address(address: str) -> bool:
+    """Whether *address* is a web address, so that a link to it can do no harm."""
+    return address.lower().startswith(("https://", "http://"))

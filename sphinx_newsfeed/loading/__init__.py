@@ -1,0 +1,7 @@
+"""From files to articles."""
+
+from sphinx_newsfeed.loading.cache import ScanCache
+from sphinx_newsfeed.loading.front_matter import split_front_matter
+from sphinx_newsfeed.loading.scan import Scan, Surroundings, scan_sources
+
+__all__ = ["Scan", "ScanCache", "Surroundings", "scan_sources", "split_front_matter"]

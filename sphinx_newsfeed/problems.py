@@ -1,0 +1,73 @@
+"""What can be wrong with an article, a listing or a setting, and how it is told.
+
+Code below the Sphinx layer neither logs nor raises for bad content: it calls the ``report`` it was
+given with a :class:`Problem`. Tests pass ``problems.append``; the Sphinx layer turns each problem
+into a warning ``newsfeed.<kind>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ProblemKind(Enum):
+    """The kinds of problem; a value is the subtype that ``suppress_warnings`` can name."""
+
+    SETTING = "setting"
+    """A value in ``conf.py`` is not one that the option takes; its default is used instead."""
+
+    SOURCE = "source"
+    """A folder or pattern of ``newsfeed_sources`` names no file."""
+
+    ENCODING = "encoding"
+    """An article's file is not UTF-8; the article is left out."""
+
+    FRONT_MATTER = "front_matter"
+    """An article's front matter cannot be read; the article is left out."""
+
+    FIELD = "field"
+    """A front matter key holds a value that cannot be used; the key is passed over."""
+
+    DATE = "date"
+    """An article has no date, or one that cannot be read."""
+
+    DUPLICATE = "duplicate"
+    """Two files claim one document; the user's own page, else the first file, is kept."""
+
+    HTML = "html"
+    """Something in an HTML body could not be kept as it was written."""
+
+    LINK = "link"
+    """An address in a body is not one that an article may use; its text is kept."""
+
+    PICTURE = "picture"
+    """A picture is missing, or lies where an article may not reach; its alternative text stays."""
+
+    OPTION = "option"
+    """An option of the directive has a value that cannot be used, or that selects nothing."""
+
+    REFERENCE = "reference"
+    """A role of the domain names something that does not exist, or that is not unique."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it is, and what was done about it."""
+
+    kind: ProblemKind
+    #: One sentence for the user: what was found and what happened instead.
+    message: str
+    #: The file in which it was found, as an absolute path; empty when there is none.
+    path: str = ""
+    #: The line in that file, counted from 1; 0 when it is not known.
+    line: int = 0
+
+
+#: What code calls with whatever it has to complain about.
+Report = Callable[[Problem], None]
+
+
+def ignore(problem: Problem) -> None:
+    """A :data:`Report` for callers who do not want to know."""

@@ -1,0 +1,209 @@
+"""The domain ``news``: the objects that roles, inventories and the index of news speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar, NamedTuple
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+
+from sphinx_newsfeed.article import fold_name
+from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.settings import Settings
+from sphinx_newsfeed.sphinx_ext.news_index import NewsIndex
+from sphinx_newsfeed.sphinx_ext.references import warn_ambiguous
+from sphinx_newsfeed.sphinx_ext.roles import ROLES
+from sphinx_newsfeed.wording import Wording
+
+#: Priority in ``objects.inv`` of what the search of HTML pages is to leave out: it has the pages.
+_NOT_SEARCHED = -1
+
+
+class Place(NamedTuple):
+    """Where the articles of a name or date stand."""
+
+    #: ``category``, ``tag``, ``author`` or ``date``.
+    objtype: str
+    name: str
+    title: str
+    anchor: str
+
+
+class NewsDomain(Domain):
+    """Articles, and the places in listings where those of one name or date stand.
+
+    The catalogue hangs on the domain object, which is not pickled with the environment and which
+    the processes of a parallel build inherit. The environment holds plain data only:
+
+    ``listings``
+        docname → what each directive selects, with a digest of what it showed;
+    ``places``
+        docname → the places in its listings, as tuples;
+    ``excerpts``
+        docname of an article → digests of its excerpt and of its whole text;
+    ``references``
+        docname → the names that its roles refer to.
+    """
+
+    name = "news"
+    label = "News"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "article": ObjType("article", "article"),
+        "category": ObjType("category", "category"),
+        "tag": ObjType("tag", "tag"),
+        "author": ObjType("author", "author"),
+        "date": ObjType("date", "date"),
+    }
+    roles: ClassVar[dict[str, Any]] = ROLES
+    indices: ClassVar[list[Any]] = [NewsIndex]
+    initial_data: ClassVar[dict[str, Any]] = {
+        "listings": {},
+        "places": {},
+        "excerpts": {},
+        "references": {},
+    }
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.catalogue = Catalogue()
+        self.settings = Settings()
+        self.wording = Wording()
+        self.builder: Builder | None = None
+        self._place_map: dict[tuple[str, str], tuple[str, Place]] | None = None
+
+    def furnish(
+        self, builder: Builder, catalogue: Catalogue, settings: Settings, wording: Wording
+    ) -> None:
+        """Take over what this build shows, how, and by which builder."""
+        self.builder = builder
+        self.catalogue = catalogue
+        self.settings = settings
+        self.wording = wording
+
+    def note_place(self, docname: str, place: Place) -> None:
+        """Note that the articles of a name or date stand at *place* in a document."""
+        self.data["places"].setdefault(docname, []).append(tuple(place))
+        self._place_map = None
+
+    def places(self) -> Iterator[tuple[str, Place]]:
+        """All places with their document, in the order of the documents."""
+        for docname in sorted(self.data["places"]):
+            for place in self.data["places"][docname]:
+                yield docname, Place(*place)
+
+    def find_place(self, objtype: str, target: str) -> tuple[str, Place] | None:
+        """Where the articles of a name or date stand; a date also stands in its month or year."""
+        wanted = [fold_name(target)]
+        if objtype == "date":
+            parts = target.strip().split("-")
+            wanted = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        if self._place_map is None:
+            # Every article's page asks for several names, so the answer is made once.
+            self._place_map = {}
+            for docname, place in self.places():
+                key = (place.objtype, fold_name(place.name))
+                self._place_map.setdefault(key, (docname, place))
+        found = self._place_map
+        return next((found[objtype, name] for name in wanted if (objtype, name) in found), None)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document that is read again, or is gone, had told."""
+        for kind in self.initial_data:
+            self.data[kind].pop(docname, None)
+        self._place_map = None
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process of a parallel read was told."""
+        for kind in self.initial_data:
+            entries = otherdata[kind]
+            self.data[kind].update({name: entries[name] for name in docnames if name in entries})
+        self._place_map = None
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """A reference to an article, or to where the articles of a name or date stand."""
+        if typ == "article":
+            return self._refer_to_article(fromdocname, builder, target, node, contnode)
+        found = self.find_place(typ, target)
+        if found is None:
+            return None
+        docname, place = found
+        if typ == "date" and not node.get("refexplicit"):
+            contnode = _titled(contnode, place.title)
+        return make_refnode(builder, fromdocname, docname, place.anchor, contnode, place.title)
+
+    def _refer_to_article(
+        self,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        articles = self.catalogue.find(target)
+        if not articles:
+            return None
+        if len(articles) > 1:
+            warn_ambiguous(target, articles, node)
+        docname = articles[0].docname
+        if not node.get("refexplicit"):
+            contnode = _titled(contnode, self.title_of(docname))
+        return make_refnode(builder, fromdocname, docname, "", contnode)
+
+    def title_of(self, docname: str) -> str:
+        """The title of an article as its page shows it: translated, where translations exist."""
+        title = self.env.titles.get(docname)
+        article = self.catalogue.get(docname)
+        return title.astext() if title is not None else article.title if article else docname
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """What ``:any:`` may mean by *target*, as pairs of a role and a reference."""
+        references: list[tuple[str, nodes.reference]] = []
+        for typ in self.object_types:
+            found = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            if found is not None:
+                references.append((f"news:{typ}", found))
+        return references
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """All objects, for ``objects.inv`` and the search."""
+        for article in self.catalogue.articles:
+            docname = article.docname
+            yield docname, self.title_of(docname), "article", docname, "", _NOT_SEARCHED
+        for docname, place in self.places():
+            if self.find_place(place.objtype, place.name) == (docname, place):
+                yield place.name, place.title, place.objtype, docname, place.anchor, _NOT_SEARCHED
+
+
+def _titled(contnode: nodes.Element, title: str) -> nodes.inline:
+    return nodes.inline(title, title, classes=contnode.get("classes", []))
+
+
+def domain_of(env: BuildEnvironment) -> NewsDomain:
+    """The news domain of *env*."""
+    domain = env.get_domain("news")
+    assert isinstance(domain, NewsDomain)
+    return domain
+

@@ -1,0 +1,72 @@
+"""Puts the texts of articles into listings, once all articles are read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_newsfeed.listing.article_page import SECTION_ID, body_of
+from sphinx_newsfeed.listing.excerpt import cut_excerpt, full_copy
+from sphinx_newsfeed.listing.styles import excerpt
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+
+
+class FillExcerpts(SphinxPostTransform):
+    """Replaces each placeholder of a listing by nodes from the article's own tree.
+
+    So an article is parsed once, and its roles, directives and footnotes act once; its pictures
+    are those that its own page has already collected.
+    """
+
+    #: Before references are resolved (10): excerpts hold some.
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill all placeholders of the document."""
+        for placeholder in list(self.document.findall(excerpt)):
+            body = _body_of_document(self.env, placeholder["docname"])
+            copy = full_copy(body) if placeholder["full"] else cut_excerpt(body)
+            placeholder.replace_self(copy)
+
+
+def note_excerpt(app: Sphinx, doctree: nodes.document) -> None:
+    """Note a digest of an article's excerpt: when it changes, listings that show it do too."""
+    env = app.env
+    if env.docname in domain_of(env).catalogue:
+        entry = _excerpts(env).setdefault(env.docname, {})
+        text = "".join(node.pformat() for node in cut_excerpt(_body_of_tree(doctree)))
+        entry["excerpt"] = digest(text)
+
+
+def note_text(env: BuildEnvironment, text: str) -> None:
+    """Note a digest of an article's whole text, for the listings that show it in full."""
+    _excerpts(env).setdefault(env.docname, {})["full"] = digest(text)
+
+
+def digest(text: str) -> str:
+    """A short name for a text: another text has another one."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def _excerpts(env: BuildEnvironment) -> dict[str, dict[str, str]]:
+    excerpts: dict[str, dict[str, str]] = domain_of(env).data["excerpts"]
+    return excerpts
+
+
+def _body_of_document(env: BuildEnvironment, docname: str) -> Sequence[nodes.Node]:
+    if docname not in domain_of(env).catalogue:
+        return ()
+    return _body_of_tree(env.get_doctree(docname))
+
+
+def _body_of_tree(doctree: nodes.document) -> Sequence[nodes.Node]:
+    for section in doctree.findall(nodes.section):
+        if SECTION_ID in section["ids"]:
+            return body_of(section)
+    return ()

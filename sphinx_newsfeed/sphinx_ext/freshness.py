@@ -1,0 +1,159 @@
+"""Which documents are read or written again because the news changed.
+
+Two questions, each answered by comparing digests. A listing is *read* again when its own selection,
+or what it shows of it, changed. A page is *written* again when something changed that is put into
+it while writing: the articles before and after it, excerpts, and where names lead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_newsfeed.article import Article, Axis
+from sphinx_newsfeed.listing.styles import STYLES, Style
+from sphinx_newsfeed.selection import Selection, select
+from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
+
+#: Builders that make one document of many, or a book's order, out of table of contents trees.
+_ASSEMBLING = frozenset({"latex", "texinfo", "man", "singlehtml", "epub"})
+
+
+def assembles(env: BuildEnvironment) -> bool:
+    """Whether the build finds documents through table of contents trees alone."""
+    builder = domain_of(env).builder
+    return builder is not None and builder.name in _ASSEMBLING
+
+
+def note_listing(
+    env: BuildEnvironment, selection: Selection, style: Style, articles: Sequence[Article]
+) -> None:
+    """Note what a directive of the document that is being read shows."""
+    entry = {
+        "selection": selection.to_data(),
+        "style": style.value,
+        "digest": _shown(articles, style),
+        "assembled": assembles(env),
+        "articles": [a.docname for a in articles] if style is not Style.LIST else [],
+    }
+    domain_of(env).data["listings"].setdefault(env.docname, []).append(entry)
+
+
+def find_outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """The documents with a listing that would now be another one."""
+    domain = domain_of(env)
+    listings: dict[str, list[dict[str, Any]]] = domain.data["listings"]
+    return [
+        docname
+        for docname, entries in listings.items()
+        if any(_is_outdated(entry, domain, assembles(env)) for entry in entries)
+    ]
+
+
+def _is_outdated(entry: dict[str, Any], domain: NewsDomain, assembled: bool) -> bool:
+    if entry["assembled"] != assembled:
+        return True
+    articles = select(domain.catalogue, Selection.from_data(entry["selection"]))
+    return bool(entry["digest"] != _shown(articles, Style(entry["style"])))
+
+
+def _shown(articles: Sequence[Article], style: Style) -> str:
+    return _digest([STYLES[style].shows(article) for article in articles])
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=True)
+    return hashlib.blake2b(text.encode("ascii"), digest_size=12).hexdigest()
+
+
+class WrittenPages:
+    """What the last build with the same output put into each page while writing.
+
+    Doctrees are shared by all builders; pages are not. So this is kept for each builder and
+    output folder, next to the doctrees and outside the environment.
+    """
+
+    def __init__(self) -> None:
+        self._digests: dict[str, str] = {}
+
+    def find_outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """The documents that must be written again, though nothing in them was read again."""
+        self._digests = dict(_page_digests(app, env))
+        before = _load(_store(app))
+        return [
+            docname
+            for docname, digest in self._digests.items()
+            if docname in before and before[docname] != digest
+        ]
+
+    def save(self, app: Sphinx, exception: Exception | None) -> None:
+        """Remember what was put into the pages, once they are all written."""
+        store = _store(app)
+        if exception is None and self._digests and _load(store) != self._digests:
+            store.parent.mkdir(parents=True, exist_ok=True)
+            store.write_text(json.dumps(self._digests, sort_keys=True), "utf-8")
+
+
+def _store(app: Sphinx) -> Path:
+    place = hashlib.blake2b(str(app.outdir).encode("utf-8", "replace"), digest_size=6).hexdigest()
+    return Path(app.doctreedir) / "newsfeed" / f"pages-{app.builder.name}-{place}.json"
+
+
+def _load(store: Path) -> dict[str, str]:
+    try:
+        stored = json.loads(store.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
+    domain = domain_of(env)
+    references: dict[str, list[tuple[str, str]]] = domain.data["references"]
+    listings: dict[str, list[dict[str, Any]]] = domain.data["listings"]
+    articles = {article.docname: article for article in domain.catalogue.articles}
+    with_neighbours = app.builder.format == "html"
+    for docname in sorted({*articles, *references, *listings} & env.found_docs):
+        article = articles.get(docname)
+        parts: list[object] = [_resolved(domain, *each) for each in references.get(docname, ())]
+        parts += [_excerpts(domain, entry) for entry in listings.get(docname, ())]
+        if article is not None:
+            parts += [_resolved(domain, *each) for each in _names(article)]
+            if with_neighbours:
+                parts += _neighbours(domain, docname)
+        yield docname, _digest(parts)
+
+
+def _names(article: Article) -> Iterator[tuple[str, str]]:
+    for axis in (Axis.CATEGORY, Axis.TAG, Axis.AUTHOR):
+        for name in article.values(axis):
+            yield axis.value, name
+
+
+def _resolved(domain: NewsDomain, objtype: str, target: str) -> list[str]:
+    if objtype == "article":
+        return [f"{a.docname} {domain.title_of(a.docname)}" for a in domain.catalogue.find(target)]
+    found = domain.find_place(objtype, target)
+    return [found[0], *found[1]] if found else []
+
+
+def _excerpts(domain: NewsDomain, entry: dict[str, Any]) -> list[str]:
+    kind = "full" if entry["style"] == Style.FULL.value else "excerpt"
+    excerpts = domain.data["excerpts"]
+    return [excerpts.get(docname, {}).get(kind, "") for docname in entry["articles"]]
+
+
+def _neighbours(domain: NewsDomain, docname: str) -> list[str]:
+    neighbours = domain.catalogue.neighbours(docname)
+    return [
+        f"{article.docname} {domain.title_of(article.docname)}" if article else ""
+        for article in (neighbours.older, neighbours.newer)
+    ]

@@ -1,0 +1,32 @@
+"""HTML bodies: converted to nodes, with the pictures looked up in the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.html_to_docutils import html_to_nodes
+from sphinx_newsfeed.sphinx_ext.presenting import resolve_picture
+from sphinx_newsfeed.sphinx_ext.reporting import warn
+
+
+def parse_html_body(article: Article, body: str, document: nodes.document) -> None:
+    """Convert *body* into *document*."""
+    env: BuildEnvironment = document.settings.env
+    document += html_to_nodes(
+        body,
+        source=article.path,
+        title=article.title,
+        resolve_picture=lambda src: resolve_picture(src, article, Path(env.srcdir), 0, warn),
+        report=warn,
+    )
+    # MyST's transforms run on every document of its suffixes and ask for these.
+    document.settings.myst_footnote_sort = False
+    document.settings.myst_footnote_transition = False
+    for section_or_block in document.children:
+        if isinstance(section_or_block, nodes.Element):
+            # Sphinx' smart quotes would change the author's characters.
+            section_or_block["support_smartquotes"] = False

@@ -1,0 +1,92 @@
+"""The parsers that Sphinx calls: articles are taken apart here, all else is left to their bases.
+
+Each suffix leads to one of two classes, and the format of the article's body decides who parses
+it. Both classes are their base class for a page that is not an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers import Parser
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.environment import BuildEnvironment
+from sphinx.parsers import RSTParser
+
+from sphinx_newsfeed.article import Article, BodyFormat
+from sphinx_newsfeed.listing.article_page import build_article_page
+from sphinx_newsfeed.loading import split_front_matter
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.excerpts import note_text
+from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
+from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
+from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures
+from sphinx_newsfeed.sphinx_ext.presenting import presentation_in
+from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE
+
+#: Parses the text of a body, whose lines stand where they do in the file, into the document.
+BodyParser = Callable[[Article, str, nodes.document], None]
+
+
+class NewsMystParser(MystParser):
+    """Parses Markdown and HTML files; MyST's own parser for pages that are not articles."""
+
+    supported: ClassVar[tuple[str, ...]] = (  # type: ignore[misc]
+        *MystParser.supported,
+        HTML_FILETYPE,
+        MARKDOWN_FILETYPE,
+    )
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse the text of a file into *document*."""
+        if not _parse_article(self, inputstring, document):
+            super().parse(inputstring, document)
+
+
+class NewsRSTParser(RSTParser):
+    """Parses reStructuredText files; Sphinx' own parser for pages that are not articles."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:  # type: ignore[override]
+        """Parse the text of a file into *document*."""
+        if not _parse_article(self, inputstring, document):
+            super().parse(inputstring, document)
+
+
+def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
+    """Parse an article's file; ``False`` when the document is no article."""
+    env: BuildEnvironment = document.settings.env
+    article = domain_of(env).catalogue.get(env.docname)
+    front_matter = split_front_matter(text) if article else None
+    if article is None or front_matter is None:
+        return False
+    # With as many lines before the body as the file has, whatever the parsers say of a line is true.
+    body = "\n" * (front_matter.body_line - 1) + front_matter.body
+    _body_parser(article.body_format, parser)(article, body, document)
+    page = build_article_page(article, document.children, presentation_in(env, env.docname))
+    document.children = []
+    document += page
+    document.note_implicit_target(page, page)
+    mark_pictures(page)
+    # No table of contents tree needs to have it: the listing leads to it.
+    env.metadata[env.docname]["orphan"] = "1"
+    note_text(env, text)
+    return True
+
+
+def _body_parser(body_format: BodyFormat, parser: Parser) -> BodyParser:
+    match body_format:
+        case BodyFormat.HTML:
+            return parse_html_body
+        case BodyFormat.MARKDOWN:
+            return parse_markdown_body
+        case BodyFormat.RST:
+            return lambda article, body, document: _parse_rst(parser, body, document)
+
+
+def _parse_rst(parser: Parser, body: str, document: nodes.document) -> None:
+    rst_parser = RSTParser()
+    # What Sphinx gave to the parser it made (names differ between releases) is due to this one too.
+    vars(rst_parser).update({k: v for k, v in vars(parser).items() if k not in vars(rst_parser)})
+    rst_parser.parse(body, document)

@@ -1,0 +1,79 @@
+"""A Sphinx project that also has documents which lie outside its source directory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sphinx.project import Project
+
+
+class NewsProject(Project):
+    """Knows *mounted* files (docname → absolute path) besides those below the source directory.
+
+    It takes the place of the project that Sphinx made, before the first document is looked for.
+    """
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project.srcdir, project.source_suffix)
+        self.restore(project)
+        self._mounts: dict[str, Path] = {}
+        self._mounted: dict[str, str] = {}
+        self._withheld: frozenset[Path] = frozenset()
+        self._foreign_suffixes: tuple[str, ...] = ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The environment is pickled for each chunk of a parallel read, and the project with it;
+        what is mounted is found anew by each build.
+        """
+        return self.__dict__ | {"_mounts": {}, "_mounted": {}, "_withheld": frozenset()}
+
+    def mount(
+        self,
+        mounts: Mapping[str, Path],
+        withheld: frozenset[Path],
+        foreign_suffixes: Iterable[str],
+    ) -> None:
+        """Say which documents there are besides the usual ones.
+
+        ``withheld`` are files that are to be no document under the name that Sphinx would give
+        them; files with one of ``foreign_suffixes`` are documents only when they are mounted.
+        """
+        self._mounts = dict(mounts)
+        self._mounted = {os.fspath(path): docname for docname, path in mounts.items()}
+        self._withheld = withheld
+        self._foreign_suffixes = tuple(foreign_suffixes)
+
+    def discover(
+        self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
+    ) -> set[str]:
+        """Find the documents below the source directory and add the mounted ones."""
+        found = super().discover(exclude_paths, include_paths)
+        self.docnames = {name for name in found if self._is_page(name)} | self._mounts.keys()
+        return self.docnames
+
+    def _is_page(self, docname: str) -> bool:
+        path = Path(super().doc2path(docname, absolute=True))
+        if path in self._withheld:
+            return False
+        return path.suffix not in self._foreign_suffixes or docname in self._mounts
+
+    def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
+        """The document that a file is; paths may be absolute or relative to the source directory."""
+        absolute = os.path.normpath(Path(self.srcdir, filename))
+        return self._mounted.get(absolute) or super().path2doc(filename)
+
+    def doc2path(self, docname: str, absolute: bool) -> Any:
+        """The file of a document, absolute or relative to the source directory.
+
+        What Sphinx returns has a class of its own, which differs between releases; the source
+        directory has it too.
+        """
+        path = self._mounts.get(docname)
+        if path is None:
+            return super().doc2path(docname, absolute)
+        if absolute:
+            return self.srcdir / path
+        return type(self.srcdir)(os.path.relpath(path, self.srcdir))

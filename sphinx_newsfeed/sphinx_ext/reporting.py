@@ -1,0 +1,24 @@
+"""Problems become warnings of Sphinx."""
+
+from __future__ import annotations
+
+from sphinx.util import logging
+
+from sphinx_newsfeed.problems import Problem
+
+_logger = logging.getLogger("sphinx_newsfeed")
+
+
+def warn(problem: Problem) -> None:
+    """Give *problem* out as a warning ``newsfeed.<kind>`` at its file and line.
+
+    This is the ``report`` that the layers below are called with in a Sphinx build.
+    """
+    location = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    message = _printable(problem.message)
+    _logger.warning("%s", message, type="newsfeed", subtype=problem.kind.value, location=location)
+
+
+def _printable(message: str) -> str:
+    """Control characters of an article would reach the terminal."""
+    return "".join(character if character.isprintable() else " " for character in message)

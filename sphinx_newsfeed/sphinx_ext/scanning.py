@@ -1,0 +1,102 @@
+"""Completes the catalogue before Sphinx looks for its first document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.locale import get_translation
+from sphinx.util.matching import Matcher
+
+from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.loading import Scan, ScanCache, Surroundings, scan_sources
+from sphinx_newsfeed.settings import Settings
+from sphinx_newsfeed.sphinx_ext.config import settings_of
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.project import NewsProject
+from sphinx_newsfeed.sphinx_ext.reporting import warn
+from sphinx_newsfeed.sphinx_ext.suffixes import foreign_suffixes
+from sphinx_newsfeed.wording import Wording
+
+#: The message catalogue of the extension's own interface texts.
+CATALOGUE = "sphinx_newsfeed"
+
+
+def load_catalogue(app: Sphinx) -> None:
+    """Scan the sources, hand the catalogue to the domain, and mount the articles."""
+    settings = settings_of(app.config)
+    scan = _scan(app, settings)
+    wording = Wording(app.config.language, settings.date_format, get_translation(CATALOGUE))
+    domain_of(app.env).furnish(
+        app.builder, Catalogue(scan.articles), settings, wording
+    )
+    project = NewsProject(app.project)
+    mounts = {a.docname: Path(a.path) for a in scan.articles if not a.hidden}
+    project.mount(mounts, scan.withheld, foreign_suffixes(app.config))
+    app.project = app.env.project = project
+
+
+def cache_folder(app: Sphinx) -> Path:
+    """Where the extension keeps what the next build can use; never below the source directory."""
+    return Path(app.doctreedir) / "newsfeed"
+
+
+def _scan(app: Sphinx, settings: Settings) -> Scan:
+    cache = ScanCache(cache_folder(app) / "articles.json", settings)
+    if not app.fresh_env_used:
+        cache.load()
+    srcdir = Path(app.srcdir)
+    is_excluded = _excluded(srcdir, app.config.exclude_patterns)
+    surroundings = Surroundings(
+        folder=Path(app.confdir),
+        own_docname=_own_docname(srcdir, app.config.source_suffix),
+        own_file=_own_file(srcdir, app.config.source_suffix, is_excluded),
+        is_excluded=is_excluded,
+        now=build_time(),
+    )
+    return scan_sources(settings, surroundings, cache, warn)
+
+
+def build_time() -> datetime:
+    """The time of the build; ``SOURCE_DATE_EPOCH`` sets it.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+
+def _excluded(srcdir: Path, patterns: list[str]) -> Callable[[Path], bool]:
+    matches = Matcher(patterns)
+
+    def is_excluded(path: Path) -> bool:
+        # Sphinx leaves out a folder whose own name matches, so its parents count too.
+        if not path.is_relative_to(srcdir):
+            return False
+        inside = path.relative_to(srcdir)
+        return any(matches(part.as_posix()) for part in (inside, *inside.parents))
+
+    return is_excluded
+
+
+def _own_docname(srcdir: Path, suffixes: Mapping[str, str]) -> Callable[[Path], str | None]:
+    def own_docname(path: Path) -> str | None:
+        if not path.is_relative_to(srcdir):
+            return None
+        name = path.relative_to(srcdir).as_posix()
+        return next((name.removesuffix(s) for s in suffixes if name.endswith(s)), None)
+
+    return own_docname
+
+
+def _own_file(
+    srcdir: Path, suffixes: Mapping[str, str], is_excluded: Callable[[Path], bool]
+) -> Callable[[str], Path | None]:
+    def own_file(docname: str) -> Path | None:
+        files = (srcdir / f"{docname}{suffix}" for suffix in suffixes)
+        return next((file for file in files if file.is_file() and not is_excluded(file)), None)
+
+    return own_file

@@ -1,0 +1,53 @@
+"""The suffixes of article files, which Sphinx must know before it can read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+#: File types of our own: under a suffix that has one of them, only articles are documents.
+HTML_FILETYPE = "newsfeed-html"
+MARKDOWN_FILETYPE = "newsfeed-markdown"
+
+#: Runs before Sphinx adds the suffixes that extensions register (800), so that what is there is
+#: the user's own.
+BEFORE_REGISTERED = 700
+
+_SUFFIXES = {
+    ".md": MARKDOWN_FILETYPE,
+    ".markdown": MARKDOWN_FILETYPE,
+    ".html": HTML_FILETYPE,
+    ".htm": HTML_FILETYPE,
+}
+
+
+def add_suffixes(app: Sphinx, config: Config) -> None:
+    """Add the suffixes of articles that the user has not configured himself.
+
+    MyST is loaded for the articles; in a project that is otherwise written without it, a
+    ``README.md`` among the sources must not become a page by that.
+    """
+    added = dict(_SUFFIXES)
+    if _is_written_in_markdown(app, config):
+        del added[".md"]
+    own: object = config.source_suffix
+    if isinstance(own, str):
+        own = [own]
+    # Sphinx makes the same mapping of a list a little later.
+    suffixes = own if isinstance(own, Mapping) else dict.fromkeys(own or (), "restructuredtext")  # type: ignore[call-overload]
+    config.source_suffix = added | dict(suffixes)
+
+
+def foreign_suffixes(config: Config) -> tuple[str, ...]:
+    """The suffixes under which only articles are documents."""
+    own_types = {HTML_FILETYPE, MARKDOWN_FILETYPE}
+    return tuple(s for s, filetype in config.source_suffix.items() if filetype in own_types)
+
+
+def _is_written_in_markdown(app: Sphinx, config: Config) -> bool:
+    if {"myst_parser", "myst_nb"} & set(config.extensions):
+        return True
+    return Path(app.srcdir, f"{config.root_doc}.md").is_file()

@@ -1,0 +1,53 @@
+"""Dates and interface words as readers of the project's language expect them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+
+class Wording:
+    """Writes dates and words in one language.
+
+    ``language`` is a tag such as ``zh_CN`` or ``pt-BR``; one that Babel does not know is written
+    as English. ``date_pattern`` is a CLDR date pattern, ``None`` for the language's long form.
+    ``translate`` maps an English interface text to the language's own.
+    """
+
+    def __init__(
+        self,
+        language: str = "en",
+        date_pattern: str | None = None,
+        translate: Callable[[str], str] = lambda text: text,
+    ) -> None:
+        self._locale = _parse_locale(language)
+        self._date_format = date_pattern or "long"
+        self.translate = translate
+
+    def with_date_pattern(self, pattern: str) -> Wording:
+        """The same wording with another pattern of dates."""
+        return Wording(str(self._locale), pattern, self.translate)
+
+    def day(self, date: datetime) -> str:
+        """The date with its day, such as ``28 February 2022``."""
+        return format_date(date, self._date_format, self._locale)
+
+    def month(self, date: datetime) -> str:
+        """The month with its year, such as ``February 2022``."""
+        return format_skeleton("yMMMM", date, locale=self._locale)
+
+    def year(self, date: datetime) -> str:
+        """The year alone, such as ``2022``."""
+        return format_skeleton("y", date, locale=self._locale)
+
+
+def _parse_locale(language: str) -> Locale:
+    for separator in ("_", "-"):
+        try:
+            return Locale.parse(language, sep=separator)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
