@@ -81,7 +81,7 @@ def _usual(counts: Counter[str]) -> str:
 
 
 def _members_by_axis(articles: Iterable[Article]) -> dict[Axis, dict[str, tuple[Article, ...]]]:
-    members: dict[Axis, defaultdict[str, list[Article]]] = {axis: defaultdict(list) for axis in Axis}
+    members: dict[Axis, dict[str, list[Article]]] = {axis: defaultdict(list) for axis in Axis}
     for article in articles:
         for axis in Axis:
             for name in {fold_name(name) for name in article.values(axis)}:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from typing import Any
 
 from sphinx_newsfeed.article import Article, Axis, fold_name
 from sphinx_newsfeed.catalogue import Catalogue
@@ -60,7 +61,10 @@ class Selection:
     @classmethod
     def from_data(cls, data: dict[str, object]) -> Selection:
         """The selection that :meth:`to_data` described."""
-        return cls(**{name: _READERS.get(name, tuple)(value) for name, value in data.items()})
+        values: dict[str, Any] = {
+            name: _READERS.get(name, tuple)(value) for name, value in data.items()
+        }
+        return cls(**values)
 
 
 def _plain(value: object) -> object:

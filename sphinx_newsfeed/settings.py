@@ -111,7 +111,7 @@ def _check_body_format(value: object) -> BodyFormat | None:
     if value == "auto":
         return None
     try:
-        return BodyFormat(value)
+        return BodyFormat(str(value))
     except ValueError:
         raise ValueError("it must be 'auto', 'html', 'markdown' or 'rst'") from None
 

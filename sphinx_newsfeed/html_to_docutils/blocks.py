@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.code import language_of
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.html_to_docutils.tree import Element, names
 
 # "— Name", as people sign a quotation. Writers put the dash themselves.
 _DASHES = re.compile("[ \t\n]*(?:--|[\u2013-\u2015])[-\u2013-\u2015 \t\n\xa0]*")
@@ -108,10 +108,12 @@ def quotation(element: Element, state: State) -> None:
         state.enter(signature)
         name, blocks = state.collect_title(_without_dashes(signature))
         content += blocks
-        name = [state.new(nodes.attribution, *name)] if name else []
     state.line = line
     if content:
-        state.add(state.new(nodes.block_quote, *content, *name))
+        content += [state.new(nodes.attribution, *name)] if name else []
+        state.add(state.new(nodes.block_quote, *content))
+    elif name:
+        state.add(state.new(nodes.paragraph, *name))
 
 
 def _signature(element: Element) -> Element | None:
@@ -132,18 +134,23 @@ def _signature(element: Element) -> Element | None:
 
 def _without_dashes(signature: Element) -> list[Element | str]:
     children = list(signature.children)
-    if children and isinstance(children[0], str):
-        children[0] = _DASHES.sub("", children[0], count=1) if _DASHES.match(children[0]) else children[0]
+    if children and isinstance(children[0], str) and (dashes := _DASHES.match(children[0])):
+        children[0] = children[0][dashes.end() :]
     return children
 
 
 HANDLERS: dict[str, Handler] = {
+    # ``head``: the parser puts a body into it that begins with an element it does not know.
     **dict.fromkeys(
-        "article body center div fieldset footer form frameset header html layer main nav noframes"
-        " search section #root".split(),
+        names(
+            """
+            article body center div fieldset footer form frameset head header html layer main nav
+            noframes search section #root
+            """
+        ),
         transparent,
     ),
-    **dict.fromkeys("address caption figcaption p summary".split(), paragraph),
+    **dict.fromkeys(names("address caption figcaption p summary"), paragraph),
     "#gap": gap,
     "#more": more,
     "aside": box,

@@ -6,24 +6,30 @@ import re
 from functools import lru_cache
 
 from docutils import nodes
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
+from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped,unused-ignore]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped,unused-ignore]
 
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, Element
+from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, Element, names
 
-# The class names by which highlighters tell the language: HTML standard (4.4.? "language-"), Prism,
-# highlight.js, Pygments, Rouge, GitHub, pandoc, SyntaxHighlighter, prettify.
-_LANGUAGE_CLASS = re.compile(r"(?:language|lang|highlight-source|highlight|brush:?)-?:?([^\s:-]\S*)", re.I)
-_WITH_LANGUAGE = frozenset(("highlight", "sourcecode", "prettyprint", "hljs", "codehilite", "src"))
-_NO_LANGUAGE = frozenset(
-    "highlight sourcecode prettyprint hljs codehilite src highlighter-rouge line-numbers copyable"
-    " numberlines linenums literal-block notranslate default table text none plain plaintext".split()
+# How highlighters name the language in a class: the HTML standard (section 4.5.15), Prism,
+# highlight.js, Pygments, Rouge, GitHub, pandoc, SyntaxHighlighter.
+_LANGUAGE_CLASS = re.compile(
+    r"(?:language|lang|highlight-source|highlight|brush:?)-?:?([^\s:-]\S*)", re.IGNORECASE
+)
+
+# Classes beside which a bare name of a language stands, and names beside them that are none.
+_WITH_LANGUAGE = names("highlight sourcecode prettyprint hljs codehilite src")
+_NO_LANGUAGE = _WITH_LANGUAGE | names(
+    """
+    highlighter-rouge line-numbers copyable numberlines linenums literal-block notranslate default
+    table text none plain plaintext
+    """
 )
 
 #: Classes of what shows the numbers of lines beside code: Pygments, Rouge, Hexo, Chroma, GitHub.
-GUTTER = frozenset(
-    "gutter linenos lineno linenodiv rouge-gutter lnt ln blob-num hljs-ln-numbers line-number".split()
+GUTTER = names(
+    "gutter linenos lineno linenodiv rouge-gutter lnt ln blob-num hljs-ln-numbers line-number"
 )
 
 
@@ -42,13 +48,21 @@ def known_language(name: str) -> str:
 
 def language_of(element: Element) -> str:
     """Return the language that an element's attributes tell, empty when they tell none."""
-    for attribute in ("data-lang", "data-language", "lang" if element.name == "pre" else "data-lang"):
+    for attribute in (
+        "data-lang",
+        "data-language",
+        "lang" if element.name == "pre" else "data-lang",
+    ):
         if language := known_language(element.get(attribute)):
             return language
     names = element.get("class").replace("brush: ", "brush:").replace(";", " ").split()
     for name in names:
         match = _LANGUAGE_CLASS.fullmatch(name)
-        if match and match[1].lower() not in _NO_LANGUAGE and (language := known_language(match[1])):
+        if (
+            match
+            and match[1].lower() not in _NO_LANGUAGE
+            and (language := known_language(match[1]))
+        ):
             return language
     if _WITH_LANGUAGE.intersection(name.lower() for name in names):
         for name in names:
@@ -114,9 +128,9 @@ def _end_line(parts: list[str]) -> None:
 def is_numbered_listing(table: Element) -> bool:
     """Tell whether a table is code with the numbers of its lines beside it."""
     elements = list(table.descendants())
-    return any(element.name == "td" and GUTTER & set(element.classes) for element in elements) and any(
-        element.name == "pre" or "blob-code" in element.classes for element in elements
-    )
+    return any(
+        element.name == "td" and GUTTER & set(element.classes) for element in elements
+    ) and any(element.name == "pre" or "blob-code" in element.classes for element in elements)
 
 
 def numbered_listing(table: Element, state: State) -> None:

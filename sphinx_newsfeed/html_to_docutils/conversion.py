@@ -14,7 +14,7 @@ from sphinx_newsfeed.html_to_docutils.state import Settings, State
 from sphinx_newsfeed.problems import Report, ignore
 
 
-def html_to_nodes(
+def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all but one optional
     html: str,
     *,
     source: str = "<html>",

@@ -19,7 +19,7 @@ class Ids:
     """The ids given out in one conversion, and the article's own ids that its links lead to."""
 
     def __init__(self, prefix: str, root: Element) -> None:
-        """``prefix`` must itself be an id, such as ``article-``; ``root`` is what will be converted."""
+        """``prefix`` must itself be an id, such as ``article-``; ``root`` will be converted."""
         self._prefix = prefix
         self._given: set[str] = set()
         self._sections = 0

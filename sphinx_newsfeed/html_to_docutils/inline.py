@@ -11,13 +11,11 @@ from sphinx_newsfeed.html_to_docutils import mathematics
 from sphinx_newsfeed.html_to_docutils.ids import fragment
 from sphinx_newsfeed.html_to_docutils.policy import link_address, shown
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.html_to_docutils.tree import Element, names
 from sphinx_newsfeed.problems import ProblemKind
 
 
-def mark(
-    node_class: type[nodes.TextElement], *classes: str, repeats: bool = True
-) -> Handler:
+def mark(node_class: type[nodes.TextElement], *classes: str, repeats: bool = True) -> Handler:
     """Return a handler that puts an inline node around the content.
 
     With ``repeats`` off, the element means nothing inside its like: bold in bold is bold. ``em``
@@ -89,7 +87,8 @@ def link_attributes(href: str | None, state: State) -> dict[str, Any]:
     if anchor := state.ids.anchors.get(name):
         return {"refid": anchor}
     if name not in ("", "top"):
-        state.problem(ProblemKind.LINK, f"link to {shown(href)}, which is not in the article; its text is kept")
+        message = f"link to {shown(href)}, which is not in the article; its text is kept"
+        state.problem(ProblemKind.LINK, message)
     return {}
 
 
@@ -155,7 +154,8 @@ def styled(element: Element, state: State) -> None:
     if mathematics.rendered(element, state):
         return
     style = re.sub(r"\s", "", element.get("style")).lower()
-    _with_styles([row[1:] for row in _STYLES if row[0].search(style)] if style else [], element, state)
+    marks = [row[1:] for row in _STYLES if row[0].search(style)] if style else []
+    _with_styles(marks, element, state)
 
 
 def _with_styles(
@@ -199,8 +199,12 @@ HANDLERS: dict[str, Handler] = {
     ),
     **dict.fromkeys(("wbr", "bdi", "bdo", "data", "label", "nobr", "output", "time"), content_only),
     **dict.fromkeys(
-        "base basefont bgsound command head isindex link meta nextid param rpc style template title"
-        " track".split(),
+        names(
+            """
+            base basefont bgsound command isindex link meta nextid param style template title
+            track
+            """
+        ),
         dropped,
     ),
 }

@@ -14,7 +14,13 @@ from sphinx_newsfeed.html_to_docutils.tree import Element
 
 Content = list[Element | str]
 
-_ENUMERATIONS = {"1": "arabic", "a": "loweralpha", "A": "upperalpha", "i": "lowerroman", "I": "upperroman"}
+_ENUMERATIONS = {
+    "1": "arabic",
+    "a": "loweralpha",
+    "A": "upperalpha",
+    "i": "lowerroman",
+    "I": "upperroman",
+}
 _STYLES = {
     "lower-alpha": "loweralpha",
     "lower-latin": "loweralpha",
@@ -39,6 +45,20 @@ class _Item:
     content: Content = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Run:
+    """Items that are numbered one after the other."""
+
+    start: int
+    line: int
+    items: list[nodes.Node] = field(default_factory=list)
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next item has."""
+        return self.start + len(self.items)
+
+
 def bullet_list(element: Element, state: State) -> None:
     """Put a bullet list."""
     if not state.may_nest():
@@ -58,19 +78,18 @@ def numbered_list(element: Element, state: State) -> None:
         transparent(element, state)
         return
     state.end_paragraph()
-    parts: list[tuple[int, int, list[nodes.Node]]] = [(_number(element.get("start")) or 0, state.line, [])]
-    if not element.get("start"):
-        parts = [(1, state.line, [])]
+    start = _number(element.get("start"))
+    runs = [_Run(1 if start is None else start, state.line)]
     for item in _items(element):
         value = _number(item.element.get("value")) if item.element else None
-        start, _, nodes_before = parts[-1]
-        if value is not None and value != start + len(nodes_before):
-            parts.append((value, item.element.line if item.element else state.line, []))
-        parts[-1][2].extend(_list_item(item, state))
-    for start, line, items in parts:
-        if items:
-            state.line = line
-            state.add(state.new(nodes.enumerated_list, *items, **_enumeration(element, start, len(items))))
+        if item.element and value is not None and value != runs[-1].next_number:
+            runs.append(_Run(value, item.element.line))
+        runs[-1].items += _list_item(item, state)
+    for run in runs:
+        if run.items:
+            state.line = run.line
+            attributes = _enumeration(element, run.start, len(run.items))
+            state.add(state.new(nodes.enumerated_list, *run.items, **attributes))
 
 
 def _number(value: str) -> int | None:
@@ -84,7 +103,8 @@ def _number(value: str) -> int | None:
 
 def _enumeration(element: Element, start: int, count: int) -> dict[str, Any]:
     style = re.search(r"list-style(?:-type)?\s*:[^;]*?([a-z]+-[a-z]+)", element.get("style"))
-    kind = _ENUMERATIONS.get(element.get("type")) or _STYLES.get(style[1] if style else "", "arabic")
+    kind = _ENUMERATIONS.get(element.get("type")) or _STYLES.get(style[1] if style else "")
+    kind = kind or "arabic"
     if kind != "arabic" and not 1 <= start <= start + count - 1 <= _LAST[kind]:
         kind = "arabic"
     attributes: dict[str, Any] = {"enumtype": kind, "prefix": "", "suffix": "."}
@@ -158,7 +178,8 @@ def definition_list(element: Element, state: State) -> None:
     for group in _groups(element):
         terms, content = _convert_group(group, state)
         if terms and content:
-            items.append(state.new(nodes.definition_list_item, *terms, state.new(nodes.definition, *content)))
+            definition = state.new(nodes.definition, *content)
+            items.append(state.new(nodes.definition_list_item, *terms, definition))
             continue
         _put_items(items, line, state)
         items = []

@@ -13,12 +13,21 @@ from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element
 from sphinx_newsfeed.problems import ProblemKind
 
-_NAMES = {"video": "Video", "audio": "Audio", "embed": "Media", "object": "Media", "applet": "Media"}
+_NAMES = {
+    "applet": "Media",
+    "audio": "Audio",
+    "embed": "Media",
+    "object": "Media",
+    "video": "Video",
+}
 _ADDRESSES = ("src", "data-src", "data", "data-original")
 
 # Pages that show a film alone, to the pages that show it to a reader.
 _PLAYERS = (
-    (re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*"), r"https://www.youtube.com/watch?v=\1"),
+    (
+        re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*"),
+        r"https://www.youtube.com/watch?v=\1",
+    ),
     (re.compile(r"https?://player\.vimeo\.com/video/(\d+).*"), r"https://vimeo.com/\1"),
 )
 
@@ -32,7 +41,8 @@ def medium(element: Element, state: State) -> None:
     allowed = policy.link_address(address)
     state.end_paragraph()
     if allowed is None or policy.scheme_of(allowed) not in ("", "http", "https"):
-        state.problem(ProblemKind.LINK, f"embedded {policy.shown(address)} is not allowed; it is left out")
+        message = f"embedded {policy.shown(address)} is not allowed; it is left out"
+        state.problem(ProblemKind.LINK, message)
         return
     for pattern, page in _PLAYERS:
         allowed = pattern.sub(page, allowed)
@@ -74,9 +84,11 @@ def _label(element: Element, address: str) -> str:
 def drawing(element: Element, state: State) -> None:
     """Give the text that is drawn in an SVG, without its title and description."""
     for child in element.elements():
-        if child.name in ("text", "a", "g", "svg", "foreignobject", "switch"):
+        if child.name in ("g", "svg", "switch"):
+            drawing(child, state)
+        elif child.name in ("a", "foreignobject", "text"):
             state.text(" ")
-            drawing(child, state) if child.name in ("g", "svg", "switch") else state.convert([child])
+            state.convert([child])
             state.text(" ")
 
 

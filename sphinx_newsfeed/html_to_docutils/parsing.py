@@ -29,7 +29,7 @@ _EXCERPT_MARKER = re.compile(
 
 
 def clean(text: str) -> str:
-    """Return the text without the characters that XML 1.0 does not know, and with ``\\n`` line ends.
+    r"""Return the text without what XML 1.0 does not know, and with ``\n`` at the ends of lines.
 
     A form feed, white space in HTML, becomes a blank.
     """

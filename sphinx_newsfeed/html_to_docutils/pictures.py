@@ -13,18 +13,28 @@ from sphinx_newsfeed.html_to_docutils.code import language_of
 from sphinx_newsfeed.html_to_docutils.inline import link_attributes
 from sphinx_newsfeed.html_to_docutils.mathematics import formula
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.html_to_docutils.tree import Element, names
 from sphinx_newsfeed.problems import ProblemKind
 
 #: Where scripts that load pictures late keep the true address, the likeliest first.
 _LAZY = (
-    "data-original data-src data-original-src data-lazy-src data-lazyload data-actualsrc data-url"
-    " zoomfile file"
-).split()
+    "data-original",
+    "data-src",
+    "data-original-src",
+    "data-lazy-src",
+    "data-lazyload",
+    "data-actualsrc",
+    "data-url",
+    "zoomfile",
+    "file",
+)
 
-_EMOJI_CLASSES = frozenset(("emoji", "twemoji", "wp-smiley", "smiley", "emoticon"))
-_TEX_CLASSES = frozenset(("latex", "tex"))
-_ALIGNMENTS = frozenset(("left", "center", "right", "top", "middle", "bottom"))
+_EMOJI_CLASSES = names("emoji twemoji wp-smiley smiley emoticon")
+_TEX_CLASSES = names("latex tex")
+_ALIGNMENTS = names("left center right top middle bottom")
+
+_STYLE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;]*)")
+_SOURCE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]+)[wx])?\s*(?:,|$)")
 
 
 def picture(element: Element, state: State) -> None:
@@ -57,7 +67,7 @@ def put_picture(address: str, alternative: str, element: Element, state: State) 
 def _size(element: Element) -> dict[str, Any]:
     """Return width or height, never both: narrow screens would distort the picture."""
     attributes: dict[str, Any] = {}
-    styles = dict(re.findall(r"(?:^|;)\s*(width|height)\s*:\s*([^;]*)", element.get("style").lower()))
+    styles = dict(_STYLE.findall(element.get("style").lower()))
     width = policy.length(styles.get("width", "") or element.get("width"), percent=True)
     height = policy.length(styles.get("height", "") or element.get("height"))
     if width:
@@ -90,7 +100,7 @@ def _address(element: Element, state: State) -> str | None:
 
 
 def _looks_like_address(value: str) -> bool:
-    return bool(re.match(r"https?:/|[^\s{}<>]*[./]", value)) and value.lower() not in ("true", "false")
+    return bool(re.match(r"[^\s{}<>]*[./]", value))
 
 
 def _is_placeholder(address: str) -> bool:
@@ -99,9 +109,9 @@ def _is_placeholder(address: str) -> bool:
 
 
 def _largest(srcset: str) -> str:
-    """Return the address of the largest picture of a ``srcset`` (HTML standard, section 4.8.4.2.1)."""
+    """Return the address of the largest picture of a ``srcset`` (HTML 4.8.4.2.1)."""
     best, best_size = "", -1.0
-    for address, size in re.findall(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]+)[wx])?\s*(?:,|$)", srcset):
+    for address, size in _SOURCE.findall(srcset):
         try:
             number = float(size or 1)
         except ValueError:
@@ -165,24 +175,40 @@ def figure(element: Element, state: State) -> None:
         return
     state.end_paragraph()
     line = state.line
-    caption = element.find("figcaption")
+    parts = [child for child in element.children if not isinstance(child, str) or child.strip()]
+    caption = next((c for c in element.elements() if c.name == "figcaption"), None)
+    caption_first = bool(parts) and parts[0] is caption
+    title, blocks = _caption(caption, state) if caption_first else ([], [])
     content = state.collect(child for child in element.children if child is not caption)
-    title, blocks = ([], [])
-    if caption is not None and caption in element.children:
-        state.enter(caption)
-        title, blocks = state.collect_title(caption.children)
-    pictures = [node for node in content if _is_picture(node)]
+    if not caption_first:
+        title, blocks = _caption(caption, state)
     state.line = line
-    if len(pictures) == len(content) == 1:
-        parts = [state.new(nodes.caption, *title)] if title else []
-        parts += [state.new(nodes.legend, *blocks)] if blocks else []
-        state.add(state.new(nodes.figure, *content, *parts) if parts else content[0])
+    if len(content) == 1 and _is_picture(content[0]):
+        state.add(_figure(content[0], title, blocks, state))
         return
-    if title:
-        content.append(state.new(nodes.paragraph, *title, classes=["caption"]))
-    content += blocks
-    if content:
+    words: list[nodes.Node] = (
+        [state.new(nodes.paragraph, *title, classes=["caption"])] if title else []
+    )
+    words += blocks
+    if content := words + content if caption_first else content + words:
         state.add(state.new(nodes.container, *content, classes=["figure"]))
+
+
+def _caption(caption: Element | None, state: State) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    """Return the line of a caption, and the blocks behind it."""
+    if caption is None:
+        return [], []
+    state.enter(caption)
+    return state.collect_title(caption.children)
+
+
+def _figure(
+    picture_node: nodes.Node, title: list[nodes.Node], blocks: list[nodes.Node], state: State
+) -> nodes.Node:
+    """Return a figure; a picture without words needs none."""
+    parts: list[nodes.Node] = [state.new(nodes.caption, *title)] if title else []
+    parts += [state.new(nodes.legend, *blocks)] if blocks else []
+    return state.new(nodes.figure, picture_node, *parts) if parts else picture_node
 
 
 def _is_picture(node: nodes.Node) -> bool:

@@ -19,7 +19,9 @@ _EDGES = "".join(map(chr, range(0x21)))
 _LINE_ENDS = re.compile("[\t\n\r]")
 
 # More than browsers strip: what nobody sees must not hide a scheme from a reader of the address.
-_INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+)
 
 _DATA_PICTURE = re.compile(r"data:image/(png|gif|jpe?g|webp);base64,", re.IGNORECASE)
 _MAGIC = {
@@ -94,7 +96,7 @@ def picture_data(address: str) -> bytes | None:
 
 
 def is_pixel(content: bytes) -> bool:
-    """Tell whether the bytes are a GIF or PNG of one pixel, which counts readers or holds a place."""
+    """Tell whether the bytes are a GIF or PNG of one pixel, a counter or a placeholder."""
     if content.startswith(b"GIF8"):
         return content[6:10] == b"\1\0\1\0"
     return content[16:24] == b"\0\0\0\1\0\0\0\1"

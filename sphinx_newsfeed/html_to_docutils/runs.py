@@ -141,7 +141,10 @@ def shared(one: Marks, other: Marks) -> Marks:
 def is_blank(line: Line) -> bool:
     """Tell whether nothing of a line can be seen."""
     return all(
-        atom.is_target or (isinstance(atom.content, str) and _BLANK.fullmatch(atom.content))
+        atom.is_target
+        or (
+            isinstance(atom.content, str) and not atom.is_literal and _BLANK.fullmatch(atom.content)
+        )
         for atom in line
     )
 

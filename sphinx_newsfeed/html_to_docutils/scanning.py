@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import re
 
+from sphinx_newsfeed.html_to_docutils.tree import names
+
 #: The attribute that carries the line. Where an attribute is repeated the first counts, and this
 #: one is put first, so that an article cannot set it.
 LINE_ATTRIBUTE = "newsfeed-line"
 
-# HTML standard, sections 13.2.5.6 ff. (tokenization). Possessive and atomic groups: no backtracking.
+# HTML standard, section 13.2.5.6 ff. Possessive and atomic groups: there is no backtracking.
 _TAG = re.compile(
     r"""<(/?)([a-zA-Z][^\s/>]*+)
-        (?>[\s/]+ | [^\s/>][^\s/>=]*+ (?:\s*+=\s*+(?>"[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ | (?=>)))?+)*+
-        >""",
+        (?>[\s/]+
+          | [^\s/>][^\s/>=]*+
+            (?:\s*+=\s*+(?>"[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ | (?=>)))?+
+        )*+>""",
     re.VERBOSE,
 )
 # Comments, and what browsers take for one: declarations, processing instructions, ``</1>``.
@@ -29,18 +33,20 @@ _COMMENT = re.compile(
 _TAG_OPEN = re.compile("</?[a-zA-Z]")
 
 #: Elements whose content is text up to their end tag (HTML standard, section 13.2.5.2 ff.).
-_RAW = frozenset("iframe noembed noframes plaintext script style textarea title xmp".split())
+_RAW = names("iframe noembed noframes plaintext script style textarea title xmp")
 
-_KNOWN = frozenset(
-    "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink"
-    " blockquote body br button canvas caption center cite code col colgroup command data datalist dd"
-    " del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame"
-    " frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins kbd keygen"
-    " label legend li link listing main map mark marquee math menu meta meter nav nobr noembed"
-    " noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb"
-    " rp rt rtc ruby s samp script search section select slot small source span strike strong style"
-    " sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul"
-    " var video wbr xmp".split()
+_KNOWN = names(
+    """
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink
+    blockquote body br button canvas caption center cite code col colgroup command data datalist dd
+    del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame
+    frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins kbd keygen
+    label legend li link listing main map mark marquee math menu meta meter nav nobr noembed
+    noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb
+    rp rt rtc ruby s samp script search section select slot small source span strike strong style
+    sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul
+    var video wbr xmp
+    """
 )
 _CODE = frozenset(("pre", "code"))
 

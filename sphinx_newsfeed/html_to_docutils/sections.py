@@ -40,7 +40,8 @@ def heading(element: Element, state: State) -> None:
 def _repeats_title(title: list[nodes.Node], state: State) -> bool:
     """Tell whether this is the article's first heading and says what its title says."""
     first, state.headings = not state.headings, state.headings + 1
-    return bool(state.settings.title) and first and _folded(_text(title)) == _folded(state.settings.title)
+    wanted = _folded(state.settings.title)
+    return first and bool(wanted) and _folded(_text(title)) == wanted
 
 
 def _text(title: list[nodes.Node]) -> str:

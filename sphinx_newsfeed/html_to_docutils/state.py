@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils import runs
+from sphinx_newsfeed.html_to_docutils.flow import Context, Flow, Settings
 from sphinx_newsfeed.html_to_docutils.ids import Ids, own_ids
 from sphinx_newsfeed.html_to_docutils.policy import is_hidden
 from sphinx_newsfeed.html_to_docutils.tree import Element
@@ -27,45 +28,6 @@ Child = Element | str
 
 
 @dataclass(slots=True)
-class Flow:
-    """A place that takes blocks: the article, an item, a cell…"""
-
-    #: Whether sections may be opened here.
-    top: bool = False
-    #: Whether this is the place of a title: text only, until a block comes.
-    title: bool = False
-    blocks: list[nodes.Node] = field(default_factory=list)
-    #: The open sections with the ranks of their headings, outermost first.
-    sections: list[tuple[int, nodes.section]] = field(default_factory=list)
-    run: list[runs.Atom] = field(default_factory=list)
-    #: Whether an element is open that is a paragraph in the author's mind too.
-    in_paragraph: bool = False
-    #: The text before the first block of a title.
-    heading: list[nodes.Node] = field(default_factory=list)
-
-    def content(self) -> list[nodes.Node]:
-        """Return the list that takes the next block."""
-        return self.sections[-1][1].children if self.sections else self.blocks
-
-    def append(self, node: nodes.Node) -> None:
-        """Put a finished block at the end."""
-        if self.sections:
-            self.sections[-1][1].append(node)
-        else:
-            self.blocks.append(node)
-
-
-@dataclass(slots=True)
-class Settings:
-    """What the caller of the conversion asked for."""
-
-    source: str
-    title: str
-    resolve_picture: Callable[[str], str | None] | None
-    report: Report
-
-
-@dataclass(slots=True)
 class State:
     """The whole state of one conversion."""
 
@@ -79,8 +41,8 @@ class State:
     anchors: list[str] = field(default_factory=list)
     #: All anchors that were met; a link to another one leads nowhere.
     placed: set[str] = field(default_factory=set)
-    #: What handlers remember about the elements around (language of code, depth of quotation marks).
-    context: Context = field(default_factory=lambda: Context())
+    #: What handlers remember about the elements around.
+    context: Context = field(default_factory=Context)
     #: Whether an excerpt marker was met inside the block that is being made.
     excerpt_waits: bool = False
     #: How many headings were met that could be sections.
@@ -208,7 +170,7 @@ class State:
             self.flow.append(self.new(nodes.comment, nodes.Text("more"), classes=["newsfeed-more"]))
 
     def _paragraphs(self, lines: list[runs.Line]) -> Iterator[nodes.Node]:
-        """Yield the paragraphs of some lines; blank lines, and pictures alone, stand between them."""
+        """Yield the paragraphs of some lines; blank lines and lone pictures part them."""
         held: list[runs.Line] = []
         waiting: runs.Line = []
         for line in lines:
@@ -216,10 +178,10 @@ class State:
             if runs.is_blank(line):
                 waiting += [atom for atom in line if atom.is_target]
             else:
-                line, waiting = waiting + line, []
-                picture = _picture(line)
+                whole, waiting = waiting + line, []
+                picture = _picture(whole)
                 if picture is None:
-                    held.append(line)
+                    held.append(whole)
                     continue
             if held:
                 yield self._paragraph(held)
@@ -259,9 +221,7 @@ class State:
         flow = self._in_flow(Flow(), children)
         return flow.blocks
 
-    def collect_title(
-        self, children: Iterable[Child]
-    ) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    def collect_title(self, children: Iterable[Child]) -> tuple[list[nodes.Node], list[nodes.Node]]:
         """Convert children as a line of text; return it, and what of them stands in blocks."""
         flow = self._in_flow(Flow(title=True), children)
         return flow.heading, flow.blocks
@@ -306,28 +266,8 @@ class State:
             self._reported_depth = True
             self.problem(
                 ProblemKind.HTML,
-                "elements lie too deep in each other; the innermost lost their markup, not their text",
+                "elements lie too deep in each other; the innermost lost their markup only",
             )
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a handler may want to know about the elements around it."""
-
-    #: Language of code, from a wrapper around it.
-    language: str = ""
-    #: How many quotation marks are open.
-    quotations: int = 0
-    #: Whether the ruby text around brings its own parentheses.
-    ruby_parentheses: bool = False
-    #: Whether this is inside a list item.
-    in_item: bool = False
-    #: The address of the last picture, which a ``noscript`` behind it often repeats.
-    last_picture: str = ""
-
-    def but(self, **changes: Any) -> Context:
-        """Return a context that differs in some fields."""
-        return replace(self, **changes)
 
 
 #: Puts an element into the state.

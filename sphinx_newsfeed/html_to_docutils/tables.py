@@ -105,8 +105,8 @@ def _is_layout(element: Element, parts: _Parts) -> bool:
         # No writer of text or manual pages knows tables in tables.
         return True
     headed = parts.captions or any(cell.name == "th" for cell in parts.cells())
-    narrow = all(len(row) <= 1 for group in (parts.head, *parts.bodies, parts.foot) for row in group)
-    return narrow and not headed
+    groups = (parts.head, *parts.bodies, parts.foot)
+    return not headed and all(len(row) <= 1 for group in groups for row in group)
 
 
 def _split_head(parts: _Parts) -> None:
@@ -135,15 +135,17 @@ def _tgroup(
     heads: list[list[list[Cell]]], bodies: list[list[list[Cell]]], columns: int, state: State
 ) -> nodes.tgroup:
     """Return the columns and rows of a table; docutils wants one body, never empty."""
-    if not bodies:
+    headless = not bodies
+    if headless:
         heads, bodies = [], heads
     body = [row for group in bodies for row in group]
-    stub = all(row[0].column or (row[0].element and row[0].element.name == "th") for row in body)
-    head_rows = [_row(row, False, state) for group in heads for row in group]
-    body_rows = [_row(row, True, state, stub=stub) for row in body]
-    widths = _widths([*head_rows, *body_rows], [row for g in (*heads, *bodies) for row in g], columns)
+    stub = not headless and all(row[0].element and row[0].element.name == "th" for row in body)
+    stub = stub and not any(row[0].column for row in body)
+    head_rows = [_row(row, state) for group in heads for row in group]
+    body_rows = [_row(row, state, strong_from=1 if stub else 0) for row in body]
     group = state.new(nodes.tgroup, cols=columns)
-    for number, width in enumerate(widths):
+    cells = [row for part in (*heads, *bodies) for row in part]
+    for number, width in enumerate(_widths([*head_rows, *body_rows], cells, columns)):
         spec = state.new(nodes.colspec, colwidth=width)
         if stub and number == 0:
             spec["stub"] = 1
@@ -154,15 +156,16 @@ def _tgroup(
     return group
 
 
-def _row(cells: list[Cell], in_body: bool, state: State, *, stub: bool = False) -> nodes.row:
+def _row(cells: list[Cell], state: State, *, strong_from: int | None = None) -> nodes.row:
+    """Return a row; from a column on, heading cells are strong, since no node says so there."""
     row = state.new(nodes.row)
     for cell in cells:
-        row.append(_entry(cell, in_body and not (stub and cell.column == 0), state))
+        strong = strong_from is not None and cell.column >= strong_from
+        row.append(_entry(cell, strong, state))
     return row
 
 
 def _entry(cell: Cell, strong: bool, state: State) -> nodes.entry:
-    """Return a cell; a heading cell among others is strong."""
     if cell.element is None:
         return state.new(nodes.entry)
     state.enter(cell.element)

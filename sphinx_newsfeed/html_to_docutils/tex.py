@@ -1,17 +1,19 @@
 r"""Which TeX of an article may become a formula.
 
-Writers put formulas into LaTeX and MathJax as they are, where ``\input``, ``\write`` or ``\href`` do
-harm, and an unbalanced brace stops the run. So only commands that are known to be harmless pass.
+Writers put formulas into LaTeX and MathJax as they are, where ``\input``, ``\write`` or ``\href``
+do harm, and an unbalanced brace stops the run. So only commands known to be harmless pass.
 """
 
 from __future__ import annotations
 
 import re
 
+from sphinx_newsfeed.html_to_docutils.tree import names
+
 _LONGEST = 4000
 
-_COMMANDS = frozenset(
-    r"""
+_COMMANDS = names(
+    """
     alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi
     varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi
     Pi Sigma Upsilon Phi Psi Omega
@@ -32,10 +34,12 @@ _COMMANDS = frozenset(
     left right big Big bigg Bigg bigl bigr Bigl Bigr langle rangle lfloor rfloor lceil rceil lvert
     rvert lVert rVert vert Vert lbrace rbrace
     quad qquad begin end
-    """.split()
+    """
 )
-_ENVIRONMENTS = frozenset(
-    "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases aligned alignedat gathered split".split()
+_ENVIRONMENTS = names(
+    """
+    matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases aligned gathered split
+    """
 )
 _TOKEN = re.compile(r"\\(?:([a-zA-Z]+)|(.)|$)|\{|\}|&|[$#%~]|\^\^", re.DOTALL)
 _ESCAPES = frozenset("{}|,;:! \\&%$#_")
@@ -53,7 +57,7 @@ def is_safe(tex: str) -> bool:
             braces += 1
         elif text == "}":
             braces -= 1
-        elif text == "&" or text == "\\\\":
+        elif text in ("&", "\\\\"):
             if not environments:
                 return False
         elif token[1] in ("begin", "end"):
@@ -67,11 +71,12 @@ def is_safe(tex: str) -> bool:
 
 
 def _balanced_pairs(tex: str) -> bool:
-    return len(re.findall(r"\\left(?![a-zA-Z])", tex)) == len(re.findall(r"\\right(?![a-zA-Z])", tex))
+    left, right = (re.findall(rf"\\{side}(?![a-zA-Z])", tex) for side in ("left", "right"))
+    return len(left) == len(right)
 
 
 def _environment(tex: str, position: int, begins: bool, environments: list[str]) -> bool:
-    """Follow ``\\begin{x}`` and ``\\end{x}``; tell whether it is known and in its place."""
+    r"""Follow ``\begin{x}`` and ``\end{x}``; tell whether it is known and in its place."""
     name = re.compile(r"\{([a-zA-Z]+)\}").match(tex, position)
     if name is None or name[1] not in _ENVIRONMENTS:
         return False

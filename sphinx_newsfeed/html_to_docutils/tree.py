@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-#: Name of the pseudo element that stands for an excerpt marker (``<!-- more -->``); no tag can have it.
+#: Name of the pseudo element that stands for an excerpt marker (``<!-- more -->``).
 MORE = "#more"
 
 #: Name of the pseudo element that ends a paragraph where elements were flattened.
 GAP = "#gap"
 
+
+def names(text: str) -> frozenset[str]:
+    """Return the names that stand in a text, for sets of elements and classes."""
+    return frozenset(text.split())
+
+
 #: Elements that end the paragraph they stand in: what browsers display as block, list item, table
-#: part or caption (HTML standard, section 15.3 "Non-replaced elements" of Rendering).
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center col colgroup dd details dialog dir div dl"
-    " dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html"
-    " legend li listing main menu nav ol p plaintext pre search section summary table tbody td tfoot"
-    " th thead tr ul xmp".split()
+#: part or caption (HTML standard, section 15.3 "Non-replaced elements").
+BLOCKS = names(
+    """
+    address article aside blockquote body caption center col colgroup dd details dialog dir div dl
+    dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
+    legend li listing main menu nav ol p plaintext pre search section summary table tbody td tfoot
+    th thead tr ul xmp
+    """
 ) | {GAP}
 
 #: Elements without content (HTML standard, section 13.1.2 "Elements").
-VOID = frozenset(
-    "area base basefont bgsound br col command embed frame hr image img input keygen link meta param"
-    " source track wbr".split()
+VOID = names(
+    """
+    area base basefont bgsound br col command embed frame hr image img input keygen link meta param
+    source track wbr
+    """
 )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from docutils import nodes
 
 from sphinx_newsfeed.article import Article, fold_name
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
 from sphinx_newsfeed.listing.presentation import Presentation, safe_address
+
+_Element = TypeVar("_Element", bound=nodes.Element)
 
 #: The id of an article's section: bodies make ids of their own headings, none of which is this.
 SECTION_ID = "newsfeed-article"
@@ -21,7 +24,7 @@ def build_article_page(
 ) -> nodes.section:
     """The section that shows *article* with the nodes of its *body*."""
     section = nodes.section(ids=[SECTION_ID], names=[], classes=["newsfeed-article"])
-    section += nodes.title(article.title, article.title)
+    section += _exact(nodes.title(article.title, article.title))
     section += _header(article, body, presentation)
     section += _without_repeated_title(body, article.title)
     footer = _footer(article, presentation)
@@ -43,6 +46,31 @@ def is_footer(node: nodes.Node) -> bool:
     return isinstance(node, nodes.container) and FOOTER_CLASS in node["classes"]
 
 
+def gather_footnotes(document: nodes.document) -> None:
+    """Move what MyST puts at the end of a document, its footnotes, above the article's footer."""
+    section = find_article(document)
+    if section is None or section.parent is not document:
+        return
+    after = document.index(section) + 1
+    trailing = [node for node in document[after:] if not isinstance(node, nodes.transition)]
+    last = _last_section(section)
+    end = len(last) - 1 if is_footer(last[-1]) else len(last)
+    document[after:] = []
+    last[end:end] = trailing
+
+
+def find_article(document: nodes.document) -> nodes.section | None:
+    """The section of an article's page, in its document."""
+    sections = (each for each in document.findall(nodes.section) if SECTION_ID in each["ids"])
+    return next(sections, None)
+
+
+def _exact(element: _Element) -> _Element:
+    """Keep Sphinx' smart quotes from changing the characters of front matter."""
+    element["support_smartquotes"] = False
+    return element
+
+
 def _is_furniture(node: nodes.Node) -> bool:
     if isinstance(node, nodes.container):
         return bool({HEADER_CLASS, FOOTER_CLASS} & set(node["classes"]))
@@ -52,7 +80,8 @@ def _is_furniture(node: nodes.Node) -> bool:
 def _header(
     article: Article, body: Sequence[nodes.Node], presentation: Presentation
 ) -> nodes.container:
-    header = nodes.container("", build_byline(article, presentation), classes=[HEADER_CLASS])
+    header = _exact(nodes.container("", build_byline(article, presentation)))
+    header["classes"] = [HEADER_CLASS]
     picture = presentation.picture_of(article)
     if picture is not None and picture["uri"] not in set(_picture_addresses(body)):
         header += picture
@@ -60,7 +89,7 @@ def _header(
 
 
 def _footer(article: Article, presentation: Presentation) -> nodes.container:
-    footer = nodes.container("", classes=[FOOTER_CLASS])
+    footer = _exact(nodes.container("", classes=[FOOTER_CLASS]))
     if article.tags:
         footer += build_tags(article, presentation)
     if safe_address(article.link):

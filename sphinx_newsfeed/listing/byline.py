@@ -34,7 +34,8 @@ def build_original(article: Article, presentation: Presentation) -> nodes.paragr
     """The line that leads to where the article was first published."""
     label = presentation.wording.translate("Original:")
     link = nodes.reference("", article.link, refuri=article.link, internal=False)
-    paragraph = nodes.paragraph("", "", nodes.Text(f"{label} "), link, classes=["newsfeed-original"])
+    paragraph = nodes.paragraph("", "", nodes.Text(f"{label} "), link)
+    paragraph["classes"] = ["newsfeed-original"]
     return untranslated(paragraph)
 
 

@@ -70,10 +70,13 @@ def full_copy(body: Sequence[nodes.Node]) -> list[nodes.Node]:
             copies += full_copy(node.children)
         elif isinstance(node, nodes.title):
             copies.append(_rubric(node))
-        elif isinstance(node, nodes.Element) and not isinstance(node, _LEFT_OUT):
-            if not is_footer(node) and not isinstance(node, nodes.transition):
-                copies.append(_clean_copy(node))
+        elif isinstance(node, nodes.Element) and not _is_left_out(node):
+            copies.append(_clean_copy(node))
     return copies
+
+
+def _is_left_out(node: nodes.Element) -> bool:
+    return isinstance(node, (nodes.transition, *_LEFT_OUT)) or is_footer(node)
 
 
 def count_words(text: str) -> float:

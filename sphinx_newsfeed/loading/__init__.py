@@ -2,6 +2,15 @@
 
 from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.front_matter import split_front_matter
+from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
 from sphinx_newsfeed.loading.scan import Scan, Surroundings, scan_sources
 
-__all__ = ["Scan", "ScanCache", "Surroundings", "scan_sources", "split_front_matter"]
+__all__ = [
+    "PicturePlace",
+    "Scan",
+    "ScanCache",
+    "Surroundings",
+    "find_picture",
+    "scan_sources",
+    "split_front_matter",
+]

@@ -41,7 +41,7 @@ class ScanCache:
         self._new: dict[str, Any] = {}
 
     def load(self) -> None:
-        """Take over what the last build stored, unless that is missing, damaged or of another kind."""
+        """Take over what the last build stored, unless it is missing, damaged or of other kind."""
         try:
             stored = json.loads(self._path.read_text("utf-8"))
             if stored["key"] == self._key:
@@ -97,7 +97,7 @@ def _to_problem(stored: dict[str, Any]) -> Problem:
 
 
 def _to_article(stored: dict[str, Any], zone: tzinfo) -> Article:
-    values = {
+    values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }
     for name in ("date", "updated"):

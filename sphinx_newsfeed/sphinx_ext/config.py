@@ -7,6 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.settings import OPTIONS, Settings, read_settings
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
@@ -23,12 +24,11 @@ def add_options(app: Sphinx) -> None:
 
 def check_options(app: Sphinx, config: Config) -> None:
     """Warn of values that cannot be used, and put the defaults in their place."""
-    wrong: list[str] = []
     for option in OPTIONS:
-        value = config[option.name]
-        read_settings({option.name: value}, lambda problem: (warn(problem), wrong.append(""))[1])
-        if wrong:
-            wrong.clear()
+        problems: list[Problem] = []
+        read_settings({option.name: config[option.name]}, problems.append)
+        for problem in problems:
+            warn(problem)
             config[option.name] = option.default
 
 

@@ -83,7 +83,8 @@ class NewsfeedDirective(SphinxDirective):
         return parent
 
     def _manner(self) -> Manner:
-        depth, node = 0, self._parent
+        depth = 0
+        node: nodes.Element | None = self._parent
         while node is not None:
             depth += isinstance(node, nodes.section)
             node = node.parent
@@ -192,5 +193,5 @@ def _only_name(selection: Selection) -> tuple[Axis | None, str]:
     if len(names) != 1 or names[0][0] is Axis.LANGUAGE:
         return None, ""
     axis, name = names[0]
-    whole = replace(Selection(), sort=selection.sort, **{axis.value: (name,)})
-    return (axis, name) if whole == selection else (None, "")
+    only: dict[str, Any] = {axis.value: (name,), "sort": selection.sort}
+    return (axis, name) if Selection(**only) == selection else (None, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -125,7 +125,7 @@ class NewsDomain(Domain):
             self.data[kind].update({name: entries[name] for name in docnames if name in entries})
         self._place_map = None
 
-    def resolve_xref(
+    def resolve_xref(  # noqa: PLR0913, PLR0917  (Sphinx' signature)
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -170,7 +170,7 @@ class NewsDomain(Domain):
         article = self.catalogue.get(docname)
         return title.astext() if title is not None else article.title if article else docname
 
-    def resolve_any_xref(
+    def resolve_any_xref(  # noqa: PLR0913, PLR0917  (Sphinx' signature)
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -203,7 +203,5 @@ def _titled(contnode: nodes.Element, title: str) -> nodes.inline:
 
 def domain_of(env: BuildEnvironment) -> NewsDomain:
     """The news domain of *env*."""
-    domain = env.get_domain("news")
-    assert isinstance(domain, NewsDomain)
-    return domain
+    return cast(NewsDomain, env.get_domain("news"))
 

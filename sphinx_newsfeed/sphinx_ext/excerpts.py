@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_newsfeed.listing.article_page import SECTION_ID, body_of
+from sphinx_newsfeed.listing.article_page import body_of, find_article, gather_footnotes
 from sphinx_newsfeed.listing.excerpt import cut_excerpt, full_copy
 from sphinx_newsfeed.listing.styles import excerpt
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
@@ -36,9 +36,10 @@ class FillExcerpts(SphinxPostTransform):
 
 
 def note_excerpt(app: Sphinx, doctree: nodes.document) -> None:
-    """Note a digest of an article's excerpt: when it changes, listings that show it do too."""
+    """Finish the tree of an article, and note a digest of its excerpt for listings that show it."""
     env = app.env
     if env.docname in domain_of(env).catalogue:
+        gather_footnotes(doctree)
         entry = _excerpts(env).setdefault(env.docname, {})
         text = "".join(node.pformat() for node in cut_excerpt(_body_of_tree(doctree)))
         entry["excerpt"] = digest(text)
@@ -66,7 +67,5 @@ def _body_of_document(env: BuildEnvironment, docname: str) -> Sequence[nodes.Nod
 
 
 def _body_of_tree(doctree: nodes.document) -> Sequence[nodes.Node]:
-    for section in doctree.findall(nodes.section):
-        if SECTION_ID in section["ids"]:
-            return body_of(section)
-    return ()
+    section = find_article(doctree)
+    return () if section is None else body_of(section)

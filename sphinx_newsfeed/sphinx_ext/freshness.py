@@ -148,7 +148,8 @@ def _resolved(domain: NewsDomain, objtype: str, target: str) -> list[str]:
 def _excerpts(domain: NewsDomain, entry: dict[str, Any]) -> list[str]:
     kind = "full" if entry["style"] == Style.FULL.value else "excerpt"
     excerpts = domain.data["excerpts"]
-    return [excerpts.get(docname, {}).get(kind, "") for docname in entry["articles"]]
+    shown = (excerpts.get(docname, {}).get(kind, "") for docname in entry["articles"])
+    return [entry["digest"], *shown]
 
 
 def _neighbours(domain: NewsDomain, docname: str) -> list[str]:

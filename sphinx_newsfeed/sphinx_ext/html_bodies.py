@@ -9,18 +9,19 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.sphinx_ext.presenting import resolve_picture
+from sphinx_newsfeed.loading import PicturePlace, find_picture
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 
 def parse_html_body(article: Article, body: str, document: nodes.document) -> None:
     """Convert *body* into *document*."""
     env: BuildEnvironment = document.settings.env
+    place = PicturePlace(Path(article.path), Path(env.srcdir))
     document += html_to_nodes(
         body,
         source=article.path,
         title=article.title,
-        resolve_picture=lambda src: resolve_picture(src, article, Path(env.srcdir), 0, warn),
+        resolve_picture=lambda address: find_picture(address, place, 0, warn),
         report=warn,
     )
     # MyST's transforms run on every document of its suffixes and ask for these.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from docutils.parsers import Parser
 from markdown_it.rules_core import StateCore
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
@@ -21,7 +22,8 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     markdown.options["document"] = document
     # The parser Sphinx chose by the suffix may be another one than MyST's.
     present = {transform for _, transform, *_ in document.transformer.transforms}
-    missing = [each for each in MystParser().get_transforms() if each not in present]
+    parser: Parser = MystParser()
+    missing = [each for each in parser.get_transforms() if each not in present]
     document.transformer.add_transforms(missing)
     # A blank line first: else MyST would take a rule at the top for front matter.
     markdown.render(body if body.startswith("\n") else f"\n{body}")

@@ -73,7 +73,7 @@ def _replace_by_link(image: nodes.image, text: str) -> None:
 
 
 def _dissolve(figure: nodes.figure, picture: nodes.Element) -> nodes.Element:
-    """Put the parts of *figure* in its place; the paragraph that now holds *picture* is returned."""
+    """Put the parts of *figure* in its place, and return the paragraph that now holds *picture*."""
     paragraph = nodes.paragraph("", "", picture.deepcopy())
     parts: list[nodes.Node] = [paragraph]
     for part in figure.children[1:]:

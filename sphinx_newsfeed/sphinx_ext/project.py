@@ -61,7 +61,7 @@ class NewsProject(Project):
         return path.suffix not in self._foreign_suffixes or docname in self._mounts
 
     def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
-        """The document that a file is; paths may be absolute or relative to the source directory."""
+        """The document that a file is; paths are absolute or relative to the source directory."""
         absolute = os.path.normpath(Path(self.srcdir, filename))
         return self._mounted.get(absolute) or super().path2doc(filename)
 

@@ -1,0 +1,110 @@
+"""A Sphinx project in a temporary folder, built by the tests as a user would build it."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass
+class Build:
+    """What one build did."""
+
+    outdir: Path
+    warnings: list[str]
+    #: Documents that were read, in their order (not those of other processes).
+    read: list[str]
+    #: Documents that were resolved to be written (not those of other processes).
+    written: list[str]
+    app: Sphinx = field(repr=False)
+
+    def text(self, name: str) -> str:
+        """The text of a file of the output."""
+        return (self.outdir / name).read_text("utf-8")
+
+    def doctree(self, docname: str) -> Any:
+        """The stored doctree of a document."""
+        return self.app.env.get_doctree(docname)
+
+
+class NewsProject:
+    """A project that is written and built by a test."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.write("conf.py", 'extensions = ["sphinx_newsfeed"]\n')
+        self.write("index.rst", "Site\n====\n\n.. newsfeed::\n")
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Write a file below the project's folder."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+        return path
+
+    def configure(self, *lines: str) -> None:
+        """Write ``conf.py`` with the extension and further lines."""
+        self.write("conf.py", "\n".join(['extensions = ["sphinx_newsfeed"]', *lines, ""]))
+
+    def article(
+        self,
+        name: str,
+        body: str = "<p>Text.</p>",
+        /,
+        *,
+        title: str | None = None,
+        date: str = "2022-02-28",
+        extra: str = "",
+    ) -> Path:
+        """Write an article; ``extra`` holds further lines of its front matter."""
+        title = Path(name).stem if title is None else title
+        front_matter = f"---\ntitle: {title}\ndate: {date}\n{extra}\n---\n"
+        return self.write(name if "/" in name else f"news/{name}", f"{front_matter}\n{body}\n")
+
+    def build(
+        self,
+        builder: str = "html",
+        *,
+        parallel: int = 0,
+        output: str = "_build",
+        source: str = ".",
+        **overrides: Any,
+    ) -> Build:
+        """Build the project; doctrees are shared by all builders of one ``output``."""
+        warnings, read, written = io.StringIO(), [], []
+        srcdir = self.folder / source
+        outdir = self.folder / output / builder
+        with patch_docutils(srcdir), docutils_namespace():
+            app = Sphinx(
+                srcdir,
+                srcdir,
+                outdir,
+                self.folder / output / "doctrees",
+                builder,
+                confoverrides=overrides,
+                status=None,
+                warning=warnings,
+                parallel=parallel,
+            )
+            app.connect("source-read", lambda app, docname, source: read.append(docname))
+            app.connect("doctree-resolved", lambda app, tree, docname: written.append(docname))
+            app.build()
+        lines = _ESCAPES.sub("", warnings.getvalue()).splitlines()
+        return Build(outdir, [line for line in lines if line.strip()], read, written, app)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> NewsProject:
+    """An empty project with the extension and a page that lists the news."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    return NewsProject(folder)

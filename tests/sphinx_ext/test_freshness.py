@@ -1,0 +1,274 @@
+"""What is read and written again by a second build."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Build, NewsProject
+
+_CLOCK = 2_000_000_000
+
+
+@pytest.fixture(autouse=True)
+def _fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+
+
+@pytest.fixture
+def news(project: NewsProject) -> NewsProject:
+    """Five articles, a year apart, and a plain page."""
+    for year in range(2018, 2023):
+        project.article(
+            f"y{year}.md",
+            f"<p>Text of {year}.</p><p>{'word ' * 200}</p><p>Tail.</p>",
+            date=f"{year}-03-01",
+            extra=f"categories: [{'odd' if year % 2 else 'even'}]",
+        )
+    project.write("about.rst", ":orphan:\n\nAbout\n=====\n")
+    return project
+
+
+def _change(path: Path, old: str, new: str) -> None:
+    """Change a file's text so that no clock is too coarse to see it."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    later = path.stat().st_mtime_ns + 5_000_000_000
+    os.utime(path, ns=(later, later))
+
+
+def _touched(build: Build) -> tuple[list[str], list[str]]:
+    assert build.warnings == []
+    return sorted(build.read), sorted(build.written)
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "text", "gettext", "latex", "epub"])
+def test_nothing_changed_nothing_done(news: NewsProject, builder: str) -> None:
+    overrides = {"epub_copyright": "x", "version": "1"} if builder == "epub" else {}
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n   :group-by: year\n")
+    first = news.build(builder, **overrides)
+    assert len(first.read) == 7
+    second = news.build(builder, **overrides)
+    assert second.read == []
+    if builder not in {"latex", "gettext", "epub"}:  # which assemble or write anew in every build
+        assert second.written == []
+
+
+def test_unchanged_articles_are_not_opened(
+    news: NewsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news.build()
+    opened: list[str] = []
+    read_text = Path.read_text
+
+    def watched(path: Path, *args: object, **kwargs: object) -> str:
+        opened.append(path.name)
+        return read_text(path, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "read_text", watched)
+    news.build()
+    assert [name for name in opened if name.startswith("y20")] == []
+
+
+def test_a_body_edited(news: NewsProject) -> None:
+    news.build()
+    _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
+    assert _touched(news.build()) == (["news/y2020"], ["news/y2020"])
+
+
+def test_a_title_edited(news: NewsProject) -> None:
+    """The listing and both neighbours show the title."""
+    news.build()
+    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    build = news.build()
+    assert _touched(build) == (
+        ["index", "news/y2020"],
+        ["index", "news/y2019", "news/y2020", "news/y2021"],
+    )
+    assert "Another" in build.text("index.html")
+    assert "Another" in build.text("news/y2019.html")
+
+
+def test_a_title_edited_where_pages_have_no_neighbours(news: NewsProject) -> None:
+    news.build("text")
+    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    expected = (["index", "news/y2020"], ["index", "news/y2020"])
+    assert _touched(news.build("text")) == expected
+
+
+def test_what_a_listing_does_not_show_does_not_touch_it(news: NewsProject) -> None:
+    news.build()
+    _change(news.folder / "news/y2020.md", "categories: [even]", "categories: [even, new]")
+    assert _touched(news.build()) == (["news/y2020"], ["news/y2020"])
+
+
+def test_an_article_added(news: NewsProject) -> None:
+    news.build()
+    news.article("later.md", date="2020-06-01")
+    assert _touched(news.build()) == (
+        ["index", "news/later"],
+        ["index", "news/later", "news/y2020", "news/y2021"],
+    )
+
+
+def test_an_article_deleted(news: NewsProject) -> None:
+    news.build()
+    (news.folder / "news/y2020.md").unlink()
+    assert _touched(news.build()) == (["index"], ["index", "news/y2019", "news/y2021"])
+
+
+def test_an_article_renamed(news: NewsProject) -> None:
+    news.build()
+    (news.folder / "news/y2020.md").rename(news.folder / "news/renamed.md")
+    build = news.build()
+    assert _touched(build) == (
+        ["index", "news/renamed"],
+        ["index", "news/renamed", "news/y2019", "news/y2021"],
+    )
+    assert 'href="news/renamed.html"' in build.text("index.html")
+    assert "y2020.html" not in build.text("index.html")
+
+
+def test_only_the_listing_that_shows_it_is_read(news: NewsProject) -> None:
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :category: odd\n")
+    news.write("even.rst", ":orphan:\n\nEven\n====\n\n.. newsfeed::\n   :category: even\n")
+    news.build()
+    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    assert _touched(news.build())[0] == ["even", "news/y2020"]
+
+
+def test_an_excerpt_edited_writes_the_listing_without_reading_it(news: NewsProject) -> None:
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n")
+    news.build()
+    _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
+    assert _touched(news.build()) == (["news/y2020"], ["news/y2020"])
+    _change(news.folder / "news/y2020.md", "Text of 2020.", "New words of 2020.")
+    build = news.build()
+    assert _touched(build) == (["news/y2020"], ["index", "news/y2020"])
+    assert "New words of 2020." in build.text("index.html")
+
+
+def test_a_full_listing_is_written_with_the_body(news: NewsProject) -> None:
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n")
+    news.build()
+    _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
+    build = news.build()
+    assert _touched(build) == (["news/y2020"], ["index", "news/y2020"])
+    assert "Changed tail." in build.text("index.html")
+
+
+def test_a_picture_changed(news: NewsProject) -> None:
+    news.article("pictured.md", '<p><img src="dot.png" alt="A dot"></p>', date="2017-01-01")
+    picture = news.write("news/dot.png", _PNG)
+    news.build()
+    later = picture.stat().st_mtime_ns + 5_000_000_000
+    os.utime(picture, ns=(later, later))
+    assert _touched(news.build()) == (["news/pictured"], ["news/pictured"])
+
+
+def test_a_reference_follows_the_title(news: NewsProject) -> None:
+    news.write("about.rst", ":orphan:\n\nAbout\n=====\n\n:news:article:`y2020`\n")
+    news.build()
+    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    build = news.build()
+    assert "about" in build.written
+    assert "about" not in build.read
+    assert "Another" in build.text("about.html")
+
+
+def test_names_become_links_when_a_listing_gives_them_a_place(news: NewsProject) -> None:
+    first = news.build()
+    assert "#news-category-even" not in first.text("news/y2020.html")
+    news.write("even.rst", ":orphan:\n\nEven\n====\n\n.. newsfeed::\n   :category: even\n")
+    build = news.build()
+    assert sorted(build.written) == ["even", "news/y2018", "news/y2020", "news/y2022"]
+    assert "../even.html#news-category-even" in build.text("news/y2020.html")
+
+
+def test_the_kind_of_builder_changes_what_listings_hold(news: NewsProject) -> None:
+    news.build("html")
+    assert news.build("latex").read == ["index"]
+    assert news.build("html").read == ["index"]
+    assert news.build("html").read == []
+
+
+def test_pages_of_one_builder_are_not_fresh_for_another(news: NewsProject) -> None:
+    """Doctrees are shared: what one builder read, another has still to write."""
+    news.build("html")
+    news.build("text")
+    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    news.build("text")
+    build = news.build("html")
+    assert "Another" in build.text("index.html")
+    assert "Another" in build.text("news/y2019.html")
+
+
+def test_parallel_builds_write_the_same_bytes(news: NewsProject) -> None:
+    news.write(
+        "index.rst",
+        "Site\n====\n\n.. newsfeed::\n   :style: summary\n   :group-by: year\n\n"
+        ".. newsfeed::\n   :style: full\n   :group-by: category\n\n:news:date:`2020`\n",
+    )
+    for number in range(20):
+        news.article(f"more{number}.md", f"<p>More {number}</p>", date="2021-01-01")
+    one = news.build(output="one")
+    two = news.build(output="two", parallel=2)
+    assert one.warnings == two.warnings == []
+    assert _bytes(one.outdir) == _bytes(two.outdir)
+
+
+def _bytes(outdir: Path) -> dict[str, bytes]:
+    left_out = {".buildinfo", "environment.pickle"}
+    return {
+        path.relative_to(outdir).as_posix(): path.read_bytes()
+        for path in outdir.rglob("*")
+        if path.is_file() and path.name not in left_out
+    }
+
+
+def test_builds_anywhere_write_the_same_bytes(tmp_path: Path) -> None:
+    outputs = []
+    for name in ("here", "there/deep"):
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        project = NewsProject(folder)
+        project.article("a.md", "<p>A</p>")
+        project.article("b.md", "# B\n\nText.")
+        outputs.append(_bytes(project.build().outdir))
+    assert outputs[0] == outputs[1]
+
+
+def test_two_applications_in_one_process_do_not_meet(tmp_path: Path) -> None:
+    texts = []
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        project = NewsProject(folder)
+        project.article(f"of-{name}.md", "<p>Text.</p>")
+        texts.append(project.build().text("index.html"))
+    assert "of-one" in texts[0]
+    assert "of-two" not in texts[0]
+    assert "of-two" in texts[1]
+    assert "of-one" not in texts[1]
+
+
+def test_nothing_is_written_below_the_source_directory(news: NewsProject) -> None:
+    before = sorted(path for path in news.folder.rglob("*"))
+    news.build(output="../out")
+    assert sorted(path for path in news.folder.rglob("*")) == before
+
+
+def test_the_environment_holds_no_article(news: NewsProject) -> None:
+    news.article("secret.md", "<p>Text.</p>", extra="author: Somebody Unmistakable")
+    build = news.build()
+    pickled = (build.app.doctreedir / "environment.pickle").read_bytes()
+    assert b"Somebody Unmistakable" not in pickled
+    assert b"Catalogue" not in pickled
+
+
+_PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63"
+    "606060f80f0001040100ba0a3f3d0000000049454e44ae426082"
+)
