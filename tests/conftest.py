@@ -67,7 +67,8 @@ class NewsProject:
     ) -> Path:
         """Write an article; ``extra`` holds further lines of its front matter."""
         title = Path(name).stem if title is None else title
-        front_matter = f"---\ntitle: {title}\ndate: {date}\n{extra}\n---\n"
+        lines = [f"title: {title}", f"date: {date}", *([extra] if extra else [])]
+        front_matter = "\n".join(["---", *lines, "---", ""])
         return self.write(name if "/" in name else f"news/{name}", f"{front_matter}\n{body}\n")
 
     def build(

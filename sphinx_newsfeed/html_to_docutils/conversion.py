@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from docutils import nodes
 
+from sphinx_newsfeed.html_to_docutils.flow import Settings
 from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
 from sphinx_newsfeed.html_to_docutils.ids import Ids
 from sphinx_newsfeed.html_to_docutils.parsing import parse
 from sphinx_newsfeed.html_to_docutils.sections import end_section
-from sphinx_newsfeed.html_to_docutils.state import Settings, State
+from sphinx_newsfeed.html_to_docutils.state import State
 from sphinx_newsfeed.problems import Report, ignore
 
 

@@ -21,7 +21,8 @@ class Ids:
     def __init__(self, prefix: str, root: Element) -> None:
         """``prefix`` must itself be an id, such as ``article-``; ``root`` will be converted."""
         self._prefix = prefix
-        self._given: set[str] = set()
+        #: What was given out, each with the last number that was put behind it.
+        self._given: dict[str, int] = {}
         self._sections = 0
         #: The article's own id to ours, for each id that a link of the article leads to.
         self.anchors: dict[str, str] = {}
@@ -45,11 +46,13 @@ class Ids:
         if not stem:
             self._sections += 1
             stem = f"section-{self._sections}"
-        number, candidate = 1, stem
+        number = self._given.get(stem, 0) + 1
+        candidate = stem if number == 1 else f"{stem}-{number}"
         while candidate in self._given:
             number += 1
             candidate = f"{stem}-{number}"
-        self._given.add(candidate)
+        self._given[stem] = number
+        self._given.setdefault(candidate, 1)
         return self._prefix + candidate
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils import mathematics
 from sphinx_newsfeed.html_to_docutils.ids import fragment
-from sphinx_newsfeed.html_to_docutils.policy import link_address, shown
+from sphinx_newsfeed.html_to_docutils.policy import declarations, link_address, shown
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
 from sphinx_newsfeed.problems import ProblemKind
@@ -138,36 +137,40 @@ def ruby_text(element: Element, state: State) -> None:
     state.text(")" if bare else "")
 
 
-_STYLES: tuple[tuple[re.Pattern[str], type[nodes.TextElement], tuple[str, ...]], ...] = (
-    (re.compile(r"font-weight:(?:bold|bolder|[6-9]00)"), nodes.strong, ()),
-    (re.compile(r"font-style:(?:italic|oblique)"), nodes.emphasis, ()),
-    (re.compile(r"text-decoration(?:-line)?:[^;]*line-through"), nodes.inline, ("del",)),
-    (re.compile(r"text-decoration(?:-line)?:[^;]*underline"), nodes.inline, ("u",)),
-    (re.compile(r"vertical-align:super"), nodes.superscript, ()),
-    (re.compile(r"vertical-align:sub(?!\w)"), nodes.subscript, ()),
-    (re.compile(r"font-family:[^;]*monospace"), nodes.literal, ()),
-)
+_BOLD = names("bold bolder 600 700 800 900")
+
+
+def _marks_of(style: dict[str, str]) -> list[tuple[type[nodes.TextElement], list[str]]]:
+    """Return the nodes that say what a style says about text."""
+    decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
+    value = {name: text.removesuffix("!important") for name, text in style.items()}
+    rows: list[tuple[bool, type[nodes.TextElement], list[str]]] = [
+        (value.get("font-weight") in _BOLD, nodes.strong, []),
+        (value.get("font-style") in ("italic", "oblique"), nodes.emphasis, []),
+        ("line-through" in decoration, nodes.inline, ["del"]),
+        ("underline" in decoration, nodes.inline, ["u"]),
+        (value.get("vertical-align") == "super", nodes.superscript, []),
+        (value.get("vertical-align") == "sub", nodes.subscript, []),
+        ("monospace" in value.get("font-family", ""), nodes.literal, []),
+    ]
+    return [(node_class, classes) for applies, node_class, classes in rows if applies]
 
 
 def styled(element: Element, state: State) -> None:
     """Put what an inline style says about the text, as far as nodes can say it."""
-    if mathematics.rendered(element, state):
-        return
-    style = re.sub(r"\s", "", element.get("style")).lower()
-    marks = [row[1:] for row in _STYLES if row[0].search(style)] if style else []
-    _with_styles(marks, element, state)
+    if not mathematics.rendered(element, state):
+        _with_marks(_marks_of(declarations(element.get("style"))), element, state)
 
 
-def _with_styles(
-    marks: list[tuple[type[nodes.TextElement], tuple[str, ...]]], element: Element, state: State
+def _with_marks(
+    marks: list[tuple[type[nodes.TextElement], list[str]]], element: Element, state: State
 ) -> None:
     if not marks:
         state.convert(element.children)
         return
     (node_class, classes), *others = marks
-    attributes: dict[str, Any] = {"classes": list(classes)} if classes else {}
-    with state.marked(node_class, **attributes):
-        _with_styles(others, element, state)
+    with state.marked(node_class, **({"classes": classes} if classes else {})):
+        _with_marks(others, element, state)
 
 
 HANDLERS: dict[str, Handler] = {

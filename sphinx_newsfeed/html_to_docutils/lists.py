@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.blocks import transparent
+from sphinx_newsfeed.html_to_docutils.policy import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element
 
@@ -102,8 +103,10 @@ def _number(value: str) -> int | None:
 
 
 def _enumeration(element: Element, start: int, count: int) -> dict[str, Any]:
-    style = re.search(r"list-style(?:-type)?\s*:[^;]*?([a-z]+-[a-z]+)", element.get("style"))
-    kind = _ENUMERATIONS.get(element.get("type")) or _STYLES.get(style[1] if style else "")
+    style = declarations(element.get("style"))
+    kind = _ENUMERATIONS.get(element.get("type")) or _STYLES.get(
+        style.get("list-style-type") or style.get("list-style", "")
+    )
     kind = kind or "arabic"
     if kind != "arabic" and not 1 <= start <= start + count - 1 <= _LAST[kind]:
         kind = "arabic"

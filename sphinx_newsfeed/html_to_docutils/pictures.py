@@ -33,7 +33,6 @@ _EMOJI_CLASSES = names("emoji twemoji wp-smiley smiley emoticon")
 _TEX_CLASSES = names("latex tex")
 _ALIGNMENTS = names("left center right top middle bottom")
 
-_STYLE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;]*)")
 _SOURCE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]+)[wx])?\s*(?:,|$)")
 
 
@@ -67,7 +66,7 @@ def put_picture(address: str, alternative: str, element: Element, state: State) 
 def _size(element: Element) -> dict[str, Any]:
     """Return width or height, never both: narrow screens would distort the picture."""
     attributes: dict[str, Any] = {}
-    styles = dict(_STYLE.findall(element.get("style").lower()))
+    styles = policy.declarations(element.get("style"))
     width = policy.length(styles.get("width", "") or element.get("width"), percent=True)
     height = policy.length(styles.get("height", "") or element.get("height"))
     if width:

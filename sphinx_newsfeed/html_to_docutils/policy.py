@@ -113,12 +113,22 @@ def length(value: str, *, percent: bool = False) -> str | None:
     return match[1] + (match[2] or "px")
 
 
+def declarations(style: str) -> dict[str, str]:
+    """Return the declarations of a ``style`` attribute, in lower case and without blanks."""
+    pairs = (part.partition(":") for part in re.sub(r"\s", "", style.lower()).split(";"))
+    return {name: value for name, _, value in pairs if value}
+
+
 def is_hidden(attributes: dict[str, str]) -> bool:
     """Tell whether an element is not displayed (HTML standard, section 15.3.1; inline styles)."""
     if "hidden" in attributes:
         return True
-    style = re.sub(r"\s", "", attributes.get("style", "")).lower()
-    return "display:none" in style or "visibility:hidden" in style
+    if "style" not in attributes:
+        return False
+    style = declarations(attributes["style"])
+    return style.get("display", "").startswith("none") or style.get("visibility", "").startswith(
+        "hidden"
+    )
 
 
 def shown(text: str) -> str:

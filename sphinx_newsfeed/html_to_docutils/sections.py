@@ -78,8 +78,9 @@ def transition(element: Element, state: State) -> None:
     state.end_paragraph()
     if not state.flow.top:
         return
-    shown = [node for node in state.flow.content() if not isinstance(node, nodes.Invisible)]
-    if shown and not isinstance(shown[-1], nodes.transition | nodes.title):
+    content = reversed(state.flow.content())
+    last = next((node for node in content if not isinstance(node, nodes.Invisible)), None)
+    if last is not None and not isinstance(last, nodes.transition | nodes.title):
         state.flow.append(state.new(nodes.transition))
 
 

@@ -14,7 +14,7 @@ from sphinx_newsfeed.html_to_docutils.flow import Context, Flow, Settings
 from sphinx_newsfeed.html_to_docutils.ids import Ids, own_ids
 from sphinx_newsfeed.html_to_docutils.policy import is_hidden
 from sphinx_newsfeed.html_to_docutils.tree import Element
-from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+from sphinx_newsfeed.problems import Problem, ProblemKind
 
 #: How deep lists, quotations, definitions and boxes may lie in each other. Writers indent each
 #: level; the text writer runs out of columns after some twenty.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -11,7 +10,7 @@ from docutils.utils import column_width
 from sphinx_newsfeed.html_to_docutils.blocks import transparent
 from sphinx_newsfeed.html_to_docutils.code import is_numbered_listing, numbered_listing
 from sphinx_newsfeed.html_to_docutils.grid import Cell, Group, TooLargeError, lay_out
-from sphinx_newsfeed.html_to_docutils.policy import is_hidden
+from sphinx_newsfeed.html_to_docutils.policy import declarations, is_hidden
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import MORE, Element
 from sphinx_newsfeed.problems import ProblemKind
@@ -181,8 +180,8 @@ def _entry(cell: Cell, strong: bool, state: State) -> nodes.entry:
         entry["morecols"] = cell.columns - 1
     if cell.rows > 1:
         entry["morerows"] = cell.rows - 1
-    style = re.search(r"text-align\s*:\s*(\w+)", cell.element.get("style").lower())
-    align = style[1] if style else cell.element.get("align").lower()
+    align = declarations(cell.element.get("style")).get("text-align")
+    align = align or cell.element.get("align").lower()
     if align in ("left", "center", "right"):
         entry["classes"].append(f"text-{align}")
     return entry

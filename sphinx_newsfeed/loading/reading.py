@@ -48,8 +48,9 @@ class Reader:
             return None
         date = self._date(file, front_matter.fields)
         if date is None:
-            if not own_page or _ARTICLE_KEYS & front_matter.fields.keys():
-                self._complain(file, ProblemKind.DATE, "it has no date, so it is no article")
+            keys = front_matter.fields.keys()
+            if not own_page or keys & {*DATE_KEYS, *_ARTICLE_KEYS}:
+                self._complain_undated(file, front_matter.fields)
             return None
         return self._article(file, front_matter, date)
 
@@ -98,11 +99,16 @@ class Reader:
         path_key = fields.get("path")
         from_key = date_in_path(path_key, zone) if isinstance(path_key, str) else None
         from_path = from_key or date_in_path(file.name, zone)
-        written = next((fields[key] for key in DATE_KEYS if fields.get(key) is not None), None)
-        if written is not None:
-            instead = f"{from_path:%Y-%m-%d} of the path is used" if from_path else "it is unusable"
-            self._complain(file, ProblemKind.DATE, f"{written!r:.80} is no date; {instead}")
+        written = _written_date(fields)
+        if written and from_path:
+            message = f"{written} is no date; the one in its path is used, {from_path:%Y-%m-%d}"
+            self._complain(file, ProblemKind.DATE, message)
         return from_path
+
+    def _complain_undated(self, file: SourceFile, fields: Mapping[str, object]) -> None:
+        written = _written_date(fields)
+        found = f"{written} is no date" if written else "it has no date"
+        self._complain(file, ProblemKind.DATE, f"{found}, so the file is no article")
 
     def _first_date(
         self, fields: Mapping[str, object], keys: tuple[str, ...]
@@ -122,6 +128,12 @@ class Reader:
 
     def _complain(self, file: SourceFile, kind: ProblemKind, message: str) -> None:
         self.report(Problem(kind, message, str(file.path), 1))
+
+
+def _written_date(fields: Mapping[str, object]) -> str:
+    """What stands where a date should, shortened; empty when nothing does."""
+    written = next((fields[key] for key in DATE_KEYS if fields.get(key) is not None), None)
+    return "" if written is None else f"{written!r:.80}"
 
 
 def _is_section_page(file: SourceFile) -> bool:

@@ -84,7 +84,7 @@ class NewsfeedDirective(SphinxDirective):
 
     def _manner(self) -> Manner:
         depth = 0
-        node: nodes.Element | None = self._parent
+        node: Any = self._parent
         while node is not None:
             depth += isinstance(node, nodes.section)
             node = node.parent

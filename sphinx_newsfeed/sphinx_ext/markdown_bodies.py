@@ -17,7 +17,10 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 def parse_markdown_body(article: Article, body: str, document: nodes.document) -> None:
     """Parse *body* into *document* with all roles and directives of the project's MyST."""
-    markdown = create_md_parser(document.settings.env.myst_config, SphinxRenderer)
+    config = document.settings.env.myst_config
+    # Every generator gives headings the ids that links within an article go to.
+    config = config.copy(heading_anchors=max(_LEVELS.values()))
+    markdown = create_md_parser(config, SphinxRenderer)
     markdown.core.ruler.push("newsfeed_headings", close_heading_gaps)
     markdown.options["document"] = document
     # The parser Sphinx chose by the suffix may be another one than MyST's.

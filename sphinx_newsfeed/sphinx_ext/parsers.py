@@ -18,6 +18,7 @@ from sphinx.parsers import RSTParser
 from sphinx_newsfeed.article import Article, BodyFormat
 from sphinx_newsfeed.listing.article_page import build_article_page
 from sphinx_newsfeed.loading import split_front_matter
+from sphinx_newsfeed.sphinx_ext.body_repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.excerpts import note_text
 from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
@@ -64,6 +65,7 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     # With as many lines before the body as the file has, what parsers say of a line is true.
     body = "\n" * (front_matter.body_line - 1) + front_matter.body
     _body_parser(article.body_format, parser)(article, body, document)
+    repair_body(document)
     page = build_article_page(article, document.children, presentation_in(env, env.docname))
     document.children = []
     document += page

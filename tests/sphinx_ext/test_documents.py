@@ -1,0 +1,182 @@
+"""Which documents a project has: articles inside and outside the source directory, and pages."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import NewsProject
+
+
+def _docnames(project: NewsProject, **options: object) -> tuple[set[str], list[str]]:
+    build = project.build("text", **options)  # type: ignore[arg-type]
+    return set(build.app.env.found_docs), build.warnings
+
+
+def test_three_steps_are_enough(project: NewsProject) -> None:
+    project.article("first.md", "<p>Hello</p>", title="First news")
+    build = project.build()
+    assert build.warnings == []
+    assert "First news" in build.text("index.html")
+    assert "<p>Hello</p>" in build.text("news/first.html")
+
+
+def test_three_steps_in_markdown(project: NewsProject) -> None:
+    (project.folder / "index.rst").unlink()
+    project.write("index.md", "# Site\n\n```{newsfeed}\n```\n")
+    project.article("first.md", "<p>Hello</p>", title="First news")
+    build = project.build()
+    assert build.warnings == []
+    assert "First news" in build.text("index.html")
+
+
+@pytest.mark.parametrize("suffix", [".md", ".markdown", ".html", ".htm", ".rst"])
+def test_every_suffix_of_an_article(project: NewsProject, suffix: str) -> None:
+    body = "Hello" if suffix == ".rst" else "<p>Hello</p>"
+    project.article(f"first{suffix}", body)
+    assert _docnames(project) == ({"index", "news/first"}, [])
+
+
+def test_articles_outside_the_source_directory(project: NewsProject) -> None:
+    project.article("../elsewhere/deep/first.md", '<p><img src="dot.svg" alt="dot"></p>')
+    project.write("../elsewhere/deep/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    project.configure('newsfeed_sources = {"company/news": "../elsewhere"}')
+    build = project.build()
+    assert build.warnings == []
+    assert build.app.env.found_docs == {"index", "company/news/deep/first"}
+    assert 'src="../../../_images/dot.svg"' in build.text("company/news/deep/first.html")
+    assert (build.outdir / "_images/dot.svg").is_file()
+
+
+def test_markdown_articles_outside_find_their_pictures_and_each_other(project: NewsProject) -> None:
+    project.article("../elsewhere/first.md", "# One\n\n![dot](dot.svg) and [two](second.md).")
+    project.article("../elsewhere/second.md", "Two.")
+    project.write("../elsewhere/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    project.configure('newsfeed_sources = {"news": "../elsewhere"}')
+    build = project.build()
+    assert build.warnings == []
+    assert 'src="../_images/dot.svg"' in build.text("news/first.html")
+    assert 'href="second.html"' in build.text("news/first.html")
+
+
+def test_another_prefix_than_the_folder(project: NewsProject) -> None:
+    project.article("posts/first.md")
+    project.configure('newsfeed_sources = {"blog": "posts"}')
+    assert _docnames(project) == ({"index", "blog/first"}, [])
+
+
+def test_several_folders_and_globs(project: NewsProject) -> None:
+    project.article("a/one.md")
+    project.article("b/2021/two.md")
+    project.article("b/2022/three.md")
+    project.article("b/2022/other.md")
+    project.configure('newsfeed_sources = {"news": ["a", "b/*/t*.md"]}')
+    expected = {"index", "news/one", "news/2021/two", "news/2022/three"}
+    found, warnings = _docnames(project)
+    assert expected <= found
+    assert [w for w in warnings if "other" not in w] == []
+
+
+def test_a_page_among_the_articles_is_left_to_myst(project: NewsProject) -> None:
+    project.configure('extensions.append("myst_parser")')
+    project.article("first.md")
+    project.write("news/index.md", "---\norphan: true\n---\n\n# News\n\n```{newsfeed}\n```\n")
+    project.write("news/notes.md", "---\ntitle: Notes\norphan: true\n---\n\n# Notes\n\n*x*\n")
+    build = project.build("text")
+    assert build.warnings == []
+    assert build.app.env.found_docs == {"index", "news/first", "news/index", "news/notes"}
+    assert build.text("news/notes.txt") == "Notes\n*****\n\n*x*\n"
+
+
+def test_a_markdown_page_of_a_project_without_markdown_stays_no_document(
+    project: NewsProject,
+) -> None:
+    project.article("first.md")
+    project.write("README.md", "# Read me\n")
+    project.write("extra/page.html", "<p>No document.</p>")
+    assert _docnames(project) == ({"index", "news/first"}, [])
+
+
+def test_markdown_pages_of_a_project_with_myst_stay_documents(project: NewsProject) -> None:
+    project.configure('extensions.append("myst_parser")')
+    project.write("page.md", "---\norphan: true\n---\n\n# Page\n")
+    project.article("first.md")
+    assert _docnames(project) == ({"index", "news/first", "page"}, [])
+
+
+def test_the_users_own_page_wins(project: NewsProject) -> None:
+    project.write("news/first.rst", ":orphan:\n\nMine\n====\n")
+    project.article("../elsewhere/first.md", title="Theirs")
+    project.article("../elsewhere/second.md")
+    project.configure('newsfeed_sources = {"news": "../elsewhere"}')
+    build = project.build("text")
+    assert len(build.warnings) == 1
+    assert "first.md:1: WARNING: news/first is the project's own page" in build.warnings[0]
+    assert build.warnings[0].endswith("[newsfeed.duplicate]")
+    assert "Mine" in build.text("news/first.txt")
+    assert "Theirs" not in build.text("index.txt")
+    assert "second" in build.text("index.txt")
+
+
+def test_two_articles_of_one_name(project: NewsProject) -> None:
+    project.article("../a/first.md", title="One")
+    project.article("../b/first.md", title="Two")
+    project.configure('newsfeed_sources = {"news": ["../a", "../b"]}')
+    build = project.build("text")
+    assert ["[newsfeed.duplicate]" in warning for warning in build.warnings] == [True]
+    assert "One" in build.text("news/first.txt")
+
+
+def test_excluded_files(project: NewsProject) -> None:
+    project.article("first.md")
+    project.article("drafts/second.md")
+    project.article("third.md")
+    project.configure('newsfeed_exclude = ["drafts/*"]', 'exclude_patterns = ["news/third.md"]')
+    build = project.build("text")
+    assert build.warnings == []
+    assert [a.docname for a in build.app.env.get_domain("news").catalogue.articles] == [
+        "news/first"
+    ]
+    assert "third" not in build.text("index.txt")
+
+
+def test_hidden_articles_leave_no_trace(
+    project: NewsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    project.article("shown.md")
+    project.article("draft.md", "<p>hush</p>", extra="draft: true")
+    project.article("unpublished.md", "<p>hush</p>", extra="published: false")
+    project.article("later.md", "<p>hush</p>", date="2023-12-01")
+    project.article("../out/outside.md", "<p>hush</p>", extra="status: draft")
+    project.configure('newsfeed_sources = {"news": "news", "more": "../out"}')
+    build = project.build()
+    assert build.warnings == []
+    assert build.app.env.found_docs == {"index", "news/shown"}
+    traces = ("hush", "draft", "unpublished", "later", "outside")
+    for name in ("index.html", "searchindex.js", "news-index.html"):
+        assert not any(trace in build.text(name).replace("nodraft", "") for trace in traces), name
+
+
+def test_drafts_and_future_articles_on_demand(
+    project: NewsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    project.article("draft.md", extra="draft: true")
+    project.article("later.md", date="2023-12-01")
+    found, warnings = _docnames(project, newsfeed_drafts="1", newsfeed_future=True)
+    assert (found, warnings) == ({"index", "news/draft", "news/later"}, [])
+
+
+def test_names_of_files_in_any_script(project: NewsProject) -> None:
+    project.article("工信部 [1] & #2.md", title="工信部")
+    build = project.build()
+    assert build.warnings == []
+    assert "工信部" in build.text("news/工信部 [1] & #2.html")
+
+
+def test_articles_stand_in_no_toctree_unless_asked(project: NewsProject) -> None:
+    project.article("first.md")
+    assert project.build().app.env.toctree_includes == {}
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :toctree:\n")
+    build = project.build()
+    assert build.warnings == []
+    assert build.app.env.toctree_includes == {"index": ["news/first"]}
