@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, parse_pattern
 
 
 class Wording:
@@ -15,6 +15,8 @@ class Wording:
     ``language`` is a tag such as ``zh_CN`` or ``pt-BR``; one that Babel does not know is written
     as English. ``date_pattern`` is a CLDR date pattern, ``None`` for the language's long form.
     ``translate`` maps an English interface text to the language's own.
+
+    Raises ``ValueError`` for a pattern that CLDR does not have.
     """
 
     def __init__(
@@ -24,7 +26,7 @@ class Wording:
         translate: Callable[[str], str] = lambda text: text,
     ) -> None:
         self._locale = _parse_locale(language)
-        self._date_format = date_pattern or "long"
+        self._date_pattern = parse_pattern(date_pattern) if date_pattern else None
         self.translate = translate
 
     def with_date_pattern(self, pattern: str) -> Wording:
@@ -33,7 +35,9 @@ class Wording:
 
     def day(self, date: datetime) -> str:
         """The date with its day, such as ``28 February 2022``."""
-        return format_date(date, self._date_format, self._locale)
+        if self._date_pattern is None:
+            return format_date(date, "long", self._locale)
+        return self._date_pattern.apply(date, self._locale)
 
     def month(self, date: datetime) -> str:
         """The month with its year, such as ``February 2022``."""

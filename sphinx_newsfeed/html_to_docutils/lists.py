@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx_newsfeed.html_to_docutils.blocks import transparent
 from sphinx_newsfeed.html_to_docutils.policy import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.html_to_docutils.tree import GAP, Element
 
 Content = list[Element | str]
 
@@ -119,15 +119,18 @@ def _enumeration(element: Element, start: int, count: int) -> dict[str, Any]:
 
 
 def _items(element: Element) -> list[_Item]:
-    """Return the items of a list; what is not in an item belongs to the one before it."""
+    """Return the items of a list; what is not in an item is a block of the one before it."""
     items: list[_Item] = []
+    stray = False
     for child in element.children:
-        if isinstance(child, Element) and child.name == "li":
+        is_item = isinstance(child, Element) and child.name == "li"
+        if isinstance(child, Element) and is_item:
             items.append(_Item(child, list(child.children)))
         elif items:
-            items[-1].content.append(child)
+            items[-1].content += [child] if stray else [Element(GAP), child]
         elif not isinstance(child, str) or child.strip():
             items.append(_Item(content=[child]))
+        stray = not is_item
     return items
 
 
@@ -247,10 +250,22 @@ def _flat(element: Element) -> Content:
     children: Content = []
     for child in element.children:
         if isinstance(child, Element) and child.name == "div":
-            children.extend(child.children)
+            children += _flat(child)
+        elif isinstance(child, Element) and child.name in ("dt", "dd"):
+            children += _apart(child)
         else:
             children.append(child)
     return children
+
+
+def _apart(element: Element) -> list[Element]:
+    """Return a term or definition, and those that the parser left in it since it was not closed."""
+    for index, child in enumerate(element.children):
+        if isinstance(child, Element) and child.name in ("dt", "dd"):
+            own = Element(element.name, element.attributes, element.line, element.children[:index])
+            rest = Element("dl", line=element.line, children=element.children[index:])
+            return [own, *(part for part in _flat(rest) if isinstance(part, Element))]
+    return [element]
 
 
 HANDLERS: dict[str, Handler] = {

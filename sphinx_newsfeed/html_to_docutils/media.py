@@ -44,11 +44,12 @@ def medium(element: Element, state: State) -> None:
         message = f"embedded {policy.shown(address)} is not allowed; it is left out"
         state.problem(ProblemKind.LINK, message)
         return
-    for pattern, page in _PLAYERS:
-        allowed = pattern.sub(page, allowed)
-    with state.marked(nodes.reference, refuri=allowed):
+    page = allowed
+    for pattern, watch in _PLAYERS:
+        page = pattern.sub(watch, page)
+    with state.marked(nodes.reference, refuri=page):
         _poster(element, state)
-        state.text(_label(element, allowed))
+        state.text(_label(element, page, "Video" if page != allowed else ""))
     state.end_paragraph()
 
 
@@ -69,7 +70,7 @@ def _poster(element: Element, state: State) -> None:
         state.line_break()
 
 
-def _label(element: Element, address: str) -> str:
+def _label(element: Element, address: str, name: str) -> str:
     """Return the text of the link: the title of the medium, else what and where it is."""
     if title := " ".join((element.get("title") or element.get("aria-label")).split()):
         return title
@@ -77,7 +78,7 @@ def _label(element: Element, address: str) -> str:
         place = urlsplit(address).hostname or address.rpartition("/")[2]
     except ValueError:
         place = ""
-    name = _NAMES.get(element.name, "Embedded page")
+    name = name or _NAMES.get(element.name, "Embedded page")
     return f"{name}: {place}" if place else name
 
 

@@ -194,11 +194,18 @@ def figure(element: Element, state: State) -> None:
 
 
 def _caption(caption: Element | None, state: State) -> tuple[list[nodes.Node], list[nodes.Node]]:
-    """Return the line of a caption, and the blocks behind it."""
+    """Return the first paragraph of a caption as a line of text, and the blocks behind it."""
     if caption is None:
         return [], []
     state.enter(caption)
-    return state.collect_title(caption.children)
+    blocks = state.collect(caption.children)
+    if blocks and isinstance(blocks[0], nodes.paragraph):
+        return blocks[0].children, blocks[1:]
+    if blocks and isinstance(blocks[0], nodes.line_block):
+        # There are no line breaks in a caption.
+        lines = [[*line.children, nodes.Text(" ")] for line in blocks[0]]
+        return [node for line in lines for node in line][:-1], blocks[1:]
+    return [], blocks
 
 
 def _figure(

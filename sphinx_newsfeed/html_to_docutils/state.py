@@ -143,9 +143,9 @@ class State:
 
     def add(self, block: nodes.Node) -> None:
         """Put a block at the end of the open flow, after the paragraph before it."""
-        self.end_paragraph()
         if self.flow.title:
             self.flow.heading, self.flow.title = self._inline(), False
+        self._end_run()
         for anchor in self.take_anchors():
             self.flow.append(self.new(nodes.target, ids=[anchor]))
         self.flow.append(block)
@@ -153,15 +153,17 @@ class State:
 
     def end_paragraph(self) -> None:
         """Make paragraphs of the run; in a title it goes on, after a blank."""
-        flow = self.flow
-        if flow.title:
-            flow.run.append(runs.Atom(" ", (), self.line))
-            return
-        lines = runs.lines_of(flow.run)
-        flow.run = []
+        if self.flow.title:
+            self.flow.run.append(runs.Atom(" ", (), self.line))
+        else:
+            self._end_run()
+            self.end_block()
+
+    def _end_run(self) -> None:
+        lines = runs.lines_of(self.flow.run)
+        self.flow.run = []
         for paragraph in self._paragraphs(lines):
-            flow.append(paragraph)
-        self.end_block()
+            self.flow.append(paragraph)
 
     def end_block(self) -> None:
         """Put in the excerpt marker that waits for the end of a block at the top."""
@@ -228,7 +230,7 @@ class State:
 
     def _in_flow(self, flow: Flow, children: Iterable[Child]) -> Flow:
         if not self.flow.title:
-            self.end_paragraph()
+            self._end_run()
         outer, self.flow = self.flow, flow
         self.nesting += 1
         try:

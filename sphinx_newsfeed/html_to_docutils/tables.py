@@ -12,7 +12,7 @@ from sphinx_newsfeed.html_to_docutils.code import is_numbered_listing, numbered_
 from sphinx_newsfeed.html_to_docutils.grid import Cell, Group, TooLargeError, lay_out
 from sphinx_newsfeed.html_to_docutils.policy import declarations, is_hidden
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import MORE, Element
+from sphinx_newsfeed.html_to_docutils.tree import GAP, MORE, Element
 from sphinx_newsfeed.problems import ProblemKind
 
 #: How many characters wide a table may be in writers of text, which take widths of columns so.
@@ -73,7 +73,7 @@ def _gather(element: Element, parts: _Parts, group: Group) -> None:
     """Sort what is in a table, or in a part of it, into the parts."""
     for child in element.children:
         if isinstance(child, str):
-            parts.strays += [child] if child.strip() else []
+            parts.strays += [child, Element(GAP)] if child.strip() else []
         elif is_hidden(child.attributes):
             continue
         elif child.name in ("thead", "tfoot"):
@@ -134,12 +134,10 @@ def _tgroup(
     heads: list[list[list[Cell]]], bodies: list[list[list[Cell]]], columns: int, state: State
 ) -> nodes.tgroup:
     """Return the columns and rows of a table; docutils wants one body, never empty."""
-    headless = not bodies
-    if headless:
+    if not bodies:
         heads, bodies = [], heads
     body = [row for group in bodies for row in group]
-    stub = not headless and all(row[0].element and row[0].element.name == "th" for row in body)
-    stub = stub and not any(row[0].column for row in body)
+    stub = _has_stub(body)
     head_rows = [_row(row, state) for group in heads for row in group]
     body_rows = [_row(row, state, strong_from=1 if stub else 0) for row in body]
     group = state.new(nodes.tgroup, cols=columns)
@@ -153,6 +151,14 @@ def _tgroup(
         group.append(state.new(nodes.thead, *head_rows))
     group.append(state.new(nodes.tbody, *body_rows))
     return group
+
+
+def _has_stub(body: list[list[Cell]]) -> bool:
+    """Tell whether the first column is headings of its rows, and others are not."""
+    names = [[cell.element.name if cell.element else "" for cell in row] for row in body]
+    return all(row[0].column == 0 for row in body) and all(
+        row[0] == "th" and (len(row) == 1 or "td" in row) for row in names
+    )
 
 
 def _row(cells: list[Cell], state: State, *, strong_from: int | None = None) -> nodes.row:

@@ -22,6 +22,14 @@ _CJK = "\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020
 _WORD = re.compile(f"[{_CJK}]|[^\\s{_CJK}]+")
 _CJK_WEIGHT = 0.5
 
+
+class excerpt(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
+    """Stands for the text of an article until all articles are read.
+
+    ``docname`` is the article's document; ``full`` says whether its whole body is meant.
+    """
+
+
 #: What makes no sense away from its page, or may stand only once in a project.
 _LEFT_OUT = (
     nodes.Invisible,
@@ -31,6 +39,8 @@ _LEFT_OUT = (
     nodes.citation_reference,
     nodes.system_message,
     nodes.target,
+    # An article may itself hold a listing, even one of itself.
+    excerpt,
 )
 
 

@@ -11,6 +11,7 @@ from docutils import nodes
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.listing.byline import build_byline, untranslated
+from sphinx_newsfeed.listing.excerpt import excerpt
 from sphinx_newsfeed.listing.presentation import Presentation, text_node
 
 
@@ -20,13 +21,6 @@ class Style(StrEnum):
     LIST = "list"
     SUMMARY = "summary"
     FULL = "full"
-
-
-class excerpt(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
-    """Stands for the text of an article until all articles are read.
-
-    ``docname`` is the article's document; ``full`` says whether its whole body is meant.
-    """
 
 
 @dataclass(frozen=True, slots=True)

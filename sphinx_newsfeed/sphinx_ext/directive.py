@@ -72,10 +72,14 @@ class NewsfeedDirective(SphinxDirective):
     def _presentation(self) -> Presentation:
         presentation = presentation_in(self.env, self.env.docname)
         pattern = (self.options.get("date-format") or "").strip()
-        if pattern:
+        if not pattern:
+            return presentation
+        try:
             wording = presentation.wording.with_date_pattern(pattern)
-            presentation = replace(presentation, wording=wording)
-        return presentation
+        except ValueError as error:
+            self._complain(f":date-format: {error}; the project's way is used")
+            return presentation
+        return replace(presentation, wording=wording)
 
     @property
     def _parent(self) -> nodes.Element:

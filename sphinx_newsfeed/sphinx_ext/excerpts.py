@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.listing.article_page import body_of, find_article, gather_footnotes
-from sphinx_newsfeed.listing.excerpt import cut_excerpt, full_copy
-from sphinx_newsfeed.listing.styles import excerpt
+from sphinx_newsfeed.listing.excerpt import cut_excerpt, excerpt, full_copy
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 
@@ -32,7 +32,26 @@ class FillExcerpts(SphinxPostTransform):
         for placeholder in list(self.document.findall(excerpt)):
             body = _body_of_document(self.env, placeholder["docname"])
             copy = full_copy(body) if placeholder["full"] else cut_excerpt(body)
+            for node in copy:
+                _remove_toctrees(node)
+                if self.config.numfig:
+                    self._identify(node)
             placeholder.replace_self(copy)
+
+    def _identify(self, copy: nodes.Node) -> None:
+        """Give ids to what may have a caption: Sphinx asks for them when it numbers figures."""
+        for node in copy.findall(_has_caption):
+            self.document.set_id(node)
+
+
+def _remove_toctrees(copy: nodes.Node) -> None:
+    """The tree of documents has the branch already, below the article's own page."""
+    for tree in list(copy.findall(addnodes.toctree)):
+        tree.parent.remove(tree)
+
+
+def _has_caption(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.figure | nodes.table | nodes.container)
 
 
 def note_excerpt(app: Sphinx, doctree: nodes.document) -> None:

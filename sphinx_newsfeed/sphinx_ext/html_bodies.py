@@ -24,9 +24,6 @@ def parse_html_body(article: Article, body: str, document: nodes.document) -> No
         resolve_picture=lambda address: find_picture(address, place, 0, warn),
         report=warn,
     )
-    # MyST's transforms run on every document of its suffixes and ask for these.
-    document.settings.myst_footnote_sort = False
-    document.settings.myst_footnote_transition = False
     for section_or_block in document.children:
         if isinstance(section_or_block, nodes.Element):
             # Sphinx' smart quotes would change the author's characters.

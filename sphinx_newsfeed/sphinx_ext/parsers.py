@@ -62,6 +62,9 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     front_matter = split_front_matter(text) if article else None
     if article is None or front_matter is None:
         return False
+    # MyST's transforms run on every document of its suffixes and ask for these.
+    document.settings.myst_footnote_sort = False
+    document.settings.myst_footnote_transition = False
     # With as many lines before the body as the file has, what parsers say of a line is true.
     body = "\n" * (front_matter.body_line - 1) + front_matter.body
     _body_parser(article.body_format, parser)(article, body, document)

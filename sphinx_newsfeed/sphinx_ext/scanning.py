@@ -13,6 +13,7 @@ from sphinx.util.matching import Matcher
 
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.loading import Scan, ScanCache, Surroundings, scan_sources
+from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.sphinx_ext.config import settings_of
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
@@ -29,7 +30,7 @@ def load_catalogue(app: Sphinx) -> None:
     """Scan the sources, hand the catalogue to the domain, and mount the articles."""
     settings = settings_of(app.config)
     scan = _scan(app, settings)
-    wording = Wording(app.config.language, settings.date_format, get_translation(CATALOGUE))
+    wording = _wording(app.config.language, settings)
     domain_of(app.env).furnish(
         app.builder, Catalogue(scan.articles), settings, wording
     )
@@ -42,6 +43,18 @@ def load_catalogue(app: Sphinx) -> None:
 def cache_folder(app: Sphinx) -> Path:
     """Where the extension keeps what the next build can use; never below the source directory."""
     return Path(app.doctreedir) / "newsfeed"
+
+
+def _wording(language: str, settings: Settings) -> Wording:
+    wording = Wording(language, None, get_translation(CATALOGUE))
+    if settings.date_format is None:
+        return wording
+    try:
+        return wording.with_date_pattern(settings.date_format)
+    except ValueError as error:
+        message = f"newsfeed_date_format = {settings.date_format!r}: {error}; None is used"
+        warn(Problem(ProblemKind.SETTING, message))
+        return wording
 
 
 def _scan(app: Sphinx, settings: Settings) -> Scan:

@@ -54,6 +54,7 @@ def test_control_characters_do_not_reach_the_terminal(project: NewsProject) -> N
         ("newsfeed_drafts = 3", "3"),
         ('newsfeed_authors = {"a": {"nmae": "b"}}', "nmae"),
         ("newsfeed_date_format = 1", "1"),
+        ('newsfeed_date_format = "MMMMMMMMM"', "MMMMMMMMM"),
         ("newsfeed_exclude = [1]", "[1]"),
     ],
 )

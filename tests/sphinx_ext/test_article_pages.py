@@ -1,0 +1,171 @@
+"""What stands on an article's page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import NewsProject
+from docutils import nodes
+
+_FULL = """\
+categories:
+ - Markets
+ - 金融
+tags: [gold, silver]
+author: ann
+updated: 2022-03-02
+link: https://example.org/original"""
+
+
+def test_a_whole_page(project: NewsProject) -> None:
+    project.configure('newsfeed_authors = {"ann": {"name": "Ann Other", "url": "https://a.example"}}')
+    project.article("first.md", "<p>Hello</p><h2>More</h2><p>World</p>", title="T", extra=_FULL)
+    build = project.build("text")
+    assert build.warnings == []
+    assert build.text("news/first.txt") == (
+        "T\n*\n\n"
+        "February 28, 2022 (updated March 2, 2022) · Ann Other · Markets, 金融\n\n"
+        "Hello\n\n\nMore\n====\n\nWorld\n\n"
+        "Tags: gold, silver\n\nOriginal: https://example.org/original\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "date"),
+    [
+        ("de", "28. Februar 2022"),
+        ("fr", "28 février 2022"),
+        ("zh_CN", "2022年2月28日"),
+        ("zh-TW", "2022年2月28日"),
+        ("ja", "2022年2月28日"),
+        ("ar", "28 فبراير 2022"),
+        ("pt_BR", "28 de fevereiro de 2022"),
+    ],
+)
+def test_the_date_in_the_language_of_the_project(
+    project: NewsProject, language: str, date: str
+) -> None:
+    project.article("first.md")
+    build = project.build("text", language=language)
+    assert build.warnings == []
+    assert date in build.text("news/first.txt")
+    assert date in build.text("index.txt")
+
+
+def test_dates_are_those_of_the_zone(project: NewsProject) -> None:
+    project.article("first.md", date="Mon, 28 Feb 2022 23:30:00 GMT")
+    project.configure('newsfeed_timezone = "Asia/Shanghai"', 'newsfeed_date_format = "y-MM-dd HH"')
+    assert "2022-03-01 07" in project.build("text").text("news/first.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.md", "Para *one*.\n\n## Two\n\nSee {doc}`/index`.\n"),
+        ("a.rst", "Para *one*.\n\nTwo\n---\n\nSee :doc:`/index`.\n"),
+        ("a.html", "<p>Para <i>one</i>.</p><h2>Two</h2><p>See Site.</p>"),
+    ],
+)
+def test_all_formats_have_the_same_shape(project: NewsProject, name: str, body: str) -> None:
+    project.article(name, body)
+    build = project.build("text")
+    assert build.warnings == []
+    page = build.text("news/a.txt")
+    assert page == "a\n*\n\nFebruary 28, 2022\n\nPara *one*.\n\n\nTwo\n===\n\nSee Site.\n"
+
+
+def test_the_format_key_wins_over_the_suffix(project: NewsProject) -> None:
+    project.article("m.html", "*a* [^1]\n\n[^1]: note", extra="format: markdown")
+    project.article("r.md", "*a* :sup:`2`", extra="format: rst")
+    project.article("h.rst", "<p><i>a</i></p>", extra="format: html")
+    build = project.build()
+    assert build.warnings == []
+    for name in "mrh":
+        assert "<em>a</em>" in build.text(f"news/{name}.html")
+    assert "<sup>2</sup>" in build.text("news/r.html")
+
+
+def test_markdown_directives_and_roles_work(project: NewsProject) -> None:
+    body = "# One\n\n```{note}\nMind {abbr}`HTML (the language)`.\n```\n\n```{py:function} f(x)\n```\n"
+    project.article("first.md", body)
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n\n:py:func:`f`\n")
+    build = project.build()
+    assert build.warnings == []
+    assert 'class="admonition note"' in build.text("news/first.html")
+    assert 'href="news/first.html#f"' in build.text("index.html")
+
+
+def test_footnotes_stand_above_the_footer(project: NewsProject) -> None:
+    project.article("first.md", "A.[^1]\n\n[^1]: The note.", extra="tags: x")
+    text = project.build("text").text("news/first.txt")
+    assert text.index("The note.") < text.index("Tags:")
+
+
+def test_a_repeated_title_is_shown_once(project: NewsProject) -> None:
+    project.article("a.md", "# Great News\n\nText.\n\n## Sub\n\nx", title="Great news")
+    project.article("b.html", "<h1>Great news</h1><p>Text.</p>", title="Great news")
+    build = project.build("text")
+    for name in "ab":
+        assert build.text(f"news/{name}.txt").lower().count("great news") == 1
+
+
+def test_the_leading_picture(project: NewsProject) -> None:
+    project.write("news/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    project.article("local.md", "<p>x</p>", extra="headimg: a.svg")
+    project.article("remote.md", "<p>x</p>", extra="thumbnail: https://example.org/b.png")
+    project.article("doubled.md", '<p><img src="a.svg" alt="x"></p>', extra="headimg: a.svg")
+    project.article("absent.md", "<p>x</p>", extra="headimg: gone.svg")
+    project.article("outside.md", "<p>x</p>", extra="headimg: ../../secret.png")
+    project.write("../secret.png", "x")
+    build = project.build()
+    assert sorted(re.sub(r".*news/", "", w) for w in build.warnings) == [
+        "absent.md:1: WARNING: the picture gone.svg does not exist [newsfeed.picture]",
+        "outside.md:1: WARNING: the picture ../../secret.png lies where an article may not reach; "
+        "it is left out [newsfeed.picture]",
+    ]
+    assert 'src="../_images/a.svg"' in build.text("news/local.html")
+    assert 'src="https://example.org/b.png"' in build.text("news/remote.html")
+    assert build.text("news/doubled.html").count("<img") == 1
+    assert not list(build.outdir.rglob("secret.png"))
+
+
+def test_authors_characters_stay(project: NewsProject) -> None:
+    title = """'It''s "quoted" -- and so on...'"""
+    project.article("a.html", '<p>"q" -- \'s\' ... :doc:`x` {{ y }} [z](w) *m*</p>', title=title)
+    build = project.build("text")
+    assert build.warnings == []
+    for text in ('It\'s "quoted" -- and so on...', '"q" -- \'s\' ... :doc:`x` {{ y }} [z](w) *m*'):
+        assert text in build.text("news/a.txt")
+
+
+@pytest.mark.parametrize(
+    "theme", ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_rtd_theme", "classic"]
+)
+def test_previous_and_next_in_every_theme(project: NewsProject, theme: str) -> None:
+    pytest.importorskip(theme if theme != "classic" else "sphinx", reason="the theme is missing")
+    for day, name in enumerate(["old", "middle", "new"], start=1):
+        project.article(f"{name}.md", title=f"<b>{name} & co</b>", date=f"2022-01-0{day}")
+    build = project.build(html_theme=theme)
+    assert build.warnings == []
+    page = build.text("news/middle.html")
+    assert re.search(r'<link rel="prev" title="[^"<]*old[^"<]*" href="old.html"', page)
+    assert re.search(r'<link rel="next" title="[^"<]*new[^"<]*" href="new.html"', page)
+    assert "<b>old" not in page
+    assert 'rel="next"' not in build.text("news/new.html")
+    assert 'rel="prev"' not in build.text("news/old.html")
+
+
+def test_pages_that_are_no_articles_keep_their_neighbours(project: NewsProject) -> None:
+    project.article("a.md")
+    project.write("index.rst", "Site\n====\n\n.. toctree::\n\n   one\n   two\n")
+    project.write("one.rst", "One\n===\n")
+    project.write("two.rst", "Two\n===\n")
+    assert 'rel="next" title="Two"' in project.build().text("one.html")
+
+
+def test_every_node_of_a_page_has_a_source_and_a_line(project: NewsProject) -> None:
+    project.article("a.html", "<p>x <b>y</b></p><ul><li>z</li></ul>", extra=_FULL)
+    tree = project.build("text").doctree("news/a")
+    bare = [n for n in tree.findall(nodes.TextElement) if not n.source or n.line is None]
+    assert [n for n in bare if isinstance(n, nodes.title | nodes.paragraph | nodes.term)] == []
