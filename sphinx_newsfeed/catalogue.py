@@ -32,7 +32,8 @@ class Catalogue:
         self.articles: tuple[Article, ...] = tuple(shown)
         self._places = {article.docname: place for place, article in enumerate(shown)}
         self._members = _members_by_axis(self.articles)
-        self._targets = _articles_by_target(self.articles)
+        #: The articles by all that they answer to, in the form of :func:`fold_name`.
+        self.targets = _articles_by_target(self.articles)
 
     def __contains__(self, docname: object) -> bool:
         return docname in self._places
@@ -52,7 +53,7 @@ class Catalogue:
         and to its old addresses. A docname is unique and so is never ambiguous.
         """
         article = self.get(target.strip("/"))
-        return (article,) if article else self._targets.get(_fold_target(target), ())
+        return (article,) if article else self.targets.get(_fold_target(target), ())
 
     def members(self, axis: Axis, name: str) -> tuple[Article, ...]:
         """The articles that stand under *name*, newest first."""
@@ -96,7 +97,7 @@ def _articles_by_target(articles: Iterable[Article]) -> dict[str, tuple[Article,
     targets: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
         file = PurePath(article.path)
-        names = {file.name, file.stem, article.slug, *article.aliases}
+        names = {article.docname, file.name, file.stem, article.slug, *article.aliases}
         for target in {_fold_target(name) for name in names} - {""}:
             targets[target].append(article)
     return {target: tuple(found) for target, found in targets.items()}

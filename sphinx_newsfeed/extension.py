@@ -12,10 +12,10 @@ from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.excerpts import FillExcerpts, note_excerpt
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, find_outdated
+from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.page_context import add_neighbours
 from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
-from sphinx_newsfeed.sphinx_ext.references import warn_missing
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 
@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", find_outdated)
     app.connect("doctree-read", note_excerpt)
     app.connect("env-updated", written.find_outdated)
+    app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
     app.connect("html-page-context", add_neighbours)
     app.connect("build-finished", written.save)

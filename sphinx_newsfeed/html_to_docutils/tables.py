@@ -167,6 +167,7 @@ def _row(cells: list[Cell], state: State, *, strong_from: int | None = None) -> 
     for cell in cells:
         strong = strong_from is not None and cell.column >= strong_from
         row.append(_entry(cell, strong, state))
+    row.line = min(entry.line or state.line for entry in row.children)
     return row
 
 

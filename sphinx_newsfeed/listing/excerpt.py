@@ -21,12 +21,15 @@ _MARKER = re.compile(
 _CJK = "\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _WORD = re.compile(f"[{_CJK}]|[^\\s{_CJK}]+")
 _CJK_WEIGHT = 0.5
+#: HTML has no deeper heading.
+_DEEPEST_HEADING = 6
 
 
 class excerpt(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
     """Stands for the text of an article until all articles are read.
 
-    ``docname`` is the article's document; ``full`` says whether its whole body is meant.
+    ``docname`` is the article's document; ``full`` says whether its whole body is meant, whose
+    first headings then have ``level``.
     """
 
 
@@ -44,8 +47,12 @@ _LEFT_OUT = (
 )
 
 
-def cut_excerpt(body: Sequence[nodes.Node], words: float = EXCERPT_WORDS) -> list[nodes.Node]:
+def cut_excerpt(
+    body: Sequence[nodes.Node], *, words: float = EXCERPT_WORDS, level: int = 2
+) -> list[nodes.Node]:
     """Copies of the nodes of *body* that stand before its excerpt marker.
+
+    Headings among them become rubrics of *level*.
 
     A body without a marker gives its first paragraphs, up to *words*; a paragraph that is longer
     is cut at the end of a word. Headings, pictures and whatever else stands between the paragraphs
@@ -53,7 +60,7 @@ def cut_excerpt(body: Sequence[nodes.Node], words: float = EXCERPT_WORDS) -> lis
     """
     before_marker = _before_marker(body)
     if before_marker is not None:
-        return full_copy(before_marker)
+        return full_copy(before_marker, level)
     excerpt: list[nodes.Node] = []
     for paragraph in _leading_paragraphs(body):
         copy = _clean_copy(paragraph)
@@ -72,17 +79,26 @@ def cut_excerpt(body: Sequence[nodes.Node], words: float = EXCERPT_WORDS) -> lis
     return excerpt
 
 
-def full_copy(body: Sequence[nodes.Node]) -> list[nodes.Node]:
-    """Copies of all nodes of *body*, fit for another page: its headings become rubrics."""
+def full_copy(body: Sequence[nodes.Node], level: int = 2) -> list[nodes.Node]:
+    """Copies of all nodes of *body*, fit for another page: its headings become rubrics.
+
+    *level* is that of the headings that are not below another one.
+    """
     copies: list[nodes.Node] = []
     for node in body:
         if isinstance(node, nodes.section):
-            copies += full_copy(node.children)
+            copies += _copy_section(node, level)
         elif isinstance(node, nodes.title):
-            copies.append(_rubric(node))
+            copies.append(_rubric(node, level))
         elif isinstance(node, nodes.Element) and not _is_left_out(node):
             copies.append(_clean_copy(node))
     return copies
+
+
+def _copy_section(section: nodes.section, level: int) -> list[nodes.Node]:
+    heading = [_rubric(node, level) for node in section if isinstance(node, nodes.title)]
+    rest = [node for node in section if not isinstance(node, nodes.title)]
+    return [*heading, *full_copy(rest, level + 1)]
 
 
 def _is_left_out(node: nodes.Element) -> bool:
@@ -145,10 +161,11 @@ def _clean_copy(node: nodes.Element) -> nodes.Element:
     return copy
 
 
-def _rubric(title: nodes.title) -> nodes.rubric:
+def _rubric(title: nodes.title, level: int) -> nodes.rubric:
     rubric = nodes.rubric(title.rawsource, "", *_clean_copy(title).children)
     rubric.source, rubric.line = title.source, title.line
     rubric["translatable"] = False
+    rubric["heading-level"] = min(level, _DEEPEST_HEADING)
     return rubric
 
 

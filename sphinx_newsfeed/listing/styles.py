@@ -76,7 +76,7 @@ def _entry(
         text = nodes.paragraph(article.summary, article.summary, classes=["newsfeed-summary"])
         entry += untranslated(text)
     else:
-        entry += excerpt("", docname=article.docname, full=full)
+        entry += excerpt("", docname=article.docname, full=full, level=level + 1)
     return entry
 
 

@@ -31,7 +31,9 @@ class FillExcerpts(SphinxPostTransform):
         """Fill all placeholders of the document."""
         for placeholder in list(self.document.findall(excerpt)):
             body = _body_of_document(self.env, placeholder["docname"])
-            copy = full_copy(body) if placeholder["full"] else cut_excerpt(body)
+            level = placeholder["level"]
+            cut = full_copy if placeholder["full"] else cut_excerpt
+            copy = cut(body, level=level)
             for node in copy:
                 _remove_toctrees(node)
                 if self.config.numfig:

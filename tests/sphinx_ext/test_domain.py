@@ -1,0 +1,166 @@
+"""Roles, inventory, index and search of the domain."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from conftest import Build, NewsProject
+from sphinx.util.inventory import InventoryFile
+
+
+@pytest.fixture
+def news(project: NewsProject) -> NewsProject:
+    """Two articles, and a page with listings."""
+    project.write(
+        "index.rst",
+        "Site\n====\n\n.. newsfeed::\n   :group-by: month\n\n"
+        ".. newsfeed::\n   :group-by: category\n\n.. newsfeed::\n   :tag: gold\n\n"
+        ".. newsfeed::\n   :author: Ann Other\n",
+    )
+    extra = "categories: [金融, Markets]\ntags: [gold]\nauthor: Ann Other"
+    project.article("one.md", title="First <news>", extra=f"{extra}\nslug: number-one")
+    project.article("news/deep/two.md", title="Second", date="2022-03-01", extra="aliases: /old/2.html")
+    return project
+
+
+def _page(news: NewsProject, text: str, builder: str = "html") -> Build:
+    news.write("page.rst", f":orphan:\n\nPage\n====\n\n{text}\n")
+    return news.build(builder)
+
+
+_LINKS = [
+    (":news:article:`news/one`", "news/one.html", "First &lt;news&gt;"),
+    (":news:article:`one`", "news/one.html", "First &lt;news&gt;"),
+    (":news:article:`one.md`", "news/one.html", "First &lt;news&gt;"),
+    (":news:article:`number-one`", "news/one.html", "First &lt;news&gt;"),
+    (":news:article:`/old/2.html`", "news/deep/two.html", "Second"),
+    (":news:article:`that <one>`", "news/one.html", "that"),
+    (":news:category:`金融`", "index.html#news-category-jin-rong", "金融"),
+    (":news:category:`markets`", "index.html#news-category-markets", "markets"),
+    (":news:category:`money <金融>`", "index.html#news-category-jin-rong", "money"),
+    (":news:tag:`gold`", "index.html#news-tag-gold", "gold"),
+    (":news:author:`Ann Other`", "index.html#news-author-ann-other", "Ann Other"),
+    (":news:date:`2022-02`", "index.html#news-2022-02", "February 2022"),
+    (":news:date:`2022-02-28`", "index.html#news-2022-02", "February 2022"),
+    (":any:`number-one`", "news/one.html", "First &lt;news&gt;"),
+    (":any:`金融`", "index.html#news-category-jin-rong", "金融"),
+]
+
+
+@pytest.mark.parametrize(("text", "href", "title"), _LINKS)
+def test_roles(news: NewsProject, text: str, href: str, title: str) -> None:
+    build = _page(news, text)
+    assert build.warnings == []
+    pattern = rf'<a class="reference internal" href="{re.escape(href)}"[^>]*>.*?{title}.*?</a>'
+    assert re.search(pattern, build.text("page.html"))
+
+
+def test_roles_in_markdown(news: NewsProject) -> None:
+    news.article("three.md", "See {news:article}`that <one>`, {news:date}`2022-03`.")
+    build = news.build()
+    assert build.warnings == []
+    assert 'href="one.html"' in build.text("news/three.html")
+    assert 'href="../index.html#news-2022-03"' in build.text("news/three.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (":news:article:`on`", "no article 'on'; nearest are news/one"),
+        (":news:category:`金`", "no category '金'; nearest are 金融"),
+        (":news:tag:`silver`", "no tag 'silver'; nearest are gold"),
+        (":news:author:`An Other`", "no author 'An Other'; nearest are Ann Other"),
+        (":news:date:`2021`", "no date '2021'; nearest are 2022-03"),
+        (":news:date:`soon`", "no date 'soon'; nearest are 2022-03"),
+    ],
+)
+@pytest.mark.parametrize("nitpicky", [False, True])
+def test_a_missing_target_is_told_with_candidates(
+    news: NewsProject, text: str, message: str, nitpicky: bool
+) -> None:
+    news.write("page.rst", f":orphan:\n\nPage\n====\n\n{text}\n")
+    build = news.build("text", nitpicky=nitpicky)
+    assert len(build.warnings) == 1
+    assert f"page.rst:6: WARNING: {message}" in build.warnings[0]
+    assert build.warnings[0].endswith("[newsfeed.reference]")
+
+
+def test_an_ambiguous_target_is_told_with_candidates(news: NewsProject) -> None:
+    news.article("other.md", extra="slug: number-one", date="2023-01-01")
+    build = _page(news, ":news:article:`number-one`")
+    assert len(build.warnings) == 1
+    assert "'number-one' names 2 articles, the first is taken: news/other, news/one" in (
+        build.warnings[0]
+    )
+    assert 'href="news/other.html"' in build.text("page.html")
+
+
+def test_names_without_a_place_are_plain_text(project: NewsProject) -> None:
+    project.article("one.md", extra="categories: [Markets]\nauthor: Ann\ntags: x")
+    build = project.build(nitpicky=True)
+    assert build.warnings == []
+    assert '<span class="newsfeed-category">Markets</span>' in build.text("news/one.html")
+
+
+def test_the_inventory_has_all_objects(news: NewsProject) -> None:
+    build = news.build()
+    inventory = InventoryFile.load(
+        io.BytesIO((build.outdir / "objects.inv").read_bytes()), "https://x.example", _join
+    )
+    data = getattr(inventory, "data", inventory)
+    found = {kind: sorted(data[kind]) for kind in data if kind.startswith("news:")}
+    assert found == {
+        "news:article": ["news/deep/two", "news/one"],
+        "news:category": ["Markets", "金融"],
+        "news:tag": ["gold"],
+        "news:author": ["Ann Other"],
+        "news:date": ["2022-02", "2022-03"],
+    }
+
+
+def _join(base: str, path: str) -> str:
+    return f"{base}/{path}"
+
+
+def test_another_project_refers_to_articles(news: NewsProject) -> None:
+    outdir = news.build().outdir
+    other = NewsProject(news.folder.parent / "other")
+    other.folder.mkdir(exist_ok=True)
+    other.article("local.md", "See {news:article}`news/one` and {external+them:news:date}`2022-02`.")
+    other.configure(
+        'extensions.append("sphinx.ext.intersphinx")',
+        f'intersphinx_mapping = {{"them": ("https://them.example/", {str(outdir / "objects.inv")!r})}}',
+    )
+    build = other.build()
+    assert build.warnings == []
+    page = build.text("news/local.html")
+    assert 'href="https://them.example/news/one.html"' in page
+    assert 'href="https://them.example/index.html#news-2022-02"' in page
+
+
+def test_the_index_lists_all_articles_by_month(news: NewsProject) -> None:
+    page = news.build().text("news-index.html")
+    assert page.rindex("March 2022") < page.index("Second") < page.rindex("February 2022")
+    assert "First &lt;news&gt;" in page
+    assert 'href="news/one.html#"' in page
+
+
+def test_groups_can_be_referred_to_by_ref(news: NewsProject) -> None:
+    build = _page(news, ":ref:`news-2022-02` and :ref:`text <news-category-markets>`")
+    assert build.warnings == []
+    page = build.text("page.html")
+    assert 'href="index.html#news-2022-02"' in page
+    assert "February 2022" in page
+    assert 'href="index.html#news-category-markets"' in page
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "latex"])
+def test_references_in_every_builder(news: NewsProject, builder: str) -> None:
+    news.write(
+        "page.rst", "Page\n====\n\n" + "\n\n".join(text for text, _, _ in _LINKS) + "\n"
+    )
+    index = (news.folder / "index.rst").read_text("utf-8")
+    news.write("index.rst", index + "\n.. toctree::\n\n   page\n")
+    assert news.build(builder).warnings == []
