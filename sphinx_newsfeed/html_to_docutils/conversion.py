@@ -45,13 +45,15 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     end_section(state)
     for anchor in state.take_anchors():
         state.flow.append(state.new(nodes.target, ids=[anchor]))
-    for node in state.flow.blocks:
-        _unlink(node, state)
-    return state.flow.blocks
+    return _linked(state.flow.blocks, state.placed)
 
 
-def _unlink(node: nodes.Node, state: State) -> None:
-    """Replace links to anchors that did not come to be, as in a dropped element, by their text."""
-    for reference in list(node.findall(nodes.reference)):
-        if "refid" in reference and reference["refid"] not in state.placed:
+def _linked(blocks: list[nodes.Node], placed: set[str]) -> list[nodes.Node]:
+    """Return the blocks without links to anchors that did not come to be, as in what is hidden."""
+    top = nodes.Element("", *blocks)
+    for reference in list(top.findall(nodes.reference)):
+        if "refid" in reference and reference["refid"] not in placed:
             reference.replace_self(reference.children)
+    for block in top.children:
+        block.parent = None
+    return top.children

@@ -173,7 +173,7 @@ def figure(element: Element, state: State) -> None:
         transparent(element, state)
         return
     state.end_paragraph()
-    line = state.line
+    line, anchors = state.line, state.take_anchors()
     parts = [child for child in element.children if not isinstance(child, str) or child.strip()]
     caption = next((c for c in element.elements() if c.name == "figcaption"), None)
     caption_first = bool(parts) and parts[0] is caption
@@ -182,6 +182,7 @@ def figure(element: Element, state: State) -> None:
     if not caption_first:
         title, blocks = _caption(caption, state)
     state.line = line
+    state.anchors[:0] = anchors
     if len(content) == 1 and _is_picture(content[0]):
         state.add(_figure(content[0], title, blocks, state))
         return

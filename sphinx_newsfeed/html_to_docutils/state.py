@@ -34,7 +34,9 @@ class State:
     handlers: Mapping[str, Handler]
     settings: Settings
     ids: Ids
+    #: The line of what is being made, and that of the last element that was met.
     line: int
+    last_line: int = 0
     flow: Flow = field(default_factory=lambda: Flow(top=True))
     marks: runs.Marks = ()
     #: Ids of anchors that wait for something to stand at.
@@ -72,10 +74,12 @@ class State:
             self.convert(element.children)
         else:
             handler(element, self)
+        # Text behind an element stands where its last part began, or later.
+        self.line = self.last_line
 
     def enter(self, element: Element) -> None:
         """Note the line of an element, and its id if a link leads to it."""
-        self.line = element.line or self.line
+        self.line = self.last_line = element.line or self.line
         for own in own_ids(element):
             if (anchor := self.ids.anchors.get(own)) and anchor not in self.placed:
                 self.placed.add(anchor)

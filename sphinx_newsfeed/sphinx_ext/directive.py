@@ -155,8 +155,13 @@ class NewsfeedDirective(SphinxDirective):
 
         Builders that assemble one document include what stands in such a tree, at its place.
         """
-        docnames = [a.docname for a in articles if a.docname != self.env.docname]
-        if not docnames or not ("toctree" in self.options or assembles(self.env)):
+        if not ("toctree" in self.options or assembles(self.env)):
+            return []
+        # A document that stands in a tree twice would stand in an EPUB's order twice.
+        here: set[str] = self.env.temp_data.setdefault("newsfeed_toctree", {self.env.docname})
+        docnames = [a.docname for a in articles if a.docname not in here]
+        here.update(docnames)
+        if not docnames:
             return []
         tree = addnodes.toctree("", parent=self.env.docname, includefiles=docnames)
         tree["entries"] = [(None, docname) for docname in docnames]

@@ -33,8 +33,9 @@ class NewsIndex(Index):
         catalogue, wording = self.domain.catalogue, self.domain.wording
         wanted = None if docnames is None else set(docnames)
         articles = [a for a in catalogue.articles if wanted is None or a.docname in wanted]
+        # Templates make ids of the headings, which must hold no blank.
         content = [
-            (group.title, [self._entry(a.docname, wording.day(a.date)) for a in group.articles])
+            (group.key, [self._entry(a.docname, wording.day(a.date)) for a in group.articles])
             for group in group_articles(articles, GroupBy.MONTH, wording)
         ]
         return content, False

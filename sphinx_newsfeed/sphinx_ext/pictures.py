@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
+from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 #: Builders that write plain text, in which a picture is its alternative text.
-_PLAIN_TEXT = frozenset({"text", "man", "texinfo"})
+_PLAIN_TEXT = frozenset({"text", "man"})
 #: Marks the pictures of articles: those of other pages are none of our business.
 MARK = "newsfeed_picture"
 
@@ -40,10 +41,21 @@ class ReplacePictures(SphinxPostTransform):
         for image in list(self.document.findall(nodes.image)):
             if not image.get(MARK):
                 continue
-            if builder.name in _PLAIN_TEXT and not image.get("alt"):
-                _remove(image)
+            if builder.name in _PLAIN_TEXT:
+                _replace_by_text(image)
             elif fetches and "://" in image["uri"]:
                 _replace_by_link(image, domain_of(self.env).wording.translate("Picture"))
+
+
+def _replace_by_text(image: nodes.image) -> None:
+    """Say what the alternative text says, in the words of Sphinx; else remove the picture.
+
+    Sphinx' own writer puts a second, empty mark behind it.
+    """
+    if image.get("alt"):
+        _replace_inline(image, nodes.Text(_("[image: %s]") % image["alt"]))
+    else:
+        _remove(image)
 
 
 def _remove(image: nodes.image) -> None:
@@ -61,18 +73,25 @@ def _remove(image: nodes.image) -> None:
 def _replace_by_link(image: nodes.image, text: str) -> None:
     text = image.get("alt") or text
     if isinstance(image.parent, nodes.reference):
-        image.parent.replace(image, nodes.Text(text))
-        node: nodes.Element = image.parent
+        _replace_inline(image, nodes.Text(text))
     else:
-        node = nodes.reference("", text, refuri=image["uri"], internal=False)
-        image.parent.replace(image, node)
+        link = nodes.reference("", text, refuri=image["uri"], internal=False)
+        _replace_inline(image, link)
+
+
+def _replace_inline(image: nodes.image, words: nodes.Text | nodes.reference) -> None:
+    """Put *words* in the place of a picture; where only blocks may stand, in a paragraph."""
+    node: nodes.Node = words
+    image.parent.replace(image, words)
+    if isinstance(words.parent, nodes.reference):
+        node = words.parent
     if isinstance(node.parent, nodes.figure):
         _dissolve(node.parent, node)
     elif not isinstance(node.parent, nodes.TextElement):
         node.parent.replace(node, nodes.paragraph("", "", node.deepcopy()))
 
 
-def _dissolve(figure: nodes.figure, picture: nodes.Element) -> nodes.Element:
+def _dissolve(figure: nodes.figure, picture: nodes.Node) -> nodes.Element:
     """Put the parts of *figure* in its place, and return the paragraph that now holds *picture*."""
     paragraph = nodes.paragraph("", "", picture.deepcopy())
     parts: list[nodes.Node] = [paragraph]

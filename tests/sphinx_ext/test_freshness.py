@@ -6,10 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Build, NewsProject
-
-_CLOCK = 2_000_000_000
-
+from conftest import PNG, Build, NewsProject
 
 @pytest.fixture(autouse=True)
 def _fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +158,7 @@ def test_a_full_listing_is_written_with_the_body(news: NewsProject) -> None:
 
 def test_a_picture_changed(news: NewsProject) -> None:
     news.article("pictured.md", '<p><img src="dot.png" alt="A dot"></p>', date="2017-01-01")
-    picture = news.write("news/dot.png", _PNG)
+    picture = news.write("news/dot.png", PNG)
     news.build()
     later = picture.stat().st_mtime_ns + 5_000_000_000
     os.utime(picture, ns=(later, later))
@@ -266,9 +263,3 @@ def test_the_environment_holds_no_article(news: NewsProject) -> None:
     pickled = (build.app.doctreedir / "environment.pickle").read_bytes()
     assert b"Somebody Unmistakable" not in pickled
     assert b"Catalogue" not in pickled
-
-
-_PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63"
-    "606060f80f0001040100ba0a3f3d0000000049454e44ae426082"
-)

@@ -1,0 +1,154 @@
+"""Every builder gets the articles, in the form that it has for them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import PNG, Build, NewsProject
+
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>'
+_HTML = """\
+<div>
+<p>　　Erste Zeile<br>zweite Zeile, <b>fett</b> &amp; <code>x_1</code>.</p>
+<h2>Überschrift</h2>
+<ul><li>eins<ol start="3"><li>drei</li></ol></li></ul>
+<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>
+<pre><code class="language-python">print("x")</code></pre>
+<blockquote><p>Quote</p></blockquote>
+<figure><img src="dot.png" alt="a dot"><figcaption>Dot</figcaption></figure>
+<p><a href="https://example.org/"><img src="https://example.org/far.png" alt="far"></a></p>
+<p><img src="https://example.org/bare.png"></p>
+</div>
+"""
+
+
+@pytest.fixture
+def news(project: NewsProject) -> NewsProject:
+    """Articles in three formats, with pictures near and far."""
+    extra = "categories: [One, Two]\nheadimg: https://example.org/lead.png\ntags: [t]"
+    project.write("news/dot.png", PNG)
+    project.article("page.html", _HTML, title="Ein HTML-Artikel", extra=extra)
+    project.article("mark.md", "Text.[^1]\n\n## Head\n\n![dot](dot.png)\n\n[^1]: Note.", title="Markdown")
+    project.article("rest.rst", "Text [#]_.\n\nHead\n----\n\nMore.\n\n.. [#] Note.", title="Rest")
+    project.write(
+        "index.rst",
+        "Site\n====\n\n.. newsfeed::\n   :style: summary\n   :group-by: year\n\n"
+        ".. newsfeed::\n   :group-by: category\n\n:news:article:`page` :news:category:`One`\n",
+    )
+    return project
+
+
+_BUILDERS = [
+    "html", "dirhtml", "singlehtml", "text", "latex", "gettext", "epub", "man", "texinfo", "xml",
+    "pseudoxml", "json", "pickle", "dummy", "changes", "htmlhelp",
+]  # fmt: skip
+
+
+def _build(news: NewsProject, builder: str) -> Build:
+    return news.build(builder, nitpicky=True, version="1", copyright="x", project="Site")
+
+
+@pytest.mark.parametrize("builder", _BUILDERS)
+def test_no_warning(news: NewsProject, builder: str) -> None:
+    assert _build(news, builder).warnings == []
+
+
+@pytest.mark.parametrize(
+    ("builder", "name"),
+    [
+        ("singlehtml", "index.html"),
+        ("latex", "site.tex"),
+        ("man", "site.1"),
+        ("texinfo", "site.texi"),
+    ],
+)
+def test_builders_of_one_document_hold_all_articles_once(
+    news: NewsProject, builder: str, name: str
+) -> None:
+    text = _build(news, builder).text(name)
+    for word in ("zweite Zeile", "Note.", "More."):
+        assert text.count(word) == (2 if word == "zweite Zeile" else text.count(word) or 1), word
+        assert word in text
+    assert "Quote" in text
+    assert text.count("Quote") == 1
+
+
+@pytest.mark.parametrize("builder", ["latex", "texinfo", "epub"])
+def test_remote_pictures_are_links_where_they_would_have_to_be_fetched(
+    news: NewsProject, builder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("the build fetches something")
+
+    monkeypatch.setattr("requests.Session.request", refuse)
+    build = _build(news, builder)
+    assert build.warnings == []
+    name = {"latex": "site.tex", "texinfo": "site.texi", "epub": "news/page.xhtml"}[builder]
+    text = build.text(name)
+    for address in ("lead.png", "bare.png"):
+        assert f"https://example.org/{address}" in text
+    assert "far" in text
+    assert "dot" in text
+
+
+def test_plain_text_has_no_noise_for_pictures(news: NewsProject) -> None:
+    text = _build(news, "text").text("news/page.txt")
+    assert "[image: a dot]" in text
+    assert "[image: ]" not in text
+    assert "[image]" not in text
+
+
+def test_every_article_is_found_by_the_search(news: NewsProject) -> None:
+    index = _build(news, "html").text("searchindex.js")
+    assert '"news/page"' in index
+    assert '"zeil"' in index or '"zeile"' in index
+
+
+@pytest.mark.skipif(shutil.which("latexmk") is None, reason="latexmk is not installed")
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_latex_makes_a_pdf(news: NewsProject, language: str) -> None:
+    if language == "zh_CN":
+        if shutil.which("xelatex") is None:
+            pytest.skip("xelatex is not installed")
+        if not _latex_has("xeCJK.sty"):
+            pytest.skip("the LaTeX package xeCJK is not installed")
+        news.article("zh.html", "<p>　　工信部支持数据交易所。</p>", title="工信部")
+    build = news.build("latex", nitpicky=True, language=language, project="Site")
+    assert build.warnings == []
+    made = subprocess.run(["make"], cwd=build.outdir, capture_output=True, check=False)
+    assert made.returncode == 0, made.stdout[-3000:].decode("utf-8", "replace")
+    assert (build.outdir / "site.pdf").stat().st_size > 10_000
+
+
+def _latex_has(name: str) -> bool:
+    found = subprocess.run(["kpsewhich", name], capture_output=True, check=False)
+    return found.returncode == 0
+
+
+def test_epub_is_well_formed(news: NewsProject) -> None:
+    from lxml import etree
+
+    build = _build(news, "epub")
+    book = next(Path(build.outdir).glob("*.epub"))
+    with zipfile.ZipFile(book) as archive:
+        pages = [name for name in archive.namelist() if name.endswith(".xhtml")]
+        assert any("page" in name for name in pages)
+        for name in pages:
+            etree.fromstring(archive.read(name))
+
+
+@pytest.mark.skipif(shutil.which("epubcheck") is None, reason="epubcheck is not installed")
+def test_epubcheck_finds_no_fault(news: NewsProject) -> None:
+    build = _build(news, "epub")
+    book = next(Path(build.outdir).glob("*.epub"))
+    command = Path(shutil.which("epubcheck") or "").resolve()
+    # Debian's command is a Java archive, which not every kernel is set up to run.
+    runner = ["java", "-jar"] if command.suffix == ".jar" else []
+    checked = subprocess.run([*runner, command, book], capture_output=True, text=True, check=False)
+    lines = (checked.stdout + checked.stderr).splitlines()
+    assert [line for line in lines if line.startswith(("ERROR", "FATAL"))] == []
+    assert any("epubcheck" in line.lower() for line in lines), "the checker did not run"
