@@ -10,7 +10,8 @@ from sphinx_newsfeed.sphinx_ext.assets import STYLESHEET, add_static_folder
 from sphinx_newsfeed.sphinx_ext.config import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
-from sphinx_newsfeed.sphinx_ext.excerpts import FillExcerpts, note_excerpt
+from sphinx_newsfeed.sphinx_ext.excerpts import note_excerpt
+from sphinx_newsfeed.sphinx_ext.filling import FillListings
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, find_outdated
 from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.page_context import add_neighbours
@@ -31,7 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(NewsRSTParser, override=True)
     app.add_domain(NewsDomain)
     app.add_directive("newsfeed", NewsfeedDirective)
-    app.add_post_transform(FillExcerpts)
+    app.add_post_transform(FillListings)
     app.add_post_transform(ReplacePictures)
     app.add_css_file(STYLESHEET)
 

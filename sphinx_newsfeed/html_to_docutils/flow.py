@@ -63,8 +63,6 @@ class Context:
     ruby_parentheses: bool = False
     #: Whether this is inside a list item.
     in_item: bool = False
-    #: The address of the last picture, which a ``noscript`` behind it often repeats.
-    last_picture: str = ""
 
     def but(self, **changes: Any) -> Context:
         """Return a context that differs in some fields."""

@@ -36,7 +36,9 @@ def medium(element: Element, state: State) -> None:
     """Put a paragraph with a link to a medium; without an address, what stands in for it."""
     address = _address(element)
     if not address:
-        state.convert(child for child in element.children if isinstance(child, Element))
+        # Text straight in a player is for browsers that know none; no reader sees it.
+        seen = element.name in ("applet", "object")
+        state.convert(c for c in element.children if seen or isinstance(c, Element))
         return
     allowed = policy.link_address(address)
     state.end_paragraph()

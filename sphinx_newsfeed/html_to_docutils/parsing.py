@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
+from sphinx_newsfeed.html_to_docutils.policy import is_hidden
 from sphinx_newsfeed.html_to_docutils.scanning import LINE_ATTRIBUTE, annotate
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, GAP, MORE, VOID, Element
 
@@ -50,7 +51,8 @@ def parse(html: str, line: int = 1) -> tuple[Element, bool]:
 def _copy(soup: BeautifulSoup, root: Element) -> bool:
     """Copy the parser's tree below ``root``, iteratively; tell whether depth had to be cut.
 
-    An element that lies too deep gives its content to the deepest one that does not.
+    An element that lies too deep gives its content to the deepest one that does not. What is
+    hidden is left out.
     """
     flattened = False
     stack: list[tuple[Iterator[PageElement], Element, bool]] = [(iter(soup.contents), root, False)]
@@ -61,17 +63,20 @@ def _copy(soup: BeautifulSoup, root: Element) -> bool:
             stack.pop()
             if gap_after:
                 _gap(parent)
-        elif not isinstance(node, Tag):
+            continue
+        if not isinstance(node, Tag):
             _copy_text(node, parent)
-        elif node.name in VOID:
+            continue
+        element = _element(node, parent)
+        hidden = is_hidden(element.attributes)
+        if node.name in VOID:
             # The parser puts what follows some of these into them.
-            parent.children.append(_element(node, parent))
+            parent.children += [] if hidden else [element]
             stack.append((iter(node.contents), parent, False))
-        elif len(stack) < MAX_DEPTH:
-            element = _element(node, parent)
+        elif not hidden and len(stack) < MAX_DEPTH:
             parent.children.append(element)
             stack.append((iter(node.contents), element, False))
-        else:
+        elif not hidden:
             flattened = True
             block = node.name in BLOCKS
             if block:

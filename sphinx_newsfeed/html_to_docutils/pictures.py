@@ -24,7 +24,6 @@ _LAZY = (
     "data-lazy-src",
     "data-lazyload",
     "data-actualsrc",
-    "data-url",
     "zoomfile",
     "file",
 )
@@ -46,7 +45,8 @@ def picture(element: Element, state: State) -> None:
     elif not _is_counter(element):
         address = _address(element, state)
         if address is None:
-            state.text(alternative)
+            # What stands in for a picture is no part of the words beside it.
+            state.text(f" {alternative} ")
         elif address:
             put_picture(address, alternative, element, state)
 
@@ -59,7 +59,6 @@ def put_picture(address: str, alternative: str, element: Element, state: State) 
     that a node can say: the text writer prints ``[image]`` for any image node, with or without it,
     so only a transform that takes pictures with an empty ``alt`` out for that writer could do more.
     """
-    state.context = state.context.but(last_picture=address)
     state.put(state.new(nodes.image, uri=address, alt=alternative, **_size(element)))
 
 
@@ -94,6 +93,7 @@ def _address(element: Element, state: State) -> str | None:
     candidates += [plain, sets[1]] if not _is_placeholder(plain) else [sets[1], plain]
     for candidate in filter(None, candidates):
         if not _is_placeholder(candidate):
+            state.last_picture = candidate
             return allowed_address(candidate, state)
     return ""
 
@@ -142,16 +142,15 @@ def picture_element(element: Element, state: State) -> None:
         sources = [source for source in element.elements() if source.name == "source"]
         if sources:
             state.convert_element(Element("img", dict(sources[0].attributes), element.line))
-    state.convert(child for child in element.children if isinstance(child, Element))
+    state.convert(element.children)
 
 
 def noscript(element: Element, state: State) -> None:
     """Give what stands in for a script, unless it repeats the picture before it."""
     pictures = [child for child in element.descendants() if child.name == "img"]
-    before = state.context.last_picture
-    if before and len(pictures) == 1 and not element.text().strip():
+    if len(pictures) == 1 and not element.text().strip():
         address = policy.tidy_address(pictures[0].get("src"))
-        if address == before:
+        if address and address == state.last_picture:
             return
     state.convert(element.children)
 
@@ -175,7 +174,8 @@ def figure(element: Element, state: State) -> None:
     state.end_paragraph()
     line, anchors = state.line, state.take_anchors()
     parts = [child for child in element.children if not isinstance(child, str) or child.strip()]
-    caption = next((c for c in element.elements() if c.name == "figcaption"), None)
+    ends = [parts[0], parts[-1]] if parts else []
+    caption = next((c for c in ends if isinstance(c, Element) and c.name == "figcaption"), None)
     caption_first = bool(parts) and parts[0] is caption
     title, blocks = _caption(caption, state) if caption_first else ([], [])
     content = state.collect(child for child in element.children if child is not caption)

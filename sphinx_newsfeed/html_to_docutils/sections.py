@@ -12,13 +12,16 @@ from sphinx_newsfeed.html_to_docutils.tree import Element
 #: writers of text know seven.
 MAX_SECTIONS = 6
 
+_NAMES = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 
 def heading(element: Element, state: State) -> None:
     """Open a section; where there can be none, put a rubric."""
     state.end_paragraph()
     anchors = state.take_anchors()
     line = state.line
-    title, blocks = state.collect_title(element.children)
+    children, others = _before_heading(element.children)
+    title, blocks = state.collect_title(children)
     anchors += state.take_anchors()
     if not any(isinstance(node, nodes.Text | nodes.TextElement) for node in title):
         # Nothing to name a section: a picture, or nothing at all.
@@ -35,6 +38,18 @@ def heading(element: Element, state: State) -> None:
     for block in blocks:
         state.add(block)
     state.end_block()
+    state.convert(others)
+
+
+def _before_heading(children: list[Element | str]) -> tuple[list[Element | str], ...]:
+    """Return what stands before the next heading and the rest.
+
+    A heading ends one that is not closed (HTML standard, section 13.2.6.4.7); the parser does not.
+    """
+    for index, child in enumerate(children):
+        if isinstance(child, Element) and child.name in _NAMES:
+            return children[:index], children[index:]
+    return children, []
 
 
 def _repeats_title(title: list[nodes.Node], state: State) -> bool:
@@ -85,7 +100,7 @@ def transition(element: Element, state: State) -> None:
 
 
 HANDLERS: dict[str, Handler] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
+    **dict.fromkeys(_NAMES, heading),
     "hgroup": transparent,
     "hr": transition,
 }

@@ -12,7 +12,6 @@ from docutils import nodes
 from sphinx_newsfeed.html_to_docutils import runs
 from sphinx_newsfeed.html_to_docutils.flow import Context, Flow, Settings
 from sphinx_newsfeed.html_to_docutils.ids import Ids, own_ids
-from sphinx_newsfeed.html_to_docutils.policy import is_hidden
 from sphinx_newsfeed.html_to_docutils.tree import Element
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
@@ -45,6 +44,8 @@ class State:
     placed: set[str] = field(default_factory=set)
     #: What handlers remember about the elements around.
     context: Context = field(default_factory=Context)
+    #: The address of the last picture, which a ``noscript`` behind it often repeats.
+    last_picture: str = ""
     #: Whether an excerpt marker was met inside the block that is being made.
     excerpt_waits: bool = False
     #: How many headings were met that could be sections.
@@ -66,8 +67,6 @@ class State:
 
     def convert_element(self, element: Element) -> None:
         """Convert one element by its row in the table; an unknown one gives its content only."""
-        if is_hidden(element.attributes):
-            return
         self.enter(element)
         handler = self.handlers.get(element.name)
         if handler is None:
@@ -89,8 +88,10 @@ class State:
 
     def text(self, text: str) -> None:
         """Put text at the end of the run."""
+        if self.anchors and text.strip():
+            self.flow.run.extend(self._targets())
         if text:
-            self._put(text)
+            self.flow.run.append(runs.Atom(text, self.marks, self.line))
 
     def put(self, node: nodes.Element) -> None:
         """Put a node that stands in text, such as a picture, at the end of the run."""
@@ -101,11 +102,6 @@ class State:
     def line_break(self) -> None:
         """End the line; in a title, where there are none, it is a blank."""
         self.flow.run.append(runs.Atom(" " if self.flow.title else None, (), self.line))
-
-    def _put(self, text: str) -> None:
-        if self.anchors and not text.isspace():
-            self.flow.run.extend(self._targets())
-        self.flow.run.append(runs.Atom(text, self.marks, self.line))
 
     def _targets(self) -> list[runs.Atom]:
         return [

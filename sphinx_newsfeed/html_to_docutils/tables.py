@@ -10,7 +10,7 @@ from docutils.utils import column_width
 from sphinx_newsfeed.html_to_docutils.blocks import transparent
 from sphinx_newsfeed.html_to_docutils.code import is_numbered_listing, numbered_listing
 from sphinx_newsfeed.html_to_docutils.grid import Cell, Group, TooLargeError, lay_out
-from sphinx_newsfeed.html_to_docutils.policy import declarations, is_hidden
+from sphinx_newsfeed.html_to_docutils.policy import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import GAP, MORE, Element
 from sphinx_newsfeed.problems import ProblemKind
@@ -74,8 +74,6 @@ def _gather(element: Element, parts: _Parts, group: Group) -> None:
     for child in element.children:
         if isinstance(child, str):
             parts.strays += [child, Element(GAP)] if child.strip() else []
-        elif is_hidden(child.attributes):
-            continue
         elif child.name in ("thead", "tfoot"):
             _gather(child, parts, parts.head if child.name == "thead" else parts.foot)
         elif child.name == "tbody":

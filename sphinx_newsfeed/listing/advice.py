@@ -23,6 +23,8 @@ def unknown_names(catalogue: Catalogue, selection: Selection) -> Iterator[str]:
 
 def reasons_for_nothing(catalogue: Catalogue, selection: Selection) -> Iterator[str]:
     """Why *selection* is empty: a message for each option that alone selects nothing, else one."""
+    if not len(catalogue):
+        return
     found = False
     for name in ("docnames", "since", "until", "offset", "limit"):
         alone = replace(Selection(), **{name: getattr(selection, name)})

@@ -17,6 +17,10 @@ _Element = TypeVar("_Element", bound=nodes.Element)
 SECTION_ID = "newsfeed-article"
 HEADER_CLASS = "newsfeed-header"
 FOOTER_CLASS = "newsfeed-footer"
+#: The class of the leading picture, below the heading of a page or of a listing's entry.
+PICTURE_CLASS = "newsfeed-picture"
+#: The class of a picture of the body that is the leading picture too, and is not shown twice.
+LEADING_CLASS = "newsfeed-leading"
 
 
 def build_article_page(
@@ -44,6 +48,16 @@ def body_of(section: nodes.Element) -> list[nodes.Node]:
 def is_footer(node: nodes.Node) -> bool:
     """Whether *node* is what :func:`build_article_page` put below the body."""
     return isinstance(node, nodes.container) and FOOTER_CLASS in node["classes"]
+
+
+def leading_picture(section: nodes.Element) -> nodes.image | None:
+    """A copy of the leading picture of an article's page, wherever on the page it stands."""
+    for image in section.findall(nodes.image):
+        if {PICTURE_CLASS, LEADING_CLASS} & set(image["classes"]):
+            copy = image.deepcopy()
+            copy.attributes |= {"ids": [], "names": [], "classes": [PICTURE_CLASS], "alt": ""}
+            return copy
+    return None
 
 
 def gather_footnotes(document: nodes.document) -> None:
@@ -83,8 +97,13 @@ def _header(
     header = _exact(nodes.container("", build_byline(article, presentation)))
     header["classes"] = [HEADER_CLASS]
     picture = presentation.picture_of(article)
-    if picture is not None and picture["uri"] not in set(_picture_addresses(body)):
-        header += picture
+    if picture is not None:
+        shown = _find_picture(body, picture["uri"])
+        if shown is None:
+            picture["classes"].append(PICTURE_CLASS)
+            header += picture
+        else:
+            shown["classes"].append(LEADING_CLASS)
     return header
 
 
@@ -97,10 +116,9 @@ def _footer(article: Article, presentation: Presentation) -> nodes.container:
     return footer
 
 
-def _picture_addresses(body: Iterable[nodes.Node]) -> Iterable[str]:
-    for node in body:
-        for image in node.findall(nodes.image):
-            yield image.get("uri", "")
+def _find_picture(body: Iterable[nodes.Node], address: str) -> nodes.image | None:
+    pictures = (image for node in body for image in node.findall(nodes.image))
+    return next((image for image in pictures if image.get("uri") == address), None)
 
 
 def _without_repeated_title(body: Sequence[nodes.Node], title: str) -> list[nodes.Node]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 
 from sphinx_newsfeed.listing.article_page import is_footer
+from sphinx_newsfeed.listing.placeholder import listing_entries
 
 #: The longest excerpt of an article that marks none itself, in words; a CJK character counts as
 #: half a word. Hugo's summaries have 70 words as well.
@@ -24,15 +25,6 @@ _CJK_WEIGHT = 0.5
 #: HTML has no deeper heading.
 _DEEPEST_HEADING = 6
 
-
-class excerpt(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
-    """Stands for the text of an article until all articles are read.
-
-    ``docname`` is the article's document; ``full`` says whether its whole body is meant, whose
-    first headings then have ``level``.
-    """
-
-
 #: What makes no sense away from its page, or may stand only once in a project.
 _LEFT_OUT = (
     nodes.Invisible,
@@ -43,7 +35,7 @@ _LEFT_OUT = (
     nodes.system_message,
     nodes.target,
     # An article may itself hold a listing, even one of itself.
-    excerpt,
+    listing_entries,
 )
 
 

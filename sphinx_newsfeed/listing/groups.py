@@ -87,9 +87,11 @@ def _by_name(articles: Iterable[Article], axis: Axis, wording: Wording) -> list[
     members: dict[str, list[Article]] = {}
     spellings: dict[str, str] = {}
     for article in articles:
-        for name in article.values(axis) or ("",):
+        names = article.values(axis) or ("",)
+        for name in names:
             spellings.setdefault(fold_name(name), name)
-            members.setdefault(fold_name(name), []).append(article)
+        for key in dict.fromkeys(map(fold_name, names)):
+            members.setdefault(key, []).append(article)
     return [
         Group(spellings[key] or wording.translate("Other"), spellings[key], tuple(found), axis)
         for key, found in sorted(members.items(), key=lambda item: (not item[0], item[0]))

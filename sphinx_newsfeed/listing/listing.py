@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.listing.groups import Group, GroupBy
+from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.styles import STYLES, Style
 
@@ -23,6 +24,8 @@ class Manner:
     classes: tuple[str, ...] = ()
     #: How deep the listing stands in its page: 1 right below the page's heading.
     depth: int = 1
+    #: How dates are shown; empty for the project's way.
+    date_pattern: str = ""
 
     @property
     def css_classes(self) -> list[str]:
@@ -30,23 +33,39 @@ class Manner:
         return ["newsfeed", f"newsfeed-style-{self.style.value}", *self.classes]
 
 
-def build_entries(
-    articles: Sequence[Article], manner: Manner, presentation: Presentation
-) -> nodes.container:
-    """The articles as one container, without headings of groups."""
-    level = manner.depth + (1 if manner.group_by is GroupBy.NONE else 2)
-    entries = STYLES[manner.style].build(articles, presentation, level)
-    return nodes.container("", *entries, classes=manner.css_classes)
+def build_entries(articles: Sequence[Article], manner: Manner, docname: str) -> nodes.container:
+    """What stands for the entries of *articles* on the page *docname*, without headings of groups.
+
+    :func:`fill_entries` makes the entries once all articles are read.
+    """
+    entries = listing_entries("", docname=docname, docnames=[a.docname for a in articles])
+    entries["style"] = manner.style.value
+    entries["level"] = manner.depth + (1 if manner.group_by is GroupBy.NONE else 2)
+    entries["date_pattern"] = manner.date_pattern
+    return nodes.container("", entries, classes=manner.css_classes)
+
+
+def fill_entries(
+    entries: listing_entries, articles: Sequence[Article], presentation: Presentation
+) -> list[nodes.Node]:
+    """The nodes of what *entries* stands for; each has the source and line of its place."""
+    look = STYLES[Style(entries["style"])]
+    filled = look.build(articles, presentation, entries["level"])
+    for node in filled:
+        for each in node.findall(nodes.Element):
+            if not each.source:
+                each.source, each.line = entries.source, entries.line
+    return filled
 
 
 def build_group(
-    group: Group, anchor: str, manner: Manner, presentation: Presentation, *, section: bool
+    group: Group, anchor: str, manner: Manner, docname: str, *, section: bool
 ) -> nodes.Element:
     """A group under its heading: a section, or where no section may stand, a rubric in a container.
 
     *anchor* is the id by which the group is referred to.
     """
-    entries = build_entries(group.articles, manner, presentation)
+    entries = build_entries(group.articles, manner, docname)
     if section:
         title = nodes.title(group.title, group.title)
         title["translatable"] = False

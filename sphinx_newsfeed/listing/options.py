@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
@@ -18,7 +18,8 @@ from sphinx_newsfeed.selection import Selection, Sort
 Complain = Callable[[str], None]
 
 _Word = TypeVar("_Word", bound=StrEnum)
-_PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_NUMBER = re.compile(r"[0-9]{1,12}")
+_PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +111,23 @@ def parse_period(text: str, zone: tzinfo) -> tuple[datetime, datetime]:
     match = _PERIOD.fullmatch(text.strip())
     if match is None:
         raise ValueError(text)
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    start = datetime(year, month or 1, day or 1, tzinfo=zone)
-    if day:
-        return start, _midnight(start + timedelta(days=1))
-    if month:
-        return start, _midnight(start.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return start, start.replace(year=year + 1)
+    given = [int(part) for part in match.groups() if part is not None]
+    first = date(*given, *[1] * (3 - len(given)))
+    try:
+        after = _following(first, len(given))
+    except OverflowError as error:
+        raise ValueError(text) from error
+    midnight = time(tzinfo=zone)
+    return datetime.combine(first, midnight), datetime.combine(after, midnight)
 
 
-def _midnight(date: datetime) -> datetime:
-    return date.replace(hour=0, minute=0)
+def _following(day: date, precision: int) -> date:
+    """The day after a year (1), month (2) or day (3) that begins with *day*."""
+    if precision == 1:
+        return day.replace(year=day.year + 1)
+    if precision == 2:
+        return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return day + timedelta(days=1)
 
 
 def _period(
@@ -131,7 +138,7 @@ def _period(
         return None
     try:
         return parse_period(text, zone)
-    except (ValueError, OverflowError):
+    except ValueError:
         complain(f":{name}: {text!r} is no date such as 2022, 2022-02 or 2022-02-28")
         return None
 
@@ -140,7 +147,7 @@ def _number(options: Mapping[str, str | None], name: str, complain: Complain) ->
     text = options.get(name)
     if text is None:
         return None
-    if text.strip().isascii() and text.strip().isdigit():
+    if _NUMBER.fullmatch(text.strip()):
         return int(text)
     complain(f":{name}: {text!r} is no number; the option is passed over")
     return None

@@ -28,6 +28,9 @@ class Presentation:
     #: The picture of an article; ``None`` when it has none that may be shown.
     picture_of: Callable[[Article], nodes.image | None]
     authors: Mapping[str, Author] = field(default_factory=dict)
+    #: The text of an article: its whole body, or an excerpt; the last argument is the level of a
+    #: heading within.
+    text_of: Callable[[Article, bool, int], list[nodes.Node]] = lambda article, full, level: []
 
 
 def text_node(text: str, css_class: str = "") -> nodes.inline:

@@ -11,7 +11,6 @@ from docutils import nodes
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.listing.byline import build_byline, untranslated
-from sphinx_newsfeed.listing.excerpt import excerpt
 from sphinx_newsfeed.listing.presentation import Presentation, text_node
 
 
@@ -76,7 +75,7 @@ def _entry(
         text = nodes.paragraph(article.summary, article.summary, classes=["newsfeed-summary"])
         entry += untranslated(text)
     else:
-        entry += excerpt("", docname=article.docname, full=full, level=level + 1)
+        entry += presentation.text_of(article, full, level + 1)
     return entry
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -17,13 +16,11 @@ from sphinx_newsfeed.listing.advice import reasons_for_nothing, unknown_names
 from sphinx_newsfeed.listing.groups import Group, GroupBy, anchor_of, group_articles
 from sphinx_newsfeed.listing.listing import Manner, build_empty, build_entries, build_group
 from sphinx_newsfeed.listing.options import OPTIONS, read_selection, read_word
-from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.selection import Selection, Sort, select
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, Place, domain_of
 from sphinx_newsfeed.sphinx_ext.freshness import assembles, note_listing
-from sphinx_newsfeed.sphinx_ext.presenting import presentation_in
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 
@@ -68,23 +65,9 @@ class NewsfeedDirective(SphinxDirective):
     def _zone(self) -> Any:
         return self._domain.settings.timezone
 
-    @cached_property
-    def _presentation(self) -> Presentation:
-        presentation = presentation_in(self.env, self.env.docname)
-        pattern = (self.options.get("date-format") or "").strip()
-        if not pattern:
-            return presentation
-        try:
-            wording = presentation.wording.with_date_pattern(pattern)
-        except ValueError as error:
-            self._complain(f":date-format: {error}; the project's way is used")
-            return presentation
-        return replace(presentation, wording=wording)
-
     @property
     def _parent(self) -> nodes.Element:
-        parent: nodes.Element = self.state_machine.node
-        return parent
+        return cast(nodes.Element, self.state_machine.node)
 
     def _manner(self) -> Manner:
         depth = 0
@@ -97,7 +80,17 @@ class NewsfeedDirective(SphinxDirective):
             group_by=read_word(self.options, "group-by", GroupBy.NONE, self._complain),
             classes=tuple(self.options.get("class", ())),
             depth=max(depth, 1),
+            date_pattern=self._date_pattern(),
         )
+
+    def _date_pattern(self) -> str:
+        pattern = (self.options.get("date-format") or "").strip()
+        try:
+            self._domain.wording.with_date_pattern(pattern)
+        except ValueError as error:
+            self._complain(f":date-format: {error}; the project's way is used")
+            return ""
+        return pattern
 
     def _complain(self, message: str) -> None:
         path, line = self.get_source_info()
@@ -120,7 +113,7 @@ class NewsfeedDirective(SphinxDirective):
     def _plain(
         self, selection: Selection, articles: Sequence[Article], manner: Manner
     ) -> list[nodes.Element]:
-        entries = build_entries(articles, manner, self._presentation)
+        entries = build_entries(articles, manner, self.env.docname)
         axis, name = _only_name(selection)
         if axis is not None:
             anchor = self._unique(anchor_of(axis, name))
@@ -134,7 +127,7 @@ class NewsfeedDirective(SphinxDirective):
         groups = group_articles(
             articles,
             manner.group_by,
-            self._presentation.wording,
+            self._domain.wording,
             oldest_first=selection.sort is Sort.OLDEST,
         )
         return [self._group(group, manner) for group in groups]
@@ -142,7 +135,9 @@ class NewsfeedDirective(SphinxDirective):
     def _group(self, group: Group, manner: Manner) -> nodes.Element:
         anchor = self._unique(group.anchor)
         may_hold_sections = isinstance(self._parent, nodes.document | nodes.section)
-        node = build_group(group, anchor, manner, self._presentation, section=may_hold_sections)
+        node = build_group(
+            group, anchor, manner, self.env.docname, section=may_hold_sections
+        )
         node += self._toctree(group.articles)
         objtype = group.axis.value if group.axis else "date"
         if group.key:
@@ -158,7 +153,7 @@ class NewsfeedDirective(SphinxDirective):
         if not ("toctree" in self.options or assembles(self.env)):
             return []
         # A document that stands in a tree twice would stand in an EPUB's order twice.
-        here: set[str] = self.env.temp_data.setdefault("newsfeed_toctree", {self.env.docname})
+        here: Any = self.env.temp_data.setdefault("newsfeed_toctree", {self.env.docname})
         docnames = [a.docname for a in articles if a.docname not in here]
         here.update(docnames)
         if not docnames:

@@ -24,7 +24,7 @@ from sphinx_newsfeed.sphinx_ext.excerpts import note_text
 from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
 from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures
-from sphinx_newsfeed.sphinx_ext.presenting import presentation_in
+from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
 from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE
 
 #: Parses the text of a body, whose lines stand where they do in the file, into the document.
@@ -69,7 +69,7 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     body = "\n" * (front_matter.body_line - 1) + front_matter.body
     _body_parser(article.body_format, parser)(article, body, document)
     repair_body(document)
-    page = build_article_page(article, document.children, presentation_in(env, env.docname))
+    page = build_article_page(article, document.children, presentation_on_page(env, env.docname))
     document.children = []
     document += page
     document.note_implicit_target(page, page)

@@ -1,0 +1,15 @@
+"""What stands for the entries of a listing until all articles are read."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class listing_entries(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
+    """Stands for the entries of a run of articles.
+
+    It has the attributes ``docnames`` (of the articles, in order), ``style``, ``level`` (of a
+    heading within), ``date_pattern`` and ``docname`` (of the page that holds it). So the stored
+    tree of a page is small however many articles it lists: Sphinx walks over that of the root
+    document once for each page of the project.
+    """

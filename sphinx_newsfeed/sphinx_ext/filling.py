@@ -1,0 +1,49 @@
+"""Fills the listings of a page, once all articles are read."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_newsfeed.listing.listing import fill_entries
+from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.presenting import presentation_in_listing
+
+
+class FillListings(SphinxPostTransform):
+    """Replaces what stands for the entries of a listing by the entries.
+
+    The texts in them are copies from the articles' own trees. So an article is parsed once, its
+    roles, directives and footnotes act once, and its pictures are those that its own page has
+    collected.
+    """
+
+    #: Before references are resolved (MyST's at 9, Sphinx' at 10): entries hold some.
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill all listings of the document."""
+        catalogue = domain_of(self.env).catalogue
+        for entries in list(self.document.findall(listing_entries)):
+            found = (catalogue.get(docname) for docname in entries["docnames"])
+            articles = [article for article in found if article is not None]
+            presentation = presentation_in_listing(self.env, entries)
+            filled = fill_entries(entries, articles, presentation)
+            for node in filled:
+                self._settle(node)
+            entries.replace_self(filled)
+
+    def _settle(self, filled: nodes.Node) -> None:
+        """Make copies of what Sphinx itself put into trees of articles fit to stand here."""
+        for tree in list(filled.findall(addnodes.toctree)):
+            # The tree of documents has the branch already, below the article's own page.
+            tree.parent.remove(tree)
+        if self.config.numfig:
+            for kind in (nodes.figure, nodes.table, nodes.container):
+                # Sphinx asks for the id of whatever it may number.
+                for node in filled.findall(kind):
+                    self.document.set_id(cast(nodes.Element, node))
