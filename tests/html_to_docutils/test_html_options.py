@@ -1,0 +1,129 @@
+"""What the caller of the conversion can say, and what it is told."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+
+from sphinx_newsfeed.html_to_docutils import html_to_nodes
+from sphinx_newsfeed.problems import Problem, ProblemKind
+
+
+def convert(html: str, **options: object) -> tuple[str, list[Problem]]:
+    problems: list[Problem] = []
+    tree = html_to_nodes(html, report=problems.append, **options)  # type: ignore[arg-type]
+    return "".join(node.pformat() for node in tree), problems
+
+
+@pytest.mark.parametrize("heading", ["The Title", " the\n title ", "<b>THE</b> title"])
+def test_title_repeated(heading: str) -> None:
+    text, problems = convert(f"<h1>{heading}</h1><p>a</p>", title="The  title")
+    assert text == "<paragraph>\n    a\n"
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("html", "title"),
+    [
+        ("<h1>Other</h1><h2>Title</h2>", "Title"),
+        ("<h1>Title 2</h1>", "Title"),
+        ("<h1>Title</h1>", ""),
+        ("<blockquote><h1>Title</h1></blockquote>", "Title"),
+    ],
+)
+def test_title_not_repeated(html: str, title: str) -> None:
+    assert "Title" in convert(html, title=title)[0]
+
+
+def test_title_repeated_keeps_its_anchor() -> None:
+    text, problems = convert('<a href="#t">x</a><h1 id="t">T</h1><p>a</p>', title="t")
+    assert 'refid="article-t"' in text
+    assert '<target ids="article-t">' in text
+    assert not problems
+
+
+def test_headings_behind_the_repeated_title_open_sections() -> None:
+    text, _ = convert("<h1>T</h1><h2>A</h2><h3>B</h3>", title="T")
+    assert text.startswith('<section ids="article-a">')
+
+
+def test_id_prefix() -> None:
+    text, _ = convert('<h2 id="Q">A</h2><a href="#z">b</a><p id="z">c</p>', id_prefix="news-1-")
+    assert 'ids="news-1-q"' in text
+    assert 'refid="news-1-z"' in text
+    assert 'ids="news-1-z"' in text
+
+
+@pytest.mark.parametrize(
+    "name", ['q"><script>', "searchbox", "a b\tc", "é&quot;", "x" * 5000, "-", "1", "新"]
+)
+def test_ids_are_made(name: str) -> None:
+    for html in (f"<h2 id='{name}'>A</h2>", f"<a href='#{name}'>b</a><p id='{name}'>c</p>"):
+        for node in html_to_nodes(html):
+            for element in node.findall(nodes.Element):
+                for made in element["ids"]:
+                    assert made.startswith("article-")
+                    assert made == nodes.make_id(made)
+                    assert len(made) < 100
+
+
+def test_resolve_picture() -> None:
+    asked: list[str] = []
+
+    def resolve(address: str) -> str | None:
+        asked.append(address)
+        return "found.png" if address == "a b/x.png".replace(" ", "%20") else None
+
+    text, problems = convert(
+        '<p><img src=" a b/x.png "> <img src="../y.png" alt="y"> <img src="/z.png" alt="z">'
+        ' <img src="//e.org/w.png"> <img src="data:text/html,x" alt="data"></p>',
+        resolve_picture=resolve,
+    )
+    assert asked == ["a%20b/x.png", "../y.png", "/z.png"]
+    assert 'uri="found.png"' in text
+    assert "https://e.org/w.png" in text
+    assert "y z" in text
+    # Whoever resolves addresses reports those that it refuses.
+    assert [problem.message.split()[1] for problem in problems] == ["'data:text/html,x'"]
+
+
+def test_problems_say_what_and_where() -> None:
+    html = '<p>a</p>\n<p>b\n<a href="javascript:x">c</a></p>\n<img src="/x.png"><a href="#y">z</a>'
+    _, problems = convert(html, source="news/a.html", line=11)
+    assert [(p.kind, p.path, p.line) for p in problems] == [
+        (ProblemKind.LINK, "news/a.html", 13),
+        (ProblemKind.PICTURE, "news/a.html", 14),
+        (ProblemKind.LINK, "news/a.html", 14),
+    ]
+    assert "javascript:x" in problems[0].message
+
+
+def test_depth_is_reported_once() -> None:
+    _, problems = convert("<blockquote>" * 200 + "a")
+    assert [problem.kind for problem in problems] == [ProblemKind.HTML]
+
+
+def test_messages_are_short_and_printable() -> None:
+    _, problems = convert(f'<a href="javascript:\x1b[31m\x9b{"x" * 5000}">a</a>')
+    assert len(problems[0].message) < 200
+    assert problems[0].message.isprintable()
+
+
+def test_links_to_the_top_are_no_problem() -> None:
+    assert not convert('<a href="#">a</a><a href="#top">b</a><a href="#%74op">c</a>')[1]
+
+
+def test_characters_outside_of_xml() -> None:
+    text, _ = convert("<p>a\x00b\x01c\x0bd\ufffee\ud83df\r\ng\fh&#1;&#xFFFF;i\x1b</p>")
+    assert text == "<paragraph>\n    abcdef g hi\n"
+
+
+def test_nul_in_tags() -> None:
+    text, _ = convert('<\x00p>a</p><a hr\x00ef="x\x00y">b</a>')
+    assert 'refuri="xy"' in text
+
+
+def test_picture_for_readers_without_scripts_is_not_doubled() -> None:
+    html = '<div><img data-src="x.png"></div><noscript><img src="x.png"></noscript>'
+    text, _ = convert(html, resolve_picture=lambda address: f"/found/{address}")
+    assert text.count("<image") == 1
