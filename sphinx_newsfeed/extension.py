@@ -14,6 +14,7 @@ from sphinx_newsfeed.sphinx_ext.excerpts import note_excerpt
 from sphinx_newsfeed.sphinx_ext.filling import FillListings
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, find_outdated
 from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
+from sphinx_newsfeed.sphinx_ext.news_index import NewsIndex
 from sphinx_newsfeed.sphinx_ext.page_context import add_neighbours
 from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(NewsMystParser, override=True)
     app.add_source_parser(NewsRSTParser, override=True)
     app.add_domain(NewsDomain)
+    app.add_index_to_domain(NewsDomain.name, NewsIndex)
     app.add_directive("newsfeed", NewsfeedDirective)
     app.add_post_transform(FillListings)
     app.add_post_transform(ReplacePictures)
@@ -39,7 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     written = WrittenPages()
     app.connect("config-inited", add_suffixes, priority=BEFORE_REGISTERED)
     app.connect("config-inited", check_options)
-    app.connect("builder-inited", add_static_folder)
+    app.connect("config-inited", add_static_folder)
     app.connect("builder-inited", load_catalogue)
     app.connect("env-get-outdated", find_outdated)
     app.connect("doctree-read", note_excerpt)

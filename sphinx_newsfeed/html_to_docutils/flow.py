@@ -47,7 +47,7 @@ class Settings:
 
     source: str
     title: str
-    resolve_picture: Callable[[str], str | None] | None
+    resolve_picture: Callable[[str, int], str | None] | None
     report: Report
 
 

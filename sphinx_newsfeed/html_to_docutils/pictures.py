@@ -126,7 +126,7 @@ def allowed_address(address: str, state: State) -> str | None:
         return address
     resolve = state.settings.resolve_picture
     if resolve is not None and policy.scheme_of(address) != "data":
-        return resolve(address)
+        return resolve(address, state.line)
     if policy.is_local_picture(address):
         return address
     state.problem(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -57,16 +57,23 @@ _DATES: dict[GroupBy, tuple[int, Callable[[Wording], Callable[[datetime], str]]]
 
 
 def group_articles(
-    articles: Iterable[Article], group_by: GroupBy, wording: Wording, *, oldest_first: bool = False
+    articles: Iterable[Article],
+    group_by: GroupBy,
+    wording: Wording,
+    *,
+    oldest_first: bool = False,
+    titles: Mapping[str, str] | None = None,
 ) -> list[Group]:
     """The groups of *articles*, which keep their order within each.
 
     Dates stand newest first unless *oldest_first*; names in alphabetical order, those without a
-    name last. An article with several names stands under each of them.
+    name last. An article with several names stands under each of them. *titles* says what the
+    headings of authors are who are named by a key.
     """
     if group_by in _DATES:
         return _by_date(articles, group_by, wording, oldest_first)
-    return _by_name(articles, Axis(group_by.value), wording)
+    axis = Axis(group_by.value)
+    return _by_name(articles, axis, wording, titles or {} if axis is Axis.AUTHOR else {})
 
 
 def _by_date(
@@ -83,7 +90,9 @@ def _by_date(
     ]
 
 
-def _by_name(articles: Iterable[Article], axis: Axis, wording: Wording) -> list[Group]:
+def _by_name(
+    articles: Iterable[Article], axis: Axis, wording: Wording, titles: Mapping[str, str]
+) -> list[Group]:
     members: dict[str, list[Article]] = {}
     spellings: dict[str, str] = {}
     for article in articles:
@@ -93,6 +102,11 @@ def _by_name(articles: Iterable[Article], axis: Axis, wording: Wording) -> list[
         for key in dict.fromkeys(map(fold_name, names)):
             members.setdefault(key, []).append(article)
     return [
-        Group(spellings[key] or wording.translate("Other"), spellings[key], tuple(found), axis)
+        Group(
+            titles.get(spellings[key], spellings[key]) or wording.translate("Other"),
+            spellings[key],
+            tuple(found),
+            axis,
+        )
         for key, found in sorted(members.items(), key=lambda item: (not item[0], item[0]))
     ]

@@ -79,7 +79,7 @@ class Reader:
             self._complain(file, ProblemKind.FIELD, f"{key}: {message}; the key is passed over")
 
         fields = read_fields(front_matter.fields, complain)
-        stem = PurePath(file.name).stem
+        stem = _own_name(file)
         defaults = {"title": stem, "slug": stem}
         return Article(
             docname=file.docname,
@@ -128,6 +128,12 @@ class Reader:
 
     def _complain(self, file: SourceFile, kind: ProblemKind, message: str) -> None:
         self.report(Problem(kind, message, str(file.path), 1))
+
+
+def _own_name(file: SourceFile) -> str:
+    """The name of the file without suffix, or of its folder where all are named ``index``."""
+    path = PurePath(file.name)
+    return path.parent.name if path.stem == "index" and path.parent.name else path.stem
 
 
 def _written_date(fields: Mapping[str, object]) -> str:

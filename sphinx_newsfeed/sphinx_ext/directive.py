@@ -117,8 +117,13 @@ class NewsfeedDirective(SphinxDirective):
         axis, name = _only_name(selection)
         if axis is not None:
             anchor = self._unique(anchor_of(axis, name))
-            entries.insert(0, nodes.target("", "", ids=[anchor]))
-            self._domain.note_place(self.env.docname, Place(axis.value, name, name, anchor))
+            target = nodes.target("", "", ids=[anchor])
+            self.state.document.ids[anchor] = target
+            entries.insert(0, target)
+            title = name
+            if axis is Axis.AUTHOR and name in self._domain.settings.authors:
+                title = self._domain.settings.authors[name].name
+            self._domain.note_place(self.env.docname, Place(axis.value, name, title, anchor))
         return [entries, *self._toctree(articles)]
 
     def _grouped(
@@ -129,6 +134,7 @@ class NewsfeedDirective(SphinxDirective):
             manner.group_by,
             self._domain.wording,
             oldest_first=selection.sort is Sort.OLDEST,
+            titles={key: author.name for key, author in self._domain.settings.authors.items()},
         )
         return [self._group(group, manner) for group in groups]
 
@@ -138,6 +144,7 @@ class NewsfeedDirective(SphinxDirective):
         node = build_group(
             group, anchor, manner, self.env.docname, section=may_hold_sections
         )
+        self.state.document.ids[anchor] = node
         node += self._toctree(group.articles)
         objtype = group.axis.value if group.axis else "date"
         if group.key:
@@ -155,7 +162,8 @@ class NewsfeedDirective(SphinxDirective):
         # A document that stands in a tree twice would stand in an EPUB's order twice.
         here: Any = self.env.temp_data.setdefault("newsfeed_toctree", {self.env.docname})
         docnames = [a.docname for a in articles if a.docname not in here]
-        here.update(docnames)
+        if not self._is_conditional():
+            here.update(docnames)
         if not docnames:
             return []
         tree = addnodes.toctree("", parent=self.env.docname, includefiles=docnames)
@@ -171,13 +179,18 @@ class NewsfeedDirective(SphinxDirective):
         }
         return [nodes.compound("", tree, classes=["toctree-wrapper"])]
 
+    def _is_conditional(self) -> bool:
+        """Whether another output may not have the listing (directive ``only``)."""
+        node: Any = self._parent
+        while node is not None and not isinstance(node, addnodes.only):
+            node = node.parent
+        return node is not None
+
     def _unique(self, anchor: str) -> str:
         """The anchor, with a number where another listing of the document has it already."""
         taken = self.state.document.ids
         names = (f"{anchor}-{number}" if number else anchor for number in range(len(taken) + 2))
-        free = next(name for name in names if name not in taken)
-        taken[free] = nodes.target("", "", ids=[free])
-        return free
+        return next(name for name in names if name not in taken)
 
     def _place(self, node: nodes.Element) -> None:
         """Give a source and a line to all nodes: gettext and warnings ask for them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, cast
 
@@ -15,7 +16,6 @@ from sphinx.util.nodes import make_refnode
 from sphinx_newsfeed.article import fold_name
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.settings import Settings
-from sphinx_newsfeed.sphinx_ext.news_index import NewsIndex
 from sphinx_newsfeed.sphinx_ext.references import warn_ambiguous
 from sphinx_newsfeed.sphinx_ext.roles import ROLES
 from sphinx_newsfeed.wording import Wording
@@ -60,7 +60,6 @@ class NewsDomain(Domain):
         "date": ObjType("date", "date"),
     }
     roles: ClassVar[dict[str, Any]] = ROLES
-    indices: ClassVar[list[Any]] = [NewsIndex]
     initial_data: ClassVar[dict[str, Any]] = {
         "listings": {},
         "places": {},
@@ -142,7 +141,7 @@ class NewsDomain(Domain):
         if found is None:
             return None
         docname, place = found
-        if typ == "date" and not node.get("refexplicit"):
+        if typ in {"date", "author"} and not node.get("refexplicit"):
             contnode = _titled(contnode, place.title)
         return make_refnode(builder, fromdocname, docname, place.anchor, contnode, place.title)
 
@@ -181,6 +180,10 @@ class NewsDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """What ``:any:`` may mean by *target*, as pairs of a role and a reference."""
         references: list[tuple[str, nodes.reference]] = []
+        docname = posixpath.normpath(posixpath.join(f"/{fromdocname}", "..", target)).lstrip("/")
+        if {target, docname} & env.found_docs:
+            # Sphinx' own domain knows documents by their names.
+            return references
         for typ in self.object_types:
             found = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
             if found is not None:

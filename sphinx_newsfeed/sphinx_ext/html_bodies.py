@@ -21,7 +21,7 @@ def parse_html_body(article: Article, body: str, document: nodes.document) -> No
         body,
         source=article.path,
         title=article.title,
-        resolve_picture=lambda address: find_picture(address, place, 0, warn),
+        resolve_picture=lambda address, line: find_picture(address, place, line, warn),
         report=warn,
     )
     for section_or_block in document.children:

@@ -39,11 +39,12 @@ def resolve_label(
 
 def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     """Say what a role of the domain may have meant, in place of Sphinx' own warning."""
+    if node.get(GENERATED):
+        return True
     if not isinstance(domain, NewsDomain):
         return None
-    if not node.get(GENERATED):
-        message = f"no {node['reftype']} {node['reftarget']!r}; {_advice(domain, node)}"
-        warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
+    message = f"no {node['reftype']} {node['reftarget']!r}; {_advice(domain, node)}"
+    warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
     return True
 
 

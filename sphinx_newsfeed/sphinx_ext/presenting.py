@@ -17,6 +17,7 @@ from sphinx_newsfeed.loading import PicturePlace, find_picture
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures
 from sphinx_newsfeed.sphinx_ext.references import pending_article, pending_name
+from sphinx_newsfeed.sphinx_ext.rehoming import rehome_links
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 
@@ -37,15 +38,21 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
     domain = domain_of(env)
     docname, pattern = entries["docname"], entries["date_pattern"]
     article_of = _trees_of_articles(env)
+
+    def text_of(article: Article, full: bool, level: int) -> list[nodes.Node]:
+        copy = full_copy if full else cut_excerpt
+        text = copy(body_of(article_of(article)), level=level)
+        container = nodes.container("", *text)
+        rehome_links(container, env, article.docname, docname)
+        return container.children
+
     return Presentation(
         wording=domain.wording.with_date_pattern(pattern) if pattern else domain.wording,
         refer_to_article=lambda article: pending_article(article, docname),
         refer_to_name=lambda axis, name, text: pending_name(axis, name, text, docname),
         picture_of=lambda article: leading_picture(article_of(article)),
         authors=domain.settings.authors,
-        text_of=lambda article, full, level: (full_copy if full else cut_excerpt)(
-            body_of(article_of(article)), level=level
-        ),
+        text_of=text_of,
     )
 
 

@@ -14,7 +14,8 @@ def warn(problem: Problem) -> None:
 
     This is the ``report`` that the layers below are called with in a Sphinx build.
     """
-    location = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    # Sphinx takes a location without a colon for a docname.
+    location = f"{problem.path}:{problem.line or 1}" if problem.path else None
     message = _printable(problem.message)
     _logger.warning("%s", message, type="newsfeed", subtype=problem.kind.value, location=location)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,10 +63,12 @@ def _scan(app: Sphinx, settings: Settings) -> Scan:
         cache.load()
     srcdir = Path(app.srcdir)
     is_excluded = _excluded(srcdir, app.config.exclude_patterns)
+    foreign = foreign_suffixes(app.config)
+    suffixes = [suffix for suffix in app.config.source_suffix if suffix not in foreign]
     surroundings = Surroundings(
         folder=Path(app.confdir),
-        own_docname=_own_docname(srcdir, app.config.source_suffix),
-        own_file=_own_file(srcdir, app.config.source_suffix, is_excluded),
+        own_docname=_own_docname(srcdir, suffixes),
+        own_file=_own_file(srcdir, suffixes, is_excluded),
         is_excluded=is_excluded,
         now=build_time(),
     )
@@ -95,7 +97,7 @@ def _excluded(srcdir: Path, patterns: list[str]) -> Callable[[Path], bool]:
     return is_excluded
 
 
-def _own_docname(srcdir: Path, suffixes: Mapping[str, str]) -> Callable[[Path], str | None]:
+def _own_docname(srcdir: Path, suffixes: Iterable[str]) -> Callable[[Path], str | None]:
     def own_docname(path: Path) -> str | None:
         if not path.is_relative_to(srcdir):
             return None
@@ -106,7 +108,7 @@ def _own_docname(srcdir: Path, suffixes: Mapping[str, str]) -> Callable[[Path], 
 
 
 def _own_file(
-    srcdir: Path, suffixes: Mapping[str, str], is_excluded: Callable[[Path], bool]
+    srcdir: Path, suffixes: Iterable[str], is_excluded: Callable[[Path], bool]
 ) -> Callable[[str], Path | None]:
     def own_file(docname: str) -> Path | None:
         files = (srcdir / f"{docname}{suffix}" for suffix in suffixes)

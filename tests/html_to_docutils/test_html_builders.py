@@ -36,7 +36,7 @@ class Cases(Parser):
         for number, (line, title, html, _) in enumerate(read_fixture_file(document["source"])):
             tree = html_to_nodes(
                 html, source=document["source"], line=line, id_prefix=f"case-{number}-",
-                resolve_picture=lambda address: "x.png",
+                resolve_picture=lambda address, line: "x.png",
             )
             article = nodes.section("", nodes.title("", title), *tree, ids=[f"case-{number}"])
             for image in article.findall(nodes.image):

@@ -70,7 +70,8 @@ def test_ids_are_made(name: str) -> None:
 def test_resolve_picture() -> None:
     asked: list[str] = []
 
-    def resolve(address: str) -> str | None:
+    def resolve(address: str, line: int) -> str | None:
+        assert line == 1
         asked.append(address)
         return "found.png" if address == "a b/x.png".replace(" ", "%20") else None
 
@@ -125,5 +126,5 @@ def test_nul_in_tags() -> None:
 
 def test_picture_for_readers_without_scripts_is_not_doubled() -> None:
     html = '<div><img data-src="x.png"></div><noscript><img src="x.png"></noscript>'
-    text, _ = convert(html, resolve_picture=lambda address: f"/found/{address}")
+    text, _ = convert(html, resolve_picture=lambda address, line: f"/found/{address}")
     assert text.count("<image") == 1

@@ -144,7 +144,7 @@ def test_the_index_lists_all_articles_by_month(news: NewsProject) -> None:
     page = news.build().text("news-index.html")
     assert page.rindex("2022-03") < page.index("Second") < page.rindex("2022-02")
     assert "First &lt;news&gt;" in page
-    assert 'href="news/one.html#"' in page
+    assert 'href="news/one.html#newsfeed-article"' in page
 
 
 def test_groups_can_be_referred_to_by_ref(news: NewsProject) -> None:

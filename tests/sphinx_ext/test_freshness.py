@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import PNG, Build, NewsProject
 
+
 @pytest.fixture(autouse=True)
 def _fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
