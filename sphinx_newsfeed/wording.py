@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, parse_pattern
@@ -27,6 +27,9 @@ class Wording:
     ) -> None:
         self._locale = _parse_locale(language)
         self._date_pattern = parse_pattern(date_pattern) if date_pattern else None
+        if self._date_pattern is not None:
+            # Some faults show only when a date is written.
+            self.day(datetime(2000, 1, 1, tzinfo=UTC))
         self.translate = translate
 
     def with_date_pattern(self, pattern: str) -> Wording:

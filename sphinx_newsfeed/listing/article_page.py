@@ -123,13 +123,17 @@ def _find_picture(body: Iterable[nodes.Node], address: str) -> nodes.image | Non
 
 def _without_repeated_title(body: Sequence[nodes.Node], title: str) -> list[nodes.Node]:
     """Many bodies begin with their title as a heading; the page has it already."""
-    first = next((node for node in body if isinstance(node, nodes.Element)), None)
+    first = next((node for node in body if not isinstance(node, nodes.Invisible)), None)
     if not isinstance(first, nodes.section) or not isinstance(first[0], nodes.title):
         return list(body)
-    if fold_name(first[0].astext()) != fold_name(title):
+    if _folded(first[0].astext()) != _folded(title):
         return list(body)
     place = body.index(first)
     return [*body[:place], *_targets_for(first), *first.children[1:], *body[place + 1 :]]
+
+
+def _folded(title: str) -> str:
+    return " ".join(fold_name(title).split())
 
 
 def _targets_for(section: nodes.section) -> list[nodes.Node]:

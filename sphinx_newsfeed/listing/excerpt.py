@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
-from sphinx_newsfeed.listing.article_page import is_footer
-from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune
+from sphinx_newsfeed.listing.word_count import count_words, first_words
 
 #: The longest excerpt of an article that marks none itself, in words; a CJK character counts as
 #: half a word. Hugo's summaries have 70 words as well.
@@ -19,24 +19,6 @@ _MARKER = re.compile(
     r"\s*(?:<!--+)?\s*(?:more\b.*|read more|excerpt|truncate|teaser_end(?::.*)?)\s*(?:-->)?\s*",
     re.IGNORECASE,
 )
-_CJK = "\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-_WORD = re.compile(f"[{_CJK}]|[^\\s{_CJK}]+")
-_CJK_WEIGHT = 0.5
-#: HTML has no deeper heading.
-_DEEPEST_HEADING = 6
-
-#: What makes no sense away from its page, or may stand only once in a project.
-_LEFT_OUT = (
-    nodes.Invisible,
-    nodes.footnote,
-    nodes.footnote_reference,
-    nodes.citation,
-    nodes.citation_reference,
-    nodes.system_message,
-    nodes.target,
-    # An article may itself hold a listing, even one of itself.
-    listing_entries,
-)
 
 
 def cut_excerpt(
@@ -44,84 +26,42 @@ def cut_excerpt(
 ) -> list[nodes.Node]:
     """Copies of the nodes of *body* that stand before its excerpt marker.
 
-    Headings among them become rubrics of *level*.
-
-    A body without a marker gives its first paragraphs, up to *words*; a paragraph that is longer
-    is cut at the end of a word. Headings, pictures and whatever else stands between the paragraphs
-    is passed over; what follows text ends the excerpt.
+    Headings among them become rubrics of *level* and deeper. A body without a marker gives its
+    first paragraphs, up to *words*; a paragraph that is longer is cut at the end of a word.
+    Headings, pictures and whatever else stands before the first paragraph is passed over; what
+    follows text ends the excerpt.
     """
-    before_marker = _before_marker(body)
+    before_marker = _up_to_marker(body)
     if before_marker is not None:
         return full_copy(before_marker, level)
     excerpt: list[nodes.Node] = []
     for paragraph in _leading_paragraphs(body):
-        copy = _clean_copy(paragraph)
-        for image in list(copy.findall(nodes.image)):
-            image.parent.remove(image)
-        text = copy.astext()
-        if not text.strip():
-            continue
-        excerpt.append(copy)
-        length = count_words(text)
-        if length > words:
-            _cut_text(copy, words)
+        copy = _without_pictures(paragraph)
+        length = _cut(copy, words)
+        if copy.astext().strip(" \u3000…"):
+            excerpt.append(copy)
         words -= length
         if words <= 0:
             break
     return excerpt
 
 
-def full_copy(body: Sequence[nodes.Node], level: int = 2) -> list[nodes.Node]:
-    """Copies of all nodes of *body*, fit for another page: its headings become rubrics.
+def _up_to_marker(body: Sequence[nodes.Node]) -> list[nodes.Node] | None:
+    """What stands before the first marker; ``None`` without a marker.
 
-    *level* is that of the headings that are not below another one.
+    Editors put it between blocks, and at the end of a paragraph or within one.
     """
-    copies: list[nodes.Node] = []
-    for node in body:
-        if isinstance(node, nodes.section):
-            copies += _copy_section(node, level)
-        elif isinstance(node, nodes.title):
-            copies.append(_rubric(node, level))
-        elif isinstance(node, nodes.Element) and not _is_left_out(node):
-            copies.append(_clean_copy(node))
-    return copies
-
-
-def _copy_section(section: nodes.section, level: int) -> list[nodes.Node]:
-    heading = [_rubric(node, level) for node in section if isinstance(node, nodes.title)]
-    rest = [node for node in section if not isinstance(node, nodes.title)]
-    return [*heading, *full_copy(rest, level + 1)]
-
-
-def _is_left_out(node: nodes.Element) -> bool:
-    return isinstance(node, (nodes.transition, *_LEFT_OUT)) or is_footer(node)
-
-
-def count_words(text: str) -> float:
-    """The length of *text* in words, each CJK character counting as half a word."""
-    return sum(_weight(word) for word in _WORD.findall(text))
-
-
-def _weight(word: str) -> float:
-    return _CJK_WEIGHT if re.match(f"[{_CJK}]", word) else 1.0
-
-
-def _before_marker(body: Sequence[nodes.Node]) -> list[nodes.Node] | None:
-    """What stands before the marker, with sections opened up; ``None`` without a marker."""
     before: list[nodes.Node] = []
-    for node in _blocks(body):
+    for node in body:
         if _is_marker(node):
             return before
+        inner = _up_to_marker(node.children) if isinstance(node, nodes.Element) else None
+        if inner is not None and isinstance(node, nodes.Element):
+            shortened = node.copy()
+            shortened += [child.deepcopy() for child in inner]
+            return [*before, shortened] if inner else before
         before.append(node)
     return None
-
-
-def _blocks(body: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
-    for node in body:
-        if isinstance(node, nodes.section):
-            yield from _blocks(node.children)
-        else:
-            yield node
 
 
 def _is_marker(node: nodes.Node) -> bool:
@@ -140,53 +80,70 @@ def _leading_paragraphs(body: Sequence[nodes.Node]) -> Iterator[nodes.Element]:
             return
 
 
-def _clean_copy(node: nodes.Element) -> nodes.Element:
-    copy = node.deepcopy()
-    for child in list(copy.findall(nodes.Element)):
-        if isinstance(child, _LEFT_OUT) and child.parent is not None:
-            child.parent.remove(child)
+def _blocks(body: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
+    for node in body:
+        if isinstance(node, nodes.section):
+            yield from _blocks(node.children)
         else:
-            child["ids"], child["names"] = [], []
-    # Translators meet the text once, on the article's own page.
-    for text in copy.findall(nodes.TextElement):
-        text["translatable"] = False
+            yield node
+
+
+def _without_pictures(paragraph: nodes.Element) -> nodes.Element:
+    copy = clean_copy(paragraph)
+    for image in list(copy.findall(nodes.image)):
+        image.parent.remove(image)
+    prune(copy)
     return copy
 
 
-def _rubric(title: nodes.title, level: int) -> nodes.rubric:
-    rubric = nodes.rubric(title.rawsource, "", *_clean_copy(title).children)
-    rubric.source, rubric.line = title.source, title.line
-    rubric["translatable"] = False
-    rubric["heading-level"] = min(level, _DEEPEST_HEADING)
-    return rubric
+def _cut(paragraph: nodes.Element, words: float) -> float:
+    """Keep the first *words* of *paragraph*, and end it with an ellipsis if there are more.
+
+    The length that it had is returned. Formulas are kept or left out as a whole, since half of
+    one is no formula; raw text has no words.
+    """
+    length = 0.0
+    for text in list(paragraph.findall(nodes.Text)):
+        if isinstance(text.parent, nodes.raw):
+            continue
+        part = 1.0 if isinstance(text.parent, nodes.math) else count_words(text.astext())
+        if length + part > words or (length >= words and not part):
+            _shorten(text, words - length)
+        length += part
+    prune(paragraph)
+    if length > words:
+        _append_ellipsis(paragraph)
+    return length
 
 
-def _cut_text(paragraph: nodes.Element, words: float) -> None:
-    """Keep the first *words* of *paragraph* and end it with an ellipsis."""
-    texts = list(paragraph.findall(nodes.Text))
-    for place, text in enumerate(texts):
-        length = count_words(text.astext())
-        if length >= words:
-            shortened = _first_words(text.astext(), words)
-            text.parent.replace(text, nodes.Text(f"{shortened}…"))
-            for rest in texts[place + 1 :]:
-                rest.parent.remove(rest)
-            break
-        words -= length
-    _remove_empty(paragraph)
+def _shorten(text: nodes.Text, words: float) -> None:
+    kept = "" if isinstance(text.parent, nodes.math) else first_words(text.astext(), words)
+    if kept:
+        _replace(text, nodes.Text(kept))
+        return
+    node: nodes.Node = text
+    while isinstance(node.parent, nodes.math | nodes.line) and len(node.parent) == 1:
+        node = node.parent
+    _drop(node)
 
 
-def _first_words(text: str, words: float) -> str:
-    end = 0
-    for word in _WORD.finditer(text):
-        words -= _weight(word.group())
-        if words < 0:
-            break
-        end = word.end()
-    return text[:end]
+def _append_ellipsis(paragraph: nodes.Element) -> None:
+    texts = [t for t in paragraph.findall(nodes.Text) if not isinstance(t.parent, nodes.raw)]
+    last = texts[-1] if texts else None
+    if last is None or isinstance(last.parent, nodes.math):
+        holder = paragraph[-1] if isinstance(paragraph, nodes.line_block) else paragraph
+        holder += nodes.Text("…")
+    else:
+        _replace(last, nodes.Text(f"{last.astext().rstrip()}…"))
 
 
-def _remove_empty(paragraph: nodes.Element) -> None:
-    for child in reversed(list(paragraph.findall(nodes.Element))):
-        if child is not paragraph and not child.children:
-            child.parent.remove(child)
+def _drop(node: nodes.Node) -> None:
+    # Nodes of text are equal when their texts are, so that lists find the wrong one.
+    parent = node.parent
+    parent.children = [child for child in parent.children if child is not node]
+
+
+def _replace(text: nodes.Text, new: nodes.Text) -> None:
+    parent = text.parent
+    new.parent = parent
+    parent.children = [new if child is text else child for child in parent.children]

@@ -10,7 +10,8 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.listing.article_page import body_of, find_article, leading_picture
-from sphinx_newsfeed.listing.excerpt import cut_excerpt, full_copy
+from sphinx_newsfeed.listing.copies import full_copy
+from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.loading import PicturePlace, find_picture

@@ -1,0 +1,37 @@
+"""The length of a text in words, for scripts with and without blanks between them."""
+
+from __future__ import annotations
+
+import re
+
+#: Characters of scripts that are written without blanks, and the signs that belong to them.
+_CJK = (
+    "\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uffdc\U00020000-\U0003ffff"
+)
+#: Signs that all scripts share: next to a CJK character they are as wide as one.
+_SIGNS = "“”‘’…—·"
+_WORD = re.compile(
+    f"[{_CJK}]|(?<=[{_CJK}])[{_SIGNS}]|[{_SIGNS}](?=[{_CJK}])|[^\\s{_CJK}]+"  # one word each
+)
+_HALF = re.compile(f"[{_CJK}{_SIGNS}]")
+
+
+def count_words(text: str) -> float:
+    """The length of *text* in words, each CJK character counting as half a word."""
+    return sum(_weight(word) for word in _WORD.findall(text))
+
+
+def first_words(text: str, words: float) -> str:
+    """The beginning of *text* that is no longer than *words*, up to the end of a word."""
+    end = 0
+    for word in _WORD.finditer(text):
+        words -= _weight(word.group())
+        if words < 0:
+            break
+        end = word.end()
+    return text[:end]
+
+
+def _weight(word: str) -> float:
+    return 0.5 if _HALF.fullmatch(word) else 1.0

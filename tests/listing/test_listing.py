@@ -1,0 +1,188 @@
+"""The nodes that show a selection, in each style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from core.samples import make_article
+from docutils import nodes
+from listing.trees import cases, check, fill, pformat
+
+from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.listing.groups import Group, GroupBy, group_articles
+from sphinx_newsfeed.listing.listing import (
+    Manner,
+    build_empty,
+    build_entries,
+    build_group,
+    shown,
+)
+from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.styles import STYLES, Style
+from sphinx_newsfeed.wording import Wording
+
+ARTICLES = (
+    make_article("b", 2, title="Second", picture="b.png", summary="In *short*.", categories=("M",)),
+    make_article(
+        "a", 1, title="First & <best>", authors=("ann",), date=datetime(2022, 2, 28, tzinfo=UTC)
+    ),
+)
+
+
+def build(options: str) -> list[nodes.Node]:
+    """The nodes of a listing that options (``style: full``) ask for, on lines of their own."""
+    given = dict(line.split(": ") for line in options.splitlines() if line)
+    manner = Manner(
+        style=Style(given.get("style", "list")),
+        group_by=GroupBy(given.get("group-by", "none")),
+        classes=tuple(given.get("class", "").split()),
+        depth=int(given.get("depth", "1")),
+    )
+    if manner.group_by is GroupBy.NONE:
+        return [filled(manner)]
+    listing = [
+        build_group(group, group.anchor, manner, "index", section=given.get("within") != "a list")
+        for group in group_articles(ARTICLES, manner.group_by, Wording("en"))
+    ]
+    for node in listing:
+        fill(node, ARTICLES)
+    return list(listing)
+
+
+def filled(manner: Manner, articles: Sequence[Article] = ARTICLES) -> nodes.Element:
+    """A listing without groups, with its entries in place."""
+    listing = build_entries(articles, manner, "index")
+    fill(listing, articles)
+    return listing
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [case[1:] for case in cases("listing")],
+    ids=[case[0] for case in cases("listing")],
+)
+def test_listings(given: str, expected: str) -> None:
+    found = build(given)
+    assert pformat(found) == expected
+    check(found)
+
+
+@pytest.mark.parametrize("style", Style)
+def test_each_style_shows_each_article_once_with_its_date(style: Style) -> None:
+    entries = filled(Manner(style=style))
+    check([entries])
+    text = entries.astext()
+    for article in ARTICLES:
+        links = [
+            link
+            for link in entries.findall(nodes.reference)
+            if link["refuri"] == f"{article.docname}.html"
+        ]
+        assert [link.astext() for link in links] == [article.title]
+        assert Wording("en").day(article.date) in text
+    assert text.index("Second") < text.index("First")
+
+
+@pytest.mark.parametrize(
+    ("depth", "group_by", "level"),
+    [(1, GroupBy.NONE, 2), (2, GroupBy.NONE, 3), (1, GroupBy.YEAR, 3), (3, GroupBy.YEAR, 5)],
+)
+def test_headings_stand_one_level_below_what_is_above_them(
+    depth: int, group_by: GroupBy, level: int
+) -> None:
+    entries = filled(Manner(Style.FULL, group_by, depth=depth))
+    rubrics = list(entries.findall(nodes.rubric))
+    titles = {rubric["heading-level"] for rubric in rubrics if rubric["classes"]}
+    within = {rubric["heading-level"] for rubric in rubrics if not rubric["classes"]}
+    assert (titles, within) == ({level}, {level + 1})
+
+
+def test_a_group_that_may_be_no_section_has_its_heading_as_a_rubric() -> None:
+    group = Group("2022", "2022", ARTICLES)
+    node = build_group(group, "news-2022", Manner(depth=2), "index", section=False)
+    fill(node, ARTICLES)
+    check([node])
+    assert not list(node.findall(nodes.section))
+    (rubric,) = node.findall(nodes.rubric)
+    assert (rubric.astext(), rubric["heading-level"]) == ("2022", 3)
+    assert [target["ids"] for target in node.findall(nodes.target)] == [["news-2022"]]
+
+
+@pytest.mark.parametrize("section", [True, False])
+def test_a_group_has_the_anchor_that_it_is_given(section: bool) -> None:
+    node = build_group(Group("t", "k", ARTICLES), "x-2", Manner(), "index", section=section)
+    fill(node, ARTICLES)
+    check([node])
+    found = [each for each in node.findall(nodes.Element) if "x-2" in each["ids"]]
+    assert len(found) == 1
+
+
+def test_until_all_articles_are_read_something_small_stands_for_the_entries() -> None:
+    """The stored tree of a page of many articles is walked over for each page of the project."""
+    listing = build_entries(ARTICLES, Manner(Style.FULL, date_pattern="y"), "blog/index")
+    assert listing.astext() == ""
+    (placeholder,) = listing.children
+    assert isinstance(placeholder, listing_entries)
+    assert placeholder["docnames"] == ["news/b", "news/a"]
+    assert placeholder["docname"] == "blog/index"
+    assert placeholder["date_pattern"] == "y"
+    assert placeholder["style"] == "full"
+
+
+def test_entries_stand_where_the_directive_stands() -> None:
+    """gettext and warnings ask for a source and a line."""
+    listing = build_entries(ARTICLES, Manner(Style.SUMMARY), "index")
+    (placeholder,) = listing.children
+    assert isinstance(placeholder, listing_entries)
+    placeholder.source, placeholder.line = "index.rst", 7
+    fill(listing, ARTICLES)
+    entries = [node for child in listing.children for node in child.findall(nodes.Element)]
+    assert {(node.source, node.line) for node in entries} == {("index.rst", 7)}
+
+
+def test_where_nothing_matches_the_text_says_so() -> None:
+    node = build_empty("Nothing <yet> *here*.", Manner(Style.FULL, classes=("mine",)))
+    check([node])
+    assert node.astext() == "Nothing <yet> *here*."
+    assert node["classes"] == ["newsfeed", "newsfeed-style-full", "mine"]
+
+
+class TestShown:
+    """When what a listing shows changes, so must what stands for it; else the page stays old."""
+
+    BASE = make_article("a", 1, authors=("ann",), categories=("M",), picture="a.png", summary="S")
+    CHANGES = {
+        "title": "Other",
+        "date": datetime(2022, 3, 1, 12, 1, tzinfo=UTC),
+        "docname": "news/other",
+        "pinned": True,
+        "authors": ("bob",),
+        "categories": ("N",),
+        "picture": "b.png",
+        "summary": "T",
+        "updated": datetime(2022, 4, 1, tzinfo=UTC),
+    }
+    FIRST_FOUR = {"title", "date", "docname", "pinned"}
+
+    @pytest.mark.parametrize("style", Style)
+    @pytest.mark.parametrize("name", CHANGES)
+    def test_a_field_that_is_shown(self, style: Style, name: str) -> None:
+        other = replace(self.BASE, **{name: self.CHANGES[name]})
+        manner = Manner(style)
+        is_other = list(shown([self.BASE], manner)) != list(shown([other], manner))
+        nodes_differ = self._nodes(self.BASE, style) != self._nodes(other, style)
+        assert is_other or not nodes_differ
+        assert is_other is (style is not Style.LIST or name in self.FIRST_FOUR)
+
+    def _nodes(self, article: Article, style: Style) -> str:
+        return pformat([filled(Manner(style), [article])])
+
+    def test_what_is_shown_is_plain_data_in_the_order_of_the_articles(self) -> None:
+        for style in STYLES:
+            one, two = shown(ARTICLES, Manner(style))
+            assert "news/b" in one
+            assert "news/a" in two
+            assert eval(repr(one), {}) == one  # noqa: S307
