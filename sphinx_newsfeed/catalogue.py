@@ -28,7 +28,8 @@ class Catalogue:
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         shown = [article for article in articles if not article.hidden]
         shown.sort(key=lambda article: article.docname)
-        shown.sort(key=lambda article: article.date, reverse=True)
+        # Times of one zone compare by the clock, which is put back once a year.
+        shown.sort(key=lambda article: article.date.timestamp(), reverse=True)
         self.articles: tuple[Article, ...] = tuple(shown)
         self._places = {article.docname: place for place, article in enumerate(shown)}
         self._members = _members_by_axis(self.articles)
@@ -63,8 +64,9 @@ class Catalogue:
         """Each name on *axis*, as most articles spell it, with the number of its articles."""
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for article in self.articles:
-            for name in article.values(axis):
-                spellings[fold_name(name)][name] += 1
+            names = {fold_name(name): name for name in reversed(article.values(axis))}
+            for key, name in names.items():
+                spellings[key][name] += 1
         return {_usual(counts): counts.total() for _, counts in sorted(spellings.items())}
 
     def neighbours(self, docname: str) -> Neighbours:

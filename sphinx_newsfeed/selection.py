@@ -116,9 +116,10 @@ def _candidates(catalogue: Catalogue, selection: Selection) -> Iterable[Article]
 
 
 def _fits(article: Article, selection: Selection) -> bool:
-    if selection.since and article.date < selection.since:
+    # Times of one zone would compare by the clock, which is put back once a year.
+    if selection.since and article.date.timestamp() < selection.since.timestamp():
         return False
-    if selection.until and article.date >= selection.until:
+    if selection.until and article.date.timestamp() >= selection.until.timestamp():
         return False
     if selection.docnames and not any(
         fnmatchcase(article.docname, pattern) for pattern in selection.docnames

@@ -88,7 +88,14 @@ def read_settings(values: Mapping[str, object], report: Report) -> Settings:
 def _check_sources(value: object) -> tuple[Source, ...]:
     if not isinstance(value, Mapping):
         raise ValueError("it must map a docname prefix to a folder, a glob, or a list of them")
-    return tuple(Source(_check_prefix(prefix), _check_texts(value[prefix])) for prefix in value)
+    return tuple(Source(_check_prefix(prefix), _check_paths(value[prefix])) for prefix in value)
+
+
+def _check_paths(value: object) -> tuple[str, ...]:
+    paths = _check_texts(value)
+    if not paths:
+        raise ValueError("each prefix needs a folder or glob")
+    return paths
 
 
 def _check_prefix(value: object) -> str:
@@ -139,12 +146,15 @@ def _check_authors(value: object) -> dict[str, Author]:
 
 def _check_author(key: str, value: object) -> Author:
     if isinstance(value, str):
-        return Author(value)
+        value = {"name": value}
     unknown = set(value) - {"name", "url"} if isinstance(value, Mapping) else {"?"}
     if not isinstance(value, Mapping) or unknown:
         raise ValueError(f"{key!r} must be a name, or a mapping with 'name' and 'url'")
     texts = {name: _check_text(text) for name, text in value.items()}
-    return Author(texts.get("name", key), texts.get("url", ""))
+    name = texts.get("name", key).strip()
+    if not name:
+        raise ValueError(f"{key!r} must have a name that is not empty")
+    return Author(name, texts.get("url", ""))
 
 
 def _check_text(value: object) -> str:

@@ -64,9 +64,8 @@ def clean_copy(node: nodes.Element) -> nodes.Element:
 
 def prune(copy: nodes.Element) -> None:
     """Remove inline nodes below *copy* that hold nothing."""
-    for child in reversed(list(copy.findall(nodes.Inline))):
-        is_empty = isinstance(child, nodes.TextElement) and not child.children
-        if is_empty and child is not copy:
+    for child in reversed(list(copy.findall(nodes.TextElement))):
+        if isinstance(child, nodes.Inline) and not child.children and child is not copy:
             child.parent.remove(child)
 
 

@@ -131,8 +131,8 @@ def _append_ellipsis(paragraph: nodes.Element) -> None:
     texts = [t for t in paragraph.findall(nodes.Text) if not isinstance(t.parent, nodes.raw)]
     last = texts[-1] if texts else None
     if last is None or isinstance(last.parent, nodes.math):
-        holder = paragraph[-1] if isinstance(paragraph, nodes.line_block) else paragraph
-        holder += nodes.Text("…")
+        lines = list(paragraph.findall(nodes.line))
+        (lines[-1] if lines else paragraph).append(nodes.Text("…"))
     else:
         _replace(last, nodes.Text(f"{last.astext().rstrip()}…"))
 

@@ -39,6 +39,10 @@ _OPAQUE = re.compile(
     r"<!--.*?(?:-->|\Z)|<(pre|script|style|textarea|code)\b.*?(?:</\1\s*>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
+#: ``<![if …]>`` of office programs, which browsers take for comments.
+_MARKED_SECTION = re.compile(r"<!\[[^>]*>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_ELEMENT = re.compile(r"[a-z][a-z0-9-]*")
 _MARKDOWN_TOKENS = frozenset(
     "heading_open fence bullet_list_open ordered_list_open blockquote_open table_open".split()  # noqa: SIM905
 )
@@ -60,15 +64,19 @@ def decide_body_format(path: str, body: str) -> BodyFormat:
 
 def is_html(body: str) -> bool:
     """Whether a body that may be Markdown is HTML (see :func:`decide_body_format`)."""
-    body = body.strip()
+    body = _MARKED_SECTION.sub("", body).strip()
     if not body.startswith("<") or not body.endswith(">"):
         return False
     shape = _Shape()
-    shape.feed(body)
-    shape.close()
+    try:
+        shape.feed(body)
+        shape.close()
+    except AssertionError:
+        # How Python's parser meets some broken declarations.
+        return False
     if shape.asks_for_markdown or shape.text_outside or not shape.roots:
         return False
-    return shape.roots == 1 or not _has_markdown(body)
+    return shape.is_single or not _has_markdown(body)
 
 
 class _Shape(HTMLParser):
@@ -84,12 +92,20 @@ class _Shape(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # <div markdown="1"> and the like: PHP Markdown Extra, kramdown, Python-Markdown.
-        self.asks_for_markdown = self.asks_for_markdown or "markdown" in dict(attrs)
+        if dict(attrs).get("markdown", "0") != "0":
+            self.asks_for_markdown = True
         if not self._depth:
             self.roots += 1
             self._root = tag
+            # <https://example.org> and <me@example.org> are links in Markdown.
+            self.text_outside = self.text_outside or not _ELEMENT.fullmatch(tag)
         if tag == self._root and tag not in _VOID:
             self._depth += 1
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one element holds everything, and is closed."""
+        return self.roots == 1 and not self._depth
 
     def handle_endtag(self, tag: str) -> None:
         if self._depth and tag == self._root:
@@ -101,7 +117,7 @@ class _Shape(HTMLParser):
 
 
 def _has_markdown(body: str) -> bool:
-    visible = _OPAQUE.sub("", body)
+    visible = _TAG.sub(lambda tag: " ".join(tag.group().split()), _OPAQUE.sub("", body))
     for token in _COMMONMARK.parse(visible):
         if token.type in _MARKDOWN_TOKENS:
             return True

@@ -46,16 +46,20 @@ class ScanCache:
             stored = json.loads(self._path.read_text("utf-8"))
             if stored["key"] == self._key:
                 self._old = dict(stored["files"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             self._old = {}
 
     def get(self, file: SourceFile, own_page: bool) -> Reading | None:
         """The reading of *file*, unless it changed since."""
         stored = self._old.get(str(file.path))
-        if stored is None or stored["stamp"] != _stamp(file, own_page):
+        try:
+            if stored is None or stored["stamp"] != _stamp(file, own_page):
+                return None
+            reading = _to_reading(stored, self._zone)
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
             return None
         self._new[str(file.path)] = stored
-        return _to_reading(stored, self._zone)
+        return reading
 
     def put(self, file: SourceFile, own_page: bool, reading: Reading) -> None:
         """Note the *reading* of *file* for the next build."""
@@ -89,7 +93,7 @@ def _to_json(value: object) -> str:
 def _to_reading(stored: dict[str, Any], zone: tzinfo) -> Reading:
     problems = (_to_problem(problem) for problem in stored["problems"])
     article = stored["article"]
-    return Reading(_to_article(article, zone) if article else None, tuple(problems))
+    return Reading(None if article is None else _to_article(article, zone), tuple(problems))
 
 
 def _to_problem(stored: dict[str, Any]) -> Problem:
@@ -103,4 +107,6 @@ def _to_article(stored: dict[str, Any], zone: tzinfo) -> Article:
     for name in ("date", "updated"):
         if isinstance(values[name], str):
             values[name] = datetime.fromisoformat(values[name]).astimezone(zone)
+    if not isinstance(values["date"], datetime):
+        raise ValueError("no date")
     return Article(**(values | {"body_format": BodyFormat(values["body_format"])}))

@@ -34,44 +34,54 @@ def find_files(source: Source, folder: Path, exclude: tuple[str, ...]) -> Iterat
     over, as are links to folders.
     """
     for pattern in source.patterns:
-        for root, path in _matches(str(folder / pattern)):
+        for root, path in _matches(folder, pattern):
             name = path.relative_to(root).as_posix()
-            if not any(fnmatchcase(name, glob_) for glob_ in exclude):
-                status = path.stat()
-                docname = f"{source.prefix}/{_without_suffix(name)}"
-                yield SourceFile(path, name, docname, status.st_mtime_ns, status.st_size)
+            if any(fnmatchcase(name, each) for each in exclude):
+                continue
+            status = path.stat()
+            docname = f"{source.prefix}/{_without_suffix(name)}"
+            yield SourceFile(path, name, docname, status.st_mtime_ns, status.st_size)
 
 
-def _matches(pattern: str) -> Iterator[tuple[Path, Path]]:
+def _matches(folder: Path, pattern: str) -> Iterator[tuple[Path, Path]]:
     """Pairs of the folder from which a document is named, and the file."""
+    root = Path(os.path.normpath(folder / _fixed_part(pattern)))
     if not glob.has_magic(pattern):
-        root = Path(os.path.normpath(pattern))
         yield from ((root if root.is_dir() else root.parent, path) for path in _below(root))
         return
-    root = _fixed_part(pattern)
-    # Path.glob takes no absolute pattern before Python 3.13.
-    hits = glob.iglob(pattern, recursive=True)  # noqa: PTH207
-    found = {path for hit in hits for path in _below(Path(hit))}
+    rest = PurePath(*PurePath(pattern).parts[len(PurePath(_fixed_part(pattern)).parts) :])
+    hits = (Path(root, hit) for hit in glob.iglob(str(rest), root_dir=root, recursive=True))  # noqa: PTH207
+    found = {path for hit in hits if not _leads_away(hit, root) for path in _below(hit)}
     yield from ((root, path) for path in sorted(found))
 
 
-def _fixed_part(pattern: str) -> Path:
+def _fixed_part(pattern: str) -> str:
+    """The beginning of a pattern up to the first part with a wildcard."""
     parts = PurePath(pattern).parts
-    fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
-    return Path(os.path.normpath(Path(*parts[:fixed])))
+    fixed = (place for place, part in enumerate(parts) if glob.has_magic(part))
+    return str(PurePath(*parts[: next(fixed, len(parts))]))
+
+
+def _leads_away(path: Path, root: Path) -> bool:
+    """Whether a link to a folder lies on the way from *root* to *path*."""
+    way = [path, *path.parents]
+    return any(part.is_symlink() and part.is_dir() for part in way if root in part.parents)
 
 
 def _below(path: Path) -> Iterator[Path]:
     path = Path(os.path.normpath(path))
-    if path.is_file():
-        yield from [path] if _is_candidate(path.name) else []
+    if _is_candidate(path):
+        yield path
     for folder, subfolders, names in os.walk(path):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names) if _is_candidate(name))
+        files = (Path(folder, name) for name in sorted(names))
+        yield from (file for file in files if _is_candidate(file))
 
 
-def _is_candidate(name: str) -> bool:
-    return not name.startswith(".") and PurePath(name).suffix.lower() in SUFFIXES
+def _is_candidate(path: Path) -> bool:
+    has_suffix = path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+    # A link may lead nowhere, and a pipe would be waited for.
+    return has_suffix and path.is_file()
 
 
 def _without_suffix(name: str) -> str:

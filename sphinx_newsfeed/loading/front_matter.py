@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
+
+from sphinx_newsfeed.loading.plain_data import plain_mapping
 
 #: What PyYAML raises for hostile or broken text besides its own errors: impossible dates and
 #: times, bad escapes, odd tags, endless nesting.
@@ -61,25 +62,33 @@ def split_front_matter(text: str) -> FrontMatter | None:
     """The front matter and body of *text*; ``None`` when it has no front matter.
 
     Raises :exc:`FrontMatterError` when there are fences with something unreadable between them.
+    What is there but is no mapping (a paragraph between two rules) is no front matter.
     """
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     stripped = text.strip()
     handler = next((handler for handler in _HANDLERS if handler.detect(stripped)), None)
     if handler is None:
         return None
     try:
-        fields, body = frontmatter.parse(text, handler=handler)
-    except _READING_ERRORS as error:
-        raise FrontMatterError(_describe(error)) from error
-    if body == stripped:
+        head, content = handler.split(stripped)
+    except ValueError:
         # No closing fence: a rule at the top of a text that has no front matter.
         return None
-    return FrontMatter({str(key): fields[key] for key in fields}, body, _first_line(text, body))
+    try:
+        loaded: Any = handler.load(head)
+        fields = plain_mapping({} if loaded is None else loaded)
+    except _READING_ERRORS as error:
+        raise FrontMatterError(_describe(error)) from error
+    return None if fields is None else FrontMatter(fields, *_body(text, content.strip()))
 
 
-def _first_line(text: str, body: str) -> int:
-    """The body is the end of the text, less the white space around it."""
-    return text.count("\n", 0, len(text.rstrip()) - len(body)) + 1
+def _body(text: str, content: str) -> tuple[str, int]:
+    """The body with the indentation of its first line, and the number of that line."""
+    if not content:
+        return "", text.count("\n") + 1
+    start = len(text.rstrip()) - len(content)
+    first = text.rfind("\n", 0, start) + 1
+    return text[first:].rstrip(), text.count("\n", 0, start) + 1
 
 
 def _describe(error: Exception) -> str:

@@ -13,6 +13,7 @@ from sphinx_newsfeed.loading.dates import date_in_path, parse_date
 from sphinx_newsfeed.loading.fields import (
     DATE_KEYS,
     UPDATED_KEYS,
+    Complain,
     read_fields,
     read_hidden,
 )
@@ -43,6 +44,10 @@ class Reader:
         A file that is a page of the user's own anyway (*own_page*) may lie among the articles
         without being one: where it does not look like an article, nothing is reported.
         """
+        if not _is_text(file.name):
+            message = "the file's name is not UTF-8, so it is left out"
+            self._complain(file, ProblemKind.ENCODING, message)
+            return None
         front_matter = self._split(file, own_page)
         if front_matter is None or _is_section_page(file):
             return None
@@ -85,11 +90,17 @@ class Reader:
             docname=file.docname,
             path=str(file.path),
             date=date,
-            updated=self._first_date(front_matter.fields, UPDATED_KEYS),
-            hidden=read_hidden(front_matter.fields),
+            updated=self._updated(front_matter.fields, complain),
+            hidden=read_hidden(front_matter.fields, complain),
             body_format=self._body_format(file, front_matter),
-            **(defaults | {name: value for name, value in fields.items() if value != ""}),  # type: ignore[arg-type]
+            **(defaults | fields),  # type: ignore[arg-type]
         )
+
+    def _updated(self, fields: Mapping[str, object], complain: Complain) -> datetime | None:
+        for key in UPDATED_KEYS:
+            if fields.get(key) not in (None, "") and self._first_date(fields, (key,)) is None:
+                complain(key, f"{_shown(fields[key])} is no date")
+        return self._first_date(fields, UPDATED_KEYS)
 
     def _date(self, file: SourceFile, fields: Mapping[str, object]) -> datetime | None:
         date = self._first_date(fields, DATE_KEYS)
@@ -122,7 +133,8 @@ class Reader:
             found = FORMAT_NAMES.get(str(named).strip().lower())
             if found is not None:
                 return found
-            message = f"format: {named!r:.80} is none of html, markdown and rst; it is passed over"
+            shown = _shown(named)
+            message = f"format: {shown} is none of html, markdown and rst; it is passed over"
             self._complain(file, ProblemKind.FIELD, message)
         return self.settings.body_format or decide_body_format(file.name, front_matter.body)
 
@@ -139,7 +151,21 @@ def _own_name(file: SourceFile) -> str:
 def _written_date(fields: Mapping[str, object]) -> str:
     """What stands where a date should, shortened; empty when nothing does."""
     written = next((fields[key] for key in DATE_KEYS if fields.get(key) is not None), None)
-    return "" if written is None else f"{written!r:.80}"
+    return "" if written is None else _shown(written)
+
+
+def _shown(value: object) -> str:
+    """A value as a message shows it, shortened."""
+    return f"{value!r:.80}"
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name can be written: names of other encodings stop every writer."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_section_page(file: SourceFile) -> bool:

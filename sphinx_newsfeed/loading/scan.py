@@ -46,7 +46,8 @@ def scan_sources(
     settings: Settings, surroundings: Surroundings, cache: ScanCache, report: Report
 ) -> Scan:
     """Read the articles of all sources, opening only files that changed since the last build."""
-    articles: dict[str, Article] = {}
+    articles: list[Article] = []
+    shown: dict[str, Article] = {}
     withheld: set[Path] = set()
     for file in _all_files(settings, surroundings, report):
         own_docname = surroundings.own_docname(file.path)
@@ -60,10 +61,13 @@ def scan_sources(
             continue
         if article.hidden or article.docname != own_docname:
             withheld.add(file.path)
-        if _is_free(article, articles, surroundings, report):
-            articles[article.docname] = article
+        if article.hidden:
+            articles.append(article)
+        elif _is_free(article, shown, surroundings, report):
+            articles.append(article)
+            shown[article.docname] = article
     cache.save()
-    return Scan(tuple(articles.values()), frozenset(withheld))
+    return Scan(tuple(articles), frozenset(withheld))
 
 
 def _all_files(
@@ -94,7 +98,7 @@ def _read(file: SourceFile, own_page: bool, settings: Settings, cache: ScanCache
 
 
 def _hide(article: Article, settings: Settings, now: datetime) -> Article:
-    hidden = "" if settings.drafts else article.hidden
+    hidden = "" if settings.drafts and article.hidden == "draft" else article.hidden
     if not hidden and not settings.future and article.date > now:
         hidden = "future"
     return replace(article, hidden=hidden)
@@ -106,11 +110,11 @@ def _may_be_a_page(reading: Reading) -> bool:
 
 
 def _is_free(
-    article: Article, articles: dict[str, Article], surroundings: Surroundings, report: Report
+    article: Article, shown: dict[str, Article], surroundings: Surroundings, report: Report
 ) -> bool:
     """Whether no other file has the article's docname; the user's own page always wins."""
     own = surroundings.own_file(article.docname)
-    first = articles.get(article.docname)
+    first = shown.get(article.docname)
     if own is not None and own != Path(article.path):
         winner = f"the project's own page {own}"
     elif first is not None:

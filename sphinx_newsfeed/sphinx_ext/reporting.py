@@ -15,11 +15,11 @@ def warn(problem: Problem) -> None:
     This is the ``report`` that the layers below are called with in a Sphinx build.
     """
     # Sphinx takes a location without a colon for a docname.
-    location = f"{problem.path}:{problem.line or 1}" if problem.path else None
+    location = f"{_printable(problem.path)}:{problem.line or 1}" if problem.path else None
     message = _printable(problem.message)
     _logger.warning("%s", message, type="newsfeed", subtype=problem.kind.value, location=location)
 
 
-def _printable(message: str) -> str:
-    """Control characters of an article would reach the terminal."""
-    return "".join(character if character.isprintable() else " " for character in message)
+def _printable(text: str) -> str:
+    """*text* without control characters, which would reach the terminal, and lone surrogates."""
+    return "".join(character if character.isprintable() else "?" for character in text)

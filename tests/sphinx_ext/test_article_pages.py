@@ -87,8 +87,8 @@ def test_the_format_key_wins_over_the_suffix(project: NewsProject) -> None:
 
 
 def test_markdown_directives_and_roles_work(project: NewsProject) -> None:
-    body = "# One\n\n```{note}\nMind {abbr}`HTML (the language)`.\n```\n\n```{py:function} f(x)\n```\n"
-    project.article("first.md", body)
+    note = "```{note}\nMind {abbr}`HTML (the language)`.\n```"
+    project.article("first.md", f"# One\n\n{note}\n\n```{{py:function}} f(x)\n```\n")
     project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n\n:py:func:`f`\n")
     build = project.build()
     assert build.warnings == []

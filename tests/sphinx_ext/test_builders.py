@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -10,7 +11,6 @@ from pathlib import Path
 import pytest
 from conftest import PNG, Build, NewsProject
 
-_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>'
 _HTML = """\
 <div>
 <p>　　Erste Zeile<br>zweite Zeile, <b>fett</b> &amp; <code>x_1</code>.</p>
@@ -32,7 +32,8 @@ def news(project: NewsProject) -> NewsProject:
     extra = "categories: [One, Two]\nheadimg: https://example.org/lead.png\ntags: [t]"
     project.write("news/dot.png", PNG)
     project.article("page.html", _HTML, title="Ein HTML-Artikel", extra=extra)
-    project.article("mark.md", "Text.[^1]\n\n## Head\n\n![dot](dot.png)\n\n[^1]: Note.", title="Markdown")
+    body = "Text.[^1]\n\n## Head\n\n![dot](dot.png)\n\n[^1]: Note."
+    project.article("mark.md", body, title="Markdown")
     project.article("rest.rst", "Text [#]_.\n\nHead\n----\n\nMore.\n\n.. [#] Note.", title="Rest")
     project.write(
         "index.rst",
@@ -97,9 +98,10 @@ def test_remote_pictures_are_links_where_they_would_have_to_be_fetched(
 
 def test_plain_text_has_no_noise_for_pictures(news: NewsProject) -> None:
     text = _build(news, "text").text("news/page.txt")
-    assert "[image: a dot]" in text
-    assert "[image: ]" not in text
-    assert "[image]" not in text
+    # The word before the colon is Sphinx' own, in the language of the process.
+    assert re.search(r"\[\w+: a dot\]", text)
+    assert re.search(r"\[\w+: far\]", text)
+    assert len(re.findall(r"\[\w+(?:: .*?)?\]", text)) == 2
 
 
 def test_every_article_is_found_by_the_search(news: NewsProject) -> None:

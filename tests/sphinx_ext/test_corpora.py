@@ -1,4 +1,4 @@
-"""Real articles, where some are kept beside this checkout: built whole, every warning understood."""
+"""Real articles, where some are kept beside this checkout: each is built whole."""
 
 from __future__ import annotations
 
@@ -106,8 +106,10 @@ def _letters(text: str) -> str:
 
 def _build_corpus(project: NewsProject, name: str, builder: str) -> Build:
     folder, _ = _CORPORA[name]
-    project.configure(f'newsfeed_sources = {{"news": {str(_BESIDE / "corpora" / name / folder)!r}}}')
-    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n   :group-by: year\n")
+    path = str(_BESIDE / "corpora" / name / folder)
+    project.configure(f'newsfeed_sources = {{"news": {path!r}}}')
+    listing = ".. newsfeed::\n   :style: summary\n   :group-by: year\n"
+    project.write("index.rst", f"Site\n====\n\n{listing}")
     return project.build(builder)
 
 

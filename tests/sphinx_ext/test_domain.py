@@ -21,7 +21,8 @@ def news(project: NewsProject) -> NewsProject:
     )
     extra = "categories: [金融, Markets]\ntags: [gold]\nauthor: Ann Other"
     project.article("one.md", title="First <news>", extra=f"{extra}\nslug: number-one")
-    project.article("news/deep/two.md", title="Second", date="2022-03-01", extra="aliases: /old/2.html")
+    old = "aliases: /old/2.html"
+    project.article("news/deep/two.md", title="Second", date="2022-03-01", extra=old)
     return project
 
 
@@ -128,10 +129,12 @@ def test_another_project_refers_to_articles(news: NewsProject) -> None:
     outdir = news.build().outdir
     other = NewsProject(news.folder.parent / "other")
     other.folder.mkdir(exist_ok=True)
-    other.article("local.md", "See {news:article}`news/one` and {external+them:news:date}`2022-02`.")
+    text = "See {news:article}`news/one` and {external+them:news:date}`2022-02`."
+    other.article("local.md", text)
+    inventory = str(outdir / "objects.inv")
     other.configure(
         'extensions.append("sphinx.ext.intersphinx")',
-        f'intersphinx_mapping = {{"them": ("https://them.example/", {str(outdir / "objects.inv")!r})}}',
+        f'intersphinx_mapping = {{"them": ("https://them.example/", {inventory!r})}}',
     )
     build = other.build()
     assert build.warnings == []

@@ -1,0 +1,252 @@
+"""Directives that print the reference from the code, so that the two cannot get out of step."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective
+
+import sphinx_newsfeed.listing.options as directive_options
+from sphinx_newsfeed import article, settings
+from sphinx_newsfeed.html_to_docutils import html_to_nodes
+from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
+from sphinx_newsfeed.listing import article_page
+from sphinx_newsfeed.listing.styles import Style
+from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
+from sphinx_newsfeed.loading.dates import parse_date
+from sphinx_newsfeed.loading.fields import DATE_KEYS, FIELDS, UPDATED_KEYS
+from sphinx_newsfeed.problems import ProblemKind
+from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
+
+#: What each role of the domain refers to, with an example of its target.
+_OBJECTS = {
+    "article": ("An article's page.", "2024-05-03-first-release"),
+    "category": ("Where the articles of a category stand.", "Releases"),
+    "tag": ("Where the articles with a tag stand.", "security"),
+    "author": ("Where the articles of an author stand, by name or key.", "mia"),
+    "date": ("Where the articles of a year, month or day stand.", "2024-05"),
+}
+
+#: What carries each class. ``*`` stands for the end of a class that is put together.
+_CLASSES = {
+    "newsfeed": "Each block of a listing.",
+    "newsfeed-style-*": "The same block, with its style: "
+    + ", ".join(f"``newsfeed-style-{style.value}``" for style in Style)
+    + ".",
+    "newsfeed-list": "The list of the style ``list``.",
+    "newsfeed-item": "A line of that list.",
+    "newsfeed-entry": "An article in the styles ``summary`` and ``full``.",
+    "newsfeed-title": "The heading of an entry.",
+    "newsfeed-summary": "The summary that front matter gives, in an entry.",
+    "newsfeed-empty": "The text of ``:empty:``.",
+    "newsfeed-article": "The section that is an article's page; also a link to an article.",
+    "newsfeed-header": "Byline and leading picture of an article's page.",
+    "newsfeed-byline": "The line of date, authors and categories.",
+    "newsfeed-date": "A date of publication.",
+    "newsfeed-updated": "A date of change.",
+    "newsfeed-authors": "The authors in a byline.",
+    "newsfeed-categories": "The categories in a byline.",
+    "newsfeed-picture": "A leading picture, on the page and in a listing.",
+    "newsfeed-leading": "A picture of a body that is the leading picture, too.",
+    "newsfeed-footer": "What stands below an article's body.",
+    "newsfeed-tags": "The line of tags.",
+    "newsfeed-original": "The line with the address of the original.",
+}
+
+
+#: Where a docstring says what it rests on.
+_SOURCE = re.compile(r" \((?:[^()]*\bsections?\b[^()]*)\)")
+
+
+def print_options() -> Iterator[str]:
+    """The options of ``conf.py``."""
+    for option in settings.OPTIONS:
+        yield from (f".. confval:: {option.name}", f"   :default: ``{option.default!r}``")
+        yield from ("", f"   {option.help}", "")
+
+
+def print_directive_options() -> Iterator[str]:
+    """The options of the directive."""
+    for option in directive_options.OPTIONS:
+        values = "" if option.values == "nothing" else option.values.replace("``", "")
+        yield from (f".. rst:directive:option:: {option.name}", f"   :type: {values}")
+        yield from ("", f"   {option.help}", "")
+
+
+def print_roles() -> Iterator[str]:
+    """The roles of the domain, with the objects that they refer to."""
+    for name, objtype in NewsDomain.object_types.items():
+        meaning, target = _text_of(_OBJECTS, name)
+        for role in objtype.roles:
+            yield from (f".. rst:role:: news:{role}", "", f"   {meaning}", "")
+            yield from (f"   Example: ``:news:{role}:`{target}```", "")
+
+
+def print_kinds() -> Iterator[str]:
+    """The kinds of warning, with the texts under the members."""
+    texts = _texts_under_members(ProblemKind)
+    for kind in ProblemKind:
+        yield from (f".. newsfeed-kind:: newsfeed.{kind.value}", "")
+        yield from (f"   {_text_of(texts, kind.name)}", "")
+
+
+def print_keys() -> Iterator[str]:
+    """The front matter keys, with the field of an article that each fills."""
+    meanings = _comments_on_fields(article.Article)
+    dates = (inspect.getdoc(parse_date) or "").split("\n\n")[-1]
+    dates = dates.replace("*zone*", "the project's zone")
+    yield from _table("Keys", "What they give", "What is taken")
+    yield from _key_row(DATE_KEYS, meanings["date"], f"{dates} Else the last date in the path.")
+    yield from _key_row(UPDATED_KEYS, meanings["updated"], "As for the date.")
+    for name, field in FIELDS.items():
+        yield from _key_row(field.keys, meanings[name], _first_sentence(field.convert))
+    formats = "One of " + ", ".join(f"``{name}``" for name in FORMAT_NAMES) + "."
+    yield from _key_row(("format",), meanings["body_format"], formats)
+
+
+def print_elements() -> Iterator[str]:
+    """What becomes of each HTML element: the words of its handler, else what an example gives."""
+    rows: dict[str, list[str]] = {}
+    for name, handler in HANDLERS.items():
+        # Names that no element can have stand for what the conversion itself puts into the tree.
+        if name.isalnum():
+            rows.setdefault(_outcome(name, handler), []).append(name)
+    yield from _table("Elements", "What is done", widths="40 60")
+    for outcome, names in rows.items():
+        yield from _row(", ".join(f"``{name}``" for name in sorted(names)), outcome)
+
+
+def print_classes() -> Iterator[str]:
+    """The classes of the nodes; one that is new in the code asks for a text here."""
+    unknown = _CLASSES.keys() ^ set(_classes_in_code())
+    if unknown:
+        raise ExtensionError(f"classes with no text, or texts with no class: {sorted(unknown)}")
+    yield from _table("Class", "What carries it")
+    for name, text in _CLASSES.items():
+        yield from _row(f"``{name}``", text)
+
+
+_PRINTERS: dict[str, Callable[[], Iterator[str]]] = {
+    "options": print_options,
+    "directive-options": print_directive_options,
+    "roles": print_roles,
+    "kinds": print_kinds,
+    "keys": print_keys,
+    "elements": print_elements,
+    "classes": print_classes,
+}
+
+
+class Printed(SphinxDirective):
+    """Prints one part of the reference; only for pages in reStructuredText."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """The nodes of the part."""
+        # The page is made of the code: it is as old as the code.
+        self.env.note_reread()
+        lines = list(_PRINTERS[self.arguments[0]]())
+        path, line = self.get_source_info()
+        holder = nodes.Element()
+        holder.document = self.state.document
+        content = StringList(lines, items=[(path, line)] * len(lines))
+        self.state.nested_parse(content, 0, holder)
+        return holder.children
+
+
+def _text_of(texts: dict[str, Any], name: str) -> Any:
+    if name not in texts:
+        raise ExtensionError(f"{name} is in the code, but nothing is said of it")
+    return texts[name]
+
+
+def _table(*headings: str, widths: str = "auto") -> Iterator[str]:
+    yield from (".. list-table::", "   :header-rows: 1", f"   :widths: {widths}", "")
+    yield from _row(*headings)
+
+
+def _row(*cells: str) -> Iterator[str]:
+    for place, cell in enumerate(cells):
+        yield f"   {'  ' if place else '* '}- {' '.join(cell.split())}"
+
+
+def _key_row(keys: tuple[str, ...], meaning: str, taken: str) -> Iterator[str]:
+    yield from _row(", ".join(f"``{key}``" for key in keys), meaning, taken)
+
+
+def _first_sentence(function: Callable[..., object]) -> str:
+    text = " ".join((inspect.getdoc(function) or "").split("\n\n")[0].split())
+    return text if text.endswith(".") else f"{text}."
+
+
+def _texts_under_members(enum: type) -> dict[str, str]:
+    """The docstrings under the members of an enumeration, which Python itself throws away."""
+    definition = cast(ast.ClassDef, ast.parse(inspect.getsource(enum)).body[0])
+    return {
+        ast.unparse(member.targets[0]): " ".join(ast.literal_eval(text.value).split())
+        for member, text in itertools.pairwise(definition.body)
+        if isinstance(member, ast.Assign) and isinstance(text, ast.Expr)
+    }
+
+
+def _comments_on_fields(record: type) -> dict[str, str]:
+    """The ``#:`` comments above the fields of a record."""
+    comments: dict[str, str] = {}
+    above: list[str] = []
+    for line in inspect.getsource(record).splitlines():
+        text = line.strip()
+        if text.startswith("#:"):
+            above.append(text.removeprefix("#:").strip())
+        elif above:
+            comments[text.partition(":")[0]] = " ".join(above)
+            above = []
+    return comments
+
+
+def _outcome(name: str, handler: Callable[..., object]) -> str:
+    summary = (inspect.getdoc(handler) or "").split("\n\n")[0]
+    return _SOURCE.sub("", summary) or f"Put ``{_converted(name)}``."
+
+
+def _converted(name: str) -> str:
+    """The node that an inline element becomes, with its classes."""
+    (paragraph,) = html_to_nodes(f"<p><{name}>text</{name}></p>")
+    node = cast(nodes.Element, paragraph.children[0])
+    return ".".join((type(node).__name__, *node.get("classes", ())))
+
+
+def _classes_in_code() -> Iterator[str]:
+    """The texts in the code of listings that are classes, or that begin one."""
+    for path in Path(article_page.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield from _as_classes(node.value)
+
+
+def _as_classes(text: str) -> Iterator[str]:
+    if text == "newsfeed-style-":
+        yield "newsfeed-style-*"
+    elif text == "newsfeed-more":
+        # The mark of an excerpt's end, which no writer shows.
+        return
+    elif text == "newsfeed" or (text.startswith("newsfeed-") and text.replace("-", "").isalpha()):
+        yield text
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the directive, and an object for kinds of warning."""
+    app.add_directive("printed", Printed)
+    app.add_object_type("newsfeed-kind", "newsfeed-kind", "single: %s (warning)")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,190 @@
+"""Each option of conf.py: what it takes, and what is said of what it does not take."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.settings import OPTIONS, Author, Settings, Source, read_settings
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+GOOD: dict[str, list[tuple[Any, Any]]] = {
+    "sources": [
+        ({"news": "news"}, (Source("news", ("news",)),)),
+        ({"/company/news/": "../a"}, (Source("company/news", ("../a",)),)),
+        ({"a": ["x", "y/*.md"]}, (Source("a", ("x", "y/*.md")),)),
+        ({"a": ("x", "y")}, (Source("a", ("x", "y")),)),
+        ({"b": "x", "a": "y"}, (Source("b", ("x",)), Source("a", ("y",)))),
+        ({"新闻": "新 闻"}, (Source("新闻", ("新 闻",)),)),
+        ({"two words": "x"}, (Source("two words", ("x",)),)),
+        ({}, ()),
+    ],
+    "exclude": [
+        ([], ()),
+        ((), ()),
+        ("drafts/*", ("drafts/*",)),
+        (["a", "b/*"], ("a", "b/*")),
+        (("a",), ("a",)),
+    ],
+    "body_format": [
+        ("auto", None),
+        ("html", BodyFormat.HTML),
+        ("markdown", BodyFormat.MARKDOWN),
+        ("rst", BodyFormat.RST),
+        (BodyFormat.RST, BodyFormat.RST),
+    ],
+    "timezone": [
+        ("UTC", ZoneInfo("UTC")),
+        ("Europe/Berlin", BERLIN),
+        ("America/Argentina/Buenos_Aires", ZoneInfo("America/Argentina/Buenos_Aires")),
+        (BERLIN, BERLIN),
+    ],
+    "date_format": [(None, None), ("d MMMM y", "d MMMM y"), ("yyyy年M月d日", "yyyy年M月d日")],
+    "authors": [
+        ({}, {}),
+        ({"ann": "Ann"}, {"ann": Author("Ann")}),
+        ({"ann": {"name": "Ann"}}, {"ann": Author("Ann")}),
+        (
+            {"ann": {"name": "Ann", "url": "https://example.org"}},
+            {"ann": Author("Ann", "https://example.org")},
+        ),
+        ({"ann": {"url": "https://example.org"}}, {"ann": Author("ann", "https://example.org")}),
+        ({"ann": {}}, {"ann": Author("ann")}),
+    ],
+    "drafts": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
+    "future": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
+}
+
+BAD: dict[str, list[Any]] = {
+    "sources": [
+        None,
+        "news",
+        ["news"],
+        5,
+        {"": "news"},
+        {"/": "news"},
+        {" ": "news"},
+        {"a//b": "news"},
+        {"../a": "news"},
+        {"a/./b": "news"},
+        {" news": "news"},
+        {"news\n": "news"},
+        {1: "news"},
+        {None: "news"},
+        {"news": None},
+        {"news": 5},
+        {"news": ""},
+        {"news": "  "},
+        {"news": [""]},
+        {"news": ["a", None]},
+        {"news": [["a"]]},
+        {"news": []},
+        {"news": {"path": "a"}},
+        {"news": {"a"}},
+        {"news": b"a"},
+        {"news": Path("news")},
+        {"good": "a", "bad": 5},
+    ],
+    "exclude": [None, 5, "", " ", [None], [""], ["a", 5], {"a": "b"}, {"a"}, b"a", True],
+    "body_format": [None, "", "HTML", "md", "text", 5, [], {}, ["html"], True],
+    "timezone": [
+        None, "", " ", "nowhere", "Europe/", "Europe", "europe/Nowhere", "+08:00", "Berlin", 5, 1.5,
+        True, [], {}, b"UTC", "../UTC", "/etc/localtime", "UTC\0", "\ud800", "a" * 5000,
+    ],
+    "date_format": ["", "  ", 5, True, [], ["d"], {}, b"d"],
+    "authors": [
+        None, "ann", ["ann"], 5, {1: "Ann"}, {None: "Ann"}, {"ann": None}, {"ann": 5},
+        {"ann": ["Ann"]}, {"ann": {"name": 5}}, {"ann": {"url": None}}, {"ann": {"mail": "a"}},
+        {"ann": {1: "a"}}, {"ann": ""}, {"ann": {"name": ""}}, {"ann": {"name": " "}},
+        {"good": "Ann", "bad": 5},
+    ],
+    "drafts": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
+    "future": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
+}  # fmt: skip
+
+
+def read(**values: object) -> tuple[Settings, list[Problem]]:
+    problems: list[Problem] = []
+    named = {f"newsfeed_{name}": value for name, value in values.items()}
+    return read_settings(named, problems.append), problems
+
+
+def cases(table: dict[str, list[Any]]) -> list[Any]:
+    return [
+        pytest.param(name, value, id=f"{name}-{value!r:.40}")
+        for name, values in table.items()
+        for value in values
+    ]
+
+
+def test_all_options_are_in_the_tables_above() -> None:
+    declared = [option.field for option in OPTIONS]
+    assert list(GOOD) == list(BAD) == declared
+    assert declared == [field.name for field in fields(Settings)]
+
+
+def test_without_any_value_the_settings_are_the_defaults() -> None:
+    assert read() == (Settings(), [])
+
+
+def test_values_of_other_extensions_say_nothing() -> None:
+    problems: list[Problem] = []
+    values = {"html_theme": 5, "newsfeed": 5, "drafts": True, "newsfeed_nothing": 5}
+    assert read_settings(values, problems.append) == Settings()
+    assert problems == []
+
+
+@pytest.mark.parametrize(("name", "case"), cases(GOOD))
+def test_a_good_value_is_taken(name: str, case: tuple[Any, Any]) -> None:
+    value, expected = case
+    settings, problems = read(**{name: value})
+    assert problems == []
+    assert getattr(settings, name) == expected
+    assert type(getattr(settings, name)) is type(expected)
+
+
+@pytest.mark.parametrize(("name", "value"), cases(BAD))
+def test_a_bad_value_is_reported_once_and_the_default_is_used(name: str, value: Any) -> None:
+    settings, problems = read(**{name: value})
+    assert settings == Settings()
+    (problem,) = problems
+    assert problem.kind is ProblemKind.SETTING
+    assert f"newsfeed_{name}" in problem.message
+    assert repr(value) in problem.message
+    default = next(option.default for option in OPTIONS if option.field == name)
+    assert repr(default) in problem.message
+
+
+def test_one_bad_value_leaves_the_others_alone() -> None:
+    settings, problems = read(timezone="nowhere", drafts=True, exclude=5, authors={"a": "Ann"})
+    assert [problem.kind for problem in problems] == [ProblemKind.SETTING] * 2
+    assert settings == Settings(drafts=True, authors={"a": Author("Ann")})
+
+
+def test_what_the_user_gave_may_change_later() -> None:
+    authors = {"ann": "Ann"}
+    exclude = ["a"]
+    settings, _ = read(authors=authors, exclude=exclude)
+    authors["bob"] = "Bob"
+    exclude.append("b")
+    assert settings == Settings(authors={"ann": Author("Ann")}, exclude=("a",))
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
+def test_each_option_tells_of_itself(option: Any) -> None:
+    assert option.name == f"newsfeed_{option.field}"
+    assert option.rebuild in {"", "env", "html"}
+    assert option.help.strip().endswith(".")
+
+
+@pytest.mark.parametrize("kind", list(ProblemKind), ids=lambda kind: kind.value)
+def test_kinds_of_problems_can_be_named_in_conf_py(kind: ProblemKind) -> None:
+    assert kind.value == kind.name.lower()
+    assert kind.value.replace("_", "").isalpha()

@@ -1,0 +1,363 @@
+"""All sources are scanned: which articles there are, and which files are to be no document."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from loading.sites import NOW, Site, article_text
+
+from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.loading import Scan
+from sphinx_newsfeed.problems import ProblemKind
+from sphinx_newsfeed.settings import Settings, Source
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path)
+
+
+@pytest.fixture
+def own_site(tmp_path: Path) -> Site:
+    """A site whose Markdown and reStructuredText files are pages of the project's own."""
+    return Site(tmp_path, own_suffixes=(".md", ".rst"))
+
+
+def docnames(scan: Scan) -> list[str]:
+    return [article.docname for article in scan.articles]
+
+
+def shown(scan: Scan) -> list[str]:
+    return [article.docname for article in scan.articles if not article.hidden]
+
+
+def no_file_may_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever reads an article's file from now on fails; the cache's own file is no article."""
+    real = Path.read_text
+
+    def read_text(self: Path, *args: object, **options: object) -> str:
+        assert self.suffix == ".json", f"{self} was opened"
+        return real(self, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "read_text", read_text)
+
+
+def test_all_articles_of_a_source(site: Site) -> None:
+    site.write("news/b.md")
+    site.write("news/a.md")
+    site.write("news/2021/c.html")
+    scan = site.scan()
+    assert sorted(docnames(scan)) == ["news/2021/c", "news/a", "news/b"]
+    assert {article.title for article in scan.articles} == {"a", "b", "c"}
+    assert site.problems == []
+
+
+def test_several_sources_follow_each_other(tmp_path: Path) -> None:
+    sources = (Source("press", ("p",)), Source("blog/x", ("b", "c/*.md")))
+    site = Site(tmp_path, sources=sources)
+    for name in ("p/one.md", "b/two.md", "c/three.md", "c/x/four.md"):
+        site.write(name)
+    assert docnames(site.scan()) == ["press/one", "blog/x/two", "blog/x/three"]
+
+
+def test_a_file_of_two_sources_is_one_article(tmp_path: Path) -> None:
+    site = Site(tmp_path, sources=(Source("a", ("news/one.md",)), Source("b", ("news",))))
+    site.write("news/one.md")
+    site.write("news/two.md")
+    assert docnames(site.scan()) == ["a/one", "b/two"]
+    assert site.problems == []
+
+
+def test_a_source_without_files_is_reported(tmp_path: Path) -> None:
+    site = Site(tmp_path, sources=(Source("a", ("a",)), Source("b", ("b", "c/*.md"))))
+    site.write("a/one.md")
+    site.write("b/two.txt")
+    assert docnames(site.scan()) == ["a/one"]
+    assert site.kinds() == [ProblemKind.SOURCE]
+    assert "b, c/*.md" in site.problems[0].message
+
+
+def test_no_sources_are_nothing_to_report(tmp_path: Path) -> None:
+    site = Site(tmp_path, sources=())
+    assert site.scan() == Scan((), frozenset())
+    assert site.problems == []
+
+
+def test_what_the_settings_exclude(site: Site) -> None:
+    site.write("news/a.md")
+    left_out = site.write("news/x/b.md")
+    scan = site.scan(Settings(exclude=("x/*",)))
+    assert docnames(scan) == ["news/a"]
+    assert left_out not in scan.withheld
+
+
+def test_what_the_project_excludes(tmp_path: Path) -> None:
+    site = Site(tmp_path, is_excluded=lambda path: path.name == "a.md")
+    site.write("news/a.md", "---\ntitle: [broken\n---\n")
+    site.write("news/b.md")
+    assert docnames(site.scan()) == ["news/b"]
+    assert site.problems == []
+
+
+def test_an_article_with_something_wrong_stops_no_other(site: Site) -> None:
+    site.write("news/a.md", "---\ntitle: [broken\n---\n")
+    (site.folder / "news/b.md").write_bytes(b"\xff\xfe")
+    site.write("news/c.md", "---\ntitle: undated\n---\n")
+    site.write("news/d.md")
+    assert docnames(site.scan()) == ["news/d"]
+    assert site.kinds() == [ProblemKind.FRONT_MATTER, ProblemKind.ENCODING, ProblemKind.DATE]
+
+
+class TestHidden:
+    def test_drafts(self, site: Site) -> None:
+        site.write("news/a.md", article_text("A", "2022-02-28", "draft: true"))
+        site.write("news/b.md", article_text("B", "2022-02-28", "published: false"))
+        site.write("news/c.md", article_text("C", "2022-02-28", "status: draft"))
+        site.write("news/d.md")
+        scan = site.scan()
+        assert shown(scan) == ["news/d"]
+        assert [article.hidden for article in scan.articles] == ["draft", "draft", "draft", ""]
+        assert {path.name for path in scan.withheld} >= {"a.md", "b.md", "c.md"}
+        assert site.problems == []
+        assert shown(site.scan(Settings(drafts=True))) == ["news/a", "news/b", "news/c", "news/d"]
+
+    def test_drafts_are_shown_as_the_setting_says_and_nothing_else(self, site: Site) -> None:
+        """The setting is about drafts; what is private is not one."""
+        site.write("news/a.md", article_text("A", "2022-02-28", "status: private"))
+        site.write("news/b.md", article_text("B", "2022-02-28", "status: hidden"))
+        site.write("news/c.md", article_text("C", "2022-02-28", "status: skip"))
+        assert shown(site.scan()) == []
+        assert shown(site.scan(Settings(drafts=True))) == []
+
+    @pytest.mark.parametrize(
+        ("now", "is_shown"),
+        [
+            (datetime(2022, 2, 28, 7, 13, 46, tzinfo=UTC), False),
+            (datetime(2022, 2, 28, 7, 13, 47, tzinfo=UTC), True),
+            (datetime(2022, 2, 28, 7, 13, 48, tzinfo=UTC), True),
+            (datetime(2022, 2, 28, 15, 13, 46, tzinfo=timezone(timedelta(hours=8))), False),
+            (datetime(2022, 2, 28, 15, 13, 47, tzinfo=timezone(timedelta(hours=8))), True),
+            (datetime(2022, 2, 28, 2, 13, 46, tzinfo=ZoneInfo("America/New_York")), False),
+        ],
+        ids=str,
+    )
+    def test_articles_of_the_future(self, site: Site, now: datetime, is_shown: bool) -> None:
+        site.write("news/a.md", article_text("A", "Mon, 28 Feb 2022 07:13:47 GMT"))
+        settings = Settings(timezone=ZoneInfo("Asia/Shanghai"))
+        scan = site.scan(settings, now)
+        assert [article.hidden for article in scan.articles] == ["" if is_shown else "future"]
+        assert bool(scan.withheld) is True
+        everything = Settings(timezone=ZoneInfo("Asia/Shanghai"), future=True)
+        assert shown(site.scan(everything, now)) == ["news/a"]
+
+    def test_an_article_comes_out_when_its_time_has_come_though_its_file_is_as_it_was(
+        self, site: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        site.write("news/a.md", article_text("A", "2022-07-01"))
+        assert shown(site.scan()) == []
+        no_file_may_be_opened(monkeypatch)
+        assert shown(site.scan(now=NOW + timedelta(days=30))) == ["news/a"]
+
+    def test_a_draft_of_the_future_needs_both_settings(self, site: Site) -> None:
+        site.write("news/a.md", article_text("A", "2022-07-01", "draft: true"))
+        assert shown(site.scan(Settings(drafts=True))) == []
+        assert shown(site.scan(Settings(future=True))) == []
+        assert shown(site.scan(Settings(drafts=True, future=True))) == ["news/a"]
+
+    def test_a_hidden_article_takes_no_ones_place(self, site: Site) -> None:
+        site.write("news/a.html", article_text("old", "2022-02-28", "draft: true"))
+        site.write("news/a.md", article_text("new", "2022-02-28"))
+        scan = site.scan()
+        assert [article.title for article in scan.articles if not article.hidden] == ["new"]
+        assert site.problems == []
+
+
+class TestDuplicates:
+    def test_the_first_file_is_kept(self, site: Site) -> None:
+        site.write("news/a.html", article_text("first"))
+        path = site.write("news/a.md", article_text("second"))
+        scan = site.scan()
+        assert [article.title for article in scan.articles] == ["first"]
+        assert site.kinds() == [ProblemKind.DUPLICATE]
+        assert site.problems[0].path == str(path)
+        assert "a.html" in site.problems[0].message
+        assert "news/a" in site.problems[0].message
+
+    def test_the_users_own_page_is_kept(self, own_site: Site) -> None:
+        own_site.sources = (Source("news", ("posts",)),)
+        own_site.write("posts/a.html")
+        own_site.write("news/a.rst", "A page\n======\n")
+        scan = own_site.scan()
+        assert scan.articles == ()
+        assert own_site.kinds() == [ProblemKind.DUPLICATE]
+        assert "a.rst" in own_site.problems[0].message
+
+    def test_an_article_among_the_own_pages_is_no_duplicate_of_itself(self, own_site: Site) -> None:
+        own_site.write("news/a.md")
+        assert docnames(own_site.scan()) == ["news/a"]
+        assert own_site.problems == []
+
+    def test_an_own_page_wins_over_a_file_that_comes_before_it(self, own_site: Site) -> None:
+        own_site.write("news/a.html", article_text("mounted"))
+        own_site.write("news/a.md", article_text("own"))
+        scan = own_site.scan()
+        assert [article.title for article in scan.articles] == ["own"]
+        assert own_site.kinds() == [ProblemKind.DUPLICATE]
+
+    def test_two_files_of_two_sources(self, tmp_path: Path) -> None:
+        sources = (Source("news", ("a",)), Source("news", ("b",)))
+        site = Site(tmp_path, sources=sources)
+        site.write("a/one.md", article_text("first"))
+        site.write("b/one.md", article_text("second"))
+        assert [article.title for article in site.scan().articles] == ["first"]
+        assert site.kinds() == [ProblemKind.DUPLICATE]
+
+
+class TestWithheld:
+    """Files of sources that Sphinx would make a document of, and must not."""
+
+    def test_an_article_under_its_own_docname_is_not_withheld(self, own_site: Site) -> None:
+        own_site.write("news/a.md")
+        assert own_site.scan().withheld == frozenset()
+
+    def test_an_article_under_another_docname_is(self, own_site: Site) -> None:
+        own_site.sources = (Source("blog", ("news",)),)
+        path = own_site.write("news/a.md")
+        scan = own_site.scan()
+        assert docnames(scan) == ["blog/a"]
+        assert scan.withheld == {path}
+
+    def test_a_hidden_article_is(self, own_site: Site) -> None:
+        draft = own_site.write("news/a.md", article_text("A", "2022-02-28", "draft: true"))
+        future = own_site.write("news/b.md", article_text("B", "2022-07-01"))
+        assert own_site.scan().withheld == {draft, future}
+
+    def test_a_page_without_front_matter_is_not(self, own_site: Site) -> None:
+        own_site.write("news/index.md", "# News\n")
+        own_site.write("news/about.rst", "About\n=====\n")
+        own_site.write("news/a.md")
+        scan = own_site.scan()
+        assert docnames(scan) == ["news/a"]
+        assert scan.withheld == frozenset()
+        assert own_site.problems == []
+
+    def test_a_page_that_was_perhaps_meant_to_be_an_article_is_not(self, own_site: Site) -> None:
+        own_site.write("news/a.md", "---\ntags: [a]\n---\nText.")
+        assert own_site.scan().withheld == frozenset()
+        assert own_site.kinds() == [ProblemKind.DATE]
+
+    @pytest.mark.parametrize("content", [b"---\ntitle: [a\n---\nText.", b"---\ntitle: \xff\n---\n"])
+    def test_a_file_that_cannot_be_read_is(self, own_site: Site, content: bytes) -> None:
+        path = own_site.write("news/a.md")
+        path.write_bytes(content)
+        scan = own_site.scan()
+        assert scan.articles == ()
+        assert scan.withheld == {path}
+
+
+class TestSecondScan:
+    """What happens at the next build, with the cache of the last."""
+
+    def test_an_unchanged_file_is_not_opened(
+        self, site: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        site.write("news/a.md")
+        site.write("news/b.html", article_text("B", "2022-02-28", "tags: [x]"))
+        site.write("news/c.md", "no front matter")
+        first = site.scan()
+        problems = list(site.problems)
+        assert len(problems) == 1
+        no_file_may_be_opened(monkeypatch)
+        assert site.scan() == first
+        assert site.problems == problems
+        # and once more, so that what was only taken over is stored again
+        assert site.scan() == first
+        assert site.problems == problems
+
+    def test_a_file_with_another_size_is_read_again(self, site: Site) -> None:
+        path = site.write("news/a.md", article_text("One"))
+        status = path.stat()
+        site.scan()
+        path.write_text(article_text("Three"), "utf-8")
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert [article.title for article in site.scan().articles] == ["Three"]
+
+    def test_a_file_with_another_time_is_read_again(self, site: Site) -> None:
+        path = site.write("news/a.md", article_text("One"))
+        status = path.stat()
+        site.scan()
+        path.write_text(article_text("Two"), "utf-8")
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns - 1_000_000))
+        assert [article.title for article in site.scan().articles] == ["Two"]
+
+    def test_a_problem_that_was_put_right_is_reported_no_more(self, site: Site) -> None:
+        path = site.write("news/a.md", "---\ntitle: [broken\n---\n")
+        site.scan()
+        assert site.kinds() == [ProblemKind.FRONT_MATTER]
+        path.write_text(article_text("One"), "utf-8")
+        assert docnames(site.scan()) == ["news/a"]
+        assert site.problems == []
+
+    def test_files_come_and_go(self, site: Site) -> None:
+        first = site.write("news/a.md")
+        site.write("news/b.md")
+        site.scan()
+        first.unlink()
+        site.write("news/c.md")
+        assert docnames(site.scan()) == ["news/b", "news/c"]
+
+    def test_an_article_that_was_hidden_is_shown_when_the_setting_changes(self, site: Site) -> None:
+        site.write("news/a.md", article_text("A", "2022-02-28", "draft: true"))
+        for drafts in (False, True, False):
+            assert bool(shown(site.scan(Settings(drafts=drafts)))) is drafts
+
+    def test_another_zone_is_another_date(self, site: Site) -> None:
+        site.write("news/a.md", article_text("A", "2022-02-28 07:13:47"))
+        for zone in ("UTC", "Asia/Shanghai", "UTC"):
+            settings = Settings(timezone=ZoneInfo(zone))
+            (article,) = site.scan(settings).articles
+            assert article.date == datetime(2022, 2, 28, 7, 13, 47, tzinfo=ZoneInfo(zone))
+
+    def test_another_body_format_is_seen(self, site: Site) -> None:
+        site.write("news/a.md")
+        for named in (None, BodyFormat.HTML, BodyFormat.RST, None):
+            (article,) = site.scan(Settings(body_format=named)).articles
+            assert article.body_format is (named or BodyFormat.MARKDOWN)
+
+    def test_a_page_that_becomes_the_projects_own_is_read_anew(self, site: Site) -> None:
+        site.write("news/a.md", "---\ntitle: undated\n---\n")
+        site.scan()
+        assert site.kinds() == [ProblemKind.DATE]
+        site.own_suffixes = (".md",)
+        site.scan()
+        assert site.problems == []
+
+    def test_another_prefix_is_another_docname(self, site: Site) -> None:
+        site.write("news/a.md")
+        assert docnames(site.scan()) == ["news/a"]
+        site.sources = (Source("blog", ("news",)),)
+        assert docnames(site.scan()) == ["blog/a"]
+
+    def test_a_damaged_cache_is_as_good_as_none(self, site: Site) -> None:
+        site.write("news/a.md")
+        first = site.scan()
+        site.cache_path.write_text("{", "utf-8")
+        assert site.scan() == first
+        assert site.scan() == first
+
+    def test_times_where_clocks_change_are_the_same_at_each_build(self, site: Site) -> None:
+        site.write("news/a.md", article_text("A", "'2022-03-27 02:30:00'"))
+        site.write("news/b.md", article_text("B", "'2022-10-30 02:30:00'"))
+        settings = Settings(timezone=ZoneInfo("Europe/Berlin"), future=True)
+        first = [article.date.isoformat() for article in site.scan(settings).articles]
+        assert [article.date.isoformat() for article in site.scan(settings).articles] == first
+
+
+def test_order_is_that_of_files(site: Site) -> None:
+    for name in ("b", "c", "a"):
+        site.write(f"news/{name}.md")
+    assert docnames(site.scan()) == ["news/a", "news/b", "news/c"]

@@ -1,0 +1,173 @@
+"""The examples build as they stand, and show what they are there to show."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+BuildExample = Callable[[str, str], Path]
+
+QUICKSTART = {
+    "news/public-night": "百灵沼天文台：春季观星夜向公众开放，五百毫米望远镜首次亮相",
+    "news/sternenpark": "Drei Dörfer löschen das Licht",
+    "news/comete-de-mars": "Une comète au-dessus des sapins",
+    "news/first-light": "First light for the half-metre mirror",
+    "news/2025-01-18-storm-and-shutter": "The storm, the shutter and the ladder",
+    "news/meteor-count": "Meteor count: a good year, a cold night",
+    "news/moon-walk": "月の地図を歩く会",
+    "news/sky-quality": "How dark is it? Measure with us",
+}
+OUTSIDE = {
+    "news/2025/ridge-path": "The ridge path is on the map",
+    "news/2025/bridge": "A bridge of two larches",
+    "news/gates": "The first hundred gates",
+}
+
+
+@pytest.fixture(scope="module")
+def build_example(tmp_path_factory: pytest.TempPathFactory) -> BuildExample:
+    """Builds an example once for all tests, from a copy, and gives the folder of its output."""
+    built: dict[tuple[str, str], Path] = {}
+
+    def build(source: str, builder: str) -> Path:
+        if (source, builder) not in built:
+            folder = tmp_path_factory.mktemp("example")
+            example = source.split("/")[0]
+            shutil.copytree(EXAMPLES / example, folder / example)
+            options = ["-q", "-n", "-W", "--keep-going", "-b", builder, "-d", str(folder / "trees")]
+            result = subprocess.run(
+                [sys.executable, "-m", "sphinx", *options, str(folder / source), folder / "out"],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert (result.returncode, result.stderr) == (0, "")
+            built[source, builder] = folder / "out"
+        return built[source, builder]
+
+    return build
+
+
+def _links(page: str, css_class: str) -> list[tuple[str, str]]:
+    """Pairs of target and text of the article links within each element of a class."""
+    parts = re.split(rf'class="[^"]*\b{css_class}\b[^"]*"', page)[1:]
+    found = [re.search(r'href="(news/[^"#]+)\.html"[^>]*>(.*?)</a>', p, re.DOTALL) for p in parts]
+    return [(m[1], unescape(re.sub("<[^>]+>", "", m[2]))) for m in found if m]
+
+
+@pytest.mark.parametrize("source", ["quickstart", "outside/docs"])
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "text", "latex", "gettext", "epub"])
+def test_builds_without_a_warning(build_example: BuildExample, source: str, builder: str) -> None:
+    assert any(build_example(source, builder).iterdir())
+
+
+def test_there_is_a_test_of_each_example() -> None:
+    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} == {"quickstart", "outside"}
+
+
+@pytest.mark.parametrize(
+    ("source", "titles"), [("quickstart", QUICKSTART), ("outside/docs", OUTSIDE)]
+)
+def test_all_articles_are_listed_by_date(
+    build_example: BuildExample, source: str, titles: dict[str, str]
+) -> None:
+    out = build_example(source, "html")
+    page = (out / "index.html").read_text("utf-8")
+    assert _links(page, "newsfeed-item") == list(titles.items())
+    for docname, title in titles.items():
+        article = (out / f"{docname}.html").read_text("utf-8")
+        heading = re.search(r"<h1>(.*?)<a", article)
+        assert heading is not None
+        assert unescape(heading[1]) == title
+
+
+def test_the_quickstart_shows_the_three_newest(build_example: BuildExample) -> None:
+    page = (build_example("quickstart", "html") / "index.html").read_text("utf-8")
+    assert _links(page, "newsfeed-title") == list(QUICKSTART.items())[:3]
+    # The second one's summary stands in its front matter.
+    assert "Der Himmel dankt es mit der Milchstraße." in page
+    assert re.findall(r'<img alt="" class="newsfeed-picture" src="_images/(\w+).png"', page) == [
+        "dome",
+        "comet",
+    ]
+
+
+def test_the_quickstart_hides_its_draft(build_example: BuildExample) -> None:
+    out = build_example("quickstart", "html")
+    assert (EXAMPLES / "quickstart" / "news" / "star-party.md").exists()
+    assert not list(out.rglob("star-party*"))
+    for path in [*out.rglob("*.html"), *out.rglob("*.js")]:
+        assert "Star party in August" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("news/first-light.html", "First light for the half-metre mirror"),
+        ("#news-2025", "the spring of the comet"),
+        ("topics.html#news-category-observing", "Observing"),
+    ],
+)
+def test_the_roles_of_the_quickstart(build_example: BuildExample, target: str, text: str) -> None:
+    page = (build_example("quickstart", "html") / "index.html").read_text("utf-8")
+    intro = page[: page.index("Latest news")]
+    assert re.search(rf'href="{re.escape(target)}"[^>]*><span[^>]*>{text}</span></a>', intro)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # An archive's HTML: full-width indents go, so do comments and style sheets.
+        ("public-night", "<p>百灵沼通讯 见习记者林晚舟 荒原报道</p>"),
+        ("public-night", '<span class="newsfeed-date">April 25, 2025</span>'),
+        ("2025-01-18-storm-and-shutter", '<span class="newsfeed-date">January 18, 2025</span>'),
+        ("2025-01-18-storm-and-shutter", "<strong>The shutter held.</strong>"),
+        ("sternenpark", '<span class="newsfeed-updated">updated April 2, 2025</span>'),
+        ("sternenpark", "<blockquote>"),
+        ("first-light", '<div class="admonition note">'),
+        ("first-light", '<div class="math notranslate nohighlight">'),
+        ("first-light", 'href="public-night.html"'),
+        ("meteor-count", "<strong>412 meteors</strong>"),
+        ("meteor-count", "<td><p>88</p></td>"),
+        ("meteor-count", 'href="sky-quality.html"'),
+        ("moon-walk", '<div class="highlight-python notranslate">'),
+        ("moon-walk", '<img alt="満月の少し前の月。暗い海とたくさんのクレーターが見える"'),
+        ("moon-walk", "<p>虹の入江</p>"),
+    ],
+)
+def test_the_articles_of_the_quickstart(
+    build_example: BuildExample, name: str, expected: str
+) -> None:
+    page = (build_example("quickstart", "html") / "news" / f"{name}.html").read_text("utf-8")
+    assert expected in page
+
+
+def test_nothing_of_an_archives_markup_is_left(build_example: BuildExample) -> None:
+    page = (build_example("quickstart", "html") / "news" / "public-night.html").read_text("utf-8")
+    body = page[page.index("newsfeed-header") :]
+    for trace in ("cms-style", "moorCard", "moor_adlist", "文末卡片", "&amp;#123;", "\u3000"):
+        assert trace not in body
+
+
+def test_articles_outside_show_zone_authors_and_picture(build_example: BuildExample) -> None:
+    out = build_example("outside/docs", "html")
+    page = (out / "news" / "2025" / "ridge-path.html").read_text("utf-8")
+    # 21:15 in UTC is the next day in New Zealand.
+    assert '<span class="newsfeed-date">July 1, 2025</span>' in page
+    assert 'href="https://paths.example.org/people/moana">Moana Tait</a>' in page
+    assert (out / "_images" / "ridge-path.png").read_bytes() == (
+        EXAMPLES / "outside" / "articles" / "2025" / "ridge-path.png"
+    ).read_bytes()
+    assert '<img alt="" class="newsfeed-picture" src="../../_images/ridge-path.png"' in page
+    figure = (out / "news" / "2025" / "bridge.html").read_text("utf-8")
+    assert re.search(r'<img alt="Contour lines[^>]*src="../../_images/ridge-path.png"', figure)
+    assert "The bridge is where the red line meets the water." in figure
+    assert "Ben Ferrier" in (out / "news" / "gates.html").read_text("utf-8")
