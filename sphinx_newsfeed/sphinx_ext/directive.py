@@ -157,13 +157,12 @@ class NewsfeedDirective(SphinxDirective):
 
         Builders that assemble one document include what stands in such a tree, at its place.
         """
-        if not ("toctree" in self.options or assembles(self.env)):
+        if not ("toctree" in self.options or assembles(self.env)) or not self._is_shown():
             return []
         # A document that stands in a tree twice would stand in an EPUB's order twice.
         here: Any = self.env.temp_data.setdefault("newsfeed_toctree", {self.env.docname})
         docnames = [a.docname for a in articles if a.docname not in here]
-        if not self._is_conditional():
-            here.update(docnames)
+        here.update(docnames)
         if not docnames:
             return []
         tree = addnodes.toctree("", parent=self.env.docname, includefiles=docnames)
@@ -179,12 +178,16 @@ class NewsfeedDirective(SphinxDirective):
         }
         return [nodes.compound("", tree, classes=["toctree-wrapper"])]
 
-    def _is_conditional(self) -> bool:
-        """Whether another output may not have the listing (directive ``only``)."""
+    def _is_shown(self) -> bool:
+        """Whether the output has the listing at all, as the directive ``only`` may say.
+
+        What such a listing includes would be missing where another one would include it.
+        """
         node: Any = self._parent
         while node is not None and not isinstance(node, addnodes.only):
             node = node.parent
-        return node is not None
+        builder = self._domain.builder
+        return node is None or builder is None or builder.tags.eval_condition(node["expr"])
 
     def _unique(self, anchor: str) -> str:
         """The anchor, with a number where another listing of the document has it already."""

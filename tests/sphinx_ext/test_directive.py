@@ -277,3 +277,28 @@ def test_generated_text_is_not_for_translators(news: NewsProject) -> None:
     assert re.findall(r'msgid "(.+)"', build.text("index.pot")) == ["Site"]
     messages = re.findall(r'msgid "(.+)"', build.text("news/a.pot"))
     assert messages == ["A", "Text of a."]
+
+
+def test_a_name_beside_groups(news: NewsProject) -> None:
+    news.write("page.rst", ":orphan:\n\nPage\n====\n\n:ref:`the-news`\n")
+    build = _listing(news, ":group-by: author", ":name: the-news")
+    assert build.warnings == []
+    assert "Ann" in build.text("page.txt")
+
+
+def test_groups_of_authors_have_their_names(news: NewsProject) -> None:
+    news.configure('newsfeed_authors = {"Ann": "Ann Other"}')
+    news.write("page.rst", ":orphan:\n\nPage\n====\n\n:news:author:`Ann`\n")
+    build = _listing(news, ":group-by: author")
+    assert build.warnings == []
+    sections = list(build.doctree("index").findall(nodes.section))[1:]
+    assert [section[0].astext() for section in sections] == ["Ann Other", "Bob", "Other"]
+    assert "Ann Other" in build.text("page.txt")
+
+
+def test_a_listing_for_one_output_takes_nothing_from_another(news: NewsProject) -> None:
+    only = ".. only:: html\n\n   .. newsfeed::\n\n"
+    news.write("index.rst", f"Site\n====\n\n{only}.. newsfeed::\n")
+    build = news.build("latex", project="Site")
+    assert build.warnings == []
+    assert "Text of a." in build.text("site.tex")

@@ -45,6 +45,7 @@ _LINKS = [
     (":news:author:`Ann Other`", "index.html#news-author-ann-other", "Ann Other"),
     (":news:date:`2022-02`", "index.html#news-2022-02", "February 2022"),
     (":news:date:`2022-02-28`", "index.html#news-2022-02", "February 2022"),
+    (":any:`/news/one`", "news/one.html", "First &lt;news&gt;"),
     (":any:`number-one`", "news/one.html", "First &lt;news&gt;"),
     (":any:`金融`", "index.html#news-category-jin-rong", "金融"),
 ]
@@ -167,3 +168,9 @@ def test_references_in_every_builder(news: NewsProject, builder: str) -> None:
     index = (news.folder / "index.rst").read_text("utf-8")
     news.write("index.rst", index + "\n.. toctree::\n\n   page\n")
     assert news.build(builder).warnings == []
+
+
+def test_the_index_in_latex(news: NewsProject) -> None:
+    text = news.build("latex", project="Site").text("site.tex")
+    assert r"\bigletter{2022\sphinxhyphen{}02}" in text
+    assert r"\item\relax\sphinxstyleindexentry{Second}" in text

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PNG, Build, NewsProject
+from sphinx.environment import CONFIG_OK
 
 
 @pytest.fixture(autouse=True)
@@ -264,3 +265,8 @@ def test_the_environment_holds_no_article(news: NewsProject) -> None:
     pickled = (build.app.doctreedir / "environment.pickle").read_bytes()
     assert b"Somebody Unmistakable" not in pickled
     assert b"Catalogue" not in pickled
+
+
+def test_the_configuration_does_not_change_by_itself(news: NewsProject) -> None:
+    news.build()
+    assert news.build().app.env.config_status == CONFIG_OK

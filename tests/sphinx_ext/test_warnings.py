@@ -112,3 +112,14 @@ def test_headings_of_any_level_cost_no_warning(project: NewsProject) -> None:
 
 def _is_section(node: object) -> bool:
     return type(node).__name__ == "section"
+
+
+@pytest.mark.parametrize("name", ["plain.html", "plain.htm", "plain.markdown", "plain.md"])
+def test_what_could_only_be_an_article_is_told_of(project: NewsProject, name: str) -> None:
+    """Files that are no page of the project either would be lost without a word."""
+    project.article("good.md")
+    project.write(f"news/{name}", "<p>No front matter.</p>")
+    build = project.build("text")
+    assert len(build.warnings) == 1
+    assert build.warnings[0].endswith("[newsfeed.front_matter]")
+    assert build.app.env.found_docs == {"index", "news/good"}

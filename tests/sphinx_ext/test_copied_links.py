@@ -1,0 +1,70 @@
+"""Links in excerpts and full texts lead, from the page that shows them, where the article's do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import NewsProject
+
+_MARKDOWN = """\
+See {news:article}`b`, {doc}`../b`, {doc}`text </news/b>`, [file](../b.md), [part](#part),
+[other part](../b.md#far), {any}`../b`, [name](#named), {ref}`named`, [site](https://example.org).
+
+<!-- more -->
+
+(named)=
+## Part
+
+Text.
+"""
+
+
+@pytest.fixture
+def news(project: NewsProject) -> NewsProject:
+    """An article in a folder, full of links, and its goal; listed on pages at two depths."""
+    project.article("news/sub/a.md", _MARKDOWN, date="2022-01-02")
+    project.article("b.md", "Text.\n\n## Far\n\nMore.", title="Bee", date="2022-01-01")
+    listing = ".. newsfeed::\n   :style: {style}\n"
+    project.write("index.rst", "Site\n====\n\n" + listing.format(style="summary"))
+    deep = ":orphan:\n\nDeep\n====\n\n" + listing.format(style="full")
+    project.write("deep/page.rst", deep)
+    return project
+
+
+_GOALS = {
+    "news/b.html": 5,
+    "news/b.html#far": 1,
+    "news/sub/a.html#part": 1,
+    "news/sub/a.html#named": 2,
+    "https://example.org": 1,
+}
+
+
+@pytest.mark.parametrize(("page", "up"), [("index.html", ""), ("deep/page.html", "../")])
+def test_in_html(news: NewsProject, page: str, up: str) -> None:
+    build = news.build()
+    assert build.warnings == []
+    text = build.text(page)
+    entry = text[text.index("newsfeed-entry") :]
+    text = entry[entry.index("See ") : entry.index("site</a>") + 20]
+    found = re.findall(r'href="([^"]*)"', text)
+    expected = [
+        goal if "://" in goal else f"{up}{goal}" for goal, n in _GOALS.items() for _ in range(n)
+    ]
+    assert sorted(found) == sorted(expected)
+    assert "Bee" in text
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "latex", "text", "epub"])
+def test_in_other_builders(news: NewsProject, builder: str) -> None:
+    assert news.build(builder, nitpicky=True, version="1", copyright="x").warnings == []
+
+
+@pytest.mark.parametrize("link", ["[x](#nowhere)", "{doc}`gone`", "{ref}`gone`", "{any}`gone`"])
+def test_what_misses_is_told_once(news: NewsProject, link: str) -> None:
+    news.article("c.md", f"See {link}.", date="2022-01-03")
+    # With -n the standard domain warns of each place that shows a missing label.
+    build = news.build(nitpicky="{ref}" not in link)
+    assert len(build.warnings) == 1
+    assert "c.md" in build.warnings[0]
