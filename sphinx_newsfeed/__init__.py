@@ -15,4 +15,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; imported late, so that the core loads without Sphinx."""
     from sphinx_newsfeed.extension import setup as register
 
-    return register(app)
+    return {"version": __version__, **register(app)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from sphinx_newsfeed import __version__
 from sphinx_newsfeed.sphinx_ext.assets import STYLESHEET, add_static_folder
 from sphinx_newsfeed.sphinx_ext.config import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
@@ -51,7 +50,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_neighbours)
     app.connect("build-finished", written.save)
     return {
-        "version": __version__,
         "env_version": ENV_VERSION,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
