@@ -5,13 +5,14 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from sphinx_newsfeed.sphinx_ext.assets import STYLESHEET, add_static_folder
+from sphinx_newsfeed.sphinx_ext.assets import STYLESHEET, add_latex_roles, add_static_folder
 from sphinx_newsfeed.sphinx_ext.config import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.excerpts import note_excerpt
 from sphinx_newsfeed.sphinx_ext.filling import FillListings
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, find_outdated
+from sphinx_newsfeed.sphinx_ext.homes import choose_homes
 from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.news_index import NewsIndex
 from sphinx_newsfeed.sphinx_ext.page_context import add_neighbours
@@ -41,9 +42,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", add_suffixes, priority=BEFORE_REGISTERED)
     app.connect("config-inited", check_options)
     app.connect("config-inited", add_static_folder)
+    app.connect("config-inited", add_latex_roles)
     app.connect("builder-inited", load_catalogue)
     app.connect("env-get-outdated", find_outdated)
     app.connect("doctree-read", note_excerpt)
+    app.connect("env-updated", choose_homes)
     app.connect("env-updated", written.find_outdated)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)

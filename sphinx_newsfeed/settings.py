@@ -5,12 +5,15 @@ The reference page of the documentation prints itself from :data:`OPTIONS`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from sphinx_newsfeed.article import BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,9 @@ class Settings:
     exclude: tuple[str, ...] = ()
     #: ``None``: decided for each article.
     body_format: BodyFormat | None = None
+    raw_html: bool = False
+    drop: tuple[str, ...] = ()
+    embed_hosts: tuple[str, ...] = ()
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     date_format: str | None = None
     authors: Mapping[str, Author] = field(default_factory=dict)
@@ -112,6 +118,13 @@ def _check_texts(value: object) -> tuple[str, ...]:
     ):
         raise ValueError("it must be a text or a list of texts")
     return tuple(values)
+
+
+def _check_hosts(value: object) -> tuple[str, ...]:
+    hosts = _check_texts(value)
+    if not all(_HOST.fullmatch(host) for host in hosts):
+        raise ValueError("it must be a host or a list of hosts, without scheme and path")
+    return tuple(host.lower() for host in hosts)
 
 
 def _check_body_format(value: object) -> BodyFormat | None:
@@ -196,6 +209,30 @@ OPTIONS: tuple[Option, ...] = (
         "env",
         "How bodies are written: ``'html'``, ``'markdown'``, ``'rst'``, or ``'auto'`` to decide it "
         "for each article. The key ``format`` of an article's front matter wins.",
+    ),
+    Option(
+        "raw_html",
+        False,
+        _check_switch,
+        "env",
+        "Leave HTML in Markdown bodies as it is: it then reaches HTML pages unchecked, and no "
+        "other output.",
+    ),
+    Option(
+        "drop",
+        [],
+        _check_texts,
+        "env",
+        "CSS selectors of what is removed from HTML bodies before they are converted: boxes of "
+        "advertising, lines of editors.",
+    ),
+    Option(
+        "embed_hosts",
+        [],
+        _check_hosts,
+        "env",
+        "Hosts whose frames, videos and sounds HTML pages embed, such as "
+        "``'www.youtube-nocookie.com'``. Those of others are links, as all are in other outputs.",
     ),
     Option(
         "timezone",

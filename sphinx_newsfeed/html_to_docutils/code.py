@@ -18,6 +18,9 @@ _LANGUAGE_CLASS = re.compile(
     r"(?:language|lang|highlight-source|highlight|brush:?)-?:?([^\s:-]\S*)", re.IGNORECASE
 )
 
+# What a name of a language may be that Pygments does not know.
+_LANGUAGE = re.compile(r"[a-z][a-z0-9+#._-]{0,30}", re.IGNORECASE)
+
 # Classes beside which a bare name of a language stands, and names beside them that are none.
 _WITH_LANGUAGE = names("highlight sourcecode prettyprint hljs codehilite src")
 _NO_LANGUAGE = _WITH_LANGUAGE | names(
@@ -47,7 +50,10 @@ def known_language(name: str) -> str:
 
 
 def language_of(element: Element) -> str:
-    """Return the language that an element's attributes tell, empty when they tell none."""
+    """Return the language that an element's attributes tell, empty when they tell none.
+
+    What a class calls a language is one, even if Pygments does not know it: the caller may.
+    """
     for attribute in (
         "data-lang",
         "data-language",
@@ -56,14 +62,16 @@ def language_of(element: Element) -> str:
         if language := known_language(element.get(attribute)):
             return language
     names = element.get("class").replace("brush: ", "brush:").replace(";", " ").split()
+    told = ""
     for name in names:
         match = _LANGUAGE_CLASS.fullmatch(name)
-        if (
-            match
-            and match[1].lower() not in _NO_LANGUAGE
-            and (language := known_language(match[1]))
-        ):
-            return language
+        if match and match[1].lower() not in _NO_LANGUAGE:
+            if language := known_language(match[1]):
+                return language
+            if match[0].startswith("language-") and _LANGUAGE.fullmatch(match[1]):
+                told = told or match[1].lower()
+    if told:
+        return told
     if _WITH_LANGUAGE.intersection(name.lower() for name in names):
         for name in names:
             if name.lower() not in _NO_LANGUAGE and (language := known_language(name)):
@@ -79,12 +87,13 @@ def code_block(element: Element, state: State) -> None:
         if child.name == "code" and (language := language_of(child)):
             break
     text = code_text(element).removeprefix("\n").rstrip("\n")
-    if text.strip():
+    pictures = [child for child in element.descendants() if child.name == "img"]
+    if text.strip() or (element.name == "pre" and not pictures):
+        # Code that is empty is a box that readers see.
         put_code(text, language or state.context.language, state)
-    for picture in element.descendants():
-        if picture.name == "img":
-            state.convert_element(picture)
-            state.end_paragraph()
+    for picture in pictures:
+        state.convert_element(picture)
+        state.end_paragraph()
 
 
 def put_code(text: str, language: str, state: State) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from docutils import nodes
 
+from sphinx_newsfeed.html_to_docutils.editing import Edits, Prepare
 from sphinx_newsfeed.html_to_docutils.flow import Settings
+from sphinx_newsfeed.html_to_docutils.footnotes import mark_footnotes, number_footnotes
 from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
 from sphinx_newsfeed.html_to_docutils.ids import Ids
 from sphinx_newsfeed.html_to_docutils.parsing import parse
-from sphinx_newsfeed.html_to_docutils.sections import end_section
-from sphinx_newsfeed.html_to_docutils.state import State
+from sphinx_newsfeed.html_to_docutils.sections import part_transitions
+from sphinx_newsfeed.html_to_docutils.state import Handler, State
+from sphinx_newsfeed.html_to_docutils.tree import Element
 from sphinx_newsfeed.problems import Report, ignore
 
 
@@ -24,6 +28,10 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     id_prefix: str = "article-",
     resolve_picture: Callable[[str, int], str | None] | None = None,
     report: Report = ignore,
+    drop: Sequence[str] = (),
+    prepare: Prepare | None = None,
+    embed_hosts: Collection[str] = (),
+    handlers: Mapping[str, Handler] | None = None,
 ) -> list[nodes.Node]:
     """Return the body elements and sections that an HTML text amounts to.
 
@@ -32,28 +40,48 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     ``resolve_picture`` is given each address of a picture that is not on the web, with its line,
     and returns the one to use, or None, having complained, if there is none; without it relative
     addresses stay and others are refused. An excerpt marker (``<!-- more -->`` and its like)
-    becomes a :class:`docutils.nodes.comment` with the class ``newsfeed-more``.
+    becomes a :class:`docutils.nodes.comment` with the class ``newsfeed-more``. Nothing in the text
+    raises: ``report`` is told of what could not be kept.
 
-    Nothing in the text raises: ``report`` is told of what could not be kept.
+    The docstring of the package describes ``drop``, ``prepare``, ``embed_hosts`` and ``handlers``.
     """
-    root, flattened = parse(html, line)
-    settings = Settings(source, title, resolve_picture, report)
-    state = State(HANDLERS, settings, Ids(id_prefix, root), line)
+    hosts = frozenset(host.lower() for host in embed_hosts)
+    settings = Settings(source, title, resolve_picture, report, hosts)
+    edits = Edits(drop, prepare)
+    further = _checked(handlers or {})
+    root, flattened = parse(
+        html, line, known=further, edit=lambda soup: edits.apply(soup, source, report)
+    )
+    mark_footnotes(root)
+    state = State({**HANDLERS, **further}, settings, Ids(id_prefix, root), line)
+    return _converted(root, state, flattened=flattened)
+
+
+def _checked(handlers: Mapping[str, Handler]) -> Mapping[str, Handler]:
+    """Return the handlers if HTML can name each of their elements (HTML standard, 13.2.5.8)."""
+    for name in handlers:
+        if not re.fullmatch(r"[a-z][^\s/>A-Z\0]*", name):
+            raise ValueError(f"no element can have the name {name!r}")
+    return handlers
+
+
+def _converted(root: Element, state: State, *, flattened: bool) -> list[nodes.Node]:
+    """Return the blocks as docutils wants them.
+
+    Links to anchors that did not come to be, as in what is hidden, become their text.
+    """
     if flattened:
         state.report_depth()
     state.convert_element(root)
-    end_section(state)
     for anchor in state.take_anchors():
         state.flow.append(state.new(nodes.target, ids=[anchor]))
-    return _linked(state.flow.blocks, state.placed)
-
-
-def _linked(blocks: list[nodes.Node], placed: set[str]) -> list[nodes.Node]:
-    """Return the blocks without links to anchors that did not come to be, as in what is hidden."""
-    top = nodes.Element("", *blocks)
-    for reference in list(top.findall(nodes.reference)):
-        if "refid" in reference and reference["refid"] not in placed:
+    top = nodes.Element("", *state.flow.blocks)
+    missing = set(state.ids.anchors.values()) - state.placed
+    for reference in list(top.findall(nodes.reference)) if missing else ():
+        if reference.get("refid") in missing:
             reference.replace_self(reference.children)
+    number_footnotes(top, state)
+    part_transitions(top)
     for block in top.children:
         block.parent = None
     return top.children

@@ -49,6 +49,8 @@ class Settings:
     title: str
     resolve_picture: Callable[[str, int], str | None] | None
     report: Report
+    #: Hosts whose players may be embedded.
+    embed_hosts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,19 @@ class Context:
     ruby_parentheses: bool = False
     #: Whether this is inside a list item.
     in_item: bool = False
+    #: Classes of the paragraphs in here.
+    classes: tuple[str, ...] = ()
 
     def but(self, **changes: Any) -> Context:
         """Return a context that differs in some fields."""
         return replace(self, **changes)
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes that were made, by the ids of the article, and the references to them."""
+
+    footnotes: dict[str, nodes.footnote] = field(default_factory=dict)
+    references: list[tuple[str, nodes.footnote_reference]] = field(default_factory=list)
+    #: How many have their number.
+    count: int = 0

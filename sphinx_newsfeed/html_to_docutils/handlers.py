@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sphinx_newsfeed.html_to_docutils import (
     blocks,
     code,
+    footnotes,
     inline,
     lists,
     mathematics,
@@ -23,6 +24,7 @@ FAMILIES: tuple[Mapping[str, Handler], ...] = (
     lists.HANDLERS,
     code.HANDLERS,
     tables.HANDLERS,
+    footnotes.HANDLERS,
     pictures.HANDLERS,
     media.HANDLERS,
     mathematics.HANDLERS,

@@ -32,6 +32,15 @@ def mark(node_class: type[nodes.TextElement], *classes: str, repeats: bool = Tru
     return put
 
 
+def code(element: Element, state: State) -> None:
+    """Put ``literal``; blanks alone are code too, and no white space of the text."""
+    if (text := element.text()) and not text.strip(" \n\t") and element.find("img") is None:
+        state.put(state.new(nodes.literal, nodes.Text(" ")))
+        return
+    with state.marked(nodes.literal):
+        state.convert(element.children)
+
+
 def content_only(element: Element, state: State) -> None:
     """Give the content of an element that means nothing here."""
     state.convert(element.children)
@@ -180,7 +189,7 @@ HANDLERS: dict[str, Handler] = {
     "strong": mark(nodes.strong),
     "b": mark(nodes.strong, repeats=False),
     "cite": mark(nodes.title_reference, repeats=False),
-    **dict.fromkeys(("code", "tt"), mark(nodes.literal)),
+    **dict.fromkeys(("code", "tt"), code),
     "kbd": mark(nodes.literal, "kbd"),
     "samp": mark(nodes.literal, "samp"),
     **dict.fromkeys(("del", "s", "strike"), mark(nodes.inline, "del")),

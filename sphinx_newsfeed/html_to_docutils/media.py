@@ -1,4 +1,4 @@
-"""Sound, film and embedded pages: links, never players of third parties."""
+"""Sound, film and embedded pages: links; players only of hosts that the caller allows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils import policy
+from sphinx_newsfeed.html_to_docutils.embeds import EMBED_CLASS, LINK_CLASS, player
 from sphinx_newsfeed.html_to_docutils.pictures import allowed_address, put_picture
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element
@@ -33,7 +34,10 @@ _PLAYERS = (
 
 
 def medium(element: Element, state: State) -> None:
-    """Put a paragraph with a link to a medium; without an address, what stands in for it."""
+    """Put a paragraph with a link to a medium; without an address, what stands in for it.
+
+    Where the caller allows the host, a player stands before the link: see ``html_to_nodes``.
+    """
     address = _address(element)
     if not address:
         # Text straight in a player is for browsers that know none; no reader sees it.
@@ -49,9 +53,16 @@ def medium(element: Element, state: State) -> None:
     page = allowed
     for pattern, watch in _PLAYERS:
         page = pattern.sub(watch, page)
+    label = _label(element, page, "Video" if page != allowed else "")
+    raw = player(element, allowed, label, state)
+    if raw is not None:
+        link = state.new(nodes.reference, nodes.Text(label), refuri=page)
+        words = state.new(nodes.paragraph, link, classes=[LINK_CLASS])
+        state.add(state.new(nodes.container, raw, words, classes=[EMBED_CLASS]))
+        return
     with state.marked(nodes.reference, refuri=page):
         _poster(element, state)
-        state.text(_label(element, page, "Video" if page != allowed else ""))
+        state.text(label)
     state.end_paragraph()
 
 
@@ -77,7 +88,8 @@ def _label(element: Element, address: str, name: str) -> str:
     if title := " ".join((element.get("title") or element.get("aria-label")).split()):
         return title
     try:
-        place = urlsplit(address).hostname or address.rpartition("/")[2]
+        # Browsers read a backslash as a slash (URL standard, section 4.4).
+        place = urlsplit(address.replace("\\", "/")).hostname or address.rpartition("/")[2]
     except ValueError:
         place = ""
     name = name or _NAMES.get(element.name, "Embedded page")

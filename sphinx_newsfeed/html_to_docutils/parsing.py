@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
@@ -38,12 +38,25 @@ def clean(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def parse(html: str, line: int = 1) -> tuple[Element, bool]:
-    """Return the tree of the HTML, and whether it was too deep and had to be flattened."""
+def parse(
+    html: str,
+    line: int = 1,
+    *,
+    known: Iterable[str] = (),
+    edit: Callable[[BeautifulSoup], None] | None = None,
+) -> tuple[Element, bool]:
+    """Return the tree of the HTML, and whether it was too deep and had to be flattened.
+
+    ``known`` are further elements, which are no text in code either. ``edit`` is given the parsed
+    body before the tree is made.
+    """
     with warnings.catch_warnings():
         # Text that looks like a file name, and XHTML, are no reason to warn about here.
         warnings.simplefilter("ignore")
-        soup = BeautifulSoup(annotate(clean(html), line), "lxml", multi_valued_attributes=None)
+        text = annotate(clean(html), line, known)
+        soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
+    if edit is not None:
+        edit(soup)
     root = Element("#root", line=line)
     return root, _copy(soup, root)
 
@@ -95,9 +108,14 @@ def _copy_text(node: PageElement, parent: Element) -> None:
 
 
 def _element(tag: Tag, parent: Element) -> Element:
-    attributes = {name: clean(str(value)) for name, value in tag.attrs.items()}
+    attributes = {name: clean(_value(value)) for name, value in tag.attrs.items()}
     line = attributes.pop(LINE_ATTRIBUTE, "")
     return Element(tag.name, attributes, int(line) if line.isdecimal() else parent.line)
+
+
+def _value(value: object) -> str:
+    """Return an attribute's value; those that functions of the caller set may be lists."""
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _gap(parent: Element) -> None:

@@ -8,6 +8,7 @@ given an attribute with its line, and tags inside ``pre`` and ``code`` that HTML
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sphinx_newsfeed.html_to_docutils.tree import names
 
@@ -51,8 +52,12 @@ _KNOWN = names(
 _CODE = frozenset(("pre", "code"))
 
 
-def annotate(html: str, line: int = 1) -> str:
-    """Return the HTML with :data:`LINE_ATTRIBUTE` in each start tag; ``line`` is its first line."""
+def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> str:
+    """Return the HTML with :data:`LINE_ATTRIBUTE` in each start tag; ``line`` is its first line.
+
+    ``further`` are elements that are known besides those of HTML.
+    """
+    known = _KNOWN.union(further)
     parts: list[str] = []
     done = counted = position = 0
     code: list[str] = []
@@ -66,7 +71,7 @@ def annotate(html: str, line: int = 1) -> str:
             position += 1
             continue
         name = tag[2].lower()
-        if code and name not in _KNOWN:
+        if code and name not in known:
             parts += (html[done:position], "&lt;")
             done = position + 1
         elif not tag[1]:

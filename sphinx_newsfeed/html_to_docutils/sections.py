@@ -60,7 +60,9 @@ def _repeats_title(title: list[nodes.Node], state: State) -> bool:
 
 
 def _text(title: list[nodes.Node]) -> str:
-    return "".join(node.astext() for node in title)
+    return "".join(
+        node.astext() for node in title if not isinstance(node, nodes.footnote_reference)
+    )
 
 
 def _folded(text: str) -> str:
@@ -72,7 +74,6 @@ def _open_section(
 ) -> None:
     """Open a section below the last heading of a higher rank, however many ranks lie between."""
     sections = state.flow.sections
-    end_section(state)
     while sections and (sections[-1][0] >= rank or len(sections) >= MAX_SECTIONS):
         sections.pop()
     section = state.new(nodes.section, state.new(nodes.title, *title))
@@ -81,22 +82,39 @@ def _open_section(
     sections.append((rank, section))
 
 
-def end_section(state: State) -> None:
-    """Take transitions away from the end of the open section, where docutils allows none."""
-    content = state.flow.content()
-    while content and isinstance(content[-1], nodes.transition):
-        content.pop()
-
-
 def transition(element: Element, state: State) -> None:
-    """Put a transition between blocks of a section; elsewhere docutils allows none."""
+    """Put a transition between blocks of the article; elsewhere docutils knows none."""
     state.end_paragraph()
-    if not state.flow.top:
-        return
-    content = reversed(state.flow.content())
-    last = next((node for node in content if not isinstance(node, nodes.Invisible)), None)
-    if last is not None and not isinstance(last, nodes.transition | nodes.title):
+    if state.flow.top:
         state.flow.append(state.new(nodes.transition))
+
+
+def part_transitions(root: nodes.Element) -> None:
+    """Put an empty comment beside each transition that stands at an edge or behind another.
+
+    docutils knows transitions between blocks only, and warns of others; browsers show them all. An
+    empty comment counts as a block, and no writer shows it: so reStructuredText parts blocks, too.
+    """
+    parents = {id(node.parent): node.parent for node in root.findall(nodes.transition)}
+    for parent in parents.values():
+        children: list[nodes.Node] = []
+        for node in parent.children:
+            last = children[-1] if children else None
+            edge = last is None or isinstance(last, nodes.title | nodes.transition)
+            if isinstance(node, nodes.transition) and edge:
+                children.append(_separator(node))
+            children.append(node)
+        if isinstance(children[-1], nodes.transition):
+            children.append(_separator(children[-1]))
+        parent.children = children
+        for child in children:
+            child.parent = parent
+
+
+def _separator(node: nodes.Node) -> nodes.Node:
+    comment = nodes.comment()
+    comment.source, comment.line = node.source, node.line
+    return comment
 
 
 HANDLERS: dict[str, Handler] = {

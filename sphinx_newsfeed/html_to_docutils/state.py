@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils import runs
-from sphinx_newsfeed.html_to_docutils.flow import Context, Flow, Settings
+from sphinx_newsfeed.html_to_docutils.flow import Context, Flow, Notes, Settings
 from sphinx_newsfeed.html_to_docutils.ids import Ids, own_ids
+from sphinx_newsfeed.html_to_docutils.paragraphs import Paragraphs, ids_of
 from sphinx_newsfeed.html_to_docutils.tree import Element
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
@@ -53,6 +54,7 @@ class State:
     #: The last list made of items that stood in none.
     orphans: nodes.bullet_list | None = None
     nesting: int = 0
+    notes: Notes = field(default_factory=Notes)
     _reported_depth: bool = False
 
     # Input: walking over elements.
@@ -162,52 +164,16 @@ class State:
     def _end_run(self) -> None:
         lines = runs.lines_of(self.flow.run)
         self.flow.run = []
-        for paragraph in self._paragraphs(lines):
+        paragraphs = Paragraphs(self.settings.source, list(self.context.classes))
+        for paragraph in paragraphs.of(lines):
             self.flow.append(paragraph)
+        self.anchors[:0] = paragraphs.anchors
 
     def end_block(self) -> None:
         """Put in the excerpt marker that waits for the end of a block at the top."""
         if self.excerpt_waits and self.flow.top and not self.flow.in_paragraph:
             self.excerpt_waits = False
             self.flow.append(self.new(nodes.comment, nodes.Text("more"), classes=["newsfeed-more"]))
-
-    def _paragraphs(self, lines: list[runs.Line]) -> Iterator[nodes.Node]:
-        """Yield the paragraphs of some lines; blank lines and lone pictures part them."""
-        held: list[runs.Line] = []
-        waiting: runs.Line = []
-        for line in lines:
-            picture = None
-            if runs.is_blank(line):
-                waiting += [atom for atom in line if atom.is_target]
-            else:
-                whole, waiting = waiting + line, []
-                picture = _picture(whole)
-                if picture is None:
-                    held.append(whole)
-                    continue
-            if held:
-                yield self._paragraph(held)
-                held = []
-            if picture is not None:
-                yield picture
-        if held:
-            yield self._paragraph(held)
-        self.anchors[:0] = [name for atom in waiting for name in _ids_of(atom)]
-
-    def _paragraph(self, lines: list[runs.Line]) -> nodes.Node:
-        built = [runs.build(line) for line in lines]
-        if len(built) == 1:
-            block: nodes.Element = self.new(nodes.paragraph)
-            block.extend(built[0])
-        else:
-            block = self.new(nodes.line_block)
-            for line, children in zip(lines, built, strict=True):
-                row = self.new(nodes.line)
-                row.line = line[0].line
-                row.extend(children)
-                block.append(row)
-        block.line = lines[0][0].line
-        return block
 
     # Output: content of blocks.
 
@@ -247,7 +213,7 @@ class State:
     def _inline(self) -> list[nodes.Node]:
         """Take the run of a title; its anchors go to what follows."""
         (line, *_) = runs.lines_of(atom for atom in self.flow.run if not atom.is_target)
-        self.anchors += [name for atom in self.flow.run for name in _ids_of(atom)]
+        self.anchors += [name for atom in self.flow.run for name in ids_of(atom)]
         self.flow.run = []
         return [] if runs.is_blank(line) else runs.build(line)
 
@@ -274,17 +240,3 @@ class State:
 
 #: Puts an element into the state.
 Handler = Callable[[Element, State], None]
-
-
-def _picture(line: runs.Line) -> nodes.Node | None:
-    """Return the picture that is all of a line, with its link; it stands better as a block."""
-    (atom, *others) = line
-    if others or not isinstance(atom.content, nodes.image):
-        return None
-    links = tuple(mark for mark in atom.marks if mark.node_class is nodes.reference)
-    (node,) = runs.build([runs.Atom(atom.content, links, atom.line)])
-    return node
-
-
-def _ids_of(atom: runs.Atom) -> list[str]:
-    return list(atom.content["ids"]) if isinstance(atom.content, nodes.target) else []

@@ -1,4 +1,4 @@
-"""The stylesheet."""
+"""The stylesheet of HTML pages, and its like for LaTeX."""
 
 from __future__ import annotations
 
@@ -15,3 +15,22 @@ _STATIC = Path(__file__).parent.parent / "static"
 def add_static_folder(app: Sphinx, config: Config) -> None:
     """Let HTML builders copy the stylesheet; the user's own files of the same name win."""
     config.html_static_path = [str(_STATIC), *config.html_static_path]
+
+
+#: What LaTeX makes of inline classes: Sphinx calls ``DUrole<class>`` where it is defined. The
+#: package is not in every installation, and no document is to fail for want of a line.
+_LATEX_ROLES = r"""
+\IfFileExists{ulem.sty}{\usepackage[normalem]{ulem}}{}
+\ifdefined\sout
+  \providecommand*{\DUroledel}[1]{\sout{#1}}
+  \providecommand*{\DUroleins}[1]{\uline{#1}}
+  \providecommand*{\DUroleu}[1]{\uline{#1}}
+\fi
+\providecommand*{\DUrolesmall}[1]{{\small #1}}
+"""
+
+
+def add_latex_roles(app: Sphinx, config: Config) -> None:
+    """Let LaTeX strike out and underline what is deleted and inserted."""
+    preamble = config.latex_elements.get("preamble", "") + _LATEX_ROLES
+    config.latex_elements = {**config.latex_elements, "preamble": preamble}

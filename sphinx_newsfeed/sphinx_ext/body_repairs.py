@@ -39,6 +39,8 @@ def _is_known(language: str) -> bool:
 
 def _may_stand(transition: nodes.transition) -> bool:
     """Source: docutils Document Tree, "transition": between body elements of a section."""
+    if not isinstance(transition.parent, nodes.document | nodes.section):
+        return False
     siblings = [node for node in transition.parent if not isinstance(node, nodes.Invisible)]
     at = siblings.index(transition)
     if not 0 < at < len(siblings) - 1:

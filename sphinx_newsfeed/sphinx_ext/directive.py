@@ -21,6 +21,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.selection import Selection, Sort, select
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, Place, domain_of
 from sphinx_newsfeed.sphinx_ext.freshness import assembles, note_listing
+from sphinx_newsfeed.sphinx_ext.homes import INCLUDED
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 
@@ -167,6 +168,7 @@ class NewsfeedDirective(SphinxDirective):
             return []
         tree = addnodes.toctree("", parent=self.env.docname, includefiles=docnames)
         tree["entries"] = [(None, docname) for docname in docnames]
+        tree[INCLUDED] = docnames
         tree.attributes |= {
             "maxdepth": -1,
             "caption": None,

@@ -74,6 +74,8 @@ class NewsDomain(Domain):
         self.settings = Settings()
         self.wording = Wording()
         self.builder: Builder | None = None
+        #: The document in whose table of contents tree an article stands, where one includes it.
+        self.homes: dict[str, str] = {}
         self._place_map: dict[tuple[str, str], tuple[str, Place]] | None = None
 
     def furnish(

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.homes import keep_included
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_in_listing
 
 
@@ -27,7 +28,9 @@ class FillListings(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill all listings of the document."""
-        catalogue = domain_of(self.env).catalogue
+        domain = domain_of(self.env)
+        catalogue = domain.catalogue
+        keep_included(self.document, self.env.docname, domain.homes)
         for entries in list(self.document.findall(listing_entries)):
             found = (catalogue.get(docname) for docname in entries["docnames"])
             articles = [article for article in found if article is not None]

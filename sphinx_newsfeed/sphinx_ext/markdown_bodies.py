@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from docutils import nodes
 from docutils.parsers import Parser
 from markdown_it.rules_core import StateCore
+from markdown_it.tree import SyntaxTreeNode
+from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
+from sphinx_newsfeed.loading import PicturePlace, find_picture
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.reporting import warn
+
+#: The attribute that marks raw nodes of the body's own HTML.
+_MARK = "newsfeed_html"
 
 #: The levels of HTML headings, by the names that markdown-it gives their tokens.
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -17,10 +29,11 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 def parse_markdown_body(article: Article, body: str, document: nodes.document) -> None:
     """Parse *body* into *document* with all roles and directives of the project's MyST."""
-    config = document.settings.env.myst_config
+    env: BuildEnvironment = document.settings.env
+    config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
     # Every generator gives headings the ids that links within an article go to.
     config = config.copy(heading_anchors=max(_LEVELS.values()))
-    markdown = create_md_parser(config, SphinxRenderer)
+    markdown = create_md_parser(config, ArticleRenderer)
     markdown.core.ruler.push("newsfeed_headings", close_heading_gaps)
     markdown.options["document"] = document
     # The parser Sphinx chose by the suffix may be another one than MyST's.
@@ -30,6 +43,36 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     document.transformer.add_transforms(missing)
     # A blank line first: else MyST would take a rule at the top for front matter.
     markdown.render(body if body.startswith("\n") else f"\n{body}")
+    if not domain_of(env).settings.raw_html:
+        place = PicturePlace(Path(article.path), Path(env.srcdir))
+        convert_raw_nodes(
+            document,
+            RawConversion(
+                source=article.path,
+                resolve_picture=lambda address, line: find_picture(address, place, line, warn),
+                report=warn,
+                mark=_MARK,
+            ),
+        )
+
+
+class ArticleRenderer(SphinxRenderer):
+    """Marks the HTML that an article's Markdown holds, as against what directives make."""
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Leave the HTML as raw nodes for now: tags and their ends may lie in several of them."""
+        before = len(self.current_node)
+        super().render_html_block(token)
+        for node in self.current_node[before:]:
+            if isinstance(node, nodes.raw):
+                node[_MARK] = True
+
+    def render_s(self, token: SyntaxTreeNode) -> None:
+        """Strike text out as an HTML body would, for all builders and without a warning."""
+        node = nodes.inline(classes=["del"])
+        self.add_line_and_source_path(node, token)
+        with self.current_node_context(node, append=True):
+            self.render_children(token)
 
 
 def close_heading_gaps(state: StateCore) -> None:

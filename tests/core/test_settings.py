@@ -40,6 +40,13 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ("rst", BodyFormat.RST),
         (BodyFormat.RST, BodyFormat.RST),
     ],
+    "raw_html": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
+    "drop": [([], ()), (".ad", (".ad",)), (["p > .x", "#y"], ("p > .x", "#y"))],
+    "embed_hosts": [
+        ([], ()),
+        ("a.example", ("a.example",)),
+        (["A.Example", "localhost:8000"], ("a.example", "localhost:8000")),
+    ],
     "timezone": [
         ("UTC", ZoneInfo("UTC")),
         ("Europe/Berlin", BERLIN),
@@ -94,6 +101,11 @@ BAD: dict[str, list[Any]] = {
     ],
     "exclude": [None, 5, "", " ", [None], [""], ["a", 5], {"a": "b"}, {"a"}, b"a", True],
     "body_format": [None, "", "HTML", "md", "text", 5, [], {}, ["html"], True],
+    "raw_html": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
+    "drop": [None, 5, "", " ", [None], [""], ["a", 5], {"a": "b"}, {"a"}, b"a", True],
+    "embed_hosts": [
+        None, 5, "", "https://a.example", "a.example/b", "a b", "*.example", ["a", ""], {"a"}, b"a",
+    ],
     "timezone": [
         None, "", " ", "nowhere", "Europe/", "Europe", "europe/Nowhere", "+08:00", "Berlin", 5, 1.5,
         True, [], {}, b"UTC", "../UTC", "/etc/localtime", "UTC\0", "\ud800", "a" * 5000,

@@ -81,8 +81,15 @@ def _assert_places(elements: list[nodes.Element]) -> None:
         if isinstance(element, nodes.image):
             assert element["uri"] and "alt" in element
         if isinstance(element, nodes.comment):
-            assert element["classes"] == ["newsfeed-more"]
             assert isinstance(element.parent, nodes.section)
+            if element.children:
+                assert element["classes"] == ["newsfeed-more"]
+            else:
+                siblings = (
+                    element.next_node(siblings=True, descend=False, ascend=False),
+                    element.previous_sibling(),
+                )
+                assert any(isinstance(sibling, nodes.transition) for sibling in siblings)
         if isinstance(element, nodes.table):
             assert not _inside(element, nodes.table)
             _assert_rectangle(element)

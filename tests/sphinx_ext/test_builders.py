@@ -13,6 +13,7 @@ from conftest import PNG, Build, NewsProject
 
 _HTML = """\
 <div>
+<p><del>weg</del> <ins>neu</ins> <u>unter</u> <small>klein</small></p>
 <p>　　Erste Zeile<br>zweite Zeile, <b>fett</b> &amp; <code>x_1</code>.</p>
 <h2>Überschrift</h2>
 <ul><li>eins<ol start="3"><li>drei</li></ol></li></ul>
@@ -141,6 +142,26 @@ def test_epub_is_well_formed(news: NewsProject) -> None:
         assert any("page" in name for name in pages)
         for name in pages:
             etree.fromstring(archive.read(name))
+
+
+def test_an_article_stands_once_in_the_order_of_an_epub(news: NewsProject) -> None:
+    """However many listings on however many pages include it, and also when one of them goes."""
+    listing = ".. newsfeed::\n   :group-by: category\n"
+    index = (news.folder / "index.rst").read_text("utf-8")
+    tree = "\n.. toctree::\n\n   archive\n"
+    news.write("archive.rst", f"Archive\n=======\n\n{listing}\n{listing}")
+    news.write("index.rst", index + tree)
+    expected = ["archive", "index", "news/mark", "news/page", "news/rest"]
+    assert sorted(_order(_build(news, "epub"))) == expected
+    news.write("index.rst", f"Site\n====\n{tree}")
+    assert sorted(_order(_build(news, "epub"))) == expected
+
+
+def _order(build: Build) -> list[str]:
+    package = build.text("content.opf")
+    files = dict(re.findall(r'<item id="([^"]*)" href="([^"]*)\.xhtml"', package))
+    order = [files[each] for each in re.findall(r'<itemref idref="([^"]*)"', package)]
+    return [name for name in order if name not in {"genindex", "news-index", "nav"}]
 
 
 @pytest.mark.skipif(shutil.which("epubcheck") is None, reason="epubcheck is not installed")

@@ -114,12 +114,14 @@ def _build_corpus(project: NewsProject, name: str, builder: str) -> Build:
 
 
 #: What is warned of in the corpora, and why that is right: pictures and links that lead to the
-#: root of the old site, a duplicate reference, a page without a date, a scheme nobody trusts.
+#: root of the old site, a duplicate reference, a page without a date, a scheme nobody trusts
+#: (``irc:``, ``mail-to:``).
 _UNDERSTOOD = {
     "openttd": {"newsfeed.link": 1, "myst.xref_missing": 2},
-    "mzlogin": {"image.not_readable": None},
+    "mzlogin": {"image.not_readable": None, "newsfeed.picture": None},
     "rust-blog": {
         "newsfeed.date": 1,
+        "newsfeed.link": 1,
         "myst.xref_missing": 8,
         "myst.duplicate_def": 1,
         "image.not_readable": None,

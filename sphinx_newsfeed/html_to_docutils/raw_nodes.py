@@ -1,0 +1,144 @@
+"""HTML among other markup: raw nodes, as Markdown parsers leave them, become nodes.
+
+Markdown cuts HTML at blank lines and around its own markup, so that a tag and its end are raw
+nodes of their own, with finished nodes between them. All children of one parent are therefore
+written as one HTML text, in which an element stands for each finished node.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_newsfeed.html_to_docutils.conversion import html_to_nodes
+from sphinx_newsfeed.html_to_docutils.state import State
+from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.problems import Report, ignore
+
+
+@dataclass(frozen=True, slots=True)
+class RawConversion:
+    """What the conversion of the raw nodes of one text asks for; see ``html_to_nodes``."""
+
+    source: str = "<html>"
+    id_prefix: str = "article-"
+    resolve_picture: Callable[[str, int], str | None] | None = None
+    report: Report = ignore
+    #: Only raw nodes that have this attribute are converted; empty for all.
+    mark: str = ""
+
+    def applies_to(self, node: nodes.Node) -> bool:
+        """Whether *node* is raw HTML that is to be converted."""
+        if not isinstance(node, nodes.raw) or "html" not in node.get("format", "").split():
+            return False
+        return not self.mark or bool(node.get(self.mark))
+
+
+def convert_raw_nodes(tree: nodes.Element, conversion: RawConversion) -> None:
+    """Replace the raw HTML nodes below *tree* by the nodes that they amount to.
+
+    Other nodes stay the same objects, wherever they come to stand: what a document remembers of
+    its footnotes and targets holds on.
+    """
+    parents = [
+        node
+        for node in tree.findall(nodes.Element)
+        if any(conversion.applies_to(child) for child in node.children)
+    ]
+    # The innermost first, so that what an element stands for is finished.
+    for parent in reversed(parents):
+        if isinstance(parent, nodes.TextElement):
+            _convert_text(parent, conversion)
+    for parent in reversed(parents):
+        if not isinstance(parent, nodes.TextElement):
+            _convert_blocks(parent, conversion)
+
+
+def _convert_text(parent: nodes.TextElement, conversion: RawConversion) -> None:
+    blocks = _Written(parent.children, conversion).convert()
+    if len(blocks) == 1 and isinstance(blocks[0], nodes.paragraph):
+        _refill(parent, blocks[0].children)
+    elif isinstance(parent, nodes.paragraph):
+        parent.replace_self(blocks)
+    else:
+        _refill(parent, _on_one_line(blocks))
+
+
+def _convert_blocks(parent: nodes.Element, conversion: RawConversion) -> None:
+    if isinstance(parent, nodes.document | nodes.section):
+        start = 1 if isinstance(parent, nodes.section) else 0
+        written = _Written(parent.children[start:], conversion, as_blocks=True)
+        _refill(parent, [*parent.children[:start], *written.convert()])
+        return
+    # Headings within an item are no sections, and so it is in any other block.
+    written = _Written(parent.children, conversion, as_blocks=True)
+    first, *others = written.convert("<ul><li>", "</li></ul>") or [nodes.Element()]
+    items = first.children if isinstance(first, nodes.bullet_list) else [first]
+    _refill(parent, [*(block for item in items for block in item.children), *others])
+
+
+def _refill(parent: nodes.Element, children: Sequence[nodes.Node]) -> None:
+    children = list(children)
+    parent.children = []
+    parent += children
+
+
+def _on_one_line(blocks: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """The text of blocks that come to stand where only text may, in a title or a term."""
+    line: list[nodes.Node] = []
+    for block in blocks:
+        for text in block.findall(nodes.TextElement):
+            if isinstance(text, nodes.paragraph | nodes.line | nodes.rubric | nodes.title):
+                line += [nodes.Text(" ")] * bool(line) + text.children
+    return line
+
+
+class _Written:
+    """The children of one parent as one HTML text."""
+
+    def __init__(
+        self,
+        children: Sequence[nodes.Node],
+        conversion: RawConversion,
+        *,
+        as_blocks: bool = False,
+    ) -> None:
+        self._conversion = conversion
+        self._put = State.add if as_blocks else State.put
+        self._finished: list[nodes.Element] = []
+        raw = "".join(child.astext() for child in children if conversion.applies_to(child))
+        # An author's own element of this name would stand for a node a second time.
+        self._stand_in = "finished"
+        while self._stand_in in raw.lower():
+            self._stand_in += "-"
+        self._text = "".join(map(self._write, children))
+        lines = (child.line for child in children if isinstance(child, nodes.Element))
+        self._line = next((line for line in lines if line), 1)
+
+    def convert(self, before: str = "", after: str = "") -> list[nodes.Node]:
+        """The nodes that the children amount to, between two pieces of HTML."""
+        return html_to_nodes(
+            before + self._text + after,
+            source=self._conversion.source,
+            line=self._line,
+            id_prefix=self._conversion.id_prefix,
+            resolve_picture=self._conversion.resolve_picture,
+            report=self._conversion.report,
+            handlers={self._stand_in: self._put_finished},
+        )
+
+    def _write(self, child: nodes.Node) -> str:
+        """A child: raw text as it is, text as text, and an element for any other node."""
+        if self._conversion.applies_to(child):
+            return child.astext()
+        if isinstance(child, nodes.Element):
+            self._finished.append(child)
+            name = self._stand_in
+            return f'<{name} n="{len(self._finished) - 1}"></{name}>'
+        return html.escape(child.astext(), quote=False)
+
+    def _put_finished(self, element: Element, state: State) -> None:
+        self._put(state, self._finished[int(element.attributes["n"])])

@@ -1,0 +1,118 @@
+"""HTML within the Markdown of an article."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import PNG, NewsProject
+from docutils import nodes
+
+_BODY = """\
+Text with <b>bold</b>, <kbd>Ctrl</kbd> and a break<br>here.
+
+<div align="center">
+
+## A *heading* within
+
+<img src="dot.png" alt="a dot"> and ~~struck~~ text
+
+</div>
+
+<details>
+<summary>More</summary>
+
+* one <sub>sub</sub>
+* two
+
+</details>
+
+<table><tr><th>a</th><td>
+
+**b**
+
+</td></tr></table>
+
+| a | b |
+|---|---|
+| <i>c</i> | d<br>e |
+
+<script>alert(1)</script>
+
+<a href="javascript:x()" onclick="y()">bad</a>
+
+After.
+"""
+
+
+@pytest.fixture
+def news(project: NewsProject) -> NewsProject:
+    """An article of much HTML."""
+    project.write("news/dot.png", PNG)
+    project.article("a.md", _BODY)
+    project.configure('myst_enable_extensions = ["strikethrough"]')
+    return project
+
+
+def test_it_becomes_nodes(news: NewsProject) -> None:
+    build = news.build()
+    assert len(build.warnings) == 1
+    assert build.warnings[0].endswith("[newsfeed.link]")
+    tree = build.doctree("news/a")
+    assert list(tree.findall(nodes.raw)) == []
+    page = build.text("news/a.html")
+    for part in (
+        "<strong>bold</strong>",
+        '<kbd class="kbd docutils literal notranslate">Ctrl</kbd>',
+        '<img alt="a dot" src="../_images/dot.png" />',
+        '<span class="del">struck</span>',
+        "<strong>b</strong>",
+        "<sub>sub</sub>",
+        "<em>c</em>",
+        "After.",
+    ):
+        assert part in page, part
+    for part in ("alert(1)", "javascript", "onclick", "<script>alert"):
+        assert part not in page, part
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "gettext", "epub", "man"])
+def test_it_is_in_every_output(news: NewsProject, builder: str) -> None:
+    build = news.build(builder, version="1", copyright="x", project="Site")
+    assert [w for w in build.warnings if "[newsfeed.link]" not in w] == []
+    names = {"text": "news/a.txt", "latex": "site.tex", "gettext": "news.pot"}
+    text = build.text(
+        names.get(builder, {"epub": "news/a.xhtml", "man": "site.1"}.get(builder, ""))
+    )
+    for word in ("bold", "Ctrl", "here.", "within", "struck", "More", "one", "After."):
+        assert word in text, word
+
+
+def test_a_switch_leaves_it_raw(news: NewsProject) -> None:
+    news.configure("newsfeed_raw_html = True")
+    page = news.build().text("news/a.html")
+    assert "<script>alert(1)</script>" in page
+    assert "<b>bold</b>" in page
+
+
+def test_what_directives_make_stays_raw(news: NewsProject) -> None:
+    news.article("b.md", "```{raw} html\n<video></video>\n```\n\nText <b>bold</b>.")
+    page = news.build().text("news/b.html")
+    assert "<video></video>" in page
+    assert "<strong>bold</strong>" in page
+
+
+def test_pages_that_are_no_articles_keep_it(news: NewsProject) -> None:
+    news.configure('extensions.append("myst_parser")')
+    news.write("page.md", "---\norphan: true\n---\n\n# Page\n\n<b>bold</b> <video></video>\n")
+    page = news.build().text("page.html")
+    assert "<b>bold</b> <video></video>" in page
+
+
+def test_footnotes_and_targets_within_survive(news: NewsProject) -> None:
+    body = "<div>\n\nText.[^1] See [there](#goal).\n\n(goal)=\n## Goal\n\n</div>\n\n[^1]: Note *x*."
+    news.article("b.md", body)
+    for builder in ("html", "latex"):
+        build = news.build(builder, nitpicky=True)
+        assert [w for w in build.warnings if "news/a.md" not in w] == []
+    page = news.build().text("news/b.html")
+    assert 'href="#goal"' in page
+    assert "Note <em>x</em>." in page
