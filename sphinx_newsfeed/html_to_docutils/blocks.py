@@ -6,7 +6,7 @@ import re
 
 from docutils import nodes
 
-from sphinx_newsfeed.html_to_docutils.code import language_of
+from sphinx_newsfeed.html_to_docutils.code import language_of, without_toolbar
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
 
@@ -23,7 +23,7 @@ def transparent(element: Element, state: State) -> None:
     outer = state.context
     if language := language_of(element):
         state.context = outer.but(language=language)
-    state.convert(element.children)
+    state.convert(without_toolbar(element))
     state.context = outer
     state.end_paragraph()
 
@@ -144,17 +144,15 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(
         names(
             """
-            article body center div fieldset footer form frameset head header html layer main nav
-            noframes search section #root
+            article body center fieldset footer form frameset head header html layer main nav
+            noframes search #root
             """
         ),
         transparent,
     ),
-    **dict.fromkeys(names("address caption figcaption p summary"), paragraph),
+    **dict.fromkeys(names("address caption figcaption summary"), paragraph),
     "#gap": gap,
     "#more": more,
-    "aside": box,
-    "blockquote": quotation,
     "details": details,
     "dialog": dialog,
     "legend": legend,

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from docutils import nodes
 from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped,unused-ignore]
 from pygments.util import ClassNotFound  # type: ignore[import-untyped,unused-ignore]
 
+from sphinx_newsfeed.html_to_docutils.links import link_attributes
+from sphinx_newsfeed.html_to_docutils.mathematics import formula
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
+from sphinx_newsfeed.html_to_docutils.tex import is_safe
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, Element, names
 
 # How highlighters name the language in a class: the HTML standard (section 4.5.15), Prism,
@@ -33,6 +38,20 @@ _NO_LANGUAGE = _WITH_LANGUAGE | names(
 #: Classes of what shows the numbers of lines beside code: Pygments, Rouge, Hexo, Chroma, GitHub.
 GUTTER = names(
     "gutter linenos lineno linenodiv rouge-gutter lnt ln blob-num hljs-ln-numbers line-number"
+)
+
+# Characters that no text has here, around a link in code.
+_BEGIN, _END = "\ufffe", "\uffff"
+_MARKS = re.compile("[\ufffe\uffff]")
+
+#: Classes of cells that hold code: GitHub, highlight.js.
+_CODE_CELLS = names("blob-code hljs-ln-code")
+
+#: Classes of what web sites put into code for their readers to press.
+_TOOLS = names(
+    """
+    code-block-extension-header copy-btn copy-code-btn hljs-button line-numbers-rows pre-numbering
+    """
 )
 
 
@@ -86,29 +105,71 @@ def code_block(element: Element, state: State) -> None:
     for child in element.elements() if not language else ():
         if child.name == "code" and (language := language_of(child)):
             break
-    text = code_text(element).removeprefix("\n").rstrip("\n")
+    text = _marked_text(element).removeprefix("\n").rstrip("\n")
     pictures = [child for child in element.descendants() if child.name == "img"]
-    if text.strip() or (element.name == "pre" and not pictures):
+    if _MARKS.sub("", text).strip() or (element.name == "pre" and not pictures):
         # Code that is empty is a box that readers see.
-        put_code(text, language or state.context.language, state)
+        language = language or state.context.language
+        if language == "math" and is_safe(text):
+            formula(text, display=True, state=state)
+        else:
+            language = "tex" if language == "math" else language
+            links = [] if language else _links(element, state)
+            put_code(text, language, state, links)
     for picture in pictures:
         state.convert_element(picture)
         state.end_paragraph()
 
 
-def put_code(text: str, language: str, state: State) -> None:
-    """Put a literal block.
+def _links(element: Element, state: State) -> list[dict[str, Any]]:
+    """Return what the links in preformatted text lead to, nothing for those not allowed."""
+    return [
+        link_attributes(link.attributes.get("href"), state)
+        for link in element.descendants()
+        if link.name == "a"
+    ]
+
+
+def put_code(text: str, language: str, state: State, links: Sequence[dict[str, Any]] = ()) -> None:
+    """Put a literal block; ``links`` are those that are marked in its text.
 
     Without a language it says so, or Sphinx would colour it as Python; with one, ``force`` keeps
     Sphinx from warning of code that the lexer cannot read.
     """
-    block = nodes.literal_block(text, text, language=language or "none", force=True)
+    plain = _MARKS.sub("", text)
+    block = nodes.literal_block(plain, "", language=language or "none", force=True)
     block.source, block.line = state.settings.source, state.line
+    if any(links):
+        # Sphinx colours a block, and so loses what is in it, unless it was written otherwise.
+        block.rawsource = "code with links"
+        block += _with_links(text, links, state)
+    else:
+        block += nodes.Text(plain)
     state.add(block)
+
+
+def _with_links(text: str, links: Sequence[dict[str, Any]], state: State) -> list[nodes.Node]:
+    children: list[nodes.Node] = []
+    # Behind each first mark a link begins, behind each second one it ends.
+    for number, part in enumerate(text.split(_BEGIN)):
+        words, _, after = part.partition(_END) if number else ("", "", part)
+        attributes = links[number - 1] if number else {}
+        if words and attributes:
+            children.append(state.new(nodes.reference, nodes.Text(words), **attributes))
+        else:
+            after = words + after
+        if after:
+            children.append(nodes.Text(_MARKS.sub("", after)))
+    return children
 
 
 def code_text(element: Element) -> str:
     """Return the text of preformatted code: breaks are line ends, line numbers are left out."""
+    return _MARKS.sub("", _marked_text(element))
+
+
+def _marked_text(element: Element) -> str:
+    """Return the text of code with marks around each link."""
     parts: list[str] = []
     _gather(element, parts)
     return "".join(parts)
@@ -120,13 +181,33 @@ def _gather(element: Element, parts: list[str]) -> None:
             parts.append(child)
         elif child.name == "br":
             parts.append("\n")
-        elif child.name not in ("script", "style", "button") and not GUTTER & set(child.classes):
+        elif child.name == "a":
+            parts.append(_BEGIN)
+            _gather(child, parts)
+            parts.append(_END)
+        elif not _is_beside_code(child):
             block = child.name in BLOCKS and child.name != "td"
             if block:
                 _end_line(parts)
             _gather(child, parts)
             if block:
                 _end_line(parts)
+
+
+def _is_beside_code(element: Element) -> bool:
+    classes = element.classes
+    return (
+        element.name in ("script", "style", "button")
+        or not GUTTER.isdisjoint(classes)
+        or not _TOOLS.isdisjoint(classes)
+    )
+
+
+def without_toolbar(element: Element) -> list[Element | str]:
+    """Return the children of a block without the tools that Prism puts behind code."""
+    if "code-toolbar" not in element.classes:
+        return element.children
+    return [c for c in element.children if isinstance(c, str) or "toolbar" not in c.classes]
 
 
 def _end_line(parts: list[str]) -> None:
@@ -139,7 +220,7 @@ def is_numbered_listing(table: Element) -> bool:
     elements = list(table.descendants())
     return any(
         element.name == "td" and GUTTER & set(element.classes) for element in elements
-    ) and any(element.name == "pre" or "blob-code" in element.classes for element in elements)
+    ) and any(element.name == "pre" or _CODE_CELLS & set(element.classes) for element in elements)
 
 
 def numbered_listing(table: Element, state: State) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sphinx_newsfeed.html_to_docutils import (
+    admonitions,
     blocks,
     code,
     footnotes,
@@ -21,6 +22,7 @@ from sphinx_newsfeed.html_to_docutils.state import Handler
 FAMILIES: tuple[Mapping[str, Handler], ...] = (
     sections.HANDLERS,
     blocks.HANDLERS,
+    admonitions.HANDLERS,
     lists.HANDLERS,
     code.HANDLERS,
     tables.HANDLERS,

@@ -7,11 +7,10 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils import mathematics
-from sphinx_newsfeed.html_to_docutils.ids import fragment
-from sphinx_newsfeed.html_to_docutils.policy import declarations, link_address, shown
+from sphinx_newsfeed.html_to_docutils.links import link_attributes
+from sphinx_newsfeed.html_to_docutils.policy import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
-from sphinx_newsfeed.problems import ProblemKind
 
 
 def mark(node_class: type[nodes.TextElement], *classes: str, repeats: bool = True) -> Handler:
@@ -34,6 +33,8 @@ def mark(node_class: type[nodes.TextElement], *classes: str, repeats: bool = Tru
 
 def code(element: Element, state: State) -> None:
     """Put ``literal``; blanks alone are code too, and no white space of the text."""
+    if mathematics.marked(element, state):
+        return
     if (text := element.text()) and not text.strip(" \n\t") and element.find("img") is None:
         state.put(state.new(nodes.literal, nodes.Text(" ")))
         return
@@ -76,28 +77,6 @@ def link(element: Element, state: State) -> None:
         attributes["reftitle"] = title
     with state.marked(nodes.reference, **attributes):
         state.convert(element.children)
-
-
-def link_attributes(href: str | None, state: State) -> dict[str, Any]:
-    """Return the attributes of a reference to an address, none when it leads nowhere.
-
-    A link to an anchor that the article does not have would make writers complain.
-    """
-    if href is None:
-        return {}
-    address = link_address(href)
-    if address is None:
-        state.problem(ProblemKind.LINK, f"link to {shown(href)} is not allowed; its text is kept")
-        return {}
-    if not address.startswith("#"):
-        return {"refuri": address}
-    name = fragment(address)
-    if anchor := state.ids.anchors.get(name):
-        return {"refid": anchor}
-    if name not in ("", "top"):
-        message = f"link to {shown(href)}, which is not in the article; its text is kept"
-        state.problem(ProblemKind.LINK, message)
-    return {}
 
 
 def _is_permalink(element: Element) -> bool:
@@ -167,8 +146,11 @@ def _marks_of(style: dict[str, str]) -> list[tuple[type[nodes.TextElement], list
 
 def styled(element: Element, state: State) -> None:
     """Put what an inline style says about the text, as far as nodes can say it."""
-    if not mathematics.rendered(element, state):
-        _with_marks(_marks_of(declarations(element.get("style"))), element, state)
+    if not mathematics.marked(element, state):
+        marks = _marks_of(declarations(element.get("style")))
+        if element.get("dir").lower() in ("rtl", "ltr"):
+            marks.append((nodes.inline, [element.get("dir").lower()]))
+        _with_marks(marks, element, state)
 
 
 def _with_marks(
@@ -204,12 +186,12 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("abbr", "acronym"), abbreviation),
     "ruby": ruby,
     "rt": ruby_text,
-    **dict.fromkeys(("span", "font"), styled),
+    **dict.fromkeys(("bdi", "bdo", "font", "span"), styled),
     "br": line_break,
     **dict.fromkeys(
         ("input", "button", "select", "datalist", "progress", "meter", "keygen"), control
     ),
-    **dict.fromkeys(("wbr", "bdi", "bdo", "data", "label", "nobr", "output", "time"), content_only),
+    **dict.fromkeys(("wbr", "data", "label", "nobr", "output", "time"), content_only),
     **dict.fromkeys(
         names(
             """

@@ -62,6 +62,8 @@ class _Run:
 
 def bullet_list(element: Element, state: State) -> None:
     """Put a bullet list."""
+    if "pre-numbering" in element.classes:
+        return  # The numbers of the lines of the code before it.
     if not state.may_nest():
         transparent(element, state)
         return
@@ -74,15 +76,22 @@ def bullet_list(element: Element, state: State) -> None:
 
 
 def numbered_list(element: Element, state: State) -> None:
-    """Put a numbered list; an item that sets its number begins another list."""
+    """Put a numbered list; an item that does not count on begins another list."""
     if not state.may_nest():
         transparent(element, state)
         return
     state.end_paragraph()
+    items = _items(element)
+    backwards = "reversed" in element.attributes
     start = _number(element.get("start"))
-    runs = [_Run(1 if start is None else start, state.line)]
-    for item in _items(element):
+    if start is None:
+        start = sum(1 for item in items if item.element) if backwards else 1
+    runs = [_Run(start, state.line)]
+    for item in items:
         value = _number(item.element.get("value")) if item.element else None
+        if backwards and value is None and runs[-1].items:
+            # No node counts down.
+            value = max(runs[-1].start - 1, 0)
         if item.element and value is not None and value != runs[-1].next_number:
             runs.append(_Run(value, item.element.line))
         runs[-1].items += _list_item(item, state)
@@ -113,8 +122,6 @@ def _enumeration(element: Element, start: int, count: int) -> dict[str, Any]:
     attributes: dict[str, Any] = {"enumtype": kind, "prefix": "", "suffix": "."}
     if start != 1:
         attributes["start"] = start
-    if "reversed" in element.attributes:
-        attributes["classes"] = ["reversed"]
     return attributes
 
 

@@ -1,4 +1,4 @@
-"""Formulas: MathML, and what KaTeX and MathJax leave in a page."""
+"""Formulas: MathML, TeX in marked elements, and what KaTeX and MathJax leave in a page."""
 
 from __future__ import annotations
 
@@ -8,10 +8,22 @@ from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils import tex
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.html_to_docutils.tree import Element, names
 
 #: Elements that repeat a formula for those who see it.
 _TWINS = frozenset(("MathJax_Preview", "MJX_Assistive_MathML"))
+
+
+#: Classes of elements that hold TeX: Pandoc, Sphinx, arithmatex, kramdown.
+_MATH_CLASSES = names("math arithmatex mathjax_process kdmath")
+
+# Delimiters of TeX, with whether it stands apart.
+_DELIMITED = (
+    (re.compile(r"\$\$(.+)\$\$", re.DOTALL), True),
+    (re.compile(r"\\\[(.+)\\\]", re.DOTALL), True),
+    (re.compile(r"\\\((.+)\\\)", re.DOTALL), False),
+    (re.compile(r"\$([^$]+)\$", re.DOTALL), False),
+)
 
 
 def formula(source: str, *, display: bool, state: State) -> None:
@@ -51,8 +63,39 @@ def _presentation(element: Element) -> str:
     )
 
 
-def rendered(element: Element, state: State) -> bool:
-    """Put a formula that KaTeX or MathJax rendered; tell whether it was one."""
+def marked(element: Element, state: State) -> bool:
+    """Put a formula that an element is marked as, or that a program rendered; tell if it was one.
+
+    TeX that is not known to be harmless stays text.
+    """
+    if not element.attributes and element.name != "math-renderer":
+        return False
+    source, display = _marked_source(element)
+    if source and tex.is_safe(source):
+        formula(source, display=display, state=state)
+        return True
+    return _rendered(element, state)
+
+
+def _marked_source(element: Element) -> tuple[str, bool]:
+    """Return the TeX that an element holds, with or without its delimiters."""
+    for name in ("data-tex", "data-latex", "data-formula"):
+        if source := element.get(name):
+            return source, False
+    classes = set(element.classes)
+    if not classes & _MATH_CLASSES and element.name != "math-renderer":
+        return "", False
+    if element.elements():
+        return "", False
+    text = element.text().strip()
+    for pattern, display in _DELIMITED:
+        if match := pattern.fullmatch(text):
+            return match[1], display
+    bare = "math" in classes and classes & {"inline", "display"}
+    return (text, "display" in classes) if bare else ("", False)
+
+
+def _rendered(element: Element, state: State) -> bool:
     classes = set(element.classes)
     if classes & _TWINS:
         return True
@@ -71,4 +114,10 @@ def script(element: Element, state: State) -> None:
         formula(element.text(), display="mode=display" in kind, state=state)
 
 
-HANDLERS: dict[str, Handler] = {"math": mathml, "script": script}
+def renderer(element: Element, state: State) -> None:
+    """Put the formula that GitHub's own element holds."""
+    if not marked(element, state):
+        state.convert(element.children)
+
+
+HANDLERS: dict[str, Handler] = {"math": mathml, "math-renderer": renderer, "script": script}

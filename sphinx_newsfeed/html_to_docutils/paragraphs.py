@@ -28,7 +28,7 @@ class Paragraphs:
                 waiting += [atom for atom in line if atom.is_target]
             else:
                 whole, waiting = waiting + line, []
-                picture = _picture(whole)
+                picture = self._picture(whole)
                 if picture is None:
                     held.append(whole)
                     continue
@@ -58,15 +58,16 @@ class Paragraphs:
         block["classes"] += self.classes
         return block
 
-
-def _picture(line: runs.Line) -> nodes.Node | None:
-    """Return the picture that is all of a line, with its link; it stands better as a block."""
-    (atom, *others) = line
-    if others or not isinstance(atom.content, nodes.image):
-        return None
-    links = tuple(mark for mark in atom.marks if mark.node_class is nodes.reference)
-    (node,) = runs.build([runs.Atom(atom.content, links, atom.line)])
-    return node
+    def _picture(self, line: runs.Line) -> nodes.Node | None:
+        """Return the picture that is all of a line, with its link; it stands better as a block."""
+        (atom, *others) = line
+        if others or not isinstance(atom.content, nodes.image):
+            return None
+        if "text-center" in self.classes:
+            atom.content.setdefault("align", "center")
+        links = tuple(mark for mark in atom.marks if mark.node_class is nodes.reference)
+        (node,) = runs.build([runs.Atom(atom.content, links, atom.line)])
+        return node
 
 
 def ids_of(atom: runs.Atom) -> list[str]:

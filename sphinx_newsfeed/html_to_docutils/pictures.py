@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_newsfeed.html_to_docutils import policy
 from sphinx_newsfeed.html_to_docutils.blocks import transparent
 from sphinx_newsfeed.html_to_docutils.code import language_of
-from sphinx_newsfeed.html_to_docutils.inline import link_attributes
+from sphinx_newsfeed.html_to_docutils.links import link_attributes
 from sphinx_newsfeed.html_to_docutils.mathematics import formula
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
@@ -30,6 +30,11 @@ _LAZY = (
 
 _EMOJI_CLASSES = names("emoji twemoji wp-smiley smiley emoticon")
 _TEX_CLASSES = names("latex tex")
+#: Classes of a picture with its caption, and of captions: WordPress, docutils, knitr.
+_FIGURE_CLASSES = names("wp-caption figure")
+_CAPTION_CLASSES = names("wp-caption-text caption")
+
+_ALIGN_CLASSES = names("alignleft aligncenter alignright")
 _ALIGNMENTS = names("left center right top middle bottom")
 
 _SOURCE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]+)[wx])?\s*(?:,|$)")
@@ -72,10 +77,18 @@ def _size(element: Element) -> dict[str, Any]:
         attributes["width"] = width
     elif height:
         attributes["height"] = height
-    align = element.get("align").lower()
-    if align in _ALIGNMENTS:
+    if align := _alignment(element, styles):
         attributes["align"] = align
     return attributes
+
+
+def _alignment(element: Element, styles: dict[str, str]) -> str:
+    """Return where a picture stands: by its attribute, its style, or a class of WordPress."""
+    classes = [name.removeprefix("align") for name in element.classes if name in _ALIGN_CLASSES]
+    said = [element.get("align").lower(), styles.get("float", ""), *classes]
+    if styles.get("margin-left") == styles.get("margin-right") == "auto":
+        said.append("center")
+    return next((value for value in said if value in _ALIGNMENTS), "")
 
 
 def _is_counter(element: Element) -> bool:
@@ -175,7 +188,7 @@ def figure(element: Element, state: State) -> None:
     line, anchors = state.line, state.take_anchors()
     parts = [child for child in element.children if not isinstance(child, str) or child.strip()]
     ends = [parts[0], parts[-1]] if parts else []
-    caption = next((c for c in ends if isinstance(c, Element) and c.name == "figcaption"), None)
+    caption = next((c for c in ends if isinstance(c, Element) and _is_caption(c)), None)
     caption_first = bool(parts) and parts[0] is caption
     title, blocks = _caption(caption, state) if caption_first else ([], [])
     content = state.collect(child for child in element.children if child is not caption)
@@ -192,6 +205,18 @@ def figure(element: Element, state: State) -> None:
     words += blocks
     if content := words + content if caption_first else content + words:
         state.add(state.new(nodes.container, *content, classes=["figure"]))
+
+
+def _is_caption(element: Element) -> bool:
+    return element.name == "figcaption" or bool(_CAPTION_CLASSES.intersection(element.classes))
+
+
+def division(element: Element, state: State) -> None:
+    """Put a picture with its caption, as programs wrote it before HTML had an element for it."""
+    if _FIGURE_CLASSES.intersection(element.classes) and any(map(_is_caption, element.elements())):
+        figure(element, state)
+    else:
+        transparent(element, state)
 
 
 def _caption(caption: Element | None, state: State) -> tuple[list[nodes.Node], list[nodes.Node]]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils import runs
+from sphinx_newsfeed.html_to_docutils.alignment import paragraph_classes
 from sphinx_newsfeed.html_to_docutils.flow import Context, Flow, Notes, Settings
 from sphinx_newsfeed.html_to_docutils.ids import Ids, own_ids
 from sphinx_newsfeed.html_to_docutils.paragraphs import Paragraphs, ids_of
@@ -70,13 +71,25 @@ class State:
     def convert_element(self, element: Element) -> None:
         """Convert one element by its row in the table; an unknown one gives its content only."""
         self.enter(element)
+        outer = self.context
+        classes = paragraph_classes(element, outer.classes)
+        if classes == outer.classes:
+            self._handle(element)
+        else:
+            self.end_paragraph()
+            self.context = outer.but(classes=classes)
+            self._handle(element)
+            self.end_paragraph()
+            self.context = outer
+        # Text behind an element stands where its last part began, or later.
+        self.line = self.last_line
+
+    def _handle(self, element: Element) -> None:
         handler = self.handlers.get(element.name)
         if handler is None:
             self.convert(element.children)
         else:
             handler(element, self)
-        # Text behind an element stands where its last part began, or later.
-        self.line = self.last_line
 
     def enter(self, element: Element) -> None:
         """Note the line of an element, and its id if a link leads to it."""

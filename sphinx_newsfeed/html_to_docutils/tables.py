@@ -15,6 +15,10 @@ from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import GAP, MORE, Element
 from sphinx_newsfeed.problems import ProblemKind
 
+#: How many characters wide a column is at least. Markup may take more than the text it marks, and
+#: Sphinx 8.1 wraps for ever where two wide characters have no room.
+_NARROWEST = 5
+
 #: How many characters wide a table may be in writers of text, which take widths of columns so.
 _TEXT_WIDTH = 70
 
@@ -194,7 +198,7 @@ def _entry(cell: Cell, strong: bool, state: State) -> nodes.entry:
 
 def _widths(rows: list[nodes.Node], cells: list[list[Cell]], columns: int) -> list[int]:
     """Return the widths of the columns in characters: what they hold, and a share of the page."""
-    widths = [1] * columns
+    widths = [_NARROWEST] * columns
     for row, places in zip(rows, cells, strict=True):
         for entry, cell in zip(row.children, places, strict=True):
             if cell.columns == 1:
@@ -202,7 +206,7 @@ def _widths(rows: list[nodes.Node], cells: list[list[Cell]], columns: int) -> li
                 widths[cell.column] = max(widths[cell.column], longest)
     left, share = _TEXT_WIDTH, {}
     for rank, column in enumerate(sorted(range(columns), key=widths.__getitem__)):
-        share[column] = max(1, min(widths[column], left // (columns - rank)))
+        share[column] = max(_NARROWEST, min(widths[column], left // (columns - rank)))
         left -= share[column]
     return [share[column] for column in range(columns)]
 

@@ -175,3 +175,12 @@ def test_epubcheck_finds_no_fault(news: NewsProject) -> None:
     lines = (checked.stdout + checked.stderr).splitlines()
     assert [line for line in lines if line.startswith(("ERROR", "FATAL"))] == []
     assert any("epubcheck" in line.lower() for line in lines), "the checker did not run"
+
+
+def test_narrow_columns_stop_no_builder(project: NewsProject) -> None:
+    """Sphinx 8.1 wraps for ever where a wide character has no room in its column."""
+    rows = "<tr><td>a</td><td><b>b</b></td><td>中文字</td><td><code>x</code></td></tr>"
+    project.article("a.html", f"<table>{rows * 2}</table>")
+    build = project.build("text")
+    assert build.warnings == []
+    assert "**b**" in build.text("news/a.txt")
