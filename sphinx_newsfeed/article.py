@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -77,6 +77,22 @@ class Article:
                 return self.authors
             case Axis.LANGUAGE:
                 return (self.language,) if self.language else ()
+
+
+def plain_record(article: Article) -> dict[str, object]:
+    """The fields of *article* as plain data: texts, switches and lists; dates as ISO 8601."""
+    return {name: _plain(value) for name, value in asdict(article).items()}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case datetime():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case StrEnum():
+            return value.value
+    return value
 
 
 def fold_name(name: str) -> str:

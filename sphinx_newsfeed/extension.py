@@ -11,18 +11,19 @@ from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.excerpts import note_excerpt
 from sphinx_newsfeed.sphinx_ext.filling import FillListings
-from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, find_outdated
+from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, documents_to_read
 from sphinx_newsfeed.sphinx_ext.homes import choose_homes
 from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.news_index import NewsIndex
-from sphinx_newsfeed.sphinx_ext.page_context import add_neighbours
+from sphinx_newsfeed.sphinx_ext.page_context import complete_context
 from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
+from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 
 #: Goes up when what the domain stores in the environment changes its shape.
-ENV_VERSION = 1
+ENV_VERSION = 2
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -44,13 +45,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", add_static_folder)
     app.connect("config-inited", add_latex_roles)
     app.connect("builder-inited", load_catalogue)
-    app.connect("env-get-outdated", find_outdated)
+    app.connect("env-get-outdated", documents_to_read)
     app.connect("doctree-read", note_excerpt)
+    app.connect("doctree-read", note_references)
     app.connect("env-updated", choose_homes)
-    app.connect("env-updated", written.find_outdated)
+    app.connect("env-updated", written.pages_to_write)
+    app.connect("doctree-resolved", written.note_written)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
-    app.connect("html-page-context", add_neighbours)
+    app.connect("html-page-context", complete_context)
     app.connect("build-finished", written.save)
     return {
         "env_version": ENV_VERSION,

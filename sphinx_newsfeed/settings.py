@@ -199,8 +199,9 @@ OPTIONS: tuple[Option, ...] = (
         [],
         _check_texts,
         "",
-        "Globs of files that are left out, compared with the path below the source's folder. "
-        "``*`` also spans folders.",
+        "Globs of files that are no articles, compared with the path below the source's folder. "
+        "``*`` also spans folders. What is to be no page of the project either stands in Sphinx' "
+        "``exclude_patterns``.",
     ),
     Option(
         "body_format",

@@ -27,9 +27,9 @@ class Wording:
     ) -> None:
         self._locale = _parse_locale(language)
         self._date_pattern = parse_pattern(date_pattern) if date_pattern else None
-        if self._date_pattern is not None:
-            # Some faults show only when a date is written.
-            self.day(datetime(2000, 1, 1, tzinfo=UTC))
+        # Some faults show only when a date is written.
+        if not self.day(datetime(2000, 1, 1, tzinfo=UTC)):
+            raise ValueError(f"the pattern {date_pattern!r} shows nothing of a date")
         self.translate = translate
 
     def with_date_pattern(self, pattern: str) -> Wording:

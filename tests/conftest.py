@@ -6,6 +6,7 @@ import io
 import re
 import struct
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,7 @@ class NewsProject:
         parallel: int = 0,
         output: str = "_build",
         source: str = ".",
+        only: Sequence[str] = (),
         **overrides: Any,
     ) -> Build:
         """Build the project; doctrees are shared by all builders of one ``output``."""
@@ -116,7 +118,7 @@ class NewsProject:
             )
             app.connect("source-read", lambda app, docname, source: read.append(docname))
             app.connect("doctree-resolved", lambda app, tree, docname: written.append(docname))
-            app.build()
+            app.build(filenames=[str(srcdir / name) for name in only])
         lines = _ESCAPES.sub("", warnings.getvalue()).splitlines()
         return Build(outdir, [line for line in lines if line.strip()], read, written, app)
 

@@ -14,6 +14,9 @@ from sphinx_newsfeed.listing.word_count import count_words, first_words
 #: half a word. Hugo's summaries have 70 words as well.
 EXCERPT_WORDS = 70
 
+#: What part of the length a later paragraph must have room for: a stub of a few words says nothing.
+_LEAST = 6
+
 #: How generators write the end of the excerpt (Hexo, Hugo, Jekyll, WordPress, Docusaurus, Nikola).
 _MARKER = re.compile(
     r"\s*(?:<!--+)?\s*(?:more\b.*|read more|excerpt|truncate|teaser_end(?::.*)?)\s*(?:-->)?\s*",
@@ -35,8 +38,11 @@ def cut_excerpt(
     if before_marker is not None:
         return full_copy(before_marker, level)
     excerpt: list[nodes.Node] = []
+    least = words / _LEAST
     for paragraph in _leading_paragraphs(body):
         copy = _without_pictures(paragraph)
+        if excerpt and words < min(least, count_words(copy.astext())):
+            break
         length = _cut(copy, words)
         if copy.astext().strip(" \u3000…"):
             excerpt.append(copy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -80,9 +80,3 @@ def build_empty(text: str, manner: Manner) -> nodes.container:
     """What stands where nothing matches."""
     paragraph = nodes.paragraph(text, text, classes=["newsfeed-empty"])
     return nodes.container("", paragraph, classes=manner.css_classes)
-
-
-def shown(articles: Sequence[Article], manner: Manner) -> Iterator[tuple[object, ...]]:
-    """What a listing shows of its articles, apart from their excerpts."""
-    look = STYLES[manner.style]
-    return (look.shows(article) for article in articles)

@@ -1,11 +1,13 @@
 """From files to articles."""
 
+from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.front_matter import split_front_matter
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
 from sphinx_newsfeed.loading.scan import Scan, Surroundings, scan_sources
 
 __all__ = [
+    "SPELLED_SUFFIXES",
     "PicturePlace",
     "Scan",
     "ScanCache",

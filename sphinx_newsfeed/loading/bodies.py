@@ -20,6 +20,13 @@ SUFFIXES: dict[str, BodyFormat] = {
     ".rst": BodyFormat.RST,
 }
 
+#: The same, by each spelling of a suffix that Sphinx is told of, which compares them exactly.
+SPELLED_SUFFIXES: dict[str, BodyFormat] = {
+    spelled: body_format
+    for suffix, body_format in SUFFIXES.items()
+    for spelled in (suffix, suffix.upper(), suffix.title())
+}
+
 #: The names under which generators and people know the formats.
 FORMAT_NAMES: dict[str, BodyFormat] = {
     "html": BodyFormat.HTML,
@@ -42,7 +49,15 @@ _OPAQUE = re.compile(
 #: ``<![if …]>`` of office programs, which browsers take for comments.
 _MARKED_SECTION = re.compile(r"<!\[[^>]*>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_ELEMENT = re.compile(r"[a-z][a-z0-9-]*")
+_ELEMENT = re.compile(r"[a-z][a-z0-9-]*(?::[a-z][a-z0-9-]*)?")
+_OWN_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*\S|\S\s*?\n[ \t]*\n")
+#: Elements with which a line of text may begin.
+_INLINE = frozenset(
+    """
+    a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label
+    mark q s samp small span strike strong sub sup time tt u var wbr
+    """.split()  # noqa: SIM905
+)
 _MARKDOWN_TOKENS = frozenset(
     "heading_open fence bullet_list_open ordered_list_open blockquote_open table_open".split()  # noqa: SIM905
 )
@@ -65,7 +80,7 @@ def decide_body_format(path: str, body: str) -> BodyFormat:
 def is_html(body: str) -> bool:
     """Whether a body that may be Markdown is HTML (see :func:`decide_body_format`)."""
     body = _MARKED_SECTION.sub("", body).strip()
-    if not body.startswith("<") or not body.endswith(">"):
+    if not body.startswith("<"):
         return False
     shape = _Shape()
     try:
@@ -76,7 +91,9 @@ def is_html(body: str) -> bool:
         return False
     if shape.asks_for_markdown or shape.text_outside or not shape.roots:
         return False
-    return shape.is_single or not _has_markdown(body)
+    if shape.roots == 1 and (shape.is_closed or body.endswith(f"</{shape.root}>")):
+        return not shape.has_text_between
+    return not _has_markdown(body, paragraphs=not shape.is_closed)
 
 
 class _Shape(HTMLParser):
@@ -85,10 +102,14 @@ class _Shape(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.roots = 0
+        #: Whether text stands outside all elements as only Markdown would have it.
         self.text_outside = False
+        #: Whether any text stands outside all elements.
+        self.has_text_between = False
         self.asks_for_markdown = False
-        self._root = ""
+        self.root = ""
         self._depth = 0
+        self._begins_inline = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # <div markdown="1"> and the like: PHP Markdown Extra, kramdown, Python-Markdown.
@@ -96,31 +117,39 @@ class _Shape(HTMLParser):
             self.asks_for_markdown = True
         if not self._depth:
             self.roots += 1
-            self._root = tag
+            self.root = tag
+            if self.roots == 1 and tag in _INLINE:
+                self._begins_inline = True
             # <https://example.org> and <me@example.org> are links in Markdown.
             self.text_outside = self.text_outside or not _ELEMENT.fullmatch(tag)
-        if tag == self._root and tag not in _VOID:
+        if tag == self.root and tag not in _VOID:
             self._depth += 1
 
     @property
-    def is_single(self) -> bool:
-        """Whether one element holds everything, and is closed."""
-        return self.roots == 1 and not self._depth
+    def is_closed(self) -> bool:
+        """Whether the last element at the outermost level has its end tag."""
+        return not self._depth
 
     def handle_endtag(self, tag: str) -> None:
-        if self._depth and tag == self._root:
+        if self._depth and tag == self.root:
             self._depth -= 1
 
     def handle_data(self, data: str) -> None:
         if not self._depth and data.strip():
-            self.text_outside = True
+            self.has_text_between = True
+            # Text of its own paragraph is Markdown; browsers show text at a tag as one with it.
+            self.text_outside |= self._begins_inline or bool(_OWN_PARAGRAPH.search(data))
 
 
-def _has_markdown(body: str) -> bool:
+def _has_markdown(body: str, *, paragraphs: bool) -> bool:
+    """Whether anything is written in Markdown; *paragraphs* says that plain ones count too."""
     visible = _TAG.sub(lambda tag: " ".join(tag.group().split()), _OPAQUE.sub("", body))
     for token in _COMMONMARK.parse(visible):
         if token.type in _MARKDOWN_TOKENS:
             return True
-        if any(child.type in _MARKDOWN_INLINE for child in token.children or ()):
+        children = token.children or ()
+        if any(child.type in _MARKDOWN_INLINE for child in children):
+            return True
+        if paragraphs and any(c.type == "text" and c.content.strip() for c in children):
             return True
     return False

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from sphinx_newsfeed.article import Article, BodyFormat
+from sphinx_newsfeed.article import Article, BodyFormat, plain_record
 from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings
@@ -65,7 +65,7 @@ class ScanCache:
         """Note the *reading* of *file* for the next build."""
         self._new[str(file.path)] = {
             "stamp": _stamp(file, own_page),
-            "article": asdict(reading.article) if reading.article else None,
+            "article": plain_record(reading.article) if reading.article else None,
             "problems": [asdict(problem) for problem in reading.problems],
         }
 
@@ -83,8 +83,6 @@ def _stamp(file: SourceFile, own_page: bool) -> list[object]:
 
 
 def _to_json(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
     if isinstance(value, ProblemKind):
         return value.value
     raise TypeError(type(value))

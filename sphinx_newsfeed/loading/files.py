@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
-from sphinx_newsfeed.loading.bodies import SUFFIXES
+from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.settings import Source
 
 
@@ -27,7 +27,7 @@ class SourceFile:
     """Length in bytes."""
 
 
-def find_files(source: Source, folder: Path, exclude: tuple[str, ...]) -> Iterator[SourceFile]:
+def find_files(source: Source, folder: Path) -> Iterator[SourceFile]:
     """The files of *source* with a suffix that articles have, in the order of their names.
 
     Patterns are relative to *folder*. Files and folders whose name begins with a dot are passed
@@ -36,11 +36,14 @@ def find_files(source: Source, folder: Path, exclude: tuple[str, ...]) -> Iterat
     for pattern in source.patterns:
         for root, path in _matches(folder, pattern):
             name = path.relative_to(root).as_posix()
-            if any(fnmatchcase(name, each) for each in exclude):
-                continue
             status = path.stat()
             docname = f"{source.prefix}/{_without_suffix(name)}"
             yield SourceFile(path, name, docname, status.st_mtime_ns, status.st_size)
+
+
+def is_left_out(file: SourceFile, exclude: tuple[str, ...]) -> bool:
+    """Whether one of the globs fits the path below the source's folder; ``*`` spans folders."""
+    return any(fnmatchcase(file.name, each) for each in exclude)
 
 
 def _matches(folder: Path, pattern: str) -> Iterator[tuple[Path, Path]]:
@@ -79,7 +82,7 @@ def _below(path: Path) -> Iterator[Path]:
 
 
 def _is_candidate(path: Path) -> bool:
-    has_suffix = path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+    has_suffix = path.suffix in SPELLED_SUFFIXES and not path.name.startswith(".")
     # A link may lead nowhere, and a pipe would be waited for.
     return has_suffix and path.is_file()
 

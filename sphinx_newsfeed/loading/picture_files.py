@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -18,6 +20,8 @@ class PicturePlace:
     article: Path
     #: The project's source directory: an address that begins with a slash is relative to it.
     srcdir: Path
+    #: Told of a file that is missing, so that the article is read again when it is there.
+    note_missing: Callable[[Path], None] = lambda path: None
 
 
 def find_picture(address: str, place: PicturePlace, line: int, report: Report) -> str | None:
@@ -38,7 +42,8 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
         return f"https:{address}"
     try:
         file = None if parts.scheme else _find_file(unquote(parts.path), place)
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        place.note_missing(Path(error.filename))
         message = f"the picture {address} does not exist"
     else:
         if file is not None:
@@ -60,5 +65,5 @@ def _find_file(name: str, place: PicturePlace) -> Path | None:
     if not any(real.is_relative_to(root) for root in roots):
         return None
     if not real.is_file():
-        raise FileNotFoundError(name)
+        raise FileNotFoundError(errno.ENOENT, "no such picture", str(file))
     return file

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.loading.cache import Reading, ScanCache
-from sphinx_newsfeed.loading.files import SourceFile, find_files
+from sphinx_newsfeed.loading.files import SourceFile, find_files, is_left_out
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 from sphinx_newsfeed.settings import Settings
@@ -40,6 +40,8 @@ class Scan:
     #: Files of the sources that are to be no document of the project: their article is hidden, or
     #: stands under another docname, or something was wrong with it.
     withheld: frozenset[Path]
+    #: docname of an article → its file, with the time of its last change and its size.
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def scan_sources(
@@ -48,6 +50,7 @@ def scan_sources(
     """Read the articles of all sources, opening only files that changed since the last build."""
     articles: list[Article] = []
     shown: dict[str, Article] = {}
+    files: dict[str, str] = {}
     withheld: set[Path] = set()
     for file in _all_files(settings, surroundings, report):
         own_docname = surroundings.own_docname(file.path)
@@ -66,24 +69,28 @@ def scan_sources(
         elif _is_free(article, shown, surroundings, report):
             articles.append(article)
             shown[article.docname] = article
+            files[article.docname] = f"{file.path} {file.modified} {file.size}"
     cache.save()
-    return Scan(tuple(articles), frozenset(withheld))
+    return Scan(tuple(articles), frozenset(withheld), files)
 
 
 def _all_files(
     settings: Settings, surroundings: Surroundings, report: Report
 ) -> Iterator[SourceFile]:
+    """The files of all sources, each once."""
     seen: set[Path] = set()
-    for source in settings.sources:
+    patterns = [replace(s, patterns=(each,)) for s in settings.sources for each in s.patterns]
+    for pattern in patterns:
         found = False
-        for file in find_files(source, surroundings.folder, settings.exclude):
+        for file in find_files(pattern, surroundings.folder):
+            if surroundings.is_excluded(file.path) or is_left_out(file, settings.exclude):
+                continue
             found = True
-            if file.path not in seen and not surroundings.is_excluded(file.path):
+            if file.path not in seen:
                 seen.add(file.path)
                 yield file
         if not found:
-            patterns = ", ".join(source.patterns)
-            message = f"newsfeed_sources: no file of an article is found for {patterns}"
+            message = f"newsfeed_sources: no file of an article is found for {pattern.patterns[0]}"
             report(Problem(ProblemKind.SOURCE, message))
 
 

@@ -21,7 +21,8 @@ def repair_body(body: nodes.Element) -> None:
             block["language"] = language if _is_known(language) else "none"
             # Code that its lexer rejects is shown as far as it goes.
             block["force"] = True
-    for transition in list(body.findall(nodes.transition)):
+    # The last one first: what comes to stand at the end is then seen there.
+    for transition in reversed(list(body.findall(nodes.transition))):
         if not _may_stand(transition):
             transition.parent.remove(transition)
 
@@ -45,7 +46,7 @@ def _may_stand(transition: nodes.transition) -> bool:
     at = siblings.index(transition)
     if not 0 < at < len(siblings) - 1:
         return False
-    unfit = (nodes.title, nodes.section, nodes.transition)
-    return not isinstance(siblings[at - 1], unfit) and not isinstance(
-        siblings[at + 1], nodes.section
-    )
+    before, after = siblings[at - 1], siblings[at + 1]
+    if isinstance(before, nodes.title | nodes.section | nodes.transition):
+        return False
+    return not isinstance(after, nodes.section | nodes.footnote)

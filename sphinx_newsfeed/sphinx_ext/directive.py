@@ -45,7 +45,7 @@ class NewsfeedDirective(SphinxDirective):
         selection = read_selection(arguments, self.options, self._zone, self._complain)
         manner = self._manner()
         articles = select(self._domain.catalogue, selection)
-        note_listing(self.env, selection, manner.style, articles)
+        note_listing(self.env, selection, manner, articles)
         self._advise(selection, articles)
         if not articles:
             shown: list[nodes.Element] = self._empty(manner)

@@ -44,8 +44,8 @@ class NewsDomain(Domain):
         docname → what each directive selects, with a digest of what it showed;
     ``places``
         docname → the places in its listings, as tuples;
-    ``excerpts``
-        docname of an article → digests of its excerpt and of its whole text;
+    ``articles``
+        docname of an article → digests of its excerpt and of its whole text, and which file it was;
     ``references``
         docname → the names that its roles refer to.
     """
@@ -63,10 +63,10 @@ class NewsDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         "listings": {},
         "places": {},
-        "excerpts": {},
+        "articles": {},
         "references": {},
     }
-    data_version = 1
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -76,6 +76,8 @@ class NewsDomain(Domain):
         self.builder: Builder | None = None
         #: The document in whose table of contents tree an article stands, where one includes it.
         self.homes: dict[str, str] = {}
+        #: The file of each article, with its size and the time of its last change.
+        self.files: dict[str, str] = {}
         self._place_map: dict[tuple[str, str], tuple[str, Place]] | None = None
 
     def furnish(
@@ -102,7 +104,7 @@ class NewsDomain(Domain):
         """Where the articles of a name or date stand; a date also stands in its month or year."""
         wanted = [fold_name(target)]
         if objtype == "date":
-            parts = target.strip().split("-")
+            parts = [part.zfill(2) for part in target.strip().split("-")]
             wanted = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
         if self._place_map is None:
             # Every article's page asks for several names, so the answer is made once.

@@ -45,8 +45,17 @@ class FillListings(SphinxPostTransform):
         for tree in list(filled.findall(addnodes.toctree)):
             # The tree of documents has the branch already, below the article's own page.
             tree.parent.remove(tree)
-        if self.config.numfig:
-            for kind in (nodes.figure, nodes.table, nodes.container):
-                # Sphinx asks for the id of whatever it may number.
-                for node in filled.findall(kind):
-                    self.document.set_id(cast(nodes.Element, node))
+        for captioned in filled.findall(_has_caption):
+            # Sphinx' writers ask for the id of whatever has a caption.
+            self.document.set_id(cast(nodes.Element, captioned))
+        for formula in filled.findall(nodes.math_block):
+            # The number leads to the formula on the article's own page.
+            formula.attributes |= {"number": None, "label": None}
+
+
+def _has_caption(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.table):
+        return any(isinstance(child, nodes.title) for child in node)
+    if isinstance(node, nodes.container):
+        return bool(node.get("literal_block"))
+    return isinstance(node, nodes.figure)

@@ -13,10 +13,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article, Axis
+from sphinx_newsfeed.listing.groups import GroupBy, grouped_under
+from sphinx_newsfeed.listing.listing import Manner
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.selection import Selection, select
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
@@ -32,41 +35,56 @@ def assembles(env: BuildEnvironment) -> bool:
 
 
 def note_listing(
-    env: BuildEnvironment, selection: Selection, style: Style, articles: Sequence[Article]
+    env: BuildEnvironment, selection: Selection, manner: Manner, articles: Sequence[Article]
 ) -> None:
     """Note what a directive of the document that is being read shows."""
+    style, group_by = manner.style, manner.group_by
     entry = {
         "selection": selection.to_data(),
         "style": style.value,
-        "digest": _shown(articles, style),
+        "group_by": group_by.value,
+        "digest": _shown(articles, style, group_by),
         "assembled": assembles(env),
         "articles": [a.docname for a in articles] if style is not Style.LIST else [],
     }
     domain_of(env).data["listings"].setdefault(env.docname, []).append(entry)
 
 
-def find_outdated(
+def documents_to_read(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """The documents with a listing that would now be another one."""
+    """The documents with a listing that would now be another one, or made of another file.
+
+    Sphinx reads a document again when its file is newer than the last reading. A file that was
+    moved to the place of another one may be older.
+    """
     domain = domain_of(env)
     listings: dict[str, list[dict[str, Any]]] = domain.data["listings"]
-    return [
+    with_listings = (
         docname
         for docname, entries in listings.items()
         if any(_is_outdated(entry, domain, assembles(env)) for entry in entries)
-    ]
+    )
+    read: dict[str, dict[str, str]] = domain.data["articles"]
+    of_other_files = (
+        docname
+        for docname in {*read, *domain.files} & env.all_docs.keys()
+        if read.get(docname, {}).get("file") != domain.files.get(docname)
+    )
+    return [*with_listings, *of_other_files]
 
 
 def _is_outdated(entry: dict[str, Any], domain: NewsDomain, assembled: bool) -> bool:
     if entry["assembled"] != assembled:
         return True
     articles = select(domain.catalogue, Selection.from_data(entry["selection"]))
-    return bool(entry["digest"] != _shown(articles, Style(entry["style"])))
+    shown = _shown(articles, Style(entry["style"]), GroupBy(entry["group_by"]))
+    return bool(entry["digest"] != shown)
 
 
-def _shown(articles: Sequence[Article], style: Style) -> str:
-    return _digest([STYLES[style].shows(article) for article in articles])
+def _shown(articles: Sequence[Article], style: Style, group_by: GroupBy) -> str:
+    shows = STYLES[style].shows
+    return _digest([(*shows(article), grouped_under(article, group_by)) for article in articles])
 
 
 def _digest(value: object) -> str:
@@ -83,10 +101,12 @@ class WrittenPages:
 
     def __init__(self) -> None:
         self._digests: dict[str, str] = {}
+        self._written: set[str] = set()
 
-    def find_outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+    def pages_to_write(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The documents that must be written again, though nothing in them was read again."""
         self._digests = dict(_page_digests(app, env))
+        self._written = set()
         before = _load(_store(app))
         return [
             docname
@@ -94,12 +114,29 @@ class WrittenPages:
             if docname in before and before[docname] != digest
         ]
 
+    def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Note that a page is being written."""
+        self._written.add(docname)
+
     def save(self, app: Sphinx, exception: Exception | None) -> None:
-        """Remember what was put into the pages, once they are all written."""
+        """Remember what was put into the pages that were written.
+
+        A build of named files leaves others as they were. Processes of a parallel build do not
+        tell what they wrote; they are taken to have written what was asked of them.
+        """
+        if exception is not None or not self._digests:
+            return
         store = _store(app)
-        if exception is None and self._digests and _load(store) != self._digests:
+        before = _load(store)
+        after = {
+            docname: digest
+            if docname in self._written or app.parallel > 1
+            else before.get(docname, digest)
+            for docname, digest in self._digests.items()
+        }
+        if before != after:
             store.parent.mkdir(parents=True, exist_ok=True)
-            store.write_text(json.dumps(self._digests, sort_keys=True), "utf-8")
+            store.write_text(json.dumps(after, sort_keys=True), "utf-8")
 
 
 def _store(app: Sphinx) -> Path:
@@ -139,6 +176,10 @@ def _names(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _resolved(domain: NewsDomain, objtype: str, target: str) -> list[str]:
+    if objtype == "any":
+        return [each for typ in domain.object_types for each in _resolved(domain, typ, target)]
+    if objtype == "label":
+        return [f"{name} {place}" for name, place in domain.places() if place.anchor == target]
     if objtype == "article":
         return [f"{a.docname} {domain.title_of(a.docname)}" for a in domain.catalogue.find(target)]
     found = domain.find_place(objtype, target)
@@ -147,8 +188,8 @@ def _resolved(domain: NewsDomain, objtype: str, target: str) -> list[str]:
 
 def _excerpts(domain: NewsDomain, entry: dict[str, Any]) -> list[str]:
     kind = "full" if entry["style"] == Style.FULL.value else "excerpt"
-    excerpts = domain.data["excerpts"]
-    shown = (excerpts.get(docname, {}).get(kind, "") for docname in entry["articles"])
+    articles = domain.data["articles"]
+    shown = (articles.get(docname, {}).get(kind, "") for docname in entry["articles"])
     return [entry["digest"], *shown]
 
 

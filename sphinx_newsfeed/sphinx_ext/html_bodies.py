@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.loading import PicturePlace, find_picture
+from sphinx_newsfeed.loading import find_picture
+from sphinx_newsfeed.sphinx_ext.pictures import picture_place
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 
 def parse_html_body(article: Article, body: str, document: nodes.document) -> None:
     """Convert *body* into *document*."""
     env: BuildEnvironment = document.settings.env
-    place = PicturePlace(Path(article.path), Path(env.srcdir))
+    place = picture_place(article, env)
     document += html_to_nodes(
         body,
         source=article.path,

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from docutils import nodes
-from docutils.parsers import Parser
 from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
-from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
-from sphinx_newsfeed.loading import PicturePlace, find_picture
+from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.pictures import picture_place
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 #: The attribute that marks raw nodes of the body's own HTML.
@@ -31,20 +28,16 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     """Parse *body* into *document* with all roles and directives of the project's MyST."""
     env: BuildEnvironment = document.settings.env
     config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
-    # Every generator gives headings the ids that links within an article go to.
-    config = config.copy(heading_anchors=max(_LEVELS.values()))
+    # Every generator gives headings the ids that links within an article go to. No rule is put
+    # above the footnotes, since the page's own footer follows them.
+    config = config.copy(heading_anchors=max(_LEVELS.values()), footnote_transition=False)
     markdown = create_md_parser(config, ArticleRenderer)
     markdown.core.ruler.push("newsfeed_headings", close_heading_gaps)
     markdown.options["document"] = document
-    # The parser Sphinx chose by the suffix may be another one than MyST's.
-    present = {transform for _, transform, *_ in document.transformer.transforms}
-    parser: Parser = MystParser()
-    missing = [each for each in parser.get_transforms() if each not in present]
-    document.transformer.add_transforms(missing)
     # A blank line first: else MyST would take a rule at the top for front matter.
     markdown.render(body if body.startswith("\n") else f"\n{body}")
     if not domain_of(env).settings.raw_html:
-        place = PicturePlace(Path(article.path), Path(env.srcdir))
+        place = picture_place(article, env)
         convert_raw_nodes(
             document,
             RawConversion(

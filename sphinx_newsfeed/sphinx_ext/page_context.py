@@ -1,19 +1,20 @@
-"""What HTML pages of articles get besides their body: the articles before and after."""
+"""What templates of HTML pages get of an article besides its body."""
 
 from __future__ import annotations
 
 import html
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.locale import _
 
-from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.article import Article, plain_record
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 
 
-def add_neighbours(
+def complete_context(
     app: Sphinx,
     pagename: str,
     templatename: str,
@@ -22,11 +23,15 @@ def add_neighbours(
 ) -> None:
     """Set Sphinx' own ``prev`` and ``next`` of an article's page, which every theme shows.
 
-    The older article is the previous one.
+    The older article is the previous one. Templates find the article's record, with all that its
+    front matter says, as ``newsfeed_article``; its texts are not escaped.
     """
     domain = domain_of(app.env)
-    if doctree is None or pagename not in domain.catalogue:
+    article = domain.catalogue.get(pagename)
+    if doctree is None or article is None:
         return
+    context["newsfeed_article"] = plain_record(article)
+    _name_source(app, article, context)
     neighbours = domain.catalogue.neighbours(pagename)
     context["prev"] = _link(app, domain, pagename, neighbours.older)
     context["next"] = _link(app, domain, pagename, neighbours.newer)
@@ -35,6 +40,19 @@ def add_neighbours(
         *_rellink(domain, neighbours.newer, "N", _("next")),
         *_rellink(domain, neighbours.older, "P", _("previous")),
     ]
+
+
+def _name_source(app: Sphinx, article: Article, context: dict[str, Any]) -> None:
+    """Name the copy of the source after the document.
+
+    Sphinx cuts the suffix out of the path below the source directory, and a file that lies outside
+    it would be copied to wherever the rest leads.
+    """
+    suffix = Path(article.path).suffix
+    context["page_source_suffix"] = suffix
+    if context.get("sourcename"):
+        end: str = app.config.html_sourcelink_suffix
+        context["sourcename"] = f"{article.docname}{suffix}{'' if suffix == end else end}"
 
 
 def _link(

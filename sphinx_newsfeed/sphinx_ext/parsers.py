@@ -7,6 +7,7 @@ it. Both classes are their base class for a page that is not an article.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from docutils import nodes
@@ -23,21 +24,22 @@ from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.excerpts import note_text
 from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
 from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
-from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures
+from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, resolve_pictures
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
-from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE
+from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE
 
 #: Parses the text of a body, whose lines stand where they do in the file, into the document.
 BodyParser = Callable[[Article, str, nodes.document], None]
 
 
 class NewsMystParser(MystParser):
-    """Parses Markdown and HTML files; MyST's own parser for pages that are not articles."""
+    """Parses articles of all suffixes; MyST's own parser for pages that are not articles."""
 
     supported: ClassVar[tuple[str, ...]] = (  # type: ignore[misc]
         *MystParser.supported,
         HTML_FILETYPE,
         MARKDOWN_FILETYPE,
+        RST_FILETYPE,
     )
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
@@ -69,6 +71,7 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     body = "\n" * (front_matter.body_line - 1) + front_matter.body
     _body_parser(article.body_format, parser)(article, body, document)
     repair_body(document)
+    resolve_pictures(document, article, env)
     page = build_article_page(article, document.children, presentation_on_page(env, env.docname))
     document.children = []
     document += page
@@ -85,12 +88,22 @@ def _body_parser(body_format: BodyFormat, parser: Parser) -> BodyParser:
         case BodyFormat.HTML:
             return parse_html_body
         case BodyFormat.MARKDOWN:
-            return parse_markdown_body
+            return partial(_parse_markdown, parser)
         case BodyFormat.RST:
-            return lambda article, body, document: _parse_rst(parser, body, document)
+            return partial(_parse_rst, parser)
 
 
-def _parse_rst(parser: Parser, body: str, document: nodes.document) -> None:
+def _parse_markdown(
+    parser: Parser, article: Article, body: str, document: nodes.document
+) -> None:
+    if not isinstance(parser, MystParser):
+        # Sphinx adds the transforms of the parser that it chose by the file's suffix.
+        myst_parser: Parser = MystParser()
+        document.transformer.add_transforms(myst_parser.get_transforms())
+    parse_markdown_body(article, body, document)
+
+
+def _parse_rst(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
     rst_parser = RSTParser()
     # What Sphinx gave to the parser it made (names differ between releases) is due to this one too.
     vars(rst_parser).update({k: v for k, v in vars(parser).items() if k not in vars(rst_parser)})

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.loading import PicturePlace, find_picture
+from sphinx_newsfeed.problems import ignore
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 #: Builders that write plain text, in which a picture is its alternative text.
 _PLAIN_TEXT = frozenset({"text", "man"})
 #: Marks the pictures of articles: those of other pages are none of our business.
 MARK = "newsfeed_picture"
+
+
+def picture_place(article: Article, env: BuildEnvironment) -> PicturePlace:
+    """Where the pictures of *article* may lie; one that is missing is waited for."""
+    return PicturePlace(Path(article.path), Path(env.srcdir), env.note_dependency)
+
+
+def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironment) -> None:
+    """Give the pictures of a body the addresses that Sphinx would find for them.
+
+    So the leading picture is known when the body shows it too. What is not found is left to
+    Sphinx, which tells of it.
+    """
+    place = PicturePlace(Path(article.path), Path(env.srcdir))
+    for image in tree.findall(nodes.image):
+        address = image["uri"]
+        if "://" not in address and not address.startswith(("/", "data:")):
+            image["uri"] = find_picture(address, place, 0, ignore) or address
 
 
 def mark_pictures(tree: nodes.Element) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -14,9 +13,9 @@ from sphinx_newsfeed.listing.copies import full_copy
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
-from sphinx_newsfeed.loading import PicturePlace, find_picture
+from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures
+from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, picture_place
 from sphinx_newsfeed.sphinx_ext.references import pending_article, pending_name
 from sphinx_newsfeed.sphinx_ext.rehoming import rehome_links
 from sphinx_newsfeed.sphinx_ext.reporting import warn
@@ -74,7 +73,7 @@ def _trees_of_articles(env: BuildEnvironment) -> Callable[[Article], nodes.secti
 def _find_leading_picture(article: Article, env: BuildEnvironment) -> nodes.image | None:
     if not article.picture:
         return None
-    place = PicturePlace(Path(article.path), Path(env.srcdir))
+    place = picture_place(article, env)
     address = find_picture(article.picture, place, 1, warn)
     if address is None:
         return None

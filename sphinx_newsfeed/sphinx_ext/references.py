@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
 
 from sphinx_newsfeed.article import Article, Axis
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -27,6 +28,26 @@ def pending_name(axis: Axis, name: str, text: str, from_docname: str) -> pending
     reference = _pending(axis.value, name, text, from_docname)
     reference["refexplicit"] = True
     return reference
+
+
+def note_references(app: Sphinx, doctree: nodes.document) -> None:
+    """Note the names that a document refers to: it is written again when one of them moves."""
+    found = [
+        (kind, node["reftarget"])
+        for node in doctree.findall(pending_xref)
+        if (kind := _kind_of(node)) and not node.get(GENERATED)
+    ]
+    if found:
+        app.env.get_domain("news").data["references"][app.env.docname] = found
+
+
+def _kind_of(node: pending_xref) -> str:
+    if node.get("refdomain") == "news":
+        return str(node["reftype"])
+    if node["reftype"] == "any":
+        return "any"
+    is_label = node["reftype"] == "ref" and str(node["reftarget"]).startswith("news-")
+    return "label" if is_label else ""
 
 
 def _pending(typ: str, target: str, text: str, from_docname: str) -> pending_xref:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import urlsplit, urlunsplit
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -23,9 +24,14 @@ def rehome_links(copy: nodes.Node, env: BuildEnvironment, article: str, page: st
     builder = domain_of(env).builder
     for pending in list(copy.findall(pending_xref)):
         _rehome_pending(pending, env, article, page)
+    if builder is None:
+        return
     for reference in list(copy.findall(nodes.reference)):
-        if "refid" in reference and builder is not None:
+        if "refid" in reference:
             _lead_to_article(reference, builder, article, page)
+        elif builder.format == "html" and _is_relative(reference.get("refuri", "")):
+            base = builder.get_relative_uri(page, article)
+            reference["refuri"] = _joined(base, reference["refuri"])
 
 
 def _rehome_pending(
@@ -48,6 +54,19 @@ def _rehome_pending(
         # MyST asks the same as ``any`` does, but warns whatever the reference says.
         reference.attributes |= {"reftype": "any", "refdomain": ""}
     reference.attributes |= {"refdoc": page, "refwarn": False, GENERATED: True}
+
+
+def _is_relative(address: str) -> bool:
+    parts = urlsplit(address)
+    return not parts.scheme and not parts.netloc and not parts.path.startswith("/")
+
+
+def _joined(base: str, address: str) -> str:
+    """What *address* means at *base*, which is itself relative."""
+    parts = urlsplit(address)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), parts.path))
+    end = "/" if parts.path.endswith("/") else ""
+    return urlunsplit(parts._replace(path=path + end if parts.path else base))
 
 
 def _absolute(base: str, target: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,7 +31,9 @@ def load_catalogue(app: Sphinx) -> None:
     settings = settings_of(app.config)
     scan = _scan(app, settings)
     wording = _wording(app.config.language, settings)
-    domain_of(app.env).furnish(
+    domain = domain_of(app.env)
+    domain.files = dict(scan.files)
+    domain.furnish(
         app.builder, Catalogue(scan.articles), settings, wording
     )
     project = NewsProject(app.project)
@@ -62,7 +64,9 @@ def _scan(app: Sphinx, settings: Settings) -> Scan:
     if not app.fresh_env_used:
         cache.load()
     srcdir = Path(app.srcdir)
-    is_excluded = _excluded(srcdir, app.config.exclude_patterns)
+    is_excluded = _excluded(
+        srcdir, app.config.exclude_patterns, (Path(app.outdir), Path(app.doctreedir))
+    )
     foreign = foreign_suffixes(app.config)
     suffixes = [suffix for suffix in app.config.source_suffix if suffix not in foreign]
     surroundings = Surroundings(
@@ -84,11 +88,15 @@ def build_time() -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
-def _excluded(srcdir: Path, patterns: list[str]) -> Callable[[Path], bool]:
+def _excluded(
+    srcdir: Path, patterns: list[str], outputs: Sequence[Path]
+) -> Callable[[Path], bool]:
     matches = Matcher(patterns)
 
     def is_excluded(path: Path) -> bool:
         # Sphinx leaves out a folder whose own name matches, so its parents count too.
+        if any(path.is_relative_to(folder) for folder in outputs):
+            return True
         if not path.is_relative_to(srcdir):
             return False
         inside = path.relative_to(srcdir)

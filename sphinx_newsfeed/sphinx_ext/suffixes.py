@@ -8,19 +8,22 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.loading import SPELLED_SUFFIXES
+
 #: File types of our own: under a suffix that has one of them, only articles are documents.
 HTML_FILETYPE = "newsfeed-html"
 MARKDOWN_FILETYPE = "newsfeed-markdown"
+RST_FILETYPE = "newsfeed-rst"
 
 #: Runs before Sphinx adds the suffixes that extensions register (800), so that what is there is
 #: the user's own.
 BEFORE_REGISTERED = 700
 
-_SUFFIXES = {
-    ".md": MARKDOWN_FILETYPE,
-    ".markdown": MARKDOWN_FILETYPE,
-    ".html": HTML_FILETYPE,
-    ".htm": HTML_FILETYPE,
+_FILETYPES = {
+    BodyFormat.HTML: HTML_FILETYPE,
+    BodyFormat.MARKDOWN: MARKDOWN_FILETYPE,
+    BodyFormat.RST: RST_FILETYPE,
 }
 
 
@@ -30,8 +33,9 @@ def add_suffixes(app: Sphinx, config: Config) -> None:
     MyST is loaded for the articles; in a project that is otherwise written without it, a
     ``README.md`` among the sources must not become a page by that.
     """
-    added = dict(_SUFFIXES)
+    added = {suffix: _FILETYPES[body_format] for suffix, body_format in SPELLED_SUFFIXES.items()}
     if _is_written_in_markdown(app, config):
+        # The one that MyST registers itself.
         del added[".md"]
     own: object = config.source_suffix
     if isinstance(own, str):
@@ -43,7 +47,7 @@ def add_suffixes(app: Sphinx, config: Config) -> None:
 
 def foreign_suffixes(config: Config) -> tuple[str, ...]:
     """The suffixes under which only articles are documents."""
-    own_types = {HTML_FILETYPE, MARKDOWN_FILETYPE}
+    own_types = set(_FILETYPES.values())
     return tuple(s for s, filetype in config.source_suffix.items() if filetype in own_types)
 
 

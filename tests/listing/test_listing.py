@@ -18,7 +18,6 @@ from sphinx_newsfeed.listing.listing import (
     build_empty,
     build_entries,
     build_group,
-    shown,
 )
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.styles import STYLES, Style
@@ -171,8 +170,8 @@ class TestShown:
     @pytest.mark.parametrize("name", CHANGES)
     def test_a_field_that_is_shown(self, style: Style, name: str) -> None:
         other = replace(self.BASE, **{name: self.CHANGES[name]})
-        manner = Manner(style)
-        is_other = list(shown([self.BASE], manner)) != list(shown([other], manner))
+        shows = STYLES[style].shows
+        is_other = shows(self.BASE) != shows(other)
         nodes_differ = self._nodes(self.BASE, style) != self._nodes(other, style)
         assert is_other or not nodes_differ
         assert is_other is (style is not Style.LIST or name in self.FIRST_FOUR)
@@ -182,7 +181,7 @@ class TestShown:
 
     def test_what_is_shown_is_plain_data_in_the_order_of_the_articles(self) -> None:
         for style in STYLES:
-            one, two = shown(ARTICLES, Manner(style))
+            one, two = map(STYLES[style].shows, ARTICLES)
             assert "news/b" in one
             assert "news/a" in two
             assert eval(repr(one), {}) == one  # noqa: S307

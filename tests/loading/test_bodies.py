@@ -90,6 +90,10 @@ HTML = {
     "template braces": "<p>{{ a }}</p>\n<p>{% b %}</p>",
     "a less-than sign in the text": "<p>1 < 2</p>\n<p>b</p>",
     "an attribute that forbids Markdown": '<div markdown="0">\n\n**a**\n\n</div>',
+    "a paragraph that is never closed": "<p>a\n<p>* b\n",
+    "text at the end of the last element": "<p>a</p>\n<p>b</p> c *d* e",
+    "an element of office programs": "<o:p>a</o:p><p>b</p>",
+    "an element within itself that is never closed": "<div>\n\n<div>a\n\n- b\n\n</div>",
     "an element that HTML does not know": "<section-x>text</section-x>",
 }
 
@@ -129,6 +133,7 @@ MARKDOWN = {
     "an element that is never closed, then Markdown": (
         '<p align="center"><img src="a.png">\n\n## Changes\n\n* one\n\n<br>'
     ),
+    "an element that is never closed, then text": "<p align=center><img src=a>\n\nb\n\nc",
     "a quote": "> <b>a</b>",
     "code": "    <div>a</div>\n\nb",
     "a fence": "```html\n<div>a</div>\n```",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_newsfeed.loading.files import SourceFile, find_files
+from sphinx_newsfeed.loading.files import SourceFile, find_files, is_left_out
 from sphinx_newsfeed.settings import Source
 
 
@@ -21,7 +21,8 @@ def make_files(folder: Path, *names: str) -> None:
 def find(
     folder: Path, *patterns: str, prefix: str = "news", exclude: tuple[str, ...] = ()
 ) -> list[SourceFile]:
-    return list(find_files(Source(prefix, patterns), folder, exclude))
+    found = find_files(Source(prefix, patterns), folder)
+    return [file for file in found if not is_left_out(file, exclude)]
 
 
 def names(files: list[SourceFile]) -> list[str]:

@@ -77,8 +77,8 @@ def test_a_source_without_files_is_reported(tmp_path: Path) -> None:
     site.write("a/one.md")
     site.write("b/two.txt")
     assert docnames(site.scan()) == ["a/one"]
-    assert site.kinds() == [ProblemKind.SOURCE]
-    assert "b, c/*.md" in site.problems[0].message
+    assert site.kinds() == [ProblemKind.SOURCE] * 2
+    assert [problem.message.split()[-1] for problem in site.problems] == ["b", "c/*.md"]
 
 
 def test_no_sources_are_nothing_to_report(tmp_path: Path) -> None:
@@ -92,6 +92,7 @@ def test_what_the_settings_exclude(site: Site) -> None:
     left_out = site.write("news/x/b.md")
     scan = site.scan(Settings(exclude=("x/*",)))
     assert docnames(scan) == ["news/a"]
+    # It may be a page of the project: that is for ``exclude_patterns`` to say.
     assert left_out not in scan.withheld
 
 

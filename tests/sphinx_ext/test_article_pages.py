@@ -169,3 +169,48 @@ def test_every_node_of_a_page_has_a_source_and_a_line(project: NewsProject) -> N
     tree = project.build("text").doctree("news/a")
     bare = [n for n in tree.findall(nodes.TextElement) if not n.source or n.line is None]
     assert [n for n in bare if isinstance(n, nodes.title | nodes.paragraph | nodes.term)] == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "text[^1]\n\n---\n\n[^1]: x",
+        "text\n\n---\n\n***",
+        "---\n\ntext\n\n---\n\n---\n\n## Head\n\n---\n\n---",
+        "> ---\n\n* a\n\n  ---\n",
+    ],
+)
+def test_rules_at_any_place_cost_no_warning(project: NewsProject, body: str) -> None:
+    project.article("a.md", body)
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n")
+    assert project.build().warnings == []
+
+
+@pytest.mark.parametrize(
+    ("name", "body"), [("a.md", "Text. ![x](d.svg)"), ("a.rst", "Text.\n\n.. image:: d.svg\n")]
+)
+def test_a_leading_picture_of_other_markup_is_shown_once(
+    project: NewsProject, name: str, body: str
+) -> None:
+    project.write("news/d.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    project.article(name, body, extra="image: d.svg")
+    build = project.build()
+    assert build.warnings == []
+    assert build.text("news/a.html").count("<img") == 1
+
+
+def test_templates_have_the_record_of_the_article(project: NewsProject) -> None:
+    project.write("_templates/layout.html", _TEMPLATE)
+    project.configure('templates_path = ["_templates"]')
+    project.article("a.md", extra="comments: false")
+    build = project.build()
+    assert "no comments on a" in build.text("news/a.html")
+    assert "no comments" not in build.text("index.html")
+
+
+_TEMPLATE = """\
+{% extends "!layout.html" %}
+{% block footer %}{{ super() }}
+{% if newsfeed_article and not newsfeed_article.comments %}no comments on \
+{{ newsfeed_article.title|e }}{% endif %}{% endblock %}
+"""

@@ -68,3 +68,22 @@ def test_what_misses_is_told_once(news: NewsProject, link: str) -> None:
     build = news.build(nitpicky="{ref}" not in link)
     assert len(build.warnings) == 1
     assert "c.md" in build.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("builder", "goals"),
+    [
+        ("html", {"index.html": "news/sub/f.html", "deep/page.html": "../news/sub/f.html"}),
+        ("dirhtml", {"index.html": "news/sub/c/f.html", "deep/page/index.html": None}),
+    ],
+)
+def test_relative_addresses_of_html_bodies(
+    news: NewsProject, builder: str, goals: dict[str, str | None]
+) -> None:
+    """They mean on other pages what they mean on the article's own."""
+    news.article("news/sub/c.html", '<p><a href="f.html">f</a> <a href="/g">g</a></p>')
+    build = news.build(builder)
+    for page, goal in goals.items():
+        text = build.text(page)
+        assert f'href="{goal or "../../news/sub/c/f.html"}"' in text
+        assert 'href="/g"' in text

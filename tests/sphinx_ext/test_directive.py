@@ -302,3 +302,25 @@ def test_a_listing_for_one_output_takes_nothing_from_another(news: NewsProject) 
     build = news.build("latex", project="Site")
     assert build.warnings == []
     assert "Text of a." in build.text("site.tex")
+
+
+@pytest.mark.parametrize("numfig", [False, True])
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "epub", "latex"])
+def test_full_texts_with_what_can_be_numbered(
+    news: NewsProject, builder: str, numfig: bool
+) -> None:
+    news.write("news/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    html = (
+        '<figure><img src="a.svg" alt="a"><figcaption>F</figcaption></figure>'
+        "<table><caption>T</caption><tr><td>1</td></tr></table>"
+        "<figure><pre>x</pre><figcaption>C</figcaption></figure>"
+    )
+    news.article("h.html", html, date="2023-01-02")
+    rst = ".. math:: a = b\n   :label: eq\n\n.. code-block:: text\n   :caption: c\n\n   x\n"
+    news.article("r.rst", f"{rst}\nSee :eq:`eq`.", date="2023-01-03")
+    listing = ".. newsfeed:: news/h news/r\n   :style: full\n"
+    news.write("index.rst", f"Site\n====\n\n{listing}\n{listing}")
+    overrides = {"version": "1", "copyright": "x", "numfig": numfig}
+    warnings = news.build(builder, **overrides).warnings
+    # LaTeX and EPUB say of SVG what they say of it on any page.
+    assert [w for w in warnings if "image/svg" not in w] == []

@@ -28,9 +28,11 @@ def test_three_steps_in_markdown(project: NewsProject) -> None:
     assert "First news" in build.text("index.html")
 
 
-@pytest.mark.parametrize("suffix", [".md", ".markdown", ".html", ".htm", ".rst"])
+@pytest.mark.parametrize(
+    "suffix", [".md", ".markdown", ".html", ".htm", ".rst", ".MD", ".Html", ".RST"]
+)
 def test_every_suffix_of_an_article(project: NewsProject, suffix: str) -> None:
-    body = "Hello" if suffix == ".rst" else "<p>Hello</p>"
+    body = "Hello" if suffix.lower() == ".rst" else "<p>Hello</p>"
     project.article(f"first{suffix}", body)
     assert _docnames(project) == ({"index", "news/first"}, [])
 
@@ -180,3 +182,65 @@ def test_articles_stand_in_no_toctree_unless_asked(project: NewsProject) -> None
     build = project.build()
     assert build.warnings == []
     assert build.app.env.toctree_includes == {"index": ["news/first"]}
+
+
+@pytest.mark.parametrize("suffixes", ['{".md": "markdown"}', '[".md"]', '".md"', '{".txt": "rst"}'])
+def test_suffixes_of_the_project_do_not_limit_those_of_articles(
+    project: NewsProject, suffixes: str
+) -> None:
+    (project.folder / "index.rst").unlink()
+    if ".md" in suffixes:
+        project.write("index.md", "# Site\n\n```{newsfeed}\n```\n")
+    else:
+        project.write("index.txt", "Site\n====\n\n.. newsfeed::\n")
+    project.article("first.rst", "Hello")
+    project.article("second.html", "<p>Hello</p>")
+    names = '{"rst": "restructuredtext"}' if "txt" in suffixes else "{}"
+    project.configure(
+        f"source_suffix = {suffixes}",
+        f"names = {names}",
+        "if isinstance(source_suffix, dict):",
+        "    source_suffix = {s: names.get(t, t) for s, t in source_suffix.items()}",
+        'if ".md" in source_suffix:',
+        '    extensions.append("myst_parser")',
+    )
+    build = project.build("text")
+    assert build.warnings == []
+    assert build.app.env.found_docs == {"index", "news/first", "news/second"}
+
+
+@pytest.mark.parametrize("place", ["../posts", "../../../../../../posts"])
+def test_copies_of_sources_stay_in_their_folder(project: NewsProject, place: str) -> None:
+    project.article("posts/first.md", "Text.")
+    project.write("a/b/c/d/docs/index.rst", "Site\n====\n\n.. newsfeed::\n")
+    docs = "a/b/c/d/docs" if place.count("..") > 1 else "docs"
+    project.write(f"{docs}/index.rst", "Site\n====\n\n.. newsfeed::\n")
+    folder = str(project.folder / "posts")
+    project.write(
+        f"{docs}/conf.py",
+        f'extensions = ["sphinx_newsfeed"]\nnewsfeed_sources = {{"n": {folder!r}}}\n',
+    )
+    before = {path for path in project.folder.parent.rglob("*") if "_build" not in path.parts}
+    build = project.build(source=docs)
+    assert build.warnings == []
+    copies = [path for path in build.outdir.rglob("*.txt") if "first" in path.name]
+    assert copies == [build.outdir / "_sources/n/first.md.txt"]
+    assert '_sources/n/first.md.txt"' in build.text("n/first.html")
+    after = {path for path in project.folder.parent.rglob("*") if "_build" not in path.parts}
+    assert after == before
+
+
+def test_the_output_is_no_source(project: NewsProject) -> None:
+    project.article("first.md", "Text.")
+    project.configure('newsfeed_sources = {"all": "."}', 'newsfeed_exclude = ["index.rst"]')
+    for _ in range(2):
+        build = project.build()
+        assert [w for w in build.warnings if "_build" in w] == []
+
+
+def test_a_source_of_which_everything_is_excluded(project: NewsProject) -> None:
+    project.article("first.md")
+    project.configure('exclude_patterns = ["news"]')
+    build = project.build("text")
+    assert len(build.warnings) == 1
+    assert build.warnings[0].endswith("[newsfeed.source]")

@@ -270,3 +270,85 @@ def test_the_environment_holds_no_article(news: NewsProject) -> None:
 def test_the_configuration_does_not_change_by_itself(news: NewsProject) -> None:
     news.build()
     assert news.build().app.env.config_status == CONFIG_OK
+
+
+def test_a_file_that_takes_the_place_of_another_may_be_older(news: NewsProject) -> None:
+    """Moving files keeps their times, so that times alone do not tell."""
+    news.build()
+    folder = news.folder / "news"
+    (folder / "y2020.md").rename(folder / "z.md")
+    (folder / "y2018.md").rename(folder / "y2020.md")
+    (folder / "z.md").rename(folder / "y2018.md")
+    build = news.build()
+    assert {"news/y2018", "news/y2020"} <= set(build.read)
+    assert "Text of 2018." in build.text("news/y2020.html")
+    assert "Text of 2020." in build.text("news/y2018.html")
+
+
+def test_an_article_takes_the_place_of_a_page_and_gives_it_back(news: NewsProject) -> None:
+    news.configure('newsfeed_sources = {"news": ["news", "../more"]}')
+    own = news.write("news/own.rst", ":orphan:\n\nOwn\n===\n")
+    article = news.article("../more/own.md", "<p>Of the article.</p>")
+    for path in (own, article):
+        os.utime(path, ns=(10**18, 10**18))
+    assert "Own" in news.build().text("news/own.html")
+    kept = own.read_bytes()
+    own.unlink()
+    assert "Of the article." in news.build().text("news/own.html")
+    own.write_bytes(kept)
+    os.utime(own, ns=(10**18, 10**18))
+    assert "Of the article." not in news.build().text("news/own.html")
+
+
+@pytest.mark.parametrize("style", ["list", "summary"])
+@pytest.mark.parametrize("axis", ["category", "tag", "author"])
+def test_groups_follow_the_names_of_their_articles(
+    news: NewsProject, axis: str, style: str
+) -> None:
+    key = {"category": "categories", "tag": "tags", "author": "author"}[axis]
+    path = news.article("moved.md", extra=f"{key}: before")
+    news.write(
+        "index.rst", f"Site\n====\n\n.. newsfeed::\n   :group-by: {axis}\n   :style: {style}\n"
+    )
+    assert "before" in news.build().text("index.html")
+    _change(path, f"{key}: before", f"{key}: after")
+    page = news.build().text("index.html")
+    assert "after" in page
+    assert "before" not in page
+
+
+def test_a_build_of_named_files_leaves_the_rest_to_the_next(news: NewsProject) -> None:
+    news.build()
+    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    news.build(only=["about.rst"])
+    page = news.build().text("news/y2019.html")
+    assert "Another" in page
+
+
+def test_a_picture_that_was_missing(news: NewsProject) -> None:
+    news.article("pictured.html", '<p>x <img src="dot.png" alt="A dot"></p>', date="2017-01-01")
+    assert len(news.build().warnings) == 1
+    news.write("news/dot.png", PNG)
+    build = news.build()
+    assert build.warnings == []
+    assert 'src="../_images/dot.png"' in build.text("news/pictured.html")
+
+
+def test_a_leading_picture_that_goes(news: NewsProject) -> None:
+    picture = news.write("news/dot.png", PNG)
+    news.article("pictured.html", date="2023-01-01", extra="headimg: dot.png")
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n   :limit: 1\n")
+    assert "<img" in news.build().text("index.html")
+    picture.unlink()
+    assert "<img" not in news.build().text("index.html")
+
+
+def test_references_of_any_kind_follow_their_goals(news: NewsProject) -> None:
+    news.write("about.rst", ":orphan:\n\nAbout\n=====\n\n:any:`number-7` :ref:`news-2020`\n")
+    news.article("goal.md", title="Before", extra="slug: number-7")
+    news.write("years.rst", ":orphan:\n\nYears\n=====\n\n.. newsfeed::\n   :group-by: year\n")
+    assert "Before" in news.build().text("about.html")
+    _change(news.folder / "news/goal.md", "title: Before", "title: After")
+    assert "After" in news.build().text("about.html")
+    (news.folder / "years.rst").rename(news.folder / "all.rst")
+    assert 'href="all.html#news-2020"' in news.build().text("about.html")

@@ -1,0 +1,5 @@
+project = "Larkmoor Observatory"
+author = copyright = "Larkmoor Observatory Club"
+version = "2025"
+
+extensions = ["sphinx_newsfeed"]
