@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
+import myst_parser
 import pytest
 from conftest import Build, NewsProject
 from html_to_docutils.visible_text import shown_words
@@ -136,7 +137,10 @@ def test_corpora(project: NewsProject, name: str, builder: str) -> None:
     build = _build_corpus(project, name, builder)
     kinds = Counter(re.findall(r"\[([\w.]+)\]$", "\n".join(build.warnings), re.MULTILINE))
     assert len(build.warnings) == kinds.total(), "a warning has no kind"
-    understood = _UNDERSTOOD[name]
+    understood: dict[str, int | None] = dict(_UNDERSTOOD[name])
+    if myst_parser.__version__.startswith("4.") and "myst.xref_missing" in understood:
+        # It does not find every heading that a link of the article names.
+        understood["myst.xref_missing"] = None
     assert kinds.keys() <= understood.keys()
     for kind, count in kinds.items():
         assert understood[kind] is None or count <= understood[kind], build.warnings

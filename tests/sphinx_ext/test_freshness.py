@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+import sphinx
 from conftest import PNG, Build, NewsProject
 from sphinx.environment import CONFIG_OK
 
@@ -43,6 +44,12 @@ def _touched(build: Build) -> tuple[list[str], list[str]]:
     return sorted(build.read), sorted(build.written)
 
 
+def _both(read: list[str], written: list[str]) -> tuple[list[str], list[str]]:
+    """What is to be read and written; Sphinx before 8.2 writes the root page with any other."""
+    root = [] if sphinx.version_info >= (8, 2) else ["index"]
+    return read, sorted({*written, *root})
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "text", "gettext", "latex", "epub"])
 def test_nothing_changed_nothing_done(news: NewsProject, builder: str) -> None:
     overrides = {"epub_copyright": "x", "version": "1"} if builder == "epub" else {}
@@ -74,7 +81,7 @@ def test_unchanged_articles_are_not_opened(
 def test_a_body_edited(news: NewsProject) -> None:
     news.build()
     _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
-    assert _touched(news.build()) == (["news/y2020"], ["news/y2020"])
+    assert _touched(news.build()) == _both(["news/y2020"], ["news/y2020"])
 
 
 def test_a_title_edited(news: NewsProject) -> None:
@@ -93,14 +100,14 @@ def test_a_title_edited(news: NewsProject) -> None:
 def test_a_title_edited_where_pages_have_no_neighbours(news: NewsProject) -> None:
     news.build("text")
     _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
-    expected = (["index", "news/y2020"], ["index", "news/y2020"])
+    expected = _both(["index", "news/y2020"], ["index", "news/y2020"])
     assert _touched(news.build("text")) == expected
 
 
 def test_what_a_listing_does_not_show_does_not_touch_it(news: NewsProject) -> None:
     news.build()
     _change(news.folder / "news/y2020.md", "categories: [even]", "categories: [even, new]")
-    assert _touched(news.build()) == (["news/y2020"], ["news/y2020"])
+    assert _touched(news.build()) == _both(["news/y2020"], ["news/y2020"])
 
 
 def test_an_article_added(news: NewsProject) -> None:
@@ -142,7 +149,7 @@ def test_an_excerpt_edited_writes_the_listing_without_reading_it(news: NewsProje
     news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n")
     news.build()
     _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
-    assert _touched(news.build()) == (["news/y2020"], ["news/y2020"])
+    assert _touched(news.build()) == _both(["news/y2020"], ["news/y2020"])
     _change(news.folder / "news/y2020.md", "Text of 2020.", "New words of 2020.")
     build = news.build()
     assert _touched(build) == (["news/y2020"], ["index", "news/y2020"])
@@ -164,7 +171,7 @@ def test_a_picture_changed(news: NewsProject) -> None:
     news.build()
     later = picture.stat().st_mtime_ns + 5_000_000_000
     os.utime(picture, ns=(later, later))
-    assert _touched(news.build()) == (["news/pictured"], ["news/pictured"])
+    assert _touched(news.build()) == _both(["news/pictured"], ["news/pictured"])
 
 
 def test_a_reference_follows_the_title(news: NewsProject) -> None:
@@ -182,7 +189,8 @@ def test_names_become_links_when_a_listing_gives_them_a_place(news: NewsProject)
     assert "#news-category-even" not in first.text("news/y2020.html")
     news.write("even.rst", ":orphan:\n\nEven\n====\n\n.. newsfeed::\n   :category: even\n")
     build = news.build()
-    assert sorted(build.written) == ["even", "news/y2018", "news/y2020", "news/y2022"]
+    expected = ["even", "news/y2018", "news/y2020", "news/y2022"]
+    assert sorted(build.written) == _both([], expected)[1]
     assert "../even.html#news-category-even" in build.text("news/y2020.html")
 
 
