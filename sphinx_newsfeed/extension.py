@@ -13,8 +13,9 @@ from sphinx_newsfeed.sphinx_ext.excerpts import note_excerpt
 from sphinx_newsfeed.sphinx_ext.filling import FillListings
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, documents_to_read
 from sphinx_newsfeed.sphinx_ext.homes import choose_homes
+from sphinx_newsfeed.sphinx_ext.interface_texts import translation_for
 from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
-from sphinx_newsfeed.sphinx_ext.news_index import NewsIndex
+from sphinx_newsfeed.sphinx_ext.news_index import news_index
 from sphinx_newsfeed.sphinx_ext.page_context import complete_context
 from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
@@ -33,7 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(NewsMystParser, override=True)
     app.add_source_parser(NewsRSTParser, override=True)
     app.add_domain(NewsDomain)
-    app.add_index_to_domain(NewsDomain.name, NewsIndex)
+    app.add_index_to_domain(NewsDomain.name, news_index(translation_for(app)))
     app.add_directive("newsfeed", NewsfeedDirective)
     app.add_post_transform(FillListings)
     app.add_post_transform(ReplacePictures)

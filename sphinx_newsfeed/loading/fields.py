@@ -159,9 +159,7 @@ def read_hidden(front_matter: Mapping[str, object], complain: Complain) -> str:
     return word if word in {"draft", "private", "hidden", "skip"} else ""
 
 
-def _says(
-    front_matter: Mapping[str, object], key: str, answer: bool, complain: Complain
-) -> bool:
+def _says(front_matter: Mapping[str, object], key: str, answer: bool, complain: Complain) -> bool:
     if front_matter.get(key) in (None, ""):
         return False
     try:

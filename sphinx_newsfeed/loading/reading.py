@@ -121,9 +121,7 @@ class Reader:
         found = f"{written} is no date" if written else "it has no date"
         self._complain(file, ProblemKind.DATE, f"{found}, so the file is no article")
 
-    def _first_date(
-        self, fields: Mapping[str, object], keys: tuple[str, ...]
-    ) -> datetime | None:
+    def _first_date(self, fields: Mapping[str, object], keys: tuple[str, ...]) -> datetime | None:
         dates = (parse_date(fields.get(key), self.settings.timezone) for key in keys)
         return next((date for date in dates if date is not None), None)
 

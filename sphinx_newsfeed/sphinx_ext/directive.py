@@ -142,9 +142,7 @@ class NewsfeedDirective(SphinxDirective):
     def _group(self, group: Group, manner: Manner) -> nodes.Element:
         anchor = self._unique(group.anchor)
         may_hold_sections = isinstance(self._parent, nodes.document | nodes.section)
-        node = build_group(
-            group, anchor, manner, self.env.docname, section=may_hold_sections
-        )
+        node = build_group(group, anchor, manner, self.env.docname, section=may_hold_sections)
         self.state.document.ids[anchor] = node
         node += self._toctree(group.articles)
         objtype = group.axis.value if group.axis else "date"

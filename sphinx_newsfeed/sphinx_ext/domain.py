@@ -211,4 +211,3 @@ def _titled(contnode: nodes.Element, title: str) -> nodes.inline:
 def domain_of(env: BuildEnvironment) -> NewsDomain:
     """The news domain of *env*."""
     return cast(NewsDomain, env.get_domain("news"))
-

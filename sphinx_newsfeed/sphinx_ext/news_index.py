@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sphinx.domains import Index, IndexEntry
 
@@ -35,6 +35,11 @@ class NewsIndex(Index):
             for group in group_articles(articles, GroupBy.MONTH, wording)
         ]
         return content, False
+
+
+def news_index(translate: Callable[[str], str]) -> type[NewsIndex]:
+    """The index with its name in the language of a project: Sphinx asks the class for it."""
+    return type("NewsIndex", (NewsIndex,), {"localname": translate("News by date")})
 
 
 def _entry(domain: NewsDomain, docname: str, date: str) -> IndexEntry:

@@ -93,9 +93,7 @@ def _body_parser(body_format: BodyFormat, parser: Parser) -> BodyParser:
             return partial(_parse_rst, parser)
 
 
-def _parse_markdown(
-    parser: Parser, article: Article, body: str, document: nodes.document
-) -> None:
+def _parse_markdown(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
     if not isinstance(parser, MystParser):
         # Sphinx adds the transforms of the parser that it chose by the file's suffix.
         myst_parser: Parser = MystParser()

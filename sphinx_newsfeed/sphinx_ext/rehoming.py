@@ -74,9 +74,7 @@ def _absolute(base: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(f"/{base}", "..", target)).lstrip("/")
 
 
-def _lead_to_article(
-    reference: nodes.reference, builder: Builder, article: str, page: str
-) -> None:
+def _lead_to_article(reference: nodes.reference, builder: Builder, article: str, page: str) -> None:
     anchor = reference["refid"]
     inner = nodes.inline("", "", *reference.children)
     try:

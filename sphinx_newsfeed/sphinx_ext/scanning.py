@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.locale import get_translation
 from sphinx.util.matching import Matcher
 
 from sphinx_newsfeed.catalogue import Catalogue
@@ -17,25 +16,21 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.sphinx_ext.config import settings_of
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.interface_texts import translation_for
 from sphinx_newsfeed.sphinx_ext.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.suffixes import foreign_suffixes
 from sphinx_newsfeed.wording import Wording
-
-#: The message catalogue of the extension's own interface texts.
-CATALOGUE = "sphinx_newsfeed"
 
 
 def load_catalogue(app: Sphinx) -> None:
     """Scan the sources, hand the catalogue to the domain, and mount the articles."""
     settings = settings_of(app.config)
     scan = _scan(app, settings)
-    wording = _wording(app.config.language, settings)
+    wording = _wording(app, settings)
     domain = domain_of(app.env)
     domain.files = dict(scan.files)
-    domain.furnish(
-        app.builder, Catalogue(scan.articles), settings, wording
-    )
+    domain.furnish(app.builder, Catalogue(scan.articles), settings, wording)
     project = NewsProject(app.project)
     mounts = {a.docname: Path(a.path) for a in scan.articles if not a.hidden}
     project.mount(mounts, scan.withheld, foreign_suffixes(app.config))
@@ -47,8 +42,8 @@ def cache_folder(app: Sphinx) -> Path:
     return Path(app.doctreedir) / "newsfeed"
 
 
-def _wording(language: str, settings: Settings) -> Wording:
-    wording = Wording(language, None, get_translation(CATALOGUE))
+def _wording(app: Sphinx, settings: Settings) -> Wording:
+    wording = Wording(app.config.language, None, translation_for(app))
     if settings.date_format is None:
         return wording
     try:
@@ -88,9 +83,7 @@ def build_time() -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
-def _excluded(
-    srcdir: Path, patterns: list[str], outputs: Sequence[Path]
-) -> Callable[[Path], bool]:
+def _excluded(srcdir: Path, patterns: list[str], outputs: Sequence[Path]) -> Callable[[Path], bool]:
     matches = Matcher(patterns)
 
     def is_excluded(path: Path) -> bool:

@@ -19,7 +19,9 @@ link: https://example.org/original"""
 
 
 def test_a_whole_page(project: NewsProject) -> None:
-    project.configure('newsfeed_authors = {"ann": {"name": "Ann Other", "url": "https://a.example"}}')
+    project.configure(
+        'newsfeed_authors = {"ann": {"name": "Ann Other", "url": "https://a.example"}}'
+    )
     project.article("first.md", "<p>Hello</p><h2>More</h2><p>World</p>", title="T", extra=_FULL)
     build = project.build("text")
     assert build.warnings == []
@@ -132,10 +134,10 @@ def test_the_leading_picture(project: NewsProject) -> None:
 
 def test_authors_characters_stay(project: NewsProject) -> None:
     title = """'It''s "quoted" -- and so on...'"""
-    project.article("a.html", '<p>"q" -- \'s\' ... :doc:`x` {{ y }} [z](w) *m*</p>', title=title)
+    project.article("a.html", "<p>\"q\" -- 's' ... :doc:`x` {{ y }} [z](w) *m*</p>", title=title)
     build = project.build("text")
     assert build.warnings == []
-    for text in ('It\'s "quoted" -- and so on...', '"q" -- \'s\' ... :doc:`x` {{ y }} [z](w) *m*'):
+    for text in ('It\'s "quoted" -- and so on...', "\"q\" -- 's' ... :doc:`x` {{ y }} [z](w) *m*"):
         assert text in build.text("news/a.txt")
 
 

@@ -154,4 +154,3 @@ def _expected(name: str) -> int:
     files += (_BESIDE / "corpora" / name / folder).rglob("*.html")
     not_articles = {"_index.md", "latest.md"}
     return len([file for file in files if file.name not in not_articles])
-

@@ -93,8 +93,9 @@ def test_an_ambiguous_target_is_told_with_candidates(news: NewsProject) -> None:
     news.article("other.md", extra="slug: number-one", date="2023-01-01")
     build = _page(news, ":news:article:`number-one`")
     assert len(build.warnings) == 1
-    assert "'number-one' names 2 articles, the first is taken: news/other, news/one" in (
-        build.warnings[0]
+    assert (
+        "'number-one' names 2 articles, the first is taken: news/other, news/one"
+        in (build.warnings[0])
     )
     assert 'href="news/other.html"' in build.text("page.html")
 
@@ -162,9 +163,7 @@ def test_groups_can_be_referred_to_by_ref(news: NewsProject) -> None:
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "latex"])
 def test_references_in_every_builder(news: NewsProject, builder: str) -> None:
-    news.write(
-        "page.rst", "Page\n====\n\n" + "\n\n".join(text for text, _, _ in _LINKS) + "\n"
-    )
+    news.write("page.rst", "Page\n====\n\n" + "\n\n".join(text for text, _, _ in _LINKS) + "\n")
     index = (news.folder / "index.rst").read_text("utf-8")
     news.write("index.rst", index + "\n.. toctree::\n\n   page\n")
     assert news.build(builder).warnings == []
