@@ -9,10 +9,12 @@ from sphinx_newsfeed.sphinx_ext.assets import STYLESHEET, add_latex_roles, add_s
 from sphinx_newsfeed.sphinx_ext.config import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
+from sphinx_newsfeed.sphinx_ext.embeds import ChooseEmbeds
 from sphinx_newsfeed.sphinx_ext.excerpts import note_excerpt
 from sphinx_newsfeed.sphinx_ext.filling import FillListings
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, documents_to_read
 from sphinx_newsfeed.sphinx_ext.homes import choose_homes
+from sphinx_newsfeed.sphinx_ext.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.interface_texts import translation_for
 from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.news_index import news_index
@@ -37,8 +39,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_index_to_domain(NewsDomain.name, news_index(translation_for(app)))
     app.add_directive("newsfeed", NewsfeedDirective)
     app.add_post_transform(FillListings)
+    app.add_post_transform(ChooseEmbeds)
     app.add_post_transform(ReplacePictures)
     app.add_css_file(STYLESHEET)
+    app.add_event(BODY_PARSED)
 
     written = WrittenPages()
     app.connect("config-inited", add_suffixes, priority=BEFORE_REGISTERED)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sphinx_newsfeed.article import BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
-_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]+)?")
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 @dataclass(frozen=True, slots=True)

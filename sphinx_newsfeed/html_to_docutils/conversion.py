@@ -12,11 +12,11 @@ from sphinx_newsfeed.html_to_docutils.flow import Settings
 from sphinx_newsfeed.html_to_docutils.footnotes import mark_footnotes, number_footnotes
 from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
 from sphinx_newsfeed.html_to_docutils.ids import Ids
-from sphinx_newsfeed.html_to_docutils.parsing import parse
+from sphinx_newsfeed.html_to_docutils.parsing import Parsed, parse
+from sphinx_newsfeed.html_to_docutils.scanning import MAX_TAGS
 from sphinx_newsfeed.html_to_docutils.sections import part_transitions
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import Element
-from sphinx_newsfeed.problems import Report, ignore
+from sphinx_newsfeed.problems import ProblemKind, Report, ignore
 
 
 def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all but one optional
@@ -49,12 +49,10 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     settings = Settings(source, title, resolve_picture, report, hosts)
     edits = Edits(drop, prepare)
     further = _checked(handlers or {})
-    root, flattened = parse(
-        html, line, known=further, edit=lambda soup: edits.apply(soup, source, report)
-    )
-    mark_footnotes(root)
-    state = State({**HANDLERS, **further}, settings, Ids(id_prefix, root), line)
-    return _converted(root, state, flattened=flattened)
+    parsed = parse(html, line, known=further, edit=lambda soup: edits.apply(soup, source, report))
+    mark_footnotes(parsed.root)
+    state = State({**HANDLERS, **further}, settings, Ids(id_prefix, parsed.root), line)
+    return _converted(parsed, state)
 
 
 def _checked(handlers: Mapping[str, Handler]) -> Mapping[str, Handler]:
@@ -65,14 +63,17 @@ def _checked(handlers: Mapping[str, Handler]) -> Mapping[str, Handler]:
     return handlers
 
 
-def _converted(root: Element, state: State, *, flattened: bool) -> list[nodes.Node]:
+def _converted(parsed: Parsed, state: State) -> list[nodes.Node]:
     """Return the blocks as docutils wants them.
 
     Links to anchors that did not come to be, as in what is hidden, become their text.
     """
-    if flattened:
+    if parsed.too_many:
+        message = f"more than {MAX_TAGS} elements; those behind lost their markup"
+        state.problem(ProblemKind.HTML, message)
+    if parsed.too_deep:
         state.report_depth()
-    state.convert_element(root)
+    state.convert_element(parsed.root)
     for anchor in state.take_anchors():
         state.flow.append(state.new(nodes.target, ids=[anchor]))
     top = nodes.Element("", *state.flow.blocks)

@@ -184,6 +184,8 @@ def number_footnotes(top: nodes.Element, state: State) -> None:
     One of the two may have been left out with what it stood in: a reference becomes raised text
     then, and a note its content.
     """
+    if not (state.notes.references or state.notes.footnotes):
+        return
     placed = {id(node) for node in top.findall(nodes.footnote)}
     footnotes = {name: node for name, node in state.notes.footnotes.items() if id(node) in placed}
     wanted = {id(node): name for name, node in state.notes.references}

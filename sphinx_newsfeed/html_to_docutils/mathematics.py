@@ -17,6 +17,9 @@ _TWINS = frozenset(("MathJax_Preview", "MJX_Assistive_MathML"))
 #: Classes of elements that hold TeX: Pandoc, Sphinx, arithmatex, kramdown.
 _MATH_CLASSES = names("math arithmatex mathjax_process kdmath")
 
+# Encodings of annotations in TeX; "text/html" is none.
+_TEX = re.compile(r"\b(?:la)?tex$", re.IGNORECASE)
+
 # Delimiters of TeX, with whether it stands apart.
 _DELIMITED = (
     (re.compile(r"\$\$(.+)\$\$", re.DOTALL), True),
@@ -46,7 +49,7 @@ def mathml(element: Element, state: State) -> None:
     """Put MathML: its annotation or alternative in TeX, else its text."""
     display = element.get("display").lower() == "block"
     annotations = [e for e in element.descendants() if e.name.startswith("annotation")]
-    source = next((e.text() for e in annotations if "tex" in e.get("encoding").lower()), "")
+    source = next((e.text() for e in annotations if _TEX.search(e.get("encoding"))), "")
     source = source or element.get("alttext")
     if source.strip():
         formula(source, display=display, state=state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
@@ -38,14 +39,25 @@ def clean(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The tree of an HTML text, and what it lost to be one that can be converted."""
+
+    root: Element
+    #: Whether elements lay too deep in each other, and have given their content to others.
+    too_deep: bool
+    #: Whether there were too many; the last ones have given their text only.
+    too_many: bool
+
+
 def parse(
     html: str,
     line: int = 1,
     *,
     known: Iterable[str] = (),
     edit: Callable[[BeautifulSoup], None] | None = None,
-) -> tuple[Element, bool]:
-    """Return the tree of the HTML, and whether it was too deep and had to be flattened.
+) -> Parsed:
+    """Return the tree of the HTML.
 
     ``known`` are further elements, which are no text in code either. ``edit`` is given the parsed
     body before the tree is made.
@@ -53,12 +65,12 @@ def parse(
     with warnings.catch_warnings():
         # Text that looks like a file name, and XHTML, are no reason to warn about here.
         warnings.simplefilter("ignore")
-        text = annotate(clean(html), line, known)
+        text, cut = annotate(clean(html), line, known)
         soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
     if edit is not None:
         edit(soup)
     root = Element("#root", line=line)
-    return root, _copy(soup, root)
+    return Parsed(root, too_deep=_copy(soup, root), too_many=cut)
 
 
 def _copy(soup: BeautifulSoup, root: Element) -> bool:

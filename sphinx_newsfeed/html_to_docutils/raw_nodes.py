@@ -8,27 +8,25 @@ written as one HTML text, in which an element stands for each finished node.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.conversion import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.state import State
 from sphinx_newsfeed.html_to_docutils.tree import Element
-from sphinx_newsfeed.problems import Report, ignore
 
 
 @dataclass(frozen=True, slots=True)
 class RawConversion:
-    """What the conversion of the raw nodes of one text asks for; see ``html_to_nodes``."""
+    """Which raw nodes are converted, and how."""
 
-    source: str = "<html>"
-    id_prefix: str = "article-"
-    resolve_picture: Callable[[str, int], str | None] | None = None
-    report: Report = ignore
     #: Only raw nodes that have this attribute are converted; empty for all.
     mark: str = ""
+    #: Arguments of ``html_to_nodes``; the line of each text is found here.
+    arguments: Mapping[str, Any] = field(default_factory=dict)
 
     def applies_to(self, node: nodes.Node) -> bool:
         """Whether *node* is raw HTML that is to be converted."""
@@ -120,15 +118,10 @@ class _Written:
 
     def convert(self, before: str = "", after: str = "") -> list[nodes.Node]:
         """The nodes that the children amount to, between two pieces of HTML."""
-        return html_to_nodes(
-            before + self._text + after,
-            source=self._conversion.source,
-            line=self._line,
-            id_prefix=self._conversion.id_prefix,
-            resolve_picture=self._conversion.resolve_picture,
-            report=self._conversion.report,
-            handlers={self._stand_in: self._put_finished},
-        )
+        arguments = dict(self._conversion.arguments)
+        handlers = {**arguments.pop("handlers", {}), self._stand_in: self._put_finished}
+        html_text = before + self._text + after
+        return html_to_nodes(html_text, line=self._line, handlers=handlers, **arguments)
 
     def _write(self, child: nodes.Node) -> str:
         """A child: raw text as it is, text as text, and an element for any other node."""

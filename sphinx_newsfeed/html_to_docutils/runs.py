@@ -63,6 +63,11 @@ _INDENTATION = re.compile("[ \xa0]*\u3000[ \xa0\u3000]*")
 _BLANK = re.compile(r"[\s\u200b\ufeff\xad]*")
 
 
+def may_show(atom: Atom) -> bool:
+    """Tell whether a piece is anything but plain white space."""
+    return not isinstance(atom.content, str) or atom.is_literal or not atom.content.isspace()
+
+
 def lines_of(run: Iterable[Atom]) -> list[Line]:
     """Return the lines of a run with white space collapsed across elements, as browsers do it."""
     lines: list[Line] = [[]]

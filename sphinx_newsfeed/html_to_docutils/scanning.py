@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sphinx_newsfeed.html_to_docutils.formatting import Formatting
 from sphinx_newsfeed.html_to_docutils.tree import names
 
 #: The attribute that carries the line. Where an attribute is repeated the first counts, and this
 #: one is put first, so that an article cannot set it.
 LINE_ATTRIBUTE = "newsfeed-line"
+
+#: How many start tags are read. Each is some kilobytes of memory by the end; a book has fewer.
+MAX_TAGS = 250_000
 
 # HTML standard, section 13.2.5.6 ff. Possessive and atomic groups: there is no backtracking.
 _TAG = re.compile(
@@ -52,15 +56,17 @@ _KNOWN = names(
 _CODE = frozenset(("pre", "code"))
 
 
-def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> str:
+def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str, bool]:
     """Return the HTML with :data:`LINE_ATTRIBUTE` in each start tag; ``line`` is its first line.
 
-    ``further`` are elements that are known besides those of HTML.
+    ``further`` are elements that are known besides those of HTML. Behind :data:`MAX_TAGS` there is
+    only text; the other value returned tells whether it came to that.
     """
     known = _KNOWN.union(further)
     parts: list[str] = []
-    done = counted = position = 0
+    done = counted = position = tags = 0
     code: list[str] = []
+    formatting = Formatting()
     while (position := html.find("<", position)) >= 0:
         if comment := _COMMENT.match(html, position):
             position = comment.end()
@@ -70,19 +76,46 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> str:
                 break  # The text ends inside a tag; browsers drop it.
             position += 1
             continue
+        if tags == MAX_TAGS:
+            parts += (html[done:position], _text_only(html[position:]))
+            return "".join(parts), True
         name = tag[2].lower()
         if code and name not in known:
             parts += (html[done:position], "&lt;")
             done = position + 1
         elif not tag[1]:
+            tags += 1
             line += html.count("\n", counted, position)
             counted = position
             parts += (html[done : tag.end(2)], f' {LINE_ATTRIBUTE}="{line}"')
             done = tag.end(2)
+        goes_on = formatting.follow(name, closing=bool(tag[1]))
+        if goes_on and not code:
+            tags = min(tags + len(goes_on), MAX_TAGS)
+            parts += (html[done : tag.end()], *(f"<{each}>" for each in goes_on))
+            done = tag.end()
         _track_code(code, name, closing=bool(tag[1]))
         position = _after_raw_text(html, tag.end(), "" if tag[1] else name)
     parts.append(html[done:])
-    return "".join(parts)
+    return "".join(parts), False
+
+
+def _text_only(html: str) -> str:
+    """Return HTML without its tags, each a blank, and without scripts and the like."""
+    parts: list[str] = []
+    done = position = 0
+    while (position := html.find("<", position)) >= 0:
+        match = _COMMENT.match(html, position) or _TAG.match(html, position)
+        if match is None:
+            if _TAG_OPEN.match(html, position):
+                html = html[:position]
+                break
+            position += 1
+            continue
+        parts += (html[done:position], " ")
+        start = match.re is _TAG and not match[1]
+        done = position = _after_raw_text(html, match.end(), match[2].lower() if start else "")
+    return "".join(parts) + html[done:].replace("<", "&lt;")
 
 
 def _track_code(code: list[str], name: str, *, closing: bool) -> None:

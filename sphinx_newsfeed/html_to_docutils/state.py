@@ -175,8 +175,10 @@ class State:
             self.end_block()
 
     def _end_run(self) -> None:
-        lines = runs.lines_of(self.flow.run)
-        self.flow.run = []
+        run, self.flow.run = self.flow.run, []
+        if not any(map(runs.may_show, run)):
+            return  # Most often what stands between blocks.
+        lines = runs.lines_of(run)
         paragraphs = Paragraphs(self.settings.source, list(self.context.classes))
         for paragraph in paragraphs.of(lines):
             self.flow.append(paragraph)

@@ -15,6 +15,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.article import fold_name
 from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.sphinx_ext.references import warn_ambiguous
 from sphinx_newsfeed.sphinx_ext.roles import ROLES
@@ -76,6 +77,8 @@ class NewsDomain(Domain):
         self.builder: Builder | None = None
         #: The document in whose table of contents tree an article stands, where one includes it.
         self.homes: dict[str, str] = {}
+        #: The project's own handlers of HTML elements.
+        self.html_handlers: dict[str, Handler] = {}
         #: The file of each article, with its size and the time of its last change.
         self.files: dict[str, str] = {}
         self._place_map: dict[tuple[str, str], tuple[str, Place]] | None = None

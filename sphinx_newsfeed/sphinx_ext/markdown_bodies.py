@@ -12,10 +12,8 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
-from sphinx_newsfeed.loading import find_picture
+from sphinx_newsfeed.sphinx_ext.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.pictures import picture_place
-from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 #: The attribute that marks raw nodes of the body's own HTML.
 _MARK = "newsfeed_html"
@@ -37,16 +35,8 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     # A blank line first: else MyST would take a rule at the top for front matter.
     markdown.render(body if body.startswith("\n") else f"\n{body}")
     if not domain_of(env).settings.raw_html:
-        place = picture_place(article, env)
-        convert_raw_nodes(
-            document,
-            RawConversion(
-                source=article.path,
-                resolve_picture=lambda address, line: find_picture(address, place, line, warn),
-                report=warn,
-                mark=_MARK,
-            ),
-        )
+        conversion = RawConversion(_MARK, conversion_arguments(article, env))
+        convert_raw_nodes(document, conversion)
 
 
 class ArticleRenderer(SphinxRenderer):

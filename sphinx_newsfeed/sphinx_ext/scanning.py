@@ -16,6 +16,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.sphinx_ext.config import settings_of
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.hooks import html_handlers
 from sphinx_newsfeed.sphinx_ext.interface_texts import translation_for
 from sphinx_newsfeed.sphinx_ext.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.reporting import warn
@@ -30,6 +31,7 @@ def load_catalogue(app: Sphinx) -> None:
     wording = _wording(app, settings)
     domain = domain_of(app.env)
     domain.files = dict(scan.files)
+    domain.html_handlers = html_handlers(app)
     domain.furnish(app.builder, Catalogue(scan.articles), settings, wording)
     project = NewsProject(app.project)
     mounts = {a.docname: Path(a.path) for a in scan.articles if not a.hidden}

@@ -45,7 +45,7 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
     "embed_hosts": [
         ([], ()),
         ("a.example", ("a.example",)),
-        (["A.Example", "localhost:8000"], ("a.example", "localhost:8000")),
+        (["A.Example", "b.a.example"], ("a.example", "b.a.example")),
     ],
     "timezone": [
         ("UTC", ZoneInfo("UTC")),
@@ -104,7 +104,8 @@ BAD: dict[str, list[Any]] = {
     "raw_html": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
     "drop": [None, 5, "", " ", [None], [""], ["a", 5], {"a": "b"}, {"a"}, b"a", True],
     "embed_hosts": [
-        None, 5, "", "https://a.example", "a.example/b", "a b", "*.example", ["a", ""], {"a"}, b"a",
+        None, 5, "", "https://a.example", "a.example/b", "a b", "*.example", "localhost",
+        "a.example:80", ["a", ""], {"a"}, b"a",
     ],
     "timezone": [
         None, "", " ", "nowhere", "Europe/", "Europe", "europe/Nowhere", "+08:00", "Berlin", 5, 1.5,

@@ -5,12 +5,15 @@ Nothing is timed; what is not linear in these does not end.
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from docutils import nodes
 from html_to_docutils.validity import assert_valid
 
-from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.problems import Problem
+from sphinx_newsfeed.html_to_docutils import html_to_nodes, scanning
+from sphinx_newsfeed.problems import Problem, ProblemKind
 
 DEEP = 50_000
 
@@ -42,7 +45,7 @@ def test_deep(html: str) -> None:
 
 
 WIDE_BOMBS = {
-    "paragraphs": "<p>" * 1_000_000 + "end",
+    "paragraphs": "<p>" * 100_000 + "end",
     "items": "<li>" * 30_000 + "end",
     "entities": "<p>" + "&amp;" * 500_000 + "end",
     "comments": "<!-- " * 100_000 + "--><p>end",
@@ -66,6 +69,60 @@ WIDE_BOMBS = {
 def test_wide(html: str) -> None:
     tree = html_to_nodes(html)
     assert tree[-1].astext().endswith("end")
+
+
+def test_what_stands_behind_too_many_elements_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "MAX_TAGS", 1000)
+    html = "<i>a</i>" * 1000 + "<b title='<'>b</b> &lt; <script>x</script><!-- y --> c < d"
+    problems: list[Problem] = []
+    tree = html_to_nodes(html, report=problems.append)
+    assert tree[-1].astext().split()[-4:] == ["<", "c", "<", "d"]
+    assert tree[-1].astext().replace("a", "").split()[0] == "b"
+    assert [problem.kind for problem in problems] == [ProblemKind.HTML]
+
+
+#: Run together in a process of their own: all that is allowed for memory is a gigabyte.
+LARGE_BOMBS = """
+"<p>" * 1_000_000 + "end"
+"<div>" * 50_000 + "end"
+"x" * 10_000_000 + "end"
+"x " * 5_000_000 + "end"
+"<p>" + "&lt;&#38;" * 250_000 + "end"
+"<table><tr><td>" * 60 + "end"
+"<table>" + "<tr><td rowspan=65534 colspan=1000>x" * 5_000 + "<tr><td>end"
+"<p " + " ".join(f"a{i}='{i}'" for i in range(200_000)) + ">end"
+"<p " + "a " * 500_000 + ">end"
+"<img " + "data-src=x.png " * 200_000 + "alt=end>"
+"<a href=#x>y</a>" * 10_000 + "<p id=x>end"
+"".join(f"<sup><a href=#f{i} id=r{i}>1</a></sup>" for i in range(3_000)) \
+    + "<ol>" + "".join(f"<li id=f{i}>x <a href=#r{i}>b</a>" for i in range(3_000)) + "</ol>end"
+"<div class='admonition note'>" * 20_000 + "end"
+"""
+
+PROGRAM = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
+from sphinx_newsfeed.html_to_docutils import html_to_nodes
+for bomb in sys.stdin.read().replace("\\\\\\n", "").strip().splitlines():
+    tree = html_to_nodes(eval(bomb))
+    last = tree[-1]
+    assert "end" in (last.astext() or last.get("alt")), bomb
+    print(len(tree))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no limits for processes")
+def test_memory() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], input=LARGE_BOMBS, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert len(done.stdout.split()) == 13
+
+
+def test_tags_that_do_not_end_behind_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "MAX_TAGS", 1000)
+    assert html_to_nodes("<b>" * 1000 + "end <i>" + "<a" * 300_000)[-1].astext() == "end"
 
 
 def test_many_anchors() -> None:

@@ -1,13 +1,15 @@
-"""All cases through every builder of Sphinx, with warnings as errors."""
+"""All cases, and HTML made at random, through every builder of Sphinx, with warnings as errors."""
 
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
+from html_to_docutils.generated import document
 from markdown_it.utils import read_fixture_file
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -63,16 +65,23 @@ def png() -> bytes:
     )
 
 
+def generated() -> str:
+    """Documents made at random, as cases; the same ones each time."""
+    documents = (document(random.Random(seed), 60) for seed in range(120))  # noqa: S311
+    return "".join(f"document {n}\n.\n{html}\n.\n.\n\n" for n, html in enumerate(documents))
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("cases") / "source"
     source.mkdir()
     (source / "conf.py").write_text(CONF, encoding="utf-8")
     (source / "x.png").write_bytes(png())
-    names = "".join(f"   {path.stem}\n" for path in CASES)
+    names = "".join(f"   {name}\n" for name in [*(path.stem for path in CASES), "generated"])
     (source / "index.rst").write_text(f"Title\n=====\n\n.. toctree::\n\n{names}", "utf-8")
     for path in CASES:
         (source / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    (source / "generated.txt").write_bytes(generated().encode("utf-8", "ignore"))
     return source
 
 

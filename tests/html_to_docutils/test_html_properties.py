@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from html_to_docutils.validity import assert_valid
+import warnings
+
+from docutils import nodes
+from docutils.core import publish_from_doctree
+from html_to_docutils.validity import assert_valid, document_of
 from html_to_docutils.visible_text import assert_words_kept
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -108,6 +112,18 @@ def test_nonsense_in_tables(html: str) -> None:
 @given(st.text(max_size=200))
 def test_text(text: str) -> None:
     assert_valid(html_to_nodes(text))
+
+
+@settings(many, max_examples=40)
+@given(soup, st.sampled_from(["html5", "latex", "xml", "pseudoxml"]))
+def test_writers_of_docutils(parts: list[str], writer: str) -> None:
+    document = document_of(html_to_nodes("".join(parts), embed_hosts=["e.org"]))
+    for image in document.findall(nodes.image):
+        image["uri"] = "x.png"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Of changes to come in docutils.
+        written = publish_from_doctree(document, writer=writer)
+    assert b"\0" not in written
 
 
 def test_each_element_has_one_row() -> None:

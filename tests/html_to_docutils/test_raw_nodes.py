@@ -37,7 +37,7 @@ def convert(*children: nodes.Node) -> tuple[str, list[Problem]]:
     for node in section.findall(nodes.Element):
         node.source, node.line = "a.md", node.line or 1
     problems: list[Problem] = []
-    convert_raw_nodes(section, RawConversion(report=problems.append))
+    convert_raw_nodes(section, RawConversion(arguments={"report": problems.append}))
     assert_valid([section])
     return " ".join(map(shape, section.children[1:])), problems
 

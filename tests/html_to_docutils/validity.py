@@ -32,6 +32,7 @@ def document_of(tree: list[nodes.Node]) -> nodes.document:
     """Return a document with one section, as of an article, that holds a copy of the tree."""
     settings: Any = frontend.get_default_settings()
     settings.report_level, settings.halt_level = 5, 5
+    settings.tab_width = 8
     settings.embed_stylesheet, settings.stylesheet_path = False, ""
     document = utils.new_document("<test>", settings)
     section = nodes.section("", nodes.title("", "Title"), ids=["the-article"])
