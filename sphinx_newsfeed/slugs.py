@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from slugify import slugify
 
 #: Signs that tell names apart and that a slug would drop: C++ and C# must not meet.
@@ -14,5 +16,7 @@ def make_slug(name: str) -> str:
     A name of nothing but signs gives the code points of its characters, so that the slug is never
     empty.
     """
+    # Composed and decomposed letters are one name, and are transliterated differently.
+    name = unicodedata.normalize("NFC", name)
     slug: str = slugify(name, replacements=_SPOKEN)
     return slug or "-".join(f"{ord(character):x}" for character in name.strip()) or "unnamed"

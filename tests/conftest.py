@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import struct
 import zlib
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -30,6 +32,11 @@ PNG = b"".join(
         _png_chunk(b"IEND", b""),
     ]
 )
+
+# The same examples in each run: a failure that comes and goes stops others' work. Another profile
+# (HYPOTHESIS_PROFILE=default) looks for new ones.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
