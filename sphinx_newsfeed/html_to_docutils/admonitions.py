@@ -95,7 +95,8 @@ def _or(other: Handler) -> Handler:
         else:
             other(element, state)
 
-    put.__doc__ = other.__doc__
+    summary = (other.__doc__ or "").split("\n\n")[0].strip()
+    put.__doc__ = f"{summary} With the classes of a box that tells or warns: an admonition."
     return put
 
 

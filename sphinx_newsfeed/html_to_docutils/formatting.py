@@ -1,16 +1,19 @@
-"""Formatting that goes on in the next paragraph, as browsers understand tags that are not closed.
+"""Formatting that reaches over paragraphs, as browsers understand it.
 
-HTML standard, section 13.2.4.3 "The list of active formatting elements": ``<p>a <b>b <p>c`` is bold
-to its end. The parser ends the element with its paragraph.
+The parser (libxml2) ends ``b``, ``i`` and their like where a paragraph begins or ends, in
+``<b><p>a</p></b>`` as in ``<p>a <b>b <p>c``. Browsers do not (HTML standard, section 13.2.4.3 "The
+list of active formatting elements"). So these elements are begun again behind such tags.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, names
+from sphinx_newsfeed.html_to_docutils.tree import names
 
-_FORMATTING = names("b big code em i s small strike strong tt u")
+#: The elements that the parser ends.
+_FORMATTING = names("b big i s small strike tt u")
 
 #: What formatting does not reach into or out of: cells, captions, objects.
 _SCOPES = names("applet button caption marquee object table tbody td template th tr")
@@ -23,32 +26,27 @@ _MOST = 8
 class Formatting:
     """Follows the tags of a text."""
 
-    #: The names of open elements that began in a paragraph, in their order.
+    #: The names of the elements that are open, in their order.
     _open: list[str] = field(default_factory=list)
-    #: Elements that began outside of paragraphs, which the parser keeps open.
-    _around: list[str] = field(default_factory=list)
-    _in_paragraph: bool = False
+    #: How often each of them was begun again.
+    _again: Counter[str] = field(default_factory=Counter)
 
-    def follow(self, name: str, *, closing: bool) -> list[str]:
-        """Take note of a tag; return the names of the elements that go on right behind it."""
-        if name in _FORMATTING:
-            self._note(name, closing=closing)
-        elif name in _SCOPES:
-            self._open, self._around, self._in_paragraph = [], [], False
-        elif name == "p" and not closing:
-            self._in_paragraph = True
-            return self._open
-        elif name in BLOCKS:
-            self._in_paragraph = False
-        return []
-
-    def _note(self, name: str, *, closing: bool) -> None:
-        names = (
-            self._open if self._in_paragraph or (closing and name in self._open) else self._around
-        )
-        if not closing:
-            if len(names) < _MOST:
-                names.append(name)
-        elif name in names:
+    def follow(self, name: str, tag: str) -> list[str]:
+        """Take note of a tag; return the tags to put right behind it."""
+        if tag.endswith("/>"):
+            return []  # Empty in XHTML, and for the parser.
+        if name in _SCOPES:
+            self._open.clear()
+            self._again.clear()
+        elif name == "p" and self._open:
+            self._again.update(self._open)
+            return [f"<{each}>" for each in self._open]
+        elif name in _FORMATTING and not tag.startswith("</"):
+            if len(self._open) < _MOST:
+                self._open.append(name)
+        elif name in self._open:
             # The last one of the name ends.
-            del names[len(names) - 1 - names[::-1].index(name)]
+            del self._open[len(self._open) - 1 - self._open[::-1].index(name)]
+            if name not in self._open:
+                return [f"</{name}>"] * min(self._again.pop(name, 0), _MOST)
+        return []

@@ -212,7 +212,10 @@ def _is_caption(element: Element) -> bool:
 
 
 def division(element: Element, state: State) -> None:
-    """Put a picture with its caption, as programs wrote it before HTML had an element for it."""
+    """Give the content; with the classes that programs gave a picture with its caption: a figure.
+
+    They did so before HTML had an element for it.
+    """
     if _FIGURE_CLASSES.intersection(element.classes) and any(map(_is_caption, element.elements())):
         figure(element, state)
     else:

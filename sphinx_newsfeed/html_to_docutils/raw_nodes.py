@@ -8,7 +8,9 @@ written as one HTML text, in which an element stands for each finished node.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +20,9 @@ from sphinx_newsfeed.html_to_docutils.conversion import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.state import State
 from sphinx_newsfeed.html_to_docutils.tree import Element
 
+#: What the ids begin with that are made of an author's own.
+ID_PREFIX = "article-"
+
 
 @dataclass(frozen=True, slots=True)
 class RawConversion:
@@ -25,8 +30,17 @@ class RawConversion:
 
     #: Only raw nodes that have this attribute are converted; empty for all.
     mark: str = ""
+    #: Ids of the HTML that links of the other markup lead to.
+    linked: frozenset[str] = frozenset()
     #: Arguments of ``html_to_nodes``; the line of each text is found here.
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    #: Numbers the texts, each of which has ids of its own: a document may hold none twice.
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def next_prefix(self) -> str:
+        """What the ids of the next text begin with: ``article-``, ``article-1-``, …"""
+        number = next(self.numbers)
+        return f"{ID_PREFIX}{number}-" if number else ID_PREFIX
 
     def applies_to(self, node: nodes.Node) -> bool:
         """Whether *node* is raw HTML that is to be converted."""
@@ -46,13 +60,13 @@ def convert_raw_nodes(tree: nodes.Element, conversion: RawConversion) -> None:
         for node in tree.findall(nodes.Element)
         if any(conversion.applies_to(child) for child in node.children)
     ]
+    texts = [parent for parent in parents if isinstance(parent, nodes.TextElement)]
+    blocks = [parent for parent in parents if not isinstance(parent, nodes.TextElement)]
     # The innermost first, so that what an element stands for is finished.
-    for parent in reversed(parents):
-        if isinstance(parent, nodes.TextElement):
-            _convert_text(parent, conversion)
-    for parent in reversed(parents):
-        if not isinstance(parent, nodes.TextElement):
-            _convert_blocks(parent, conversion)
+    for parent in reversed(texts):
+        _convert_text(parent, conversion)
+    for holder in reversed(blocks):
+        _convert_blocks(holder, conversion)
 
 
 def _convert_text(parent: nodes.TextElement, conversion: RawConversion) -> None:
@@ -94,6 +108,12 @@ def _on_one_line(blocks: Iterable[nodes.Node]) -> list[nodes.Node]:
     return line
 
 
+def _has_id(text: str, name: str) -> bool:
+    """Whether the HTML names a place so; in a comment too, where nothing leads."""
+    pattern = rf"""\b(?:id|name)\s*=\s*(["']?){re.escape(name)}(?:\1[\s/>]|\1$)"""
+    return name in text and bool(re.search(pattern, text, re.IGNORECASE))
+
+
 class _Written:
     """The children of one parent as one HTML text."""
 
@@ -113,15 +133,19 @@ class _Written:
         while self._stand_in in raw.lower():
             self._stand_in += "-"
         self._text = "".join(map(self._write, children))
+        # Only what a link leads to becomes a target.
+        wanted = [name for name in sorted(conversion.linked) if _has_id(raw, name)]
+        self._links = "".join(f'<a href="#{html.escape(name)}"></a>' for name in wanted)
         lines = (child.line for child in children if isinstance(child, nodes.Element))
         self._line = next((line for line in lines if line), 1)
 
     def convert(self, before: str = "", after: str = "") -> list[nodes.Node]:
         """The nodes that the children amount to, between two pieces of HTML."""
         arguments = dict(self._conversion.arguments)
+        arguments |= {"line": self._line, "id_prefix": self._conversion.next_prefix()}
         handlers = {**arguments.pop("handlers", {}), self._stand_in: self._put_finished}
-        html_text = before + self._text + after
-        return html_to_nodes(html_text, line=self._line, handlers=handlers, **arguments)
+        html_text = before + self._text + after + self._links
+        return html_to_nodes(html_text, handlers=handlers, **arguments)
 
     def _write(self, child: nodes.Node) -> str:
         """A child: raw text as it is, text as text, and an element for any other node."""

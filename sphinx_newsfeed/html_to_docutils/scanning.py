@@ -59,14 +59,13 @@ _CODE = frozenset(("pre", "code"))
 def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str, bool]:
     """Return the HTML with :data:`LINE_ATTRIBUTE` in each start tag; ``line`` is its first line.
 
-    ``further`` are elements that are known besides those of HTML. Behind :data:`MAX_TAGS` there is
-    only text; the other value returned tells whether it came to that.
+    ``further`` are elements known besides those of HTML. Behind :data:`MAX_TAGS` there is only
+    text; the other value tells whether it came to that.
     """
-    known = _KNOWN.union(further)
+    known, formatting = _KNOWN.union(further), Formatting()
     parts: list[str] = []
-    done = counted = position = tags = 0
     code: list[str] = []
-    formatting = Formatting()
+    done = counted = position = tags = 0
     while (position := html.find("<", position)) >= 0:
         if comment := _COMMENT.match(html, position):
             position = comment.end()
@@ -89,10 +88,9 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
             counted = position
             parts += (html[done : tag.end(2)], f' {LINE_ATTRIBUTE}="{line}"')
             done = tag.end(2)
-        goes_on = formatting.follow(name, closing=bool(tag[1]))
-        if goes_on and not code:
-            tags = min(tags + len(goes_on), MAX_TAGS)
-            parts += (html[done : tag.end()], *(f"<{each}>" for each in goes_on))
+        if not code and (added := formatting.follow(name, tag[0])):
+            tags = min(tags + len(added), MAX_TAGS)
+            parts += (html[done : tag.end()], *added)
             done = tag.end()
         _track_code(code, name, closing=bool(tag[1]))
         position = _after_raw_text(html, tag.end(), "" if tag[1] else name)

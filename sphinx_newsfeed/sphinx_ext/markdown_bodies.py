@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
@@ -11,12 +13,14 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
-from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
+from sphinx_newsfeed.html_to_docutils.raw_nodes import ID_PREFIX, RawConversion, convert_raw_nodes
 from sphinx_newsfeed.sphinx_ext.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 #: The attribute that marks raw nodes of the body's own HTML.
 _MARK = "newsfeed_html"
+#: How the ids of all texts but the first begin.
+_NUMBERED = re.compile(rf"^{ID_PREFIX}\d+-")
 
 #: The levels of HTML headings, by the names that markdown-it gives their tokens.
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -35,8 +39,27 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     # A blank line first: else MyST would take a rule at the top for front matter.
     markdown.render(body if body.startswith("\n") else f"\n{body}")
     if not domain_of(env).settings.raw_html:
-        conversion = RawConversion(_MARK, conversion_arguments(article, env))
+        linked = _linked(document)
+        conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
+        _name_targets(document, linked)
+
+
+def _linked(document: nodes.document) -> frozenset[str]:
+    """The places within the article that its Markdown links lead to; MyST marks such links."""
+    links = (link for link in document.findall(nodes.reference) if link.get("id_link"))
+    return frozenset(link["refuri"].removeprefix("#") for link in links)
+
+
+def _name_targets(document: nodes.document, linked: frozenset[str]) -> None:
+    """Let MyST find the targets that were made of ids in HTML."""
+    names = {nodes.make_id(f"{ID_PREFIX}{name}"): name for name in linked}
+    for target in document.findall(nodes.target):
+        made = (_NUMBERED.sub(ID_PREFIX, each, count=1) for each in target["ids"])
+        # The same id a second time is no name: links lead to the first.
+        for name in {names.pop(each, "") for each in made} - {""}:
+            target["names"].append(nodes.fully_normalize_name(name))
+            document.note_explicit_target(target)
 
 
 class ArticleRenderer(SphinxRenderer):

@@ -42,6 +42,26 @@ def test_html_to_html() -> None:
     assert "<p>b <strong>c</strong></p>" in html
 
 
+def test_docutils_does_not_warn_of_thematic_breaks() -> None:
+    html = "<hr><p>a</p><hr><hr><h2>B</h2><hr><p>c</p><hr><h2>D</h2><p>d</p><hr>"
+    settings = {"report_level": 1, "halt_level": 1, "warning_stream": False}
+    document = publish_doctree(html, parser=HtmlParser(), settings_overrides=settings)
+    assert len(list(document.findall(nodes.transition))) == html.count("<hr>")
+    assert not document.parse_messages and not document.transform_messages
+
+
+def test_footnotes_without_sphinx() -> None:
+    html = (
+        '<p>a<sup><a href="#fn1" id="r1">1</a></sup></p>'
+        '<ol class="footnotes"><li id="fn1">b <a href="#r1">\u21a9</a></li></ol>'
+    )
+    settings = {"report_level": 1, "halt_level": 1, "output_encoding": "unicode"}
+    page = publish_string(html, parser=HtmlParser(), writer="html5", settings_overrides=settings)
+    assert 'href="#article-footnote-1"' in page
+    assert 'href="#article-footnote-reference-1"' in page
+    assert "\u21a9" not in page
+
+
 def test_command_line_needs_no_sphinx() -> None:
     program = (
         "import sys, docutils.core;"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import PNG, NewsProject
 from docutils import nodes
@@ -116,3 +118,31 @@ def test_footnotes_and_targets_within_survive(news: NewsProject) -> None:
     page = news.build().text("news/b.html")
     assert 'href="#goal"' in page
     assert "Note <em>x</em>." in page
+
+
+@pytest.mark.parametrize(
+    "anchor", ['<a id="goal"></a>', '<a name="goal"></a>', '<p id="goal">x</p>']
+)
+def test_links_of_markdown_lead_to_ids_of_html(project: NewsProject, anchor: str) -> None:
+    project.article("a.md", f"See [there](#goal).\n\nText {anchor} more.\n\n{anchor}\n\nEnd.")
+    build = project.build()
+    assert build.warnings == []
+    page = build.text("news/a.html")
+    goal = re.search(r'href="#(article-[^"]*)"', page)
+    assert goal
+    assert page.count(f'id="{goal[1]}"') == 1
+
+
+def test_ids_are_of_one_document(project: NewsProject) -> None:
+    part = '<h2>Head</h2>\n<p>Text<sup><a href="#fn{n}" id="r{n}">1</a></sup></p>\n' + (
+        '<ol class="footnotes"><li id="fn{n}">Note {n} <a href="#r{n}">↩</a></li></ol>'
+    )
+    body = "\n\n".join(f"> {part.format(n=n)}".replace("\n", "\n> ") for n in range(3))
+    project.article("a.md", f"Text.\n\n{body}\n\nEnd.")
+    for builder in ("html", "latex"):
+        assert project.build(builder, project="Site").warnings == []
+    page = project.build().text("news/a.html")
+    ids = re.findall(r'id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    for n in range(3):
+        assert f"Note {n}" in page
