@@ -16,6 +16,7 @@ from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, documents_to_read
 from sphinx_newsfeed.sphinx_ext.homes import choose_homes
 from sphinx_newsfeed.sphinx_ext.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.interface_texts import translation_for
+from sphinx_newsfeed.sphinx_ext.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.news_index import news_index
 from sphinx_newsfeed.sphinx_ext.page_context import complete_context
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("newsfeed", NewsfeedDirective)
     app.add_post_transform(FillListings)
     app.add_post_transform(ChooseEmbeds)
+    app.add_post_transform(RestoreLanguages)
     app.add_post_transform(ReplacePictures)
     app.add_css_file(STYLESHEET)
     app.add_event(BODY_PARSED)

@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils import mathematics
+from sphinx_newsfeed.html_to_docutils.alignment import language_classes
 from sphinx_newsfeed.html_to_docutils.links import link_attributes
 from sphinx_newsfeed.html_to_docutils.policy import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
@@ -150,6 +151,8 @@ def styled(element: Element, state: State) -> None:
         marks = _marks_of(declarations(element.get("style")))
         if element.get("dir").lower() in ("rtl", "ltr"):
             marks.append((nodes.inline, [element.get("dir").lower()]))
+        if language := language_classes(element):
+            marks.append((nodes.inline, language))
         _with_marks(marks, element, state)
 
 

@@ -16,6 +16,7 @@ from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.html_to_docutils.raw_nodes import ID_PREFIX, RawConversion, convert_raw_nodes
 from sphinx_newsfeed.sphinx_ext.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
 
 #: The attribute that marks raw nodes of the body's own HTML.
 _MARK = "newsfeed_html"
@@ -43,6 +44,7 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
         conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
         _name_targets(document, linked)
+        shelter_languages(document)
 
 
 def _linked(document: nodes.document) -> frozenset[str]:

@@ -216,3 +216,17 @@ _TEMPLATE = """\
 {% if newsfeed_article and not newsfeed_article.comments %}no comments on \
 {{ newsfeed_article.title|e }}{% endif %}{% endblock %}
 """
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+def test_the_languages_of_parts_are_kept(project: NewsProject, name: str) -> None:
+    """And cost no warning of smart quotes that a language does not have."""
+    html = '<p lang="zh-CN">工信部</p>\n<p>An <span lang="xx">"other"</span> word.</p>'
+    project.article(name, html if name == "a.html" else f"*Text* here.\n\n{html}\n\nMore.")
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n")
+    build = project.build()
+    assert build.warnings == []
+    for page in ("news/a.html", "index.html"):
+        assert '<p lang="zh-cn">工信部</p>' in build.text(page)
+        assert '<span lang="xx">' in build.text(page)
+    assert project.build("latex").warnings == []
