@@ -20,12 +20,13 @@ def mark(node_class: type[nodes.TextElement], *classes: str, repeats: bool = Tru
     With ``repeats`` off, the element means nothing inside its like: bold in bold is bold. ``em``
     and ``strong`` do mean more inside themselves (HTML standard, sections 4.5.2 and 4.5.3).
     """
-    attributes: dict[str, Any] = {"classes": list(classes)} if classes else {}
 
     def put(element: Element, state: State) -> None:
         if not repeats and any(outer.node_class is node_class for outer in state.marks):
             state.convert(element.children)
             return
+        named = [*classes, *language_classes(element)]
+        attributes: dict[str, Any] = {"classes": named} if named else {}
         with state.marked(node_class, **attributes):
             state.convert(element.children)
 
