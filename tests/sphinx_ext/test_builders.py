@@ -119,6 +119,9 @@ def test_latex_makes_a_pdf(news: NewsProject, language: str) -> None:
             pytest.skip("xelatex is not installed")
         if not _latex_has("xeCJK.sty"):
             pytest.skip("the LaTeX package xeCJK is not installed")
+        fonts = subprocess.run(["fc-list", "FreeSerif"], capture_output=True, check=False)
+        if not fonts.stdout:
+            pytest.skip("the font FreeSerif, which Sphinx asks XeLaTeX for, is not installed")
         news.article("zh.html", "<p>　　工信部支持数据交易所。</p>", title="工信部")
     build = news.build("latex", nitpicky=True, language=language, project="Site")
     assert build.warnings == []
