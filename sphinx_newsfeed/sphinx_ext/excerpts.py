@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -24,16 +25,20 @@ def note_excerpt(app: Sphinx, doctree: nodes.document) -> None:
     if section is not None and app.env.docname in domain_of(app.env).catalogue:
         gather_footnotes(doctree)
         shown = [leading_picture(section), *cut_excerpt(body_of(section))]
-        _note(app.env, "excerpt", "".join(node.pformat() for node in shown if node is not None))
+        _note(app.env, "excerpt", [node for node in shown if node is not None])
+        _note(app.env, "full", [section])
 
 
-def note_text(env: BuildEnvironment, text: str) -> None:
-    """Note a digest of an article's whole text, for listings that show it in full, and its file."""
-    _note(env, "full", text)
+def note_file(env: BuildEnvironment) -> None:
+    """Note which file the article is made of that is being read."""
     domain = domain_of(env)
-    domain.data["articles"][env.docname]["file"] = domain.files.get(env.docname, "")
+    entry = domain.data["articles"].setdefault(env.docname, {})
+    entry["file"] = domain.files.get(env.docname, "")
 
 
-def _note(env: BuildEnvironment, kind: str, text: str) -> None:
+def _note(env: BuildEnvironment, kind: str, shown: Sequence[nodes.Node]) -> None:
+    """Note a digest of nodes, and of whether their pictures are there: an address does not tell."""
+    pictures = (image["uri"] in env.images for node in shown for image in node.findall(nodes.image))
+    text = "".join(node.pformat() for node in shown) + repr(list(pictures))
     digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
     domain_of(env).data["articles"].setdefault(env.docname, {})[kind] = digest

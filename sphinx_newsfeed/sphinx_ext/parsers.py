@@ -21,7 +21,7 @@ from sphinx_newsfeed.listing.article_page import build_article_page
 from sphinx_newsfeed.loading import split_front_matter
 from sphinx_newsfeed.sphinx_ext.body_repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.excerpts import note_text
+from sphinx_newsfeed.sphinx_ext.excerpts import note_file
 from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
 from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, resolve_pictures
@@ -79,7 +79,7 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     mark_pictures(page)
     # No table of contents tree needs to have it: the listing leads to it.
     env.metadata[env.docname]["orphan"] = "1"
-    note_text(env, text)
+    note_file(env)
     return True
 
 

@@ -29,7 +29,7 @@ def rehome_links(copy: nodes.Node, env: BuildEnvironment, article: str, page: st
     for reference in list(copy.findall(nodes.reference)):
         if "refid" in reference:
             _lead_to_article(reference, builder, article, page)
-        elif builder.format == "html" and _is_relative(reference.get("refuri", "")):
+        elif builder.format == "html" and _is_relative(reference.get("refuri", "#")):
             base = builder.get_relative_uri(page, article)
             reference["refuri"] = _joined(base, reference["refuri"])
 
@@ -57,6 +57,8 @@ def _rehome_pending(
 
 
 def _is_relative(address: str) -> bool:
+    if address.startswith("#"):
+        return False
     parts = urlsplit(address)
     return not parts.scheme and not parts.netloc and not parts.path.startswith("/")
 
@@ -65,6 +67,9 @@ def _joined(base: str, address: str) -> str:
     """What *address* means at *base*, which is itself relative."""
     parts = urlsplit(address)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(base), parts.path))
+    if ":" in path.partition("/")[0]:
+        # "../javascript:…" is a path; what is left of it must not become a scheme.
+        path = f"./{path}"
     end = "/" if parts.path.endswith("/") else ""
     return urlunsplit(parts._replace(path=path + end if parts.path else base))
 

@@ -87,3 +87,31 @@ def test_relative_addresses_of_html_bodies(
         text = build.text(page)
         assert f'href="{goal or "../../news/sub/c/f.html"}"' in text
         assert 'href="/g"' in text
+
+
+@pytest.mark.parametrize(
+    "address", ["../javascript:alert(1)", "x/../../javascript:alert(1)", "../data:text/html,x"]
+)
+def test_a_path_becomes_no_scheme(project: NewsProject, address: str) -> None:
+    """What looks like a scheme in the middle of a path must not come to stand at its beginning."""
+    project.article("a.html", f'<p><a href="{address}">click</a></p>')
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n")
+    page = project.build().text("index.html")
+    goal = re.search(r'href="([^"]*)">click', page)
+    assert goal
+    assert goal[1].startswith("./")
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex", "epub"])
+@pytest.mark.parametrize("style", ["summary", "full"])
+def test_downloads(project: NewsProject, builder: str, style: str) -> None:
+    project.write("news/report.pdf", "x")
+    project.article("a.rst", "See :download:`report.pdf`.")
+    project.article("b.md", "See [this](report.pdf).")
+    project.write("index.rst", f"Site\n====\n\n.. newsfeed::\n   :style: {style}\n")
+    build = project.build(builder, version="1", copyright="x")
+    assert build.warnings == []
+    if builder == "html":
+        goals = re.findall(r'href="(_downloads/[^"]*)"', build.text("index.html"))
+        assert len(goals) == 2
+        assert all((build.outdir / goal).is_file() for goal in goals)

@@ -360,3 +360,16 @@ def test_references_of_any_kind_follow_their_goals(news: NewsProject) -> None:
     assert "After" in news.build().text("about.html")
     (news.folder / "years.rst").rename(news.folder / "all.rst")
     assert 'href="all.html#news-2020"' in news.build().text("about.html")
+
+
+def test_a_full_listing_follows_what_is_made_of_the_text(news: NewsProject) -> None:
+    """The same text in a file of another suffix, and pictures that come and go."""
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n")
+    path = news.article("y2020.md", "Some *text*.\n\n![dot](dot.png)", date="2020-03-01")
+    assert "<em>text</em>" in news.build().text("index.html")
+    picture = news.write("news/dot.png", PNG)
+    assert 'src="_images/dot.png"' in news.build().text("index.html")
+    picture.unlink()
+    assert "_images/dot.png" not in news.build().text("index.html")
+    path.rename(path.with_suffix(".html"))
+    assert "Some *text*." in news.build().text("index.html")
