@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_newsfeed.article import Article, fold_name
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
 from sphinx_newsfeed.listing.presentation import Presentation, safe_address
+from sphinx_newsfeed.listing.tex_text import shield_text
 
 _Element = TypeVar("_Element", bound=nodes.Element)
 
@@ -29,6 +30,7 @@ def build_article_page(
     """The section that shows *article* with the nodes of its *body*."""
     section = nodes.section(ids=[SECTION_ID], names=[], classes=["newsfeed-article"])
     section += _exact(nodes.title(article.title, article.title))
+    shield_text(section)
     section += _header(article, body, presentation)
     section += _without_repeated_title(body, article.title)
     footer = _footer(article, presentation)
@@ -95,6 +97,7 @@ def _header(
     article: Article, body: Sequence[nodes.Node], presentation: Presentation
 ) -> nodes.container:
     header = _exact(nodes.container("", build_byline(article, presentation)))
+    shield_text(header)
     header["classes"] = [HEADER_CLASS]
     picture = presentation.picture_of(article)
     if picture is not None:
@@ -113,6 +116,7 @@ def _footer(article: Article, presentation: Presentation) -> nodes.container:
         footer += build_tags(article, presentation)
     if safe_address(article.link):
         footer += build_original(article, presentation)
+    shield_text(footer)
     return footer
 
 

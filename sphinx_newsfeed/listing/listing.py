@@ -12,6 +12,7 @@ from sphinx_newsfeed.listing.groups import Group, GroupBy
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.styles import STYLES, Style
+from sphinx_newsfeed.listing.tex_text import shield_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def fill_entries(
     look = STYLES[Style(entries["style"])]
     filled = look.build(articles, presentation, entries["level"])
     for node in filled:
+        shield_text(node)
         for each in node.findall(nodes.Element):
             if not each.source:
                 each.source, each.line = entries.source, entries.line
@@ -69,10 +71,12 @@ def build_group(
     if section:
         title = nodes.title(group.title, group.title)
         title["translatable"] = False
+        shield_text(title)
         return nodes.section("", title, entries, ids=[anchor], names=[])
     heading = nodes.rubric(group.title, group.title)
     heading["heading-level"] = manner.depth + 1
     heading["translatable"] = False
+    shield_text(heading)
     return nodes.container("", nodes.target("", "", ids=[anchor]), heading, entries)
 
 

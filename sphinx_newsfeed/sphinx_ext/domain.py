@@ -16,6 +16,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_newsfeed.article import fold_name
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
+from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.sphinx_ext.references import warn_ambiguous
 from sphinx_newsfeed.sphinx_ext.roles import ROLES
@@ -208,7 +209,9 @@ class NewsDomain(Domain):
 
 
 def _titled(contnode: nodes.Element, title: str) -> nodes.inline:
-    return nodes.inline(title, title, classes=contnode.get("classes", []))
+    titled = nodes.inline(title, title, classes=contnode.get("classes", []))
+    shield_text(titled)
+    return titled
 
 
 def domain_of(env: BuildEnvironment) -> NewsDomain:

@@ -230,3 +230,27 @@ def test_the_languages_of_parts_are_kept(project: NewsProject, name: str) -> Non
         assert '<p lang="zh-cn">工信部</p>' in build.text(page)
         assert '<span lang="xx">' in build.text(page)
     assert project.build("latex").warnings == []
+
+
+_TEX = r"\(\href{javascript:alert(1)}{c}\)"
+
+
+def test_text_that_looks_like_tex_is_passed_over_by_mathjax(project: NewsProject) -> None:
+    """In titles, names and text; formulas of the same page are typeset."""
+    names = f"categories: ['{_TEX}']\ntags: ['{_TEX}']\nauthor: '{_TEX}'"
+    html = f"<p>{_TEX} <b>$$x$$</b></p><script type='math/tex'>a+b</script>"
+    project.article("a.html", html, title=f"'{_TEX}'", extra=names)
+    project.article("b.md", "Text.", title=f"'{_TEX}'", extra=f"{names}\nsummary: '{_TEX}'")
+    listing = ".. newsfeed::\n   :style: {}\n   :group-by: category\n\n"
+    styles = "".join(listing.format(style) for style in ("list", "summary", "full"))
+    project.write("index.rst", f"Site\n====\n\n{styles}:news:article:`b` :math:`a`\n")
+    build = project.build(extensions=["sphinx_newsfeed", "sphinx.ext.mathjax"])
+    assert build.warnings == []
+    shield = '<span class="[^"]*mathjax_ignore[^"]*">'
+    for page in ("index.html", "news/a.html", "news/b.html"):
+        body = build.text(page).partition('role="main"')[2].partition('class="sphinxsidebar"')[0]
+        bare = re.sub(rf"{shield}[^<]*</span>", "", body)
+        bare = re.sub(r'<span class="math[^<]*</span>', "", bare)
+        assert r"\(" not in re.sub(r"<[^>]*>", "", bare), page
+        assert "$$" not in bare
+    assert r'notranslate nohighlight">\(a+b\)</span>' in build.text("news/a.html")
