@@ -16,7 +16,7 @@ _DELIMITERS = re.compile(r"\\[(\[]|\$\$|\\begin\{|\\(?:eq)?ref\{")
 _NOT_TEXT = (nodes.math, nodes.math_block, nodes.raw, nodes.comment, nodes.literal_block)
 
 
-def shield_text(tree: nodes.Element) -> None:
+def shield_text(tree: nodes.Node) -> None:
     """Put each piece of text below *tree* that looks like TeX into a node that is passed over."""
     for text in list(tree.findall(nodes.Text)):
         parent = text.parent
