@@ -31,6 +31,7 @@ text<br><br>between<br>lines
 </div>""".replace("{word}", "word" * 60)
 
 _SCRIPT = """<script>
+addEventListener("load", () => {
 const body = document.querySelector("#newsfeed-article") || document.body;
 for (const added of body.querySelectorAll(
     ".newsfeed-header, .newsfeed-footer, .headerlink, .copybtn, #newsfeed-article > h1")) {
@@ -41,6 +42,7 @@ document.documentElement.setAttribute("data-seen", JSON.stringify({
   page: document.documentElement.scrollWidth,
   window: document.documentElement.clientWidth,
 }));
+});
 </script>"""
 
 
@@ -51,7 +53,8 @@ def _see(page: Path, folder: Path, width: int = 1200) -> dict[str, str]:
     watched.write_text(text.replace("</body>", f"{_SCRIPT}</body>"), "utf-8")
     command = [
         _BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        # A bar of the browser's own comes and goes while the page is laid out.
+        "--hide-scrollbars", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         f"--user-data-dir={folder / 'profile'}", f"--window-size={width},900", "--dump-dom",
         watched.as_uri(),
     ]  # fmt: skip
