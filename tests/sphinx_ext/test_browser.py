@@ -54,7 +54,8 @@ def _see(page: Path, folder: Path, width: int = 1200) -> dict[str, str]:
     command = [
         _BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
         # A bar of the browser's own comes and goes while the page is laid out.
-        "--hide-scrollbars", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--hide-scrollbars", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
         f"--user-data-dir={folder / 'profile'}", f"--window-size={width},900", "--dump-dom",
         watched.as_uri(),
     ]  # fmt: skip
