@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, cast
 
@@ -18,7 +17,7 @@ from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.settings import Settings
-from sphinx_newsfeed.sphinx_ext.references import warn_ambiguous
+from sphinx_newsfeed.sphinx_ext.references import docname_at, warn_ambiguous
 from sphinx_newsfeed.sphinx_ext.roles import ROLES
 from sphinx_newsfeed.wording import Wording
 
@@ -188,8 +187,7 @@ class NewsDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """What ``:any:`` may mean by *target*, as pairs of a role and a reference."""
         references: list[tuple[str, nodes.reference]] = []
-        docname = posixpath.normpath(posixpath.join(f"/{fromdocname}", "..", target)).lstrip("/")
-        if {target, docname} & env.found_docs:
+        if {target, docname_at(fromdocname, target)} & env.found_docs:
             # Sphinx' own domain knows documents by their names.
             return references
         for typ in self.object_types:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from docutils import nodes
@@ -16,6 +15,7 @@ from sphinx_newsfeed.listing.article_page import (
     leading_picture,
 )
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
+from sphinx_newsfeed.sphinx_ext.digests import digest_of
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 
@@ -40,5 +40,4 @@ def _note(env: BuildEnvironment, kind: str, shown: Sequence[nodes.Node]) -> None
     """Note a digest of nodes, and of whether their pictures are there: an address does not tell."""
     pictures = (image["uri"] in env.images for node in shown for image in node.findall(nodes.image))
     text = "".join(node.pformat() for node in shown) + repr(list(pictures))
-    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
-    domain_of(env).data["articles"].setdefault(env.docname, {})[kind] = digest
+    domain_of(env).data["articles"].setdefault(env.docname, {})[kind] = digest_of(text)

@@ -7,7 +7,6 @@ it while writing: the articles before and after it, excerpts, and where names le
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from sphinx_newsfeed.listing.groups import GroupBy, grouped_under
 from sphinx_newsfeed.listing.listing import Manner
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.selection import Selection, select
+from sphinx_newsfeed.sphinx_ext.digests import digest_of
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 
 #: Builders that make one document of many, or a book's order, out of table of contents trees.
@@ -88,8 +88,7 @@ def _shown(articles: Sequence[Article], style: Style, group_by: GroupBy) -> str:
 
 
 def _digest(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=True)
-    return hashlib.blake2b(text.encode("ascii"), digest_size=12).hexdigest()
+    return digest_of(json.dumps(value, ensure_ascii=True))
 
 
 class WrittenPages:
@@ -140,7 +139,7 @@ class WrittenPages:
 
 
 def _store(app: Sphinx) -> Path:
-    place = hashlib.blake2b(str(app.outdir).encode("utf-8", "replace"), digest_size=6).hexdigest()
+    place = digest_of(str(app.outdir))
     return Path(app.doctreedir) / "newsfeed" / f"pages-{app.builder.name}-{place}.json"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Sequence
 
 from docutils import nodes
@@ -71,6 +72,11 @@ def warn_ambiguous(target: str, articles: Sequence[Article], node: pending_xref)
     names = ", ".join(article.docname for article in articles[:_CANDIDATES])
     message = f"{target!r} names {len(articles)} articles, the first is taken: {names}"
     warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
+
+
+def docname_at(base: str, target: str) -> str:
+    """The docname that *target* means in the document *base*."""
+    return posixpath.normpath(posixpath.join(f"/{base}", "..", target)).lstrip("/")
 
 
 def location_of(node: nodes.Node) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.references import GENERATED
+from sphinx_newsfeed.sphinx_ext.references import GENERATED, docname_at
 
 
 def rehome_links(copy: nodes.Node, env: BuildEnvironment, article: str, page: str) -> None:
@@ -47,7 +47,7 @@ def _rehome_pending(
         link = nodes.reference("", "", *reference.children, refid=anchor, internal=True)
         reference.replace_self(link)
     elif kind == ("std", "doc") or reference["reftype"] in {"any", "myst"}:
-        absolute = _absolute(base, reference["reftarget"])
+        absolute = docname_at(base, reference["reftarget"])
         if absolute in env.all_docs:
             reference["reftarget"] = f"/{absolute}"
     if reference["reftype"] == "myst" and reference.get("refdomain") != "doc":
@@ -72,11 +72,6 @@ def _joined(base: str, address: str) -> str:
         path = f"./{path}"
     end = "/" if parts.path.endswith("/") else ""
     return urlunsplit(parts._replace(path=path + end if parts.path else base))
-
-
-def _absolute(base: str, target: str) -> str:
-    """The docname that *target* means in the document *base*."""
-    return posixpath.normpath(posixpath.join(f"/{base}", "..", target)).lstrip("/")
 
 
 def _lead_to_article(reference: nodes.reference, builder: Builder, article: str, page: str) -> None:
