@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +15,22 @@ class BodyFormat(StrEnum):
     HTML = "html"
     MARKDOWN = "markdown"
     RST = "rst"
+
+
+class Dialect(StrEnum):
+    """The generator that a source was written for; it says what keys, tags and addresses mean."""
+
+    HEXO = "hexo"
+    JEKYLL = "jekyll"
+    HUGO = "hugo"
+    ZOLA = "zola"
+    PELICAN = "pelican"
+    NIKOLA = "nikola"
+    DOCUSAURUS = "docusaurus"
+    ABLOG = "ablog"
+    MKDOCS = "mkdocs"
+    #: None of them: what a script wrote, or somebody by hand.
+    PLAIN = "plain"
 
 
 class Axis(StrEnum):
@@ -43,6 +60,8 @@ class Article:
     authors: tuple[str, ...] = ()
     #: Names in the order given, no name twice.
     categories: tuple[str, ...] = ()
+    #: The same as paths, from the widest name to the narrowest; a category of its own has one name.
+    category_paths: tuple[tuple[str, ...], ...] = ()
     #: Names in the order given, no name twice.
     tags: tuple[str, ...] = ()
     #: Address of the leading picture as the front matter gives it; empty for none.
@@ -51,7 +70,9 @@ class Article:
     summary: str = ""
     #: The last part of its address at its old home; the file's name where none is given.
     slug: str = ""
-    #: Old addresses, as the front matter lists them.
+    #: The whole address at its old home, where the front matter names it; empty for none.
+    permalink: str = ""
+    #: Further old addresses, as the front matter lists them.
     aliases: tuple[str, ...] = ()
     #: Language tag such as ``zh-CN``; empty for the project's language.
     language: str = ""
@@ -61,10 +82,25 @@ class Article:
     pinned: bool = False
     #: What the front matter says of comments; Sphinx has none, themes and templates may.
     comments: bool = True
-    #: Why it is shown nowhere (``draft``, ``future``); empty for a published article.
+    #: Name of the series it belongs to; empty for none.
+    series: str = ""
+    #: The layout or template of its old home; Sphinx has none, themes and templates may.
+    layout: str = ""
+    #: When it is no longer to be shown, in the project's time zone; ``None`` for never.
+    expires: datetime | None = None
+    #: Whether it has a page but stands in no listing.
+    unlisted: bool = False
+    #: Why it is shown nowhere (``draft``, ``future``, ``expired``); empty for a published article.
     hidden: str = ""
     #: How its body is written.
     body_format: BodyFormat = BodyFormat.MARKDOWN
+    #: The docname prefix of its source.
+    source: str = ""
+    #: Its file below the source's folder, with ``/``.
+    name: str = ""
+    dialect: Dialect = Dialect.PLAIN
+    #: What the front matter says besides all this: texts, numbers, switches, lists and mappings.
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def values(self, axis: Axis) -> tuple[str, ...]:
         """The names under which the article stands on *axis*."""

@@ -45,6 +45,9 @@ class ProblemKind(Enum):
     PICTURE = "picture"
     """A picture is missing, or lies where an article may not reach; its alternative text stays."""
 
+    TEMPLATE = "template"
+    """A template tag in a body is one that is not known; it stays as text."""
+
     OPTION = "option"
     """An option of the directive has a value that cannot be used, or that selects nothing."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.article import BodyFormat, Dialect
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -24,6 +24,8 @@ class Source:
     prefix: str
     #: Folders or globs, relative to the folder of ``conf.py``.
     patterns: tuple[str, ...]
+    #: The generator that they were written for; ``None``: it is detected.
+    dialect: Dialect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,14 @@ class Settings:
     authors: Mapping[str, Author] = field(default_factory=dict)
     drafts: bool = False
     future: bool = False
+    #: Folders that served as the root of the old site, relative to the folder of ``conf.py``.
+    static: tuple[str, ...] = ()
+    #: Hosts of the old site, in lower case.
+    hosts: tuple[str, ...] = ()
+    #: Prefix of a source -> pattern of its articles' old addresses; an empty prefix for all others.
+    permalinks: Mapping[str, str] = field(default_factory=dict)
+    #: A key of front matter -> the field of an article that it fills.
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,28 @@ def read_settings(values: Mapping[str, object], report: Report) -> Settings:
 def _check_sources(value: object) -> tuple[Source, ...]:
     if not isinstance(value, Mapping):
         raise ValueError("it must map a docname prefix to a folder, a glob, or a list of them")
-    return tuple(Source(_check_prefix(prefix), _check_paths(value[prefix])) for prefix in value)
+    return tuple(_check_source(_check_prefix(prefix), value[prefix]) for prefix in value)
+
+
+def _check_source(prefix: str, value: object) -> Source:
+    if not isinstance(value, Mapping):
+        return Source(prefix, _check_paths(value))
+    unknown = set(value) - {"path", "dialect"}
+    if unknown or "path" not in value:
+        raise ValueError(
+            f"{prefix!r} must be a folder or glob, or a mapping with 'path', 'dialect'"
+        )
+    return Source(prefix, _check_paths(value["path"]), _check_dialect(value.get("dialect")))
+
+
+def _check_dialect(value: object) -> Dialect | None:
+    if value in (None, "auto"):
+        return None
+    try:
+        return Dialect(str(value))
+    except ValueError:
+        names = ", ".join(repr(dialect.value) for dialect in Dialect)
+        raise ValueError(f"a dialect is one of {names}") from None
 
 
 def _check_paths(value: object) -> tuple[str, ...]:
@@ -170,6 +201,23 @@ def _check_author(key: str, value: object) -> Author:
     return Author(name, texts.get("url", ""))
 
 
+def _check_permalinks(value: object) -> dict[str, str]:
+    if isinstance(value, str):
+        value = {"": value} if value.strip() else {}
+    if not isinstance(value, Mapping):
+        raise ValueError("it must be a pattern, or map a docname prefix to one")
+    return {_check_text(prefix).strip("/"): _check_text(value[prefix]) for prefix in value}
+
+
+def _check_fields(value: object) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        raise ValueError("it must map a key of front matter to a field")
+    wrong = [field for field in value.values() if field not in MAPPED_FIELDS]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is none of the fields {', '.join(MAPPED_FIELDS)}")
+    return {_check_text(key): value[key] for key in value}
+
+
 def _check_text(value: object) -> str:
     if isinstance(value, str):
         return value
@@ -182,6 +230,13 @@ def _check_switch(value: object) -> bool:
         return value in (True, "1")
     raise ValueError("it must be True or False")
 
+
+#: The fields that ``newsfeed_fields`` may name.
+MAPPED_FIELDS = (
+    *("title", "date", "updated", "expires", "draft", "unlisted", "slug", "permalink", "aliases"),
+    *("categories", "tags", "authors", "summary", "picture", "pinned", "comments", "link"),
+    *("language", "series", "layout"),
+)
 
 #: All options, in the order in which the reference lists them.
 OPTIONS: tuple[Option, ...] = (
@@ -272,5 +327,38 @@ OPTIONS: tuple[Option, ...] = (
         "",
         "Show articles that are dated later than the build. ``SOURCE_DATE_EPOCH`` sets the time "
         "of the build.",
+    ),
+    Option(
+        "static",
+        [],
+        _check_texts,
+        "env",
+        "Folders whose files stood at the root of the old site, relative to the folder of "
+        "``conf.py``: a picture at ``/images/a.png`` is looked for in them.",
+    ),
+    Option(
+        "hosts",
+        [],
+        _check_hosts,
+        "env",
+        "Hosts of the old site: a link to one of them is taken for one to an article, and "
+        "warned of where none has that address.",
+    ),
+    Option(
+        "permalinks",
+        {},
+        _check_permalinks,
+        "env",
+        "The pattern of the articles' old addresses in the notation of their generator, such as "
+        "``'/:year/:month/:title/'``, or a mapping from a source's docname prefix to its pattern. "
+        "Without one the generator's own applies.",
+    ),
+    Option(
+        "fields",
+        {},
+        _check_fields,
+        "env",
+        "Your own keys of front matter: a mapping from the key to the field it fills, such as "
+        "``{'headline': 'title'}``.",
     ),
 )

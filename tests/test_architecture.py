@@ -23,15 +23,19 @@ LAYERS = {
     "article": 1,
     "problems": 1,
     "settings": 1,
+    "site": 1,
     "catalogue": 2,
     "selection": 2,
     "wording": 2,
     "slugs": 2,
+    "addresses": 2,
     "nearest": 2,
     "loading": 3,
     "html_to_docutils": 3,
     "listing": 3,
+    "template_tags": 3,
     "sphinx_ext": 4,
+    "command_line": 4,
     "extension": 5,
 }
 #: Layers whose parts are single modules that may import each other.
@@ -41,11 +45,12 @@ LAYERS_OF_MODULES = {1, 2}
 THIRD_PARTY = {
     "wording": {"babel"},
     "slugs": {"slugify"},
-    "loading": {"frontmatter", "yaml", "markdown_it"},
+    "loading": {"dateutil", "frontmatter", "yaml", "markdown_it"},
     "html_to_docutils": {"bs4", "docutils", "pygments"},
     "listing": {"docutils"},
     "sphinx_ext": {"docutils", "markdown_it", "myst_parser", "pygments", "sphinx"},
     "extension": {"sphinx"},
+    "command_line": {"click", "feedparser", "frontmatter"},
 }
 SPHINX = {"sphinx", "myst_parser", "sphinxcontrib"}
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "base", "common", "manager"}
