@@ -86,6 +86,8 @@ class Article:
     series: str = ""
     #: The layout or template of its old home; Sphinx has none, themes and templates may.
     layout: str = ""
+    #: From when it is to be shown, where that is not its date; in the project's time zone.
+    live: datetime | None = None
     #: When it is no longer to be shown, in the project's time zone; ``None`` for never.
     expires: datetime | None = None
     #: Whether it has a page but stands in no listing.
@@ -125,7 +127,7 @@ def _plain(value: object) -> object:
         case datetime():
             return value.isoformat()
         case tuple():
-            return list(value)
+            return [_plain(part) for part in value]
         case StrEnum():
             return value.value
     return value

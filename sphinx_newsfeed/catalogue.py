@@ -23,6 +23,7 @@ class Catalogue:
 
     Articles of the same instant stand in the order of their docnames, so that the order is the
     same on every machine. Everything here is computed once; looking up is a matter of one step.
+    Articles that are unlisted have a page and can be referred to; nothing else here has them.
     """
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
@@ -30,22 +31,24 @@ class Catalogue:
         shown.sort(key=lambda article: article.docname)
         # Times of one zone compare by the clock, which is put back once a year.
         shown.sort(key=lambda article: article.date.timestamp(), reverse=True)
-        self.articles: tuple[Article, ...] = tuple(shown)
-        self._places = {article.docname: place for place, article in enumerate(shown)}
+        #: All articles that have a page, those that stand in no listing among them.
+        self.pages: tuple[Article, ...] = tuple(shown)
+        self.articles: tuple[Article, ...] = tuple(each for each in shown if not each.unlisted)
+        self._pages = {article.docname: article for article in shown}
+        self._places = {article.docname: place for place, article in enumerate(self.articles)}
         self._members = _members_by_axis(self.articles)
         #: The articles by all that they answer to, in the form of :func:`fold_name`.
-        self.targets = _articles_by_target(self.articles)
+        self.targets = _articles_by_target(self.pages)
 
     def __contains__(self, docname: object) -> bool:
-        return docname in self._places
+        return docname in self._pages
 
     def __len__(self) -> int:
         return len(self.articles)
 
     def get(self, docname: str) -> Article | None:
         """The article shown by the document *docname*."""
-        place = self._places.get(docname)
-        return None if place is None else self.articles[place]
+        return self._pages.get(docname)
 
     def find(self, target: str) -> tuple[Article, ...]:
         """The articles that answer to *target*; more than one when it is ambiguous.
@@ -99,7 +102,8 @@ def _articles_by_target(articles: Iterable[Article]) -> dict[str, tuple[Article,
     targets: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
         file = PurePath(article.path)
-        names = {article.docname, file.name, file.stem, article.slug, *article.aliases}
+        names = {article.docname, file.name, file.stem, article.slug, article.permalink}
+        names.update(article.aliases)
         for target in {_fold_target(name) for name in names} - {""}:
             targets[target].append(article)
     return {target: tuple(found) for target, found in targets.items()}

@@ -23,6 +23,7 @@ from sphinx_newsfeed.sphinx_ext.page_context import complete_context
 from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.references import note_references
+from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 
@@ -47,6 +48,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(BODY_PARSED)
 
     written = WrittenPages()
+    report = BuildReport()
+    app.connect("config-inited", report.begin, priority=FIRST)
     app.connect("config-inited", add_suffixes, priority=BEFORE_REGISTERED)
     app.connect("config-inited", check_options)
     app.connect("config-inited", add_static_folder)
@@ -62,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", warn_missing)
     app.connect("html-page-context", complete_context)
     app.connect("build-finished", written.save)
+    app.connect("build-finished", report.end)
     return {
         "env_version": ENV_VERSION,
         "parallel_read_safe": True,

@@ -24,7 +24,8 @@ from sphinx_newsfeed.listing import article_page
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
 from sphinx_newsfeed.loading.dates import parse_date
-from sphinx_newsfeed.loading.fields import DATE_KEYS, FIELDS, UPDATED_KEYS
+from sphinx_newsfeed.loading.fields import FIELDS, LISTS
+from sphinx_newsfeed.loading.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
 from sphinx_newsfeed.problems import ProblemKind
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
 
@@ -108,6 +109,9 @@ def print_keys() -> Iterator[str]:
     yield from _table("Keys", "What they give", "What is taken")
     yield from _key_row(DATE_KEYS, meanings["date"], f"{dates} Else the last date in the path.")
     yield from _key_row(UPDATED_KEYS, meanings["updated"], "As for the date.")
+    yield from _key_row(EXPIRY_KEYS, meanings["expires"], "As for the date.")
+    for name, (keys, convert) in LISTS.items():
+        yield from _key_row(keys, meanings[name], _first_sentence(convert))
     for name, field in FIELDS.items():
         yield from _key_row(field.keys, meanings[name], _first_sentence(field.convert))
     formats = "One of " + ", ".join(f"``{name}``" for name in FORMAT_NAMES) + "."

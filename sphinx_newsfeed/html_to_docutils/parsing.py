@@ -22,9 +22,11 @@ MAX_DEPTH = 96
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # The markers of WordPress, Hexo, Hugo and Jekyll ("more", with any text behind it), Docusaurus
-# ("truncate"), Nikola ("TEASER_END"), and the usual names of Jekyll's ``excerpt_separator``.
+# ("truncate"), Nikola ("TEASER_END"), a plugin of Pelican's, and the usual names of Jekyll's
+# ``excerpt_separator``.
 _EXCERPT_MARKER = re.compile(
     r"\s*(?:more(?:[\s:].*)?|read[\s_-]?more|truncate|teaser_end(?:\s*:.*)?"
+    r"|pelican_end_summary"
     r"|(?:end[\s_-]?)?excerpt(?:[\s_-]?(?:end|separator))?)\s*",
     re.IGNORECASE | re.DOTALL,
 )

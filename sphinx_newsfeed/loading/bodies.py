@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from markdown_it import MarkdownIt
 
-from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.article import BodyFormat, Dialect
 
 #: How the body of a file with this suffix is written, unless something says otherwise. A Markdown
 #: file may as well hold HTML.
@@ -18,6 +18,7 @@ SUFFIXES: dict[str, BodyFormat] = {
     ".html": BodyFormat.HTML,
     ".htm": BodyFormat.HTML,
     ".rst": BodyFormat.RST,
+    ".txt": BodyFormat.MARKDOWN,
 }
 
 #: The same, by each spelling of a suffix that Sphinx is told of, which compares them exactly.
@@ -36,6 +37,11 @@ FORMAT_NAMES: dict[str, BodyFormat] = {
     "rst": BodyFormat.RST,
     "restructuredtext": BodyFormat.RST,
     "rest": BodyFormat.RST,
+    "mdown": BodyFormat.MARKDOWN,
+    "gfm": BodyFormat.MARKDOWN,
+    "goldmark": BodyFormat.MARKDOWN,
+    "commonmark": BodyFormat.MARKDOWN,
+    "txt": BodyFormat.MARKDOWN,
 }
 
 # Source: HTML standard, "Void elements".
@@ -65,13 +71,18 @@ _MARKDOWN_INLINE = frozenset("strong_open em_open code_inline link_open image s_
 _COMMONMARK = MarkdownIt("commonmark").enable("table")
 
 
-def decide_body_format(path: str, body: str) -> BodyFormat:
+def decide_body_format(path: str, body: str, dialect: Dialect = Dialect.PLAIN) -> BodyFormat:
     """How *body* is written, from the suffix of the file at *path* and from the body itself.
+
+    A text file is reStructuredText for Nikola (its handbook, "Reading and writing posts").
 
     A Markdown file holds HTML when its body is a single element from its first character to its
     last, or when all its text stands within elements and nothing there is written in Markdown.
     """
-    by_suffix = SUFFIXES.get(PurePath(path).suffix.lower(), BodyFormat.MARKDOWN)
+    suffix = PurePath(path).suffix.lower()
+    if suffix == ".txt" and dialect is Dialect.NIKOLA:
+        return BodyFormat.RST
+    by_suffix = SUFFIXES.get(suffix, BodyFormat.MARKDOWN)
     if by_suffix is BodyFormat.MARKDOWN and is_html(body):
         return BodyFormat.HTML
     return by_suffix

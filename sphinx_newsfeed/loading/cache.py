@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from sphinx_newsfeed.article import Article, BodyFormat, plain_record
+from sphinx_newsfeed.article import Article, BodyFormat, Dialect, plain_record
 from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
-CACHE_VERSION = 1
+CACHE_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,14 @@ class ScanCache:
     def __init__(self, path: Path, settings: Settings) -> None:
         self._path = path
         self._zone = settings.timezone
-        self._key = [CACHE_VERSION, str(settings.timezone), settings.body_format]
+        self._key = [
+            *(CACHE_VERSION, str(settings.timezone), settings.body_format),
+            dict(settings.fields),
+        ]
         self._old: dict[str, Any] = {}
         self._new: dict[str, Any] = {}
+        self._old_dialects: dict[str, Any] = {}
+        self._new_dialects: dict[str, Any] = {}
 
     def load(self) -> None:
         """Take over what the last build stored, unless it is missing, damaged or of other kind."""
@@ -46,14 +52,26 @@ class ScanCache:
             stored = json.loads(self._path.read_text("utf-8"))
             if stored["key"] == self._key:
                 self._old = dict(stored["files"])
+                self._old_dialects = dict(stored["dialects"])
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             self._old = {}
+            self._old_dialects = {}
 
-    def get(self, file: SourceFile, own_page: bool) -> Reading | None:
+    def dialect(self, source: str, evidence: str, detect: Callable[[], Dialect]) -> Dialect:
+        """The dialect of *source*: that of the last build while the *evidence* is the same."""
+        stored = self._old_dialects.get(source)
+        try:
+            found = Dialect(stored[1]) if stored and stored[0] == evidence else detect()
+        except (ValueError, TypeError, IndexError, KeyError):
+            found = detect()
+        self._new_dialects[source] = [evidence, found.value]
+        return found
+
+    def get(self, file: SourceFile, dialect: Dialect, own_page: bool) -> Reading | None:
         """The reading of *file*, unless it changed since."""
         stored = self._old.get(str(file.path))
         try:
-            if stored is None or stored["stamp"] != _stamp(file, own_page):
+            if stored is None or stored["stamp"] != _stamp(file, dialect, own_page):
                 return None
             reading = _to_reading(stored, self._zone)
         except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
@@ -61,25 +79,25 @@ class ScanCache:
         self._new[str(file.path)] = stored
         return reading
 
-    def put(self, file: SourceFile, own_page: bool, reading: Reading) -> None:
+    def put(self, file: SourceFile, dialect: Dialect, own_page: bool, reading: Reading) -> None:
         """Note the *reading* of *file* for the next build."""
         self._new[str(file.path)] = {
-            "stamp": _stamp(file, own_page),
+            "stamp": _stamp(file, dialect, own_page),
             "article": plain_record(reading.article) if reading.article else None,
             "problems": [asdict(problem) for problem in reading.problems],
         }
 
     def save(self) -> None:
         """Store the readings of this build, if they differ from those of the last."""
-        if self._new == self._old:
+        if (self._new, self._new_dialects) == (self._old, self._old_dialects):
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        stored = {"key": self._key, "files": self._new}
+        stored = {"key": self._key, "dialects": self._new_dialects, "files": self._new}
         self._path.write_text(json.dumps(stored, default=_to_json), "utf-8")
 
 
-def _stamp(file: SourceFile, own_page: bool) -> list[object]:
-    return [file.modified, file.size, file.docname, own_page]
+def _stamp(file: SourceFile, dialect: Dialect, own_page: bool) -> list[object]:
+    return [file.modified, file.size, file.sidecar, file.docname, dialect.value, own_page]
 
 
 def _to_json(value: object) -> str:
@@ -102,9 +120,12 @@ def _to_article(stored: dict[str, Any], zone: tzinfo) -> Article:
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }
-    for name in ("date", "updated"):
+    for name in ("date", "updated", "live", "expires"):
         if isinstance(values[name], str):
             values[name] = datetime.fromisoformat(values[name]).astimezone(zone)
     if not isinstance(values["date"], datetime):
         raise ValueError("no date")
-    return Article(**(values | {"body_format": BodyFormat(values["body_format"])}))
+    values["category_paths"] = tuple(map(tuple, values["category_paths"]))
+    values["body_format"] = BodyFormat(values["body_format"])
+    values["dialect"] = Dialect(values["dialect"])
+    return Article(**values)

@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from sphinx_newsfeed.article import fold_name
-
-#: What XML 1.0 does not allow in a text ("Characters"): it would break EPUB and feeds, and a lone
-#: surrogate stops every writer.
-_UNPRINTABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.loading.categories import names_of, read_category_paths
+from sphinx_newsfeed.loading.values import (
+    plain_value,
+    read_address,
+    read_authors,
+    read_first_name,
+    read_names,
+    read_pinned,
+    read_switch,
+    read_text,
+    read_title,
+)
 
 #: Reports that a key (first argument) holds something that cannot be used (second argument).
 Complain = Callable[[str, str], None]
+
+#: Makes a list of what a key (first argument) holds; raises ``ValueError`` for what it cannot use.
+ListReader = Callable[[str, object, Dialect], tuple[object, ...]]
+
+#: Tables within front matter whose keys count where the outermost level has none of that name:
+#: those of Zola and Hugo, and Jekyll's theme Minimal Mistakes.
+_TABLES = ("taxonomies", "params", "extra", "header")
+
+_COMMA = r"[,，]"
+_COMMA_OR_SEMICOLON = r"[;,]"
+_BLANK = r"\s+"
+
+#: What stands between several names in one text, by dialect; one that is not here takes a text for
+#: one name. Sources: the documentation of front matter (metadata) of each generator; Jekyll
+#: splits its plural keys only (``Utils.pluralized_array_from_hash``).
+_TAG_SEPARATORS = {
+    Dialect.JEKYLL: _BLANK,
+    Dialect.PELICAN: _COMMA_OR_SEMICOLON,
+    Dialect.NIKOLA: _COMMA,
+    Dialect.ABLOG: _COMMA,
+    Dialect.MKDOCS: _COMMA,
+    Dialect.PLAIN: _COMMA,
+}
+_CATEGORY_SEPARATORS = {Dialect.JEKYLL: _BLANK, Dialect.ABLOG: _COMMA}
+_AUTHOR_SEPARATORS = {Dialect.PELICAN: _COMMA_OR_SEMICOLON, Dialect.ABLOG: _COMMA}
+#: Keys that Jekyll takes for one name.
+_SINGULAR = frozenset({"tag", "category", "author"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,156 +62,190 @@ class Field:
     gathers: bool = False
 
 
-def read_text(value: object) -> str:
-    """A single line of text: entities undone, white space folded; other scalars as text."""
-    return _on_one_line(html.unescape(_read_scalar(value)))
-
-
-def _read_scalar(value: object) -> str:
-    if not isinstance(value, str | int | float | date):
-        raise ValueError("a text is expected")
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(_UNPRINTABLE.sub("", text).split())
-
-
-def read_names(value: object) -> tuple[str, ...]:
-    """Names from a text or a list, nested lists opened up, mappings by their name."""
-    names: dict[str, str] = {}
-    for name in _names(value):
-        if name:
-            names.setdefault(fold_name(name), name)
-    return tuple(names.values())
-
-
-def read_authors(value: object) -> tuple[str, ...]:
-    """Names of authors; a text may hold several, with ``;`` between them."""
-    if isinstance(value, str):
-        return read_names(html.unescape(value).split(";"))
-    return read_names(value)
-
-
-def read_switch(value: object) -> bool:
-    """Yes or no, also as the texts people write for it."""
-    match value:
-        case bool() | 0 | 1:
-            return bool(value)
-        case str() if value.strip().lower() in {"true", "yes", "on", "1"}:
-            return True
-        case str() if value.strip().lower() in {"false", "no", "off", "0"}:
-            return False
-    raise ValueError("true or false is expected")
-
-
-def read_pinned(value: object) -> bool:
-    """Yes or no, or a rank as Hexo has it: the higher, the earlier, 0 for not pinned."""
-    return value > 0 if isinstance(value, int) else read_switch(value)
-
-
-def read_address(value: object) -> str:
-    """An address, or the one in a mapping with ``path``, ``url`` or ``src``.
-
-    Of entities only ``&amp;`` is undone: ``&copy=1`` in an address is no sign of copyright.
-    """
-    if isinstance(value, list) and value:
-        return read_address(value[0])
-    if isinstance(value, Mapping):
-        value = next((value[key] for key in ("path", "url", "src") if key in value), None)
-    return _on_one_line(_read_scalar(value).replace("&amp;", "&"))
-
-
-#: The fields of an article that front matter gives, except for dates and ``hidden``.
+#: The fields of an article that front matter gives as they are; dates, categories, tags, authors
+#: and what hides an article are read by rules of their own.
 FIELDS: dict[str, Field] = {
-    "title": Field(("title",), read_text),
-    "authors": Field(("author", "authors"), read_authors),
-    "categories": Field(("categories", "category"), read_names),
-    "tags": Field(("tags", "tag"), read_names),
+    "title": Field(("title", "linktitle"), read_title),
     "picture": Field(
-        ("headimg", "thumbnail", "cover", "image", "banner", "previewimage"), read_address
+        (
+            *("headimg", "thumbnail", "cover", "image", "images", "banner", "previewimage"),
+            *("featured_image", "featuredimage", "feature_image", "feature-img", "header-img"),
+            *("header_image", "index_img", "top_img", "illustration", "og_image", "teaser"),
+            *("thumb", "photos"),
+        ),
+        read_address,
     ),
-    "summary": Field(("summary", "excerpt", "description"), read_text),
+    "summary": Field(("summary", "excerpt", "description", "intro", "abstract"), read_text),
     "slug": Field(("slug",), read_text),
+    "permalink": Field(("permalink", "path", "url", "save_as"), read_address),
     "aliases": Field(
-        ("aliases", "alias", "redirect_from", "permalink", "path"), read_names, gathers=True
+        ("aliases", "alias", "redirect_from", "redirect", "redirects"), read_names, gathers=True
     ),
-    "language": Field(("lang", "language"), read_text),
+    "language": Field(("lang", "language", "locale"), read_text),
     "link": Field(
-        ("canonical_link", "external_link", "original", "source_url", "link"), read_address
+        (
+            *("canonical_link", "canonical_url", "canonical", "external_link", "external_url"),
+            *("original", "source_url", "link"),
+        ),
+        read_address,
     ),
-    "pinned": Field(("pinned", "pin", "sticky"), read_pinned),
-    "comments": Field(("comments",), read_switch),
+    "pinned": Field(("pinned", "pin", "sticky", "top"), read_pinned),
+    "comments": Field(("comments", "comment"), read_switch),
+    "series": Field(("series",), read_first_name),
+    "layout": Field(("layout", "template", "type"), read_text),
 }
 
-DATE_KEYS = ("date", "published_at", "pubdate", "publishDate")
-UPDATED_KEYS = ("updated", "modified", "lastmod", "last_modified_at")
+
+def _separator(key: str, dialect: Dialect, separators: Mapping[Dialect, str]) -> str:
+    if dialect is Dialect.JEKYLL and key in _SINGULAR:
+        return ""
+    if dialect is Dialect.PELICAN and key in _SINGULAR:
+        return ";"
+    return separators.get(dialect, "")
 
 
-def read_fields(front_matter: Mapping[str, object], complain: Complain) -> dict[str, object]:
-    """The fields that *front_matter* gives; a value that cannot be used is complained of."""
+def _read_tags(key: str, value: object, dialect: Dialect) -> tuple[object, ...]:
+    """Names from a list; a text holds several as the dialect separates them."""
+    return read_names(value, _separator(key, dialect, _TAG_SEPARATORS))
+
+
+def _read_authors(key: str, value: object, dialect: Dialect) -> tuple[object, ...]:
+    """Names, or mappings with a name; a text holds several with ``;`` between them."""
+    return read_authors(value, _separator(key, dialect, _AUTHOR_SEPARATORS) or ";")
+
+
+def _read_categories(key: str, value: object, dialect: Dialect) -> tuple[object, ...]:
+    """Names from a list, which is one path for Hexo; a text as the dialect separates it."""
+    return read_category_paths(value, dialect, _separator(key, dialect, _CATEGORY_SEPARATORS))
+
+
+#: The fields that hold lists: their keys, and what makes a list of a key's value for a dialect.
+LISTS: dict[str, tuple[tuple[str, ...], ListReader]] = {
+    "tags": (("tags", "tag"), _read_tags),
+    "authors": (("author", "authors"), _read_authors),
+    "category_paths": (("categories", "category"), _read_categories),
+}
+
+
+class Keys:
+    """The keys of one front matter, found whatever their case, with a note of those that were used.
+
+    A key that ``newsfeed_fields`` maps comes before those of the table.
+    """
+
+    def __init__(
+        self, front_matter: Mapping[str, object], dialect: Dialect, own: Mapping[str, str]
+    ) -> None:
+        self.dialect = dialect
+        self._front_matter = front_matter
+        self._own = own
+        self._values: dict[str, object] = {}
+        #: The key in the table → the key as it was written, and the table that it stands in.
+        self._written: dict[str, tuple[str, str]] = {}
+        self._used: set[tuple[str, str]] = set()
+        self._note("", front_matter)
+        for name in _TABLES:
+            table = front_matter.get(name)
+            if isinstance(table, Mapping):
+                self._note(name, table)
+
+    def _note(self, table: str, mapping: Mapping[str, object]) -> None:
+        for key, value in mapping.items():
+            # A key as it is documented wins over one that differs in case.
+            folded = str(key).strip().lower()
+            if folded not in self._values or (not table and key == folded):
+                self._values[folded] = value
+                self._written[folded] = (table, str(key))
+
+    def filled(self, field: str, keys: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+        """The keys that may hold *field* and hold something, with their values."""
+        own = tuple(key.lower() for key, name in self._own.items() if name == field)
+        for key in dict.fromkeys((*own, *keys)):
+            value = self._values.get(key)
+            if value not in (None, "", [], {}):
+                yield key, value
+
+    def get(self, key: str) -> object:
+        """What *key* holds; ``None`` when it is not there."""
+        return self._values.get(key)
+
+    def use(self, key: str) -> None:
+        """Note that a field was taken from *key*, where it is there."""
+        if key in self._written:
+            self._used.add(self._written[key])
+
+    def written(self, key: str) -> str:
+        """The key as its author wrote it."""
+        return self._written[key][1] if key in self._written else key
+
+    def extra(self) -> dict[str, object]:
+        """What no field took, as plain data."""
+        left: dict[str, object] = {}
+        for key, value in self._front_matter.items():
+            if ("", str(key)) in self._used:
+                continue
+            if key in _TABLES and isinstance(value, Mapping):
+                value = {k: v for k, v in value.items() if (key, str(k)) not in self._used}
+                if not value:
+                    continue
+            left[str(plain_value(str(key)))] = plain_value(value)
+        return left
+
+
+def read_fields(keys: Keys, complain: Complain) -> dict[str, object]:
+    """The fields that front matter gives; a value that cannot be used is complained of."""
     fields: dict[str, object] = {}
     for name, field in FIELDS.items():
-        found = _read_field(field, front_matter, complain)
+        found = _read_field(name, field, keys, complain)
         if found not in (None, "", ()):
             fields[name] = found
+    for name, (keys_of_field, convert) in LISTS.items():
+        # What the user maps to categories are their paths here.
+        mapped = "categories" if name == "category_paths" else name
+        listed = _read_list(mapped, keys_of_field, convert, keys, complain)
+        if listed:
+            fields[name] = listed
+    if "category_paths" in fields:
+        fields["categories"] = names_of(fields["category_paths"])  # type: ignore[arg-type]
     return fields
 
 
-def _read_field(field: Field, front_matter: Mapping[str, object], complain: Complain) -> object:
+def _read_list(
+    name: str,
+    keys_of_field: tuple[str, ...],
+    convert: ListReader,
+    keys: Keys,
+    complain: Complain,
+) -> tuple[object, ...]:
+    """What the first key that gives something lists."""
+    for key, value in keys.filled(name, keys_of_field):
+        try:
+            found = convert(key, value, keys.dialect)
+        except (ValueError, RecursionError) as error:
+            complain(keys.written(key), str(error))
+            continue
+        if found:
+            keys.use(key)
+            return found
+    return ()
+
+
+def _read_field(name: str, field: Field, keys: Keys, complain: Complain) -> object:
     """What the first key gives that holds something; of lists, what all of them give."""
     gathered: list[object] = []
-    for key in _filled(front_matter, field.keys):
-        try:
-            found = field.convert(front_matter[key])
-        except (ValueError, RecursionError) as error:
-            complain(key, str(error))
+    for key, value in keys.filled(name, field.keys):
+        if field.convert is read_address and isinstance(value, bool | int):
+            # ``cover: false`` of Hexo's themes, ``image: 2`` of ABlog: no address.
             continue
+        try:
+            found = field.convert(value)
+        except (ValueError, RecursionError) as error:
+            complain(keys.written(key), str(error))
+            continue
+        if found not in ("", ()):
+            keys.use(key)
         if field.gathers:
             gathered += found if isinstance(found, tuple) else ()
         elif found != "":
             return found
     return read_names(gathered) if gathered else None
-
-
-def read_hidden(front_matter: Mapping[str, object], complain: Complain) -> str:
-    """Why its author does not show it (``draft``, or the word of ``status``); empty if he does.
-
-    ``published`` is a switch for Jekyll and Hexo (a date for Hugo), ``draft`` one for Hugo and
-    others, ``hidden`` one of themes, ``status`` a word for Pelican and Nikola.
-    """
-    if _says(front_matter, "draft", True, complain):
-        return "draft"
-    if _says(front_matter, "published", False, lambda key, message: None):
-        return "draft"
-    if _says(front_matter, "hidden", True, complain):
-        return "hidden"
-    status = front_matter.get("status")
-    word = status.strip().lower() if isinstance(status, str) else ""
-    return word if word in {"draft", "private", "hidden", "skip"} else ""
-
-
-def _says(front_matter: Mapping[str, object], key: str, answer: bool, complain: Complain) -> bool:
-    if front_matter.get(key) in (None, ""):
-        return False
-    try:
-        return read_switch(front_matter[key]) is answer
-    except ValueError as error:
-        complain(key, str(error))
-        return False
-
-
-def _filled(front_matter: Mapping[str, object], keys: tuple[str, ...]) -> Iterator[str]:
-    return (key for key in keys if front_matter.get(key) not in (None, "", [], {}))
-
-
-def _names(value: object) -> Iterator[str]:
-    if isinstance(value, list | tuple):
-        for part in value:
-            yield from _names(part)
-    elif isinstance(value, set | frozenset):
-        yield from sorted(map(read_text, value))
-    elif isinstance(value, Mapping):
-        yield read_text(next((value[key] for key in ("name", "label") if key in value), None))
-    elif value is not None:
-        yield read_text(value)

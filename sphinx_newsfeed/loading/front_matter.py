@@ -38,6 +38,7 @@ class FrontMatter:
     body: str
     #: The line of the file on which the body begins, counted from 1.
     body_line: int
+    notes: tuple[Any, ...] = ()
 
 
 class TomlHandler(BaseHandler):
@@ -58,7 +59,12 @@ class TomlHandler(BaseHandler):
 _HANDLERS: tuple[BaseHandler, ...] = (YAMLHandler(), TomlHandler())
 
 
-def split_front_matter(text: str) -> FrontMatter | None:
+def first_heading(body: str, suffix: str) -> str:
+    """Stand-in."""
+    return ""
+
+
+def split_front_matter(text: str, suffix: str = ".md") -> FrontMatter | None:
     """The front matter and body of *text*; ``None`` when it has no front matter.
 
     Raises :exc:`FrontMatterError` when there are fences with something unreadable between them.

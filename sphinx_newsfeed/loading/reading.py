@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-from sphinx_newsfeed.article import Article, BodyFormat
+from sphinx_newsfeed.article import Article, BodyFormat, Dialect
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
-from sphinx_newsfeed.loading.dates import date_in_path, parse_date
-from sphinx_newsfeed.loading.fields import (
-    DATE_KEYS,
-    UPDATED_KEYS,
-    Complain,
-    read_fields,
-    read_hidden,
-)
+from sphinx_newsfeed.loading.categories import category_of_folder, names_of
+from sphinx_newsfeed.loading.fields import Complain, Keys, read_fields
 from sphinx_newsfeed.loading.files import SourceFile
-from sphinx_newsfeed.loading.front_matter import (
-    FrontMatter,
-    FrontMatterError,
-    split_front_matter,
+from sphinx_newsfeed.loading.front_matter import FrontMatter, first_heading
+from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
+from sphinx_newsfeed.loading.times import DATE_KEYS, Times, read_times
+from sphinx_newsfeed.loading.visibility import (
+    read_comments,
+    read_featured,
+    read_hidden,
+    read_unlisted,
 )
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 from sphinx_newsfeed.settings import Settings
@@ -29,6 +28,19 @@ from sphinx_newsfeed.settings import Settings
 #: Keys that only an article has: a file of the user's own pages that has one of them and no date
 #: was most likely meant to be an article.
 _ARTICLE_KEYS = frozenset({"categories", "category", "tags", "tag", "author", "authors", "headimg"})
+#: A date before the rest of a file's name.
+_LEADING_DATE = re.compile(r"^[0-9]{4}-?[0-9]{1,2}-?[0-9]{1,2}(?:[-_. ]+(?=\S)|$)")
+#: Dialects whose posts take the title of their first heading where front matter has none.
+_TITLED_BY_HEADING = frozenset(
+    {
+        *(Dialect.DOCUSAURUS, Dialect.MKDOCS, Dialect.ABLOG, Dialect.NIKOLA, Dialect.PELICAN),
+        Dialect.PLAIN,
+    }
+)
+#: Dialects whose posts need no front matter: the name of the file has the date.
+_BARE = frozenset({Dialect.DOCUSAURUS, Dialect.PELICAN, Dialect.NIKOLA})
+#: Folders of pages that are no posts, by dialect.
+_PAGE_FOLDERS = {Dialect.PELICAN: "pages", Dialect.NIKOLA: "pages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,8 @@ class Reader:
 
     settings: Settings
     report: Report
+    #: The generator that the files were written for.
+    dialect: Dialect = Dialect.PLAIN
 
     def read(self, file: SourceFile, *, own_page: bool) -> Article | None:
         """The article in *file*; ``None`` when it holds none or cannot be shown.
@@ -44,128 +58,153 @@ class Reader:
         A file that is a page of the user's own anyway (*own_page*) may lie among the articles
         without being one: where it does not look like an article, nothing is reported.
         """
-        if not _is_text(file.name):
-            message = "the file's name is not UTF-8, so it is left out"
-            self._complain(file, ProblemKind.ENCODING, message)
+        if self._is_page(file):
             return None
-        front_matter = self._split(file, own_page)
-        if front_matter is None or _is_section_page(file):
-            return None
-        date = self._date(file, front_matter.fields)
-        if date is None:
-            keys = front_matter.fields.keys()
-            if not own_page or keys & {*DATE_KEYS, *_ARTICLE_KEYS}:
-                self._complain_undated(file, front_matter.fields)
-            return None
-        return self._article(file, front_matter, date)
-
-    def _split(self, file: SourceFile, own_page: bool) -> FrontMatter | None:
         try:
-            front_matter = split_front_matter(file.path.read_text("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            message = f"the file is not UTF-8 (byte {error.start}), so it is left out"
-            self._complain(file, ProblemKind.ENCODING, message)
+            opened = open_file(file, bare=self.dialect in _BARE)
+        except LeftOut as error:
+            if not (own_page and error.is_bare):
+                self._complain(file, error.kind, str(error), error.line)
             return None
-        except OSError as error:
-            message = f"the file cannot be read ({error.strerror}), so it is left out"
-            self._complain(file, ProblemKind.SOURCE, message)
+        if opened is None:
             return None
-        except FrontMatterError as error:
-            message = f"the front matter cannot be read, so the file is left out: {error}"
-            self._complain(file, ProblemKind.FRONT_MATTER, message)
-            return None
-        if front_matter is None and not own_page:
-            message = "the file has no front matter, so it is left out"
-            self._complain(file, ProblemKind.FRONT_MATTER, message)
-        return front_matter
+        for note in opened.front_matter.notes:
+            self._complain(file, ProblemKind.FIELD, note.message, note.line)
+        return self._article(file, opened, own_page)
 
-    def _article(self, file: SourceFile, front_matter: FrontMatter, date: datetime) -> Article:
-        def complain(key: str, message: str) -> None:
-            self._complain(file, ProblemKind.FIELD, f"{key}: {message}; the key is passed over")
+    def _is_page(self, file: SourceFile) -> bool:
+        """Whether the generator makes a page of the file that is no post.
 
-        fields = read_fields(front_matter.fields, complain)
-        stem = _own_name(file)
-        defaults = {"title": stem, "slug": stem}
+        Hugo and Zola describe a folder in ``_index``.
+        """
+        path = PurePath(file.name)
+        folder = _PAGE_FOLDERS.get(self.dialect)
+        return path.stem.partition(".")[0] == "_index" or folder in path.parts[:-1]
+
+    def _article(self, file: SourceFile, opened: Opened, own_page: bool) -> Article | None:
+        front_matter = opened.front_matter
+        complain = self._complainer(file, opened)
+        keys = Keys(front_matter.fields, self.dialect, self.settings.fields)
+        remark = self._complainer(file, opened, ProblemKind.DATE)
+        times = read_times(keys, file.name, self.settings.timezone, remark)
+        if times.date is None:
+            written = {str(key).lower() for key in front_matter.fields}
+            if not own_page or written & {*DATE_KEYS, *_ARTICLE_KEYS}:
+                found = f"{times.written} is no date" if times.written else "it has no date"
+                self._complain(file, ProblemKind.DATE, f"{found}, so the file is no article")
+            return None
+        hidden = read_hidden(keys, file.name, complain)
+        unlisted = read_unlisted(keys, complain)
+        fields = self._fields(file, front_matter, keys, complain)
+        fields["comments"] = bool(fields.get("comments", True)) and read_comments(keys)
+        fields["pinned"] = bool(fields.get("pinned")) or read_featured(keys)
+        return self._record(file, times, times.date, fields, hidden=hidden, unlisted=unlisted)
+
+    def _record(  # noqa: PLR0913 - what was read, one piece each
+        self,
+        file: SourceFile,
+        times: Times,
+        date: datetime,
+        fields: dict[str, object],
+        *,
+        hidden: str,
+        unlisted: bool,
+    ) -> Article:
         return Article(
             docname=file.docname,
             path=str(file.path),
             date=date,
-            updated=self._updated(front_matter.fields, complain),
-            hidden=read_hidden(front_matter.fields, complain),
-            body_format=self._body_format(file, front_matter),
-            **(defaults | fields),  # type: ignore[arg-type]
+            updated=times.updated,
+            expires=times.expires,
+            live=times.live,
+            hidden=hidden,
+            unlisted=unlisted,
+            source=file.source,
+            name=file.name,
+            dialect=self.dialect,
+            **fields,  # type: ignore[arg-type]
         )
 
-    def _updated(self, fields: Mapping[str, object], complain: Complain) -> datetime | None:
-        for key in UPDATED_KEYS:
-            if fields.get(key) not in (None, "") and self._first_date(fields, (key,)) is None:
-                complain(key, f"{_shown(fields[key])} is no date")
-        return self._first_date(fields, UPDATED_KEYS)
+    def _fields(
+        self, file: SourceFile, front_matter: FrontMatter, keys: Keys, complain: Complain
+    ) -> dict[str, object]:
+        fields = read_fields(keys, complain)
+        fields["body_format"] = self._body_format(file, front_matter, keys, complain)
+        if "category_paths" not in fields:
+            paths = category_of_folder(file.name, self.dialect)
+            fields |= {"category_paths": paths, "categories": names_of(paths)}
+        _sort_addresses(fields)
+        stem = own_name(file.name)
+        fields.setdefault("slug", stem)
+        if "title" not in fields:
+            fields["title"] = self._default_title(file, front_matter.body, stem)
+        fields["extra"] = keys.extra()
+        return fields
 
-    def _date(self, file: SourceFile, fields: Mapping[str, object]) -> datetime | None:
-        date = self._first_date(fields, DATE_KEYS)
-        if date is not None:
-            return date
-        zone = self.settings.timezone
-        path_key = fields.get("path")
-        from_key = date_in_path(path_key, zone) if isinstance(path_key, str) else None
-        from_path = from_key or date_in_path(file.name, zone)
-        written = _written_date(fields)
-        if written and from_path:
-            message = f"{written} is no date; the one in its path is used, {from_path:%Y-%m-%d}"
-            self._complain(file, ProblemKind.DATE, message)
-        return from_path
+    def _default_title(self, file: SourceFile, body: str, stem: str) -> str:
+        """What the generator shows for a title that is not there, or the file's name.
 
-    def _complain_undated(self, file: SourceFile, fields: Mapping[str, object]) -> None:
-        written = _written_date(fields)
-        found = f"{written} is no date" if written else "it has no date"
-        self._complain(file, ProblemKind.DATE, f"{found}, so the file is no article")
+        Source: Jekyll documentation, "Posts": the name of the file with its words in capitals.
+        """
+        heading = ""
+        if self.dialect in _TITLED_BY_HEADING:
+            heading = first_heading(body, PurePath(file.name).suffix.lower())
+        if not heading and self.dialect is Dialect.JEKYLL:
+            return " ".join(word.capitalize() for word in stem.split("-") if word) or stem
+        return heading or stem
 
-    def _first_date(self, fields: Mapping[str, object], keys: tuple[str, ...]) -> datetime | None:
-        dates = (parse_date(fields.get(key), self.settings.timezone) for key in keys)
-        return next((date for date in dates if date is not None), None)
-
-    def _body_format(self, file: SourceFile, front_matter: FrontMatter) -> BodyFormat:
-        named = front_matter.fields.get("format")
-        if named is not None:
+    def _body_format(
+        self, file: SourceFile, front_matter: FrontMatter, keys: Keys, complain: Complain
+    ) -> BodyFormat:
+        for key, named in keys.filled("", ("format", "markup")):
             found = FORMAT_NAMES.get(str(named).strip().lower())
             if found is not None:
+                keys.use(key)
                 return found
-            shown = _shown(named)
-            message = f"format: {shown} is none of html, markdown and rst; it is passed over"
-            self._complain(file, ProblemKind.FIELD, message)
-        return self.settings.body_format or decide_body_format(file.name, front_matter.body)
+            complain(keys.written(key), f"{shown(named)} is none of html, markdown and rst")
+        found_by_body = decide_body_format(file.name, front_matter.body, self.dialect)
+        return self.settings.body_format or found_by_body
 
-    def _complain(self, file: SourceFile, kind: ProblemKind, message: str) -> None:
-        self.report(Problem(kind, message, str(file.path), 1))
+    def _complainer(
+        self, file: SourceFile, opened: Opened, kind: ProblemKind = ProblemKind.FIELD
+    ) -> Callable[[str, str], None]:
+        def complain(key: str, message: str) -> None:
+            line = opened.line_of(key)
+            if kind is ProblemKind.FIELD:
+                message = f"{key}: {message}; the key is passed over"
+            self._complain(file, kind, message, line)
 
+        return complain
 
-def _own_name(file: SourceFile) -> str:
-    """The name of the file without suffix, or of its folder where all are named ``index``."""
-    path = PurePath(file.name)
-    return path.parent.name if path.stem == "index" and path.parent.name else path.stem
-
-
-def _written_date(fields: Mapping[str, object]) -> str:
-    """What stands where a date should, shortened; empty when nothing does."""
-    written = next((fields[key] for key in DATE_KEYS if fields.get(key) is not None), None)
-    return "" if written is None else _shown(written)
+    def _complain(self, file: SourceFile, kind: ProblemKind, message: str, line: int = 1) -> None:
+        self.report(Problem(kind, message, str(file.path), line))
 
 
-def _shown(value: object) -> str:
+def own_name(name: str) -> str:
+    """The name of the file without suffix and date, or of its folder where all are ``index``."""
+    path = PurePath(name)
+    stem = path.stem
+    if stem.partition(".")[0] == "index" and path.parent.name:
+        stem = path.parent.name
+    return _LEADING_DATE.sub("", stem) or stem
+
+
+def shown(value: object) -> str:
     """A value as a message shows it, shortened."""
     return f"{value!r:.80}"
 
 
-def _is_text(name: str) -> bool:
-    """Whether a file's name can be written: names of other encodings stop every writer."""
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _sort_addresses(fields: dict[str, object]) -> None:
+    """Tell a slug from a whole address, and an address of another publication from the own one.
 
-
-def _is_section_page(file: SourceFile) -> bool:
-    """Hugo and Zola describe a folder, not an article, in ``_index``."""
-    return PurePath(file.name).stem == "_index"
+    Docusaurus takes a slug that begins with a slash for the address below the blog's.
+    """
+    slug = str(fields.get("slug", ""))
+    if "/" in slug.strip("/") or slug.startswith("/"):
+        fields.setdefault("permalink", slug)
+        fields["slug"] = slug.strip("/").rpartition("/")[2]
+        if not fields["slug"]:
+            del fields["slug"]
+    permalink = str(fields.get("permalink", ""))
+    if permalink.lower().startswith(("https://", "http://")):
+        fields.setdefault("link", permalink)

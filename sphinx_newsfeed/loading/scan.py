@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.article import Article, Dialect
 from sphinx_newsfeed.loading.cache import Reading, ScanCache
-from sphinx_newsfeed.loading.files import SourceFile, find_files, is_left_out
+from sphinx_newsfeed.loading.files import SourceFile, find_files, find_unread, is_left_out
 from sphinx_newsfeed.loading.reading import Reader
+from sphinx_newsfeed.loading.sites import site_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
-from sphinx_newsfeed.settings import Settings
+from sphinx_newsfeed.settings import Settings, Source
+from sphinx_newsfeed.site import Site
+
+#: The folders of posts that Hexo and Jekyll know.
+POST_FOLDERS = frozenset({"_posts", "_drafts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,92 +48,157 @@ class Scan:
     withheld: frozenset[Path]
     #: docname of an article → its file, with the time of its last change and its size.
     files: Mapping[str, str] = field(default_factory=dict)
+    #: The docname prefix of each source → the old home of its articles.
+    sites: Mapping[str, Site] = field(default_factory=dict)
 
 
 def scan_sources(
     settings: Settings, surroundings: Surroundings, cache: ScanCache, report: Report
 ) -> Scan:
     """Read the articles of all sources, opening only files that changed since the last build."""
-    articles: list[Article] = []
-    shown: dict[str, Article] = {}
-    files: dict[str, str] = {}
-    withheld: set[Path] = set()
-    for file in _all_files(settings, surroundings, report):
-        own_docname = surroundings.own_docname(file.path)
-        reading = _read(file, own_docname is not None, settings, cache)
-        for problem in reading.problems:
-            report(problem)
-        article = reading.article and _hide(reading.article, settings, surroundings.now)
-        if article is None:
-            if reading.problems and not _may_be_a_page(reading):
-                withheld.add(file.path)
-            continue
-        if article.hidden or article.docname != own_docname:
-            withheld.add(file.path)
-        if article.hidden:
-            articles.append(article)
-        elif _is_free(article, shown, surroundings, report):
-            articles.append(article)
-            shown[article.docname] = article
-            files[article.docname] = f"{file.path} {file.modified} {file.size}"
+    scanner = _Scanner(settings, surroundings, cache, report)
+    for source in settings.sources:
+        scanner.scan(source)
     cache.save()
-    return Scan(tuple(articles), frozenset(withheld), files)
+    return Scan(
+        tuple(scanner.articles),
+        frozenset(scanner.withheld),
+        scanner.stamps,
+        scanner.sites,
+    )
 
 
-def _all_files(
-    settings: Settings, surroundings: Surroundings, report: Report
-) -> Iterator[SourceFile]:
-    """The files of all sources, each once."""
-    seen: set[Path] = set()
-    patterns = [replace(s, patterns=(each,)) for s in settings.sources for each in s.patterns]
-    for pattern in patterns:
-        found = False
-        for file in find_files(pattern, surroundings.folder):
-            if surroundings.is_excluded(file.path) or is_left_out(file, settings.exclude):
-                continue
-            found = True
-            if file.path not in seen:
-                seen.add(file.path)
+class _Scanner:
+    """Gathers the articles of one source after the other."""
+
+    def __init__(
+        self, settings: Settings, surroundings: Surroundings, cache: ScanCache, report: Report
+    ) -> None:
+        self._settings = settings
+        self._surroundings = surroundings
+        self._cache = cache
+        self._report = report
+        self._seen: set[Path] = set()
+        self._shown: dict[str, Article] = {}
+        self.articles: list[Article] = []
+        self.withheld: set[Path] = set()
+        self.stamps: dict[str, str] = {}
+        self.sites: dict[str, Site] = {}
+
+    def scan(self, source: Source) -> None:
+        """Read the articles of *source*."""
+        files = self._files(source)
+        around = self._surroundings
+        site = site_of(source, files, around.folder, self._settings, self._cache)
+        self.sites.setdefault(source.prefix, site)
+        files = _posts_among(files, site.dialect)
+        for file in files:
+            self._take(file, site.dialect)
+        self._report_unread(source)
+
+    def _files(self, source: Source) -> list[SourceFile]:
+        """The files of *source* that no other source had before."""
+        files: list[SourceFile] = []
+        for pattern in source.patterns:
+            found = list(self._files_of(replace(source, patterns=(pattern,))))
+            if not found:
+                message = f"newsfeed_sources: no file of an article is found for {pattern}"
+                self._report(Problem(ProblemKind.SOURCE, message))
+            files += (file for file in found if file.path not in self._seen)
+            self._seen.update(file.path for file in found)
+        return files
+
+    def _files_of(self, source: Source) -> Iterator[SourceFile]:
+        for file in find_files(source, self._surroundings.folder):
+            excluded = self._surroundings.is_excluded(file.path)
+            if not excluded and not is_left_out(file.name, self._settings.exclude):
                 yield file
-        if not found:
-            message = f"newsfeed_sources: no file of an article is found for {pattern.patterns[0]}"
-            report(Problem(ProblemKind.SOURCE, message))
+
+    def _take(self, file: SourceFile, dialect: Dialect) -> None:
+        own_docname = self._surroundings.own_docname(file.path)
+        reading = self._read(file, dialect, own_page=own_docname is not None)
+        for problem in reading.problems:
+            self._report(problem)
+        if reading.article is None:
+            if reading.problems and not _may_be_a_page(reading):
+                self.withheld.add(file.path)
+            return
+        article = hide(reading.article, self._settings, self._surroundings.now)
+        if article.hidden:
+            self.articles.append(article)
+        else:
+            article = self._place(article)
+            self.articles.append(article)
+            self._shown[article.docname] = article
+            self.stamps[article.docname] = f"{file.path} {file.modified} {file.size} {file.sidecar}"
+        if article.hidden or article.docname != own_docname:
+            self.withheld.add(file.path)
+
+    def _read(self, file: SourceFile, dialect: Dialect, *, own_page: bool) -> Reading:
+        reading = self._cache.get(file, dialect, own_page)
+        if reading is None:
+            problems: list[Problem] = []
+            reader = Reader(self._settings, problems.append, dialect)
+            reading = Reading(reader.read(file, own_page=own_page), tuple(problems))
+            self._cache.put(file, dialect, own_page, reading)
+        return reading
+
+    def _place(self, article: Article) -> Article:
+        """The article under a docname that no other file has; the user's own page always wins."""
+        own = self._surroundings.own_file(article.docname)
+        first = self._shown.get(article.docname)
+        if own is not None and own != Path(article.path):
+            winner = f"the project's own page {own}"
+        elif first is not None:
+            winner = f"the article {first.path}"
+        else:
+            return article
+        docname = self._free_docname(article)
+        message = f"{article.docname} is {winner} already, so this article is {docname}"
+        self._report(Problem(ProblemKind.DUPLICATE, message, article.path, 1))
+        return replace(article, docname=docname)
+
+    def _free_docname(self, article: Article) -> str:
+        suffix = PurePath(article.path).suffix.lower().removeprefix(".")
+        names = (f"{article.docname}-{suffix}{number or ''}" for number in itertools.count())
+        own_file = self._surroundings.own_file
+        return next(name for name in names if name not in self._shown and not own_file(name))
+
+    def _report_unread(self, source: Source) -> None:
+        """Say which posts are left out since nothing here reads their format."""
+        found = find_unread(source, self._surroundings.folder)
+        for suffix, names in sorted(found.items()):
+            names = [name for name in names if not is_left_out(name, self._settings.exclude)]
+            if names:
+                message = (
+                    f"newsfeed_sources: {len(names)} files {suffix} of {source.prefix!r} are left "
+                    f"out, since their format is not read; the first is {names[0]}"
+                )
+                self._report(Problem(ProblemKind.SOURCE, message))
 
 
-def _read(file: SourceFile, own_page: bool, settings: Settings, cache: ScanCache) -> Reading:
-    reading = cache.get(file, own_page)
-    if reading is None:
-        problems: list[Problem] = []
-        article = Reader(settings, problems.append).read(file, own_page=own_page)
-        reading = Reading(article, tuple(problems))
-        cache.put(file, own_page, reading)
-    return reading
-
-
-def _hide(article: Article, settings: Settings, now: datetime) -> Article:
+def hide(article: Article, settings: Settings, now: datetime) -> Article:
+    """The article with the reason, if there is one, why it is not shown at the time *now*."""
     hidden = "" if settings.drafts and article.hidden == "draft" else article.hidden
-    if not hidden and not settings.future and article.date > now:
+    begins = max(article.date, article.live or article.date)
+    if not hidden and not settings.future and begins > now:
         hidden = "future"
+    if not hidden and article.expires is not None and article.expires <= now:
+        hidden = "expired"
     return replace(article, hidden=hidden)
+
+
+def _posts_among(files: list[SourceFile], dialect: Dialect) -> list[SourceFile]:
+    """The files that are posts: where Hexo and Jekyll have a folder for them, those in it.
+
+    Sources: Hexo documentation, "Writing"; Jekyll documentation, "Posts".
+    """
+    if dialect not in {Dialect.HEXO, Dialect.JEKYLL}:
+        return files
+    posts = [file for file in files if POST_FOLDERS & set(PurePath(file.name).parts[:-1])]
+    return posts or files
 
 
 def _may_be_a_page(reading: Reading) -> bool:
     """A page without a date is still one of the user's pages; an unreadable file is not."""
     return all(problem.kind is ProblemKind.DATE for problem in reading.problems)
-
-
-def _is_free(
-    article: Article, shown: dict[str, Article], surroundings: Surroundings, report: Report
-) -> bool:
-    """Whether no other file has the article's docname; the user's own page always wins."""
-    own = surroundings.own_file(article.docname)
-    first = shown.get(article.docname)
-    if own is not None and own != Path(article.path):
-        winner = f"the project's own page {own}"
-    elif first is not None:
-        winner = f"the article {first.path}"
-    else:
-        return True
-    message = f"{article.docname} is {winner} already, so this article is left out"
-    report(Problem(ProblemKind.DUPLICATE, message, article.path, 1))
-    return False

@@ -12,7 +12,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from sphinx_newsfeed.article import fold_name
+from sphinx_newsfeed.article import Article, fold_name
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.listing.tex_text import shield_text
@@ -72,6 +72,8 @@ class NewsDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.catalogue = Catalogue()
+        #: All articles of the sources, the hidden ones among them.
+        self.scanned: tuple[Article, ...] = ()
         self.settings = Settings()
         self.wording = Wording()
         self.builder: Builder | None = None

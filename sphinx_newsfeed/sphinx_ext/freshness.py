@@ -155,7 +155,7 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
     domain = domain_of(env)
     references: dict[str, list[tuple[str, str]]] = domain.data["references"]
     listings: dict[str, list[dict[str, Any]]] = domain.data["listings"]
-    articles = {article.docname: article for article in domain.catalogue.articles}
+    articles = {article.docname: article for article in domain.catalogue.pages}
     with_neighbours = app.builder.format == "html"
     for docname in sorted({*articles, *references, *listings} & env.found_docs):
         article = articles.get(docname)

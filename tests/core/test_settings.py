@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.article import BodyFormat, Dialect
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import OPTIONS, Author, Settings, Source, read_settings
 
@@ -25,6 +25,10 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ({"新闻": "新 闻"}, (Source("新闻", ("新 闻",)),)),
         ({"two words": "x"}, (Source("two words", ("x",)),)),
         ({}, ()),
+        ({"a": {"path": "x"}}, (Source("a", ("x",)),)),
+        ({"a": {"path": ["x", "y"], "dialect": "hexo"}}, (Source("a", ("x", "y"), Dialect.HEXO),)),
+        ({"a": {"path": "x", "dialect": "auto"}}, (Source("a", ("x",)),)),
+        ({"a": {"path": "x", "dialect": Dialect.ZOLA}}, (Source("a", ("x",), Dialect.ZOLA),)),
     ],
     "exclude": [
         ([], ()),
@@ -67,6 +71,18 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
     ],
     "drafts": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
     "future": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
+    "static": [([], ()), ("../blog/source", ("../blog/source",)), (["a", "b"], ("a", "b"))],
+    "hosts": [([], ()), ("Blog.Example", ("blog.example",)), (["a.example"], ("a.example",))],
+    "permalinks": [
+        ({}, {}),
+        ("", {}),
+        ("/:year/:title/", {"": "/:year/:title/"}),
+        ({"/blog/": "/{slug}.html", "": "/:title/"}, {"blog": "/{slug}.html", "": "/:title/"}),
+    ],
+    "fields": [
+        ({}, {}),
+        ({"headline": "title", "Wann": "date"}, {"headline": "title", "Wann": "date"}),
+    ],
 }
 
 BAD: dict[str, list[Any]] = {
@@ -93,7 +109,10 @@ BAD: dict[str, list[Any]] = {
         {"news": ["a", None]},
         {"news": [["a"]]},
         {"news": []},
-        {"news": {"path": "a"}},
+        {"news": {"path": "a", "dialect": "wordpress"}},
+        {"news": {"path": "a", "format": "html"}},
+        {"news": {"dialect": "hexo"}},
+        {"news": {"path": 5}},
         {"news": {"a"}},
         {"news": b"a"},
         {"news": Path("news")},
@@ -120,6 +139,10 @@ BAD: dict[str, list[Any]] = {
     ],
     "drafts": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
     "future": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
+    "static": [None, 5, "", " ", [None], [""], {"a": "b"}, b"a", True],
+    "hosts": [None, 5, "", "https://a.example", "a.example/b", "localhost", ["a", ""], b"a"],
+    "permalinks": [None, 5, ["/:title/"], {1: "/:title/"}, {"news": 5}, {"news": None}, b"a", True],
+    "fields": [None, "title", ["title"], {"headline": "headline"}, {"a": 5}, {1: "title"}, {"a": []}],
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sphinx_newsfeed.article import Article, BodyFormat
+from sphinx_newsfeed.article import Article, BodyFormat, Dialect
 from sphinx_newsfeed.loading.cache import CACHE_VERSION, Reading, ScanCache
 from sphinx_newsfeed.loading.dates import parse_date
 from sphinx_newsfeed.loading.files import SourceFile
@@ -50,6 +50,18 @@ SHAPES = {
         "key": ["version", "timezone", "body_format"],
         "stamp": ["modified", "size", "docname", "own_page"],
     },
+    2: {
+        "article": [
+            *("docname", "path", "title", "date", "updated", "authors", "categories"),
+            *("category_paths", "tags", "picture", "summary", "slug", "permalink", "aliases"),
+            *("language", "link", "pinned", "comments", "series", "layout", "live", "expires"),
+            *("unlisted", "hidden", "body_format", "source", "name", "dialect", "extra"),
+        ],
+        "problem": ["kind", "message", "path", "line"],
+        "entry": ["stamp", "article", "problems"],
+        "key": ["version", "timezone", "body_format", "fields"],
+        "stamp": ["modified", "size", "sidecar", "docname", "dialect", "own_page"],
+    },
 }
 
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
@@ -62,17 +74,28 @@ FULL = Article(
     updated=datetime(2022, 11, 1, 7, 13, 47, 123456, tzinfo=BERLIN),
     authors=("Ann", "Bob"),
     categories=("金融", "Markets"),
+    category_paths=(("金融", "Markets"), ("金融",)),
     tags=("a",),
     picture="img/a.png",
     summary="In short.",
     slug="one-two",
+    permalink="/one/",
     aliases=("/a/", "/b/"),
     language="zh-CN",
     link="https://example.org/one",
     pinned=True,
     comments=False,
+    series="Ones",
+    layout="post",
+    live=datetime(2022, 11, 2, tzinfo=BERLIN),
+    expires=datetime(2032, 11, 1, tzinfo=BERLIN),
+    unlisted=True,
     hidden="draft",
     body_format=BodyFormat.RST,
+    source="news",
+    name="one.md",
+    dialect=Dialect.HEXO,
+    extra={"number": 1, "list": ["a", {"b": None}], "switch": False},
 )
 PROBLEMS = tuple(
     Problem(kind, f"something with “{kind.value}”", "/site/news/one.md", line)
@@ -88,7 +111,7 @@ def cache_at(path: Path, settings: Settings | None = None) -> ScanCache:
 
 def store(path: Path, reading: Reading, settings: Settings | None = None) -> None:
     cache = cache_at(path, settings)
-    cache.put(FILE, False, reading)
+    cache.put(FILE, Dialect.HEXO, False, reading)
     cache.save()
 
 
@@ -104,7 +127,7 @@ def test_the_article_above_has_every_field_set() -> None:
 
 def test_a_reading_comes_back_as_it_was(path: Path) -> None:
     store(path, Reading(FULL, PROBLEMS))
-    found = cache_at(path).get(FILE, False)
+    found = cache_at(path).get(FILE, Dialect.HEXO, False)
     assert found == Reading(FULL, PROBLEMS)
     assert found.article is not None
     for field in dataclasses.fields(Article):
@@ -121,12 +144,12 @@ def test_a_reading_comes_back_as_it_was(path: Path) -> None:
 def test_an_article_with_nothing_but_what_it_must_have_comes_back(path: Path) -> None:
     article = Article("news/one", "/site/news/one.md", "One", datetime(2022, 2, 28, tzinfo=BERLIN))
     store(path, Reading(article, ()))
-    assert cache_at(path).get(FILE, False) == Reading(article, ())
+    assert cache_at(path).get(FILE, Dialect.HEXO, False) == Reading(article, ())
 
 
 def test_a_file_without_an_article_comes_back(path: Path) -> None:
     store(path, Reading(None, PROBLEMS[:1]))
-    assert cache_at(path).get(FILE, False) == Reading(None, PROBLEMS[:1])
+    assert cache_at(path).get(FILE, Dialect.HEXO, False) == Reading(None, PROBLEMS[:1])
 
 
 @pytest.mark.parametrize("zone", [UTC, BERLIN, SHANGHAI, ZoneInfo("America/New_York")], ids=str)
@@ -149,7 +172,7 @@ def test_each_date_that_can_be_read_comes_back(path: Path, text: str, zone: Zone
     article = dataclasses.replace(FULL, date=date, updated=date)
     settings = Settings(timezone=zone)
     store(path, Reading(article, ()), settings)
-    found = cache_at(path, settings).get(FILE, False)
+    found = cache_at(path, settings).get(FILE, Dialect.HEXO, False)
     assert found is not None
     assert found.article is not None
     assert found.article.date.isoformat() == date.isoformat()
@@ -170,8 +193,8 @@ def test_each_date_that_can_be_read_comes_back(path: Path, text: str, zone: Zone
 )
 def test_a_file_that_changed_is_not_there(path: Path, file: SourceFile, own_page: bool) -> None:
     store(path, Reading(FULL, ()))
-    assert cache_at(path).get(file, own_page) is None
-    assert cache_at(path).get(FILE, False) is not None
+    assert cache_at(path).get(file, Dialect.HEXO, own_page) is None
+    assert cache_at(path).get(FILE, Dialect.HEXO, False) is not None
 
 
 @pytest.mark.parametrize(
@@ -186,35 +209,35 @@ def test_a_file_that_changed_is_not_there(path: Path, file: SourceFile, own_page
 )
 def test_a_setting_that_changed(path: Path, settings: Settings, is_kept: bool) -> None:
     store(path, Reading(FULL, ()))
-    assert (cache_at(path, settings).get(FILE, False) is not None) is is_kept
+    assert (cache_at(path, settings).get(FILE, Dialect.HEXO, False) is not None) is is_kept
 
 
 def test_a_body_format_in_the_settings_is_remembered(path: Path) -> None:
     settings = Settings(timezone=BERLIN, body_format=BodyFormat.HTML)
     store(path, Reading(FULL, ()), settings)
-    assert cache_at(path, settings).get(FILE, False) == Reading(FULL, ())
+    assert cache_at(path, settings).get(FILE, Dialect.HEXO, False) == Reading(FULL, ())
 
 
 def test_nothing_is_there_before_it_is_loaded(path: Path) -> None:
     store(path, Reading(FULL, ()))
-    assert ScanCache(path, Settings(timezone=BERLIN)).get(FILE, False) is None
+    assert ScanCache(path, Settings(timezone=BERLIN)).get(FILE, Dialect.HEXO, False) is None
 
 
 def test_files_that_are_gone_are_forgotten(path: Path) -> None:
     store(path, Reading(FULL, ()))
     other = dataclasses.replace(FILE, path=Path("/site/news/two.md"))
     cache = cache_at(path)
-    cache.put(other, False, Reading(None, ()))
+    cache.put(other, Dialect.HEXO, False, Reading(None, ()))
     cache.save()
-    assert cache_at(path).get(FILE, False) is None
-    assert cache_at(path).get(other, False) == Reading(None, ())
+    assert cache_at(path).get(FILE, Dialect.HEXO, False) is None
+    assert cache_at(path).get(other, Dialect.HEXO, False) == Reading(None, ())
 
 
 def test_what_was_only_looked_at_is_kept(path: Path) -> None:
     store(path, Reading(FULL, ()))
     for _ in range(2):
         cache = cache_at(path)
-        assert cache.get(FILE, False) == Reading(FULL, ())
+        assert cache.get(FILE, Dialect.HEXO, False) == Reading(FULL, ())
         cache.save()
 
 
@@ -223,7 +246,7 @@ def test_the_file_is_written_only_when_something_changed(path: Path) -> None:
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
     marked = path.read_text("utf-8")
     cache = cache_at(path)
-    cache.get(FILE, False)
+    cache.get(FILE, Dialect.HEXO, False)
     cache.save()
     assert path.read_text("utf-8") == marked
 
@@ -242,9 +265,9 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert list(entry["article"]) == shape["article"]
     assert list(entry["problems"][0]) == shape["problem"]
     assert list(entry) == shape["entry"]
-    assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None]
+    assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, {}]
     assert len(data["key"]) == len(shape["key"])
-    assert entry["stamp"] == [FILE.modified, FILE.size, FILE.docname, False]
+    assert entry["stamp"] == [FILE.modified, FILE.size, "", FILE.docname, "hexo", False]
     assert len(entry["stamp"]) == len(shape["stamp"])
     assert [field.name for field in dataclasses.fields(Article)] == shape["article"]
     assert [field.name for field in dataclasses.fields(Problem)] == shape["problem"]
@@ -256,7 +279,7 @@ def test_a_cache_of_another_version_is_not_used(path: Path) -> None:
     for version in (CACHE_VERSION - 1, CACHE_VERSION + 1, str(CACHE_VERSION), None):
         data["key"][0] = version
         path.write_text(json.dumps(data), "utf-8")
-        assert cache_at(path).get(FILE, False) is None
+        assert cache_at(path).get(FILE, Dialect.HEXO, False) is None
 
 
 @pytest.mark.parametrize(
@@ -282,10 +305,10 @@ def test_a_damaged_or_foreign_file_is_not_used_and_is_replaced(path: Path, conte
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
     cache = cache_at(path)
-    assert cache.get(FILE, False) is None
-    cache.put(FILE, False, Reading(FULL, ()))
+    assert cache.get(FILE, Dialect.HEXO, False) is None
+    cache.put(FILE, Dialect.HEXO, False, Reading(FULL, ()))
     cache.save()
-    assert cache_at(path).get(FILE, False) == Reading(FULL, ())
+    assert cache_at(path).get(FILE, Dialect.HEXO, False) == Reading(FULL, ())
 
 
 def test_a_file_that_was_cut_off_while_it_was_written_is_not_used(path: Path) -> None:
@@ -293,7 +316,7 @@ def test_a_file_that_was_cut_off_while_it_was_written_is_not_used(path: Path) ->
     whole = path.read_bytes()
     for length in range(0, len(whole), 97):
         path.write_bytes(whole[:length])
-        assert cache_at(path).get(FILE, False) is None
+        assert cache_at(path).get(FILE, Dialect.HEXO, False) is None
 
 
 def test_entries_that_are_damaged_are_not_used(path: Path) -> None:
@@ -326,11 +349,11 @@ def test_entries_that_are_damaged_are_not_used(path: Path) -> None:
     for entry in damaged:
         path.write_text(json.dumps(data | {"files": {name: entry}}), "utf-8")
         try:
-            if cache_at(path).get(FILE, False) is not None:
+            if cache_at(path).get(FILE, Dialect.HEXO, False) is not None:
                 faults.append((entry, "used"))
         except Exception as error:
             faults.append((entry, repr(error)))
     assert faults == []
     for files in (None, [], 3, "text"):
         path.write_text(json.dumps(data | {"files": files}), "utf-8")
-        assert cache_at(path).get(FILE, False) is None
+        assert cache_at(path).get(FILE, Dialect.HEXO, False) is None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_newsfeed.loading.files import SourceFile, find_files, is_left_out
+from sphinx_newsfeed.loading.files import SourceFile, find_files, find_unread, is_left_out
 from sphinx_newsfeed.settings import Source
 
 
@@ -22,7 +22,7 @@ def find(
     folder: Path, *patterns: str, prefix: str = "news", exclude: tuple[str, ...] = ()
 ) -> list[SourceFile]:
     found = find_files(Source(prefix, patterns), folder)
-    return [file for file in found if not is_left_out(file, exclude)]
+    return [file for file in found if not is_left_out(file.name, exclude)]
 
 
 def names(files: list[SourceFile]) -> list[str]:
@@ -37,7 +37,7 @@ def test_a_folder_gives_its_files_with_a_suffix_of_articles(tmp_path: Path) -> N
     make_files(tmp_path, "news/a.md", "news/b.markdown", "news/c.html", "news/d.htm", "news/e.rst")
     make_files(tmp_path, "news/F.MD", "news/g.txt", "news/h.png", "news/i.md~", "news/j", "k.md")
     found = find(tmp_path, "news")
-    assert names(found) == ["F.MD", "a.md", "b.markdown", "c.html", "d.htm", "e.rst"]
+    assert names(found) == ["F.MD", "a.md", "b.markdown", "c.html", "d.htm", "e.rst", "g.txt"]
     assert docnames(found)[:2] == ["news/F", "news/a"]
 
 
@@ -47,7 +47,7 @@ def test_a_file_is_known_with_its_size_and_time(tmp_path: Path) -> None:
     path.write_text("正文", "utf-8")
     os.utime(path, ns=(1, 1_646_033_627_123_456_789))
     assert find(tmp_path, "news") == [
-        SourceFile(path, "a.md", "news/a", path.stat().st_mtime_ns, 6)
+        SourceFile(path, "a.md", "news/a", path.stat().st_mtime_ns, 6, source="news")
     ]
     assert path.stat().st_mtime_ns // 1000 == 1_646_033_627_123_456
 
@@ -113,15 +113,15 @@ def test_what_does_not_exist_gives_nothing(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_article_gives_nothing(tmp_path: Path) -> None:
-    make_files(tmp_path, "news.txt")
-    assert find(tmp_path, "news.txt") == []
+    make_files(tmp_path, "news.png")
+    assert find(tmp_path, "news.png") == []
 
 
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
         ("posts/*.md", ["a.md", "b.md"]),
-        ("posts/a*", ["a.html", "a.md"]),
+        ("posts/a*", ["a.html", "a.md", "a.txt"]),
         ("posts/?.md", ["a.md", "b.md"]),
         ("posts/[ac].md", ["a.md"]),
         ("posts/**/*.md", ["2022/c.md", "2022/x/d.md", "a.md", "b.md"]),
@@ -244,3 +244,17 @@ def test_the_name_of_the_project_is_no_pattern(tmp_path: Path, folder: str) -> N
 def test_a_prefix_of_several_parts(tmp_path: Path) -> None:
     make_files(tmp_path, "news/a.md")
     assert docnames(find(tmp_path, "news", prefix="company/news")) == ["company/news/a"]
+
+
+def test_a_file_beside_it_is_part_of_what_is_known_of_a_file(tmp_path: Path) -> None:
+    """Nikola's ``.meta`` holds the front matter: a change of it is one of the article."""
+    make_files(tmp_path, "news/a.rst", "news/a.meta", "news/b.rst")
+    os.utime(tmp_path / "news" / "a.meta", ns=(1, 2_000_000))
+    first, second = find(tmp_path, "news")
+    assert (first.sidecar, second.sidecar) == ("2000000 4", "")
+
+
+def test_posts_in_formats_that_are_not_read(tmp_path: Path) -> None:
+    make_files(tmp_path, "news/a.mdx", "news/x/b.mdx", "news/c.org", "news/d.png", "news/e.md")
+    found = find_unread(Source("news", ("news",)), tmp_path)
+    assert found == {".mdx": ["a.mdx", "x/b.mdx"], ".org": ["c.org"]}

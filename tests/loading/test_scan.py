@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from loading.sites import NOW, Site, article_text
 
-from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.article import BodyFormat, Dialect
 from sphinx_newsfeed.loading import Scan
 from sphinx_newsfeed.problems import ProblemKind
 from sphinx_newsfeed.settings import Settings, Source
@@ -75,7 +75,7 @@ def test_a_file_of_two_sources_is_one_article(tmp_path: Path) -> None:
 def test_a_source_without_files_is_reported(tmp_path: Path) -> None:
     site = Site(tmp_path, sources=(Source("a", ("a",)), Source("b", ("b", "c/*.md"))))
     site.write("a/one.md")
-    site.write("b/two.txt")
+    site.write("b/two.png")
     assert docnames(site.scan()) == ["a/one"]
     assert site.kinds() == [ProblemKind.SOURCE] * 2
     assert [problem.message.split()[-1] for problem in site.problems] == ["b", "c/*.md"]
@@ -127,12 +127,43 @@ class TestHidden:
         assert shown(site.scan(Settings(drafts=True))) == ["news/a", "news/b", "news/c", "news/d"]
 
     def test_drafts_are_shown_as_the_setting_says_and_nothing_else(self, site: Site) -> None:
-        """The setting is about drafts; what is private is not one."""
-        site.write("news/a.md", article_text("A", "2022-02-28", "status: private"))
-        site.write("news/b.md", article_text("B", "2022-02-28", "status: hidden"))
+        """The setting is about drafts; what is hidden is not one."""
+        site.write("news/a.md", article_text("A", "2022-02-28", "hidden: true"))
+        site.write("news/b.md", article_text("B", "2022-02-28", "password: abc"))
         site.write("news/c.md", article_text("C", "2022-02-28", "status: skip"))
         assert shown(site.scan()) == []
         assert shown(site.scan(Settings(drafts=True))) == []
+
+    def test_what_is_unlisted_is_shown_and_marked(self, site: Site) -> None:
+        site.write("news/a.md", article_text("A", "2022-02-28", "unlisted: true"))
+        site.write("news/b.md", article_text("B", "2022-02-28", "status: private"))
+        site.write("news/c.md")
+        scan = site.scan()
+        assert shown(scan) == ["news/a", "news/b", "news/c"]
+        assert [article.unlisted for article in scan.articles] == [True, True, False]
+
+    @pytest.mark.parametrize("key", ["expires", "expiryDate", "unpublishdate"])
+    def test_an_article_goes_when_its_time_is_over(self, site: Site, key: str) -> None:
+        site.write("news/a.md", article_text("A", "2022-02-28", f"{key}: 2022-07-01"))
+        assert shown(site.scan()) == ["news/a"]
+        later = site.scan(now=datetime(2022, 7, 1, tzinfo=UTC))
+        assert [article.hidden for article in later.articles] == ["expired"]
+        assert {path.name for path in later.withheld} >= {"a.md"}
+        assert site.problems == []
+
+    def test_hugo_shows_an_article_from_its_time_of_publication(self, site: Site) -> None:
+        """Source: Hugo documentation, "publishDate"."""
+        site.sources = (Source("news", ("news",), Dialect.HUGO),)
+        site.write("news/a.md", article_text("A", "2022-02-28", "publishDate: 2022-07-01"))
+        (article,) = site.scan().articles
+        assert (article.hidden, article.date.day) == ("future", 28)
+        assert shown(site.scan(now=NOW + timedelta(days=30))) == ["news/a"]
+
+    def test_drafts_by_their_folder(self, site: Site) -> None:
+        site.write("news/_drafts/a.md")
+        site.write("news/_posts/b.md")
+        assert shown(site.scan()) == ["news/_posts/b"]
+        assert [article.hidden for article in site.scan().articles] == ["draft", ""]
 
     @pytest.mark.parametrize(
         ("now", "is_shown"),
@@ -178,11 +209,12 @@ class TestHidden:
 
 
 class TestDuplicates:
-    def test_the_first_file_is_kept(self, site: Site) -> None:
+    def test_the_first_file_has_the_name_and_the_second_another(self, site: Site) -> None:
         site.write("news/a.html", article_text("first"))
         path = site.write("news/a.md", article_text("second"))
         scan = site.scan()
-        assert [article.title for article in scan.articles] == ["first"]
+        assert [article.title for article in scan.articles] == ["first", "second"]
+        assert docnames(scan) == ["news/a", "news/a-md"]
         assert site.kinds() == [ProblemKind.DUPLICATE]
         assert site.problems[0].path == str(path)
         assert "a.html" in site.problems[0].message
@@ -193,7 +225,7 @@ class TestDuplicates:
         own_site.write("posts/a.html")
         own_site.write("news/a.rst", "A page\n======\n")
         scan = own_site.scan()
-        assert scan.articles == ()
+        assert docnames(scan) == ["news/a-html"]
         assert own_site.kinds() == [ProblemKind.DUPLICATE]
         assert "a.rst" in own_site.problems[0].message
 
@@ -206,7 +238,10 @@ class TestDuplicates:
         own_site.write("news/a.html", article_text("mounted"))
         own_site.write("news/a.md", article_text("own"))
         scan = own_site.scan()
-        assert [article.title for article in scan.articles] == ["own"]
+        assert [(article.docname, article.title) for article in scan.articles] == [
+            ("news/a-html", "mounted"),
+            ("news/a", "own"),
+        ]
         assert own_site.kinds() == [ProblemKind.DUPLICATE]
 
     def test_two_files_of_two_sources(self, tmp_path: Path) -> None:
@@ -214,7 +249,8 @@ class TestDuplicates:
         site = Site(tmp_path, sources=sources)
         site.write("a/one.md", article_text("first"))
         site.write("b/one.md", article_text("second"))
-        assert [article.title for article in site.scan().articles] == ["first"]
+        site.write("a/one-md.md", article_text("third"))
+        assert docnames(site.scan()) == ["news/one-md", "news/one", "news/one-md1"]
         assert site.kinds() == [ProblemKind.DUPLICATE]
 
 

@@ -114,7 +114,7 @@ def test_the_users_own_page_wins(project: NewsProject) -> None:
     assert "first.md:1: WARNING: news/first is the project's own page" in build.warnings[0]
     assert build.warnings[0].endswith("[newsfeed.duplicate]")
     assert "Mine" in build.text("news/first.txt")
-    assert "Theirs" not in build.text("index.txt")
+    assert "Theirs" in build.text("news/first-md.txt")
     assert "second" in build.text("index.txt")
 
 

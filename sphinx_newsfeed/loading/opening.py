@@ -1,0 +1,115 @@
+"""Opens a file of a source: its text, its front matter, and the reasons why there are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.loading.decoding import EncodingError, decode
+from sphinx_newsfeed.loading.files import SourceFile, sidecar_of
+from sphinx_newsfeed.loading.front_matter import (
+    FrontMatter,
+    FrontMatterError,
+    split_front_matter,
+)
+from sphinx_newsfeed.problems import ProblemKind
+
+#: A longer file is no article; reading it would take the memory of the whole build.
+LONGEST = 32_000_000
+#: Where front matter is looked for, in characters.
+_LONGEST_HEAD = 300_000
+
+
+class LeftOut(Exception):  # noqa: N818 - an outcome more than an error
+    """A file is no article; the message says why."""
+
+    def __init__(
+        self, kind: ProblemKind, message: str, line: int = 1, *, is_bare: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.line = line
+        #: Whether the file only has no front matter.
+        self.is_bare = is_bare
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file holds."""
+
+    text: str
+    front_matter: FrontMatter
+
+    def line_of(self, key: str) -> int:
+        """The line on which *key* stands in the front matter; 1 where it does not stand so."""
+        pattern = re.compile(rf"""[^\w]{{0,12}}{re.escape(key)}["'»]?\s*[:=]""", re.IGNORECASE)
+        head = self.text[:_LONGEST_HEAD].splitlines()
+        return next((at for at, line in enumerate(head, 1) if pattern.match(line)), 1)
+
+
+def open_file(file: SourceFile, *, bare: bool) -> Opened | None:
+    """The front matter and body of *file*; ``None`` for a text file that is no article.
+
+    A file beside it may hold its front matter. With *bare* it may have none at all. Raises
+    :exc:`LeftOut`.
+    """
+    if not _is_text(file.name):
+        raise LeftOut(ProblemKind.ENCODING, "the file's name is not UTF-8, so it is left out")
+    if file.size > LONGEST:
+        message = f"the file is longer than {LONGEST:,} bytes, so it is left out"
+        raise LeftOut(ProblemKind.SOURCE, message)
+    text = _text_of(file.path)
+    try:
+        front_matter = _split(file, text)
+    except FrontMatterError as error:
+        message = f"the front matter cannot be read, so the file is left out: {error}"
+        raise LeftOut(ProblemKind.FRONT_MATTER, message, getattr(error, "line", 1)) from None
+    if front_matter is None and bare:
+        front_matter = FrontMatter({}, text, 1)
+    if front_matter is None and file.path.suffix.lower() == ".txt":
+        return None
+    if front_matter is None:
+        message = "the file has no front matter, so it is left out"
+        raise LeftOut(ProblemKind.FRONT_MATTER, message, is_bare=True)
+    return Opened(text, front_matter)
+
+
+def _split(file: SourceFile, text: str) -> FrontMatter | None:
+    found = split_front_matter(text, file.path.suffix)
+    if not file.sidecar or (found is not None and found.fields):
+        return found
+    beside = split_front_matter(_text_of(sidecar_of(file.path)), ".meta")
+    return None if beside is None else replace(beside, body=text, body_line=1)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return decode(path.read_bytes())
+    except EncodingError as error:
+        raise LeftOut(ProblemKind.ENCODING, f"{error}, so the file is left out") from None
+    except OSError as error:
+        message = f"the file cannot be read ({error.strerror}), so it is left out"
+        raise LeftOut(ProblemKind.SOURCE, message) from None
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name can be written: names of other encodings stop every writer."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def front_matter_of(article: Article, text: str) -> FrontMatter:
+    """The front matter and body in the *text* of the file of *article*, which was read before.
+
+    Without any, the whole text is the body: its front matter is in a file beside it, or nowhere.
+    """
+    try:
+        found = split_front_matter(text, Path(article.path).suffix)
+    except FrontMatterError:
+        found = None
+    return found or FrontMatter({}, text, 1)

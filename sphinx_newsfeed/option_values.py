@@ -1,0 +1,188 @@
+"""What the options of ``conf.py`` take, and what becomes of it.
+
+Each check returns the value of a field; it raises ``ValueError`` with what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sphinx_newsfeed.article import BodyFormat, Dialect
+
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+#: The fields that ``newsfeed_fields`` may name.
+MAPPED_FIELDS = (
+    *("title", "date", "updated", "expires", "draft", "unlisted", "slug", "permalink", "aliases"),
+    *("categories", "tags", "authors", "summary", "picture", "pinned", "comments", "link"),
+    *("language", "series", "layout"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A set of article files, and the docname prefix under which they appear."""
+
+    #: First part of the docname of each article, without a slash at either end.
+    prefix: str
+    #: Folders or globs, relative to the folder of ``conf.py``.
+    patterns: tuple[str, ...]
+    #: The generator that they were written for; ``None``: it is detected.
+    dialect: Dialect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """What ``newsfeed_authors`` tells of an author."""
+
+    name: str
+    url: str = ""
+
+
+def check_sources(value: object) -> tuple[Source, ...]:
+    """A mapping from docname prefixes to paths, or to mappings with more."""
+    if not isinstance(value, Mapping):
+        raise ValueError("it must map a docname prefix to a folder, a glob, or a list of them")
+    return tuple(check_source(check_prefix(prefix), value[prefix]) for prefix in value)
+
+
+def check_source(prefix: str, value: object) -> Source:
+    """The source under *prefix*: paths, or a mapping with ``path`` and ``dialect``."""
+    if not isinstance(value, Mapping):
+        return Source(prefix, check_paths(value))
+    unknown = set(value) - {"path", "dialect"}
+    if unknown or "path" not in value:
+        raise ValueError(
+            f"{prefix!r} must be a folder or glob, or a mapping with 'path', 'dialect'"
+        )
+    return Source(prefix, check_paths(value["path"]), check_dialect(value.get("dialect")))
+
+
+def check_dialect(value: object) -> Dialect | None:
+    """The name of a dialect; ``None`` and ``auto`` leave it to be detected."""
+    if value in (None, "auto"):
+        return None
+    try:
+        return Dialect(str(value))
+    except ValueError:
+        names = ", ".join(repr(dialect.value) for dialect in Dialect)
+        raise ValueError(f"a dialect is one of {names}") from None
+
+
+def check_paths(value: object) -> tuple[str, ...]:
+    """One path or glob, or several."""
+    paths = check_texts(value)
+    if not paths:
+        raise ValueError("each prefix needs a folder or glob")
+    return paths
+
+
+def check_prefix(value: object) -> str:
+    """The first parts of docnames, without slashes at the ends."""
+    parts = value.strip("/").split("/") if isinstance(value, str) else [""]
+    if any(part in {"", ".", ".."} or part != part.strip() for part in parts):
+        raise ValueError(f"{value!r} is no prefix of docnames such as 'news' or 'company/news'")
+    return "/".join(parts)
+
+
+def check_texts(value: object) -> tuple[str, ...]:
+    """One text, or several."""
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list | tuple) or not all(
+        isinstance(text, str) and text.strip() for text in values
+    ):
+        raise ValueError("it must be a text or a list of texts")
+    return tuple(values)
+
+
+def check_hosts(value: object) -> tuple[str, ...]:
+    """One host, or several, in lower case."""
+    hosts = check_texts(value)
+    if not all(_HOST.fullmatch(host) for host in hosts):
+        raise ValueError("it must be a host or a list of hosts, without scheme and path")
+    return tuple(host.lower() for host in hosts)
+
+
+def check_body_format(value: object) -> BodyFormat | None:
+    """The name of a format; ``None`` for ``auto``."""
+    if value == "auto":
+        return None
+    try:
+        return BodyFormat(str(value))
+    except ValueError:
+        raise ValueError("it must be 'auto', 'html', 'markdown' or 'rst'") from None
+
+
+def check_timezone(value: object) -> ZoneInfo:
+    """The name of an IANA time zone, or the zone itself."""
+    if isinstance(value, ZoneInfo):
+        return value
+    try:
+        return ZoneInfo(value)  # type: ignore[arg-type]
+    except (KeyError, TypeError, ValueError, OSError):
+        raise ValueError("it must be an IANA time zone such as 'Europe/Berlin'") from None
+
+
+def check_date_format(value: object) -> str | None:
+    """A pattern of dates, or ``None``; what it holds is looked at where dates are written."""
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    raise ValueError("it must be None or a date pattern such as 'd MMMM y'")
+
+
+def check_authors(value: object) -> dict[str, Author]:
+    """A mapping from authors' keys to what is told of them."""
+    if not isinstance(value, Mapping):
+        raise ValueError("it must map an author's key to a mapping with 'name' and 'url'")
+    return {check_text(key): check_author(key, value[key]) for key in value}
+
+
+def check_author(key: str, value: object) -> Author:
+    """What is told of the author *key*: a name, or a mapping with ``name`` and ``url``."""
+    if isinstance(value, str):
+        value = {"name": value}
+    unknown = set(value) - {"name", "url"} if isinstance(value, Mapping) else {"?"}
+    if not isinstance(value, Mapping) or unknown:
+        raise ValueError(f"{key!r} must be a name, or a mapping with 'name' and 'url'")
+    texts = {name: check_text(text) for name, text in value.items()}
+    name = texts.get("name", key).strip()
+    if not name:
+        raise ValueError(f"{key!r} must have a name that is not empty")
+    return Author(name, texts.get("url", ""))
+
+
+def check_permalinks(value: object) -> dict[str, str]:
+    """One pattern for all sources, or a mapping from their prefixes to patterns."""
+    if isinstance(value, str):
+        value = {"": value} if value.strip() else {}
+    if not isinstance(value, Mapping):
+        raise ValueError("it must be a pattern, or map a docname prefix to one")
+    return {check_text(prefix).strip("/"): check_text(value[prefix]) for prefix in value}
+
+
+def check_fields(value: object) -> dict[str, str]:
+    """A mapping from keys of front matter to fields of an article."""
+    if not isinstance(value, Mapping):
+        raise ValueError("it must map a key of front matter to a field")
+    wrong = [field for field in value.values() if str(field) not in MAPPED_FIELDS]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is none of the fields {', '.join(MAPPED_FIELDS)}")
+    return {check_text(key): value[key] for key in value}
+
+
+def check_text(value: object) -> str:
+    """A text."""
+    if isinstance(value, str):
+        return value
+    raise ValueError(f"{value!r} must be a text")
+
+
+def check_switch(value: object) -> bool:
+    """True or false, also as the command line of Sphinx gives them."""
+    # -D on the command line of sphinx-build gives texts.
+    if value in (True, False, "0", "1"):
+        return value in (True, "1")
+    raise ValueError("it must be True or False")

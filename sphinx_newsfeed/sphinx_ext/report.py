@@ -1,0 +1,61 @@
+"""The report of a build: a few lines at its end, and the same as JSON beside the build's cache."""
+
+from __future__ import annotations
+
+import json
+import logging as python_logging
+from collections import Counter
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util import logging
+
+from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.scanning import build_time, cache_folder
+from sphinx_newsfeed.summary import summarise
+
+REPORT_FILE = "report.json"
+#: Runs before anything else is said of the configuration.
+FIRST = 1
+
+_logger = logging.getLogger(__name__)
+
+
+class BuildReport(python_logging.Handler):
+    """Counts the problems of one build, those of other processes too, and reports at its end.
+
+    Sphinx hands the warnings of processes of a parallel build to the loggers of the first one, and
+    some warnings twice; so each record is marked when it is counted.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(python_logging.WARNING)
+        self.problems: Counter[str] = Counter()
+
+    def begin(self, app: Sphinx, config: Config) -> None:
+        """Listen to the warnings of the build."""
+        self.problems.clear()
+        python_logging.getLogger("sphinx").addHandler(self)
+
+    def emit(self, record: python_logging.LogRecord) -> None:
+        """Count a warning of the extension."""
+        if getattr(record, "type", None) != "newsfeed" or hasattr(record, "newsfeed_counted"):
+            return
+        record.newsfeed_counted = True
+        self.problems[str(getattr(record, "subtype", ""))] += 1
+
+    def end(self, app: Sphinx, exception: Exception | None) -> None:
+        """Print the report, and write it for programs."""
+        python_logging.getLogger("sphinx").removeHandler(self)
+        if exception is not None:
+            return
+        articles: tuple[Article, ...] = domain_of(app.env).scanned
+        summary = summarise(articles, build_time(), self.problems)
+        for line in summary.lines():
+            _logger.info("newsfeed: %s", line)
+        path = cache_folder(app) / REPORT_FILE
+        text = json.dumps(summary.to_data(), ensure_ascii=False, indent=2) + "\n"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")

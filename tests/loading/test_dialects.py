@@ -1,0 +1,86 @@
+"""The generator for which posts were written, by the posts alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
+from sphinx_newsfeed.loading.files import find_files
+from sphinx_newsfeed.settings import Source
+
+POSTS: dict[Dialect, dict[str, str]] = {
+    Dialect.HEXO: {
+        "one.md": "title: One\ndate: 2020-09-29 23:00:00\ntags:\n- a\n---\nText.\n<!-- more -->\n",
+        "two.md": "---\ntitle: Two\ndate: 2020-09-29\ntoc: true\n---\n{% asset_img a.png %}\n",
+    },
+    Dialect.JEKYLL: {
+        "2020-09-29-one.md": "---\nlayout: post\ntitle: One\n---\nText.\n",
+        "2020-09-30-two.md": "---\nlayout: post\n---\n{% highlight ruby %}\na\n{% endhighlight %}\n",
+    },
+    Dialect.HUGO: {
+        "one.md": '---\ntitle: One\ndate: 2020-09-29\ndraft: false\n---\n{{< figure src="a.png" >}}\n',
+        "two.md": "+++\ntitle = 'Two'\ndate = 2020-09-29\ndraft = false\n+++\nText.\n",
+    },
+    Dialect.ZOLA: {
+        "one.md": "+++\ntitle = 'One'\ndate = 2020-09-29\n[taxonomies]\ntags = ['a']\n+++\nText.\n",
+        "two.md": "+++\ntitle = 'Two'\ndate = 2020-09-29\n+++\n[one](@/one.md)\n",
+    },
+    Dialect.PELICAN: {
+        "one.rst": "One\n###\n\n:date: 2020-09-29\n:slug: one\n:category: a\n\nText.\n",
+        "two.md": "Title: Two\nDate: 2020-09-29\nSlug: two\n\n[one]({filename}one.rst)\n",
+    },
+    Dialect.NIKOLA: {
+        "one.rst": ".. title: One\n.. slug: one\n.. date: 2020-09-29 10:00:00 UTC\n\nText.\n",
+    },
+    Dialect.DOCUSAURUS: {
+        "2020-09-29-one.md": "---\ntitle: One\nauthors: ann\n---\nText.\n\n<!-- truncate -->\n\nMore.\n",
+    },
+    Dialect.ABLOG: {
+        "one.rst": ".. post:: Sep 29, 2020\n   :tags: a\n\nOne\n===\n\nText.\n",
+        "two.md": "---\nblogpost: true\ndate: Sep 29, 2020\n---\n# Two\n",
+    },
+    Dialect.MKDOCS: {
+        "one.md": "---\ndate:\n  created: 2020-09-29\ncategories:\n  - a\n---\n# One\n\n!!! note\n\n    a\n",
+    },
+    Dialect.PLAIN: {
+        "one.md": "\n---\ntitle: 'One'\ncategories:\n - a\nheadimg: 'https://example.org/a.png'\n"
+        "author: a\ncomments: false\ndate: Mon, 28 Feb 2022 07:13:47 GMT\n---\n\n<div>\n<p>a</p></div>\n",
+        "two.md": "---\ntitle: Two\ndate: 2020-09-29\n---\nText.\n",
+    },
+}
+
+
+def detect(folder: Path) -> Dialect:
+    return detect_dialect(sample_of(list(find_files(Source("news", (".",)), folder))))
+
+
+@pytest.mark.parametrize("dialect", list(Dialect), ids=str)
+def test_posts_tell_for_which_generator_they_were_written(tmp_path: Path, dialect: Dialect) -> None:
+    for name, text in POSTS[dialect].items():
+        (tmp_path / name).write_text(text, "utf-8")
+    assert detect(tmp_path) is dialect
+
+
+def test_a_few_posts_with_signs_do_not_speak_for_all(tmp_path: Path) -> None:
+    for number in range(100):
+        text = "---\ntitle: a\ndate: 2020-09-29\n---\nText.\n"
+        (tmp_path / f"{number:03}.md").write_text(text, "utf-8")
+    (tmp_path / "000.md").write_text("---\ndraft: true\n---\nThe tag {{< ref >}} of Hugo.", "utf-8")
+    assert detect(tmp_path) is Dialect.PLAIN
+
+
+def test_no_files_speak_for_nothing(tmp_path: Path) -> None:
+    assert detect(tmp_path) is Dialect.PLAIN
+
+
+def test_the_sample_is_taken_from_beginning_to_end(tmp_path: Path) -> None:
+    for number in range(1000):
+        (tmp_path / f"{number:04}.md").write_text("a", "utf-8")
+    files = list(find_files(Source("news", (".",)), tmp_path))
+    names = [file.name for file in sample_of(files)]
+    assert len(names) <= 64
+    assert names[0] == "0000.md"
+    assert names[-1] > "0900.md"

@@ -1,0 +1,178 @@
+"""The generator around a source, by its configuration and its folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.loading.generators import find_site, read_configuration
+from sphinx_newsfeed.site import Site
+
+
+def make(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("files", "posts", "expected"),
+    [
+        (
+            {
+                "_config.yml": "url: https://blog.example\nroot: /b/\npermalink: :year/:title/\n",
+                "source/x": "",
+            },
+            "source/_posts",
+            (Dialect.HEXO, ("blog.example",), "/b", ":year/:title/", ("source",)),
+        ),
+        (
+            {"_config.yml": "url: https://Blog.example\nbaseurl: /b\npermalink: pretty\n"},
+            "_posts",
+            (Dialect.JEKYLL, ("blog.example",), "/b", "pretty", ("",)),
+        ),
+        (
+            {
+                "hugo.toml": "baseURL = 'https://blog.example/b/'\n[permalinks]\n"
+                "post = '/:year/:slug/'\n",
+                "static/x": "",
+            },
+            "content/post",
+            (Dialect.HUGO, ("blog.example",), "/b", "/:year/:slug/", ("static",)),
+        ),
+        (
+            {
+                "config.yaml": "baseURL: https://blog.example\npermalinks:\n  page:\n    posts: /:title/"
+            },
+            "content/posts",
+            (Dialect.HUGO, ("blog.example",), "", "/:title/", ()),
+        ),
+        (
+            {"config.toml": 'base_url = "https://blog.example"\n', "static/x": ""},
+            "content",
+            (Dialect.ZOLA, ("blog.example",), "", "", ("static", "content")),
+        ),
+        (
+            {
+                "pelicanconf.py": "import os\nSITEURL = 'https://blog.example'\n"
+                "ARTICLE_URL = '{slug}/'\nX = os.getcwd()\n",
+            },
+            "content",
+            (Dialect.PELICAN, ("blog.example",), "", "{slug}/", ("content",)),
+        ),
+        (
+            {
+                "conf.py": "SITE_URL = 'https://blog.example/'\nPOSTS = (('posts/*.rst', 'posts'),)\n",
+                "files/x": "",
+            },
+            "posts",
+            (Dialect.NIKOLA, ("blog.example",), "", "", ("files", "")),
+        ),
+        (
+            {
+                "docusaurus.config.js": "module.exports = {\n  url: 'https://blog.example',\n"
+                "  baseUrl: '/b/',\n}",
+                "static/x": "",
+            },
+            "blog",
+            (Dialect.DOCUSAURUS, ("blog.example",), "/b", "", ("static",)),
+        ),
+        (
+            {"mkdocs.yml": "site_url: https://blog.example/\nx: !!python/name:os.system\n"},
+            "docs/blog/posts",
+            (Dialect.MKDOCS, ("blog.example",), "", "", ("docs",)),
+        ),
+        (
+            {"conf.py": "extensions = ['ablog']\nblog_baseurl = 'https://blog.example'\n"},
+            "posts",
+            (Dialect.ABLOG, ("blog.example",), "", "", ()),
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_project_of_a_generator(
+    tmp_path: Path, files: dict[str, str], posts: str, expected: tuple[object, ...]
+) -> None:
+    make(tmp_path, files)
+    folder = tmp_path / posts
+    folder.mkdir(parents=True, exist_ok=True)
+    dialect, hosts, base, permalink, static = expected
+    folders = tuple(str(tmp_path / name) for name in static)  # type: ignore[attr-defined]
+    assert find_site("news", folder) == Site(
+        "news",
+        dialect,
+        str(tmp_path),
+        hosts,
+        base,
+        permalink,
+        folders,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "posts"),
+    [
+        # The configuration of GitHub's pages beside documentation.
+        ({"_config.yml": "theme: minima\n"}, "docs/news"),
+        ({"_config.yml": "theme: minima\n"}, "source/news"),
+        ({"conf.py": "extensions = ['sphinx_newsfeed']\n"}, "news"),
+        ({"config.toml": "[build]\n"}, "news"),
+        ({}, "_posts"),
+    ],
+    ids=repr,
+)
+def test_what_is_no_generators_project(tmp_path: Path, files: dict[str, str], posts: str) -> None:
+    make(tmp_path, files)
+    (tmp_path / posts).mkdir(parents=True)
+    assert find_site("news", tmp_path / posts) is None
+
+
+def test_a_dialect_that_is_named_finds_its_configuration_wherever_the_posts_lie(
+    tmp_path: Path,
+) -> None:
+    make(tmp_path, {"_config.yml": "url: https://blog.example\npermalink: a\n", "x/y": ""})
+    assert find_site("news", tmp_path / "x") is None
+    for dialect in (Dialect.HEXO, Dialect.JEKYLL):
+        site = find_site("news", tmp_path / "x", dialect)
+        assert site is not None
+        assert (site.dialect, site.hosts) == (dialect, ("blog.example",))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yml", "a: [b\n"),
+        ("a.yml", "- a\n"),
+        ("a.yml", "a: &a [1]\nb: *a"),
+        ("a.toml", "a = \n"),
+        ("a.json", "["),
+        ("a.json", "[" * 100_000),
+        ("a.py", "def ("),
+        ("a.py", "x" * 2_000_000),
+        ("a.py", "(" * 10_000),
+        ("a.yml", "\xff"),
+    ],
+    ids=lambda text: f"{text!r:.30}",
+)
+def test_a_configuration_that_cannot_be_read_says_nothing_of_an_address(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    make(tmp_path, {name: text})
+    assert "url" not in read_configuration(tmp_path / name)
+
+
+def test_nothing_of_a_configuration_is_run(tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    make(
+        tmp_path,
+        {
+            "a.py": f"open({str(mark)!r}, 'w')\nURL = 'a'\n",
+            "b.yml": "a: !!python/object/apply:os.getcwd []\nurl: b",
+        },
+    )
+    assert read_configuration(tmp_path / "a.py") == {"URL": "a"}
+    assert read_configuration(tmp_path / "b.yml") == {"a": None, "url": "b"}
+    assert not mark.exists()
