@@ -26,6 +26,7 @@ from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
+from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
 #: Goes up when what the domain stores in the environment changes its shape.
 ENV_VERSION = 2
@@ -60,11 +61,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", note_references)
     app.connect("env-updated", choose_homes)
     app.connect("env-updated", written.pages_to_write)
+    app.connect("env-updated", page_to_write)
     app.connect("doctree-resolved", written.note_written)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
     app.connect("html-page-context", complete_context)
     app.connect("build-finished", written.save)
+    app.connect("build-finished", withdraw_pages)
     app.connect("build-finished", report.end)
     return {
         "env_version": ENV_VERSION,

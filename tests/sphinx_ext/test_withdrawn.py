@@ -1,0 +1,66 @@
+"""Articles that were shown once and are hidden now, in an output folder that lives on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+def files_with(project: Any, builder: str, word: str) -> list[str]:
+    """All files of the output whose name or text holds *word*."""
+    outdir = project.folder / "_build" / builder
+    return sorted(
+        path.relative_to(outdir).as_posix()
+        for path in outdir.rglob("*")
+        if path.is_file()
+        and (word in path.relative_to(outdir).as_posix() or word.encode() in path.read_bytes())
+    )
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("change", ["draft: true", "expires: 2022-03-01", "gone"])
+def test_no_trace_is_left_of_an_article_that_is_hidden_now(
+    project: Any, builder: str, change: str
+) -> None:
+    project.article("stays.md")
+    path = project.article("zebra.html", "<p>Zebra crossing.</p>")
+    project.build(builder)
+    assert files_with(project, builder, "zebra")
+    if change == "gone":
+        path.unlink()
+    else:
+        project.article("zebra.html", "<p>Zebra crossing.</p>", extra=change)
+    assert project.build(builder).warnings == []
+    assert files_with(project, builder, "zebra") == []
+    assert files_with(project, builder, "Zebra") == []
+    assert files_with(project, builder, "stays")
+
+
+def test_a_page_that_somebody_else_put_there_is_left(project: Any) -> None:
+    project.article("a.md")
+    project.build()
+    other = project.write("_build/html/news/b.html", "mine")
+    project.article("a.md", extra="draft: true")
+    project.build()
+    assert other.read_text("utf-8") == "mine"
+    assert not (project.folder / "_build/html/news/a.html").exists()
+
+
+def test_a_document_that_took_the_place_of_the_article_keeps_its_page(project: Any) -> None:
+    article = project.article("a.html")
+    project.build()
+    article.unlink()
+    project.write("news/a.rst", ":orphan:\n\nMine\n====\n")
+    assert "Mine" in project.build().text("news/a.html")
+
+
+def test_names_with_dots_are_told_apart(project: Any) -> None:
+    project.article("v1.html")
+    project.article("v1.2.html")
+    project.build()
+    (project.folder / "news/v1.html").unlink()
+    project.build()
+    outdir = project.folder / "_build/html"
+    assert not (outdir / "news/v1.html").exists()
+    assert (outdir / "news/v1.2.html").exists()
