@@ -224,3 +224,34 @@ def test_an_article_is_got_by_its_docname_only() -> None:
     for other in ("One", "x", "news/one", "/news/One", ""):
         assert catalogue.get(other) is None
         assert other not in catalogue
+
+
+class TestUnlisted:
+    """Articles with a page that stand in no listing."""
+
+    catalogue = Catalogue(
+        [
+            make_article("a", 1, tags=("x",)),
+            make_article("b", 2, tags=("x", "y"), unlisted=True),
+            make_article("c", 3, tags=("x",)),
+        ]
+    )
+
+    def test_they_have_a_page_and_can_be_referred_to(self) -> None:
+        assert [article.slug for article in self.catalogue.pages] == ["c", "b", "a"]
+        assert "news/b" in self.catalogue
+        article = self.catalogue.get("news/b")
+        assert article is not None
+        assert self.catalogue.find("b") == (article,)
+
+    def test_nothing_else_has_them(self) -> None:
+        assert [article.slug for article in self.catalogue.articles] == ["c", "a"]
+        assert len(self.catalogue) == 2
+        assert [article.slug for article in self.catalogue.members(Axis.TAG, "x")] == ["c", "a"]
+        assert self.catalogue.names(Axis.TAG) == {"x": 2}
+
+    def test_they_have_no_neighbours_and_are_none(self) -> None:
+        assert self.catalogue.neighbours("news/b") == Neighbours()
+        older = self.catalogue.neighbours("news/c").older
+        assert older is not None
+        assert older.slug == "a"

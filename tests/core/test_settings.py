@@ -142,7 +142,9 @@ BAD: dict[str, list[Any]] = {
     "static": [None, 5, "", " ", [None], [""], {"a": "b"}, b"a", True],
     "hosts": [None, 5, "", "https://a.example", "a.example/b", "localhost", ["a", ""], b"a"],
     "permalinks": [None, 5, ["/:title/"], {1: "/:title/"}, {"news": 5}, {"news": None}, b"a", True],
-    "fields": [None, "title", ["title"], {"headline": "headline"}, {"a": 5}, {1: "title"}, {"a": []}],
+    "fields": [
+        None, "title", ["title"], {"headline": "headline"}, {"a": 5}, {1: "title"}, {"a": []},
+    ],
 }  # fmt: skip
 
 

@@ -18,7 +18,9 @@ POSTS: dict[Dialect, dict[str, str]] = {
     },
     Dialect.JEKYLL: {
         "2020-09-29-one.md": "---\nlayout: post\ntitle: One\n---\nText.\n",
-        "2020-09-30-two.md": "---\nlayout: post\n---\n{% highlight ruby %}\na\n{% endhighlight %}\n",
+        "2020-09-30-two.md": (
+            "---\nlayout: post\n---\n{% highlight ruby %}\na\n{% endhighlight %}\n"
+        ),
     },
     Dialect.HUGO: {
         "one.md": '---\ntitle: One\ndate: 2020-09-29\ndraft: false\n---\n{{< figure src="a.png" >}}\n',
@@ -36,18 +38,24 @@ POSTS: dict[Dialect, dict[str, str]] = {
         "one.rst": ".. title: One\n.. slug: one\n.. date: 2020-09-29 10:00:00 UTC\n\nText.\n",
     },
     Dialect.DOCUSAURUS: {
-        "2020-09-29-one.md": "---\ntitle: One\nauthors: ann\n---\nText.\n\n<!-- truncate -->\n\nMore.\n",
+        "2020-09-29-one.md": (
+            "---\ntitle: One\nauthors: ann\n---\nText.\n\n<!-- truncate -->\n\nMore.\n"
+        ),
     },
     Dialect.ABLOG: {
         "one.rst": ".. post:: Sep 29, 2020\n   :tags: a\n\nOne\n===\n\nText.\n",
         "two.md": "---\nblogpost: true\ndate: Sep 29, 2020\n---\n# Two\n",
     },
     Dialect.MKDOCS: {
-        "one.md": "---\ndate:\n  created: 2020-09-29\ncategories:\n  - a\n---\n# One\n\n!!! note\n\n    a\n",
+        "one.md": (
+            "---\ndate:\n  created: 2020-09-29\ncategories:\n  - a\n---\n# One\n\n"
+            "!!! note\n\n    a\n"
+        ),
     },
     Dialect.PLAIN: {
         "one.md": "\n---\ntitle: 'One'\ncategories:\n - a\nheadimg: 'https://example.org/a.png'\n"
-        "author: a\ncomments: false\ndate: Mon, 28 Feb 2022 07:13:47 GMT\n---\n\n<div>\n<p>a</p></div>\n",
+        "author: a\ncomments: false\ndate: Mon, 28 Feb 2022 07:13:47 GMT\n---\n"
+        "\n<div>\n<p>a</p></div>\n",
         "two.md": "---\ntitle: Two\ndate: 2020-09-29\n---\nText.\n",
     },
 }

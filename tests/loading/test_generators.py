@@ -45,7 +45,9 @@ def make(folder: Path, files: dict[str, str]) -> None:
         ),
         (
             {
-                "config.yaml": "baseURL: https://blog.example\npermalinks:\n  page:\n    posts: /:title/"
+                "config.yaml": (
+                    "baseURL: https://blog.example\npermalinks:\n  page:\n    posts: /:title/"
+                )
             },
             "content/posts",
             (Dialect.HUGO, ("blog.example",), "", "/:title/", ()),
@@ -65,7 +67,9 @@ def make(folder: Path, files: dict[str, str]) -> None:
         ),
         (
             {
-                "conf.py": "SITE_URL = 'https://blog.example/'\nPOSTS = (('posts/*.rst', 'posts'),)\n",
+                "conf.py": (
+                    "SITE_URL = 'https://blog.example/'\nPOSTS = (('posts/*.rst', 'posts'),)\n"
+                ),
                 "files/x": "",
             },
             "posts",
