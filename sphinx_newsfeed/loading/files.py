@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
+from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.settings import Source
 
 #: Suffixes under which generators hold posts in formats that are not read.
@@ -33,6 +34,18 @@ class SourceFile:
     sidecar: str = ""
     #: The docname prefix of the source.
     source: str = ""
+    #: The path as it can be written; empty where it is that of the file.
+    shown: str = ""
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether the file's true name cannot be written, and is another here."""
+        return bool(self.shown)
+
+    @property
+    def readable_path(self) -> str:
+        """The path as messages and records have it."""
+        return self.shown or str(self.path)
 
 
 def find_files(source: Source, folder: Path) -> Iterator[SourceFile]:
@@ -43,12 +56,18 @@ def find_files(source: Source, folder: Path) -> Iterator[SourceFile]:
     """
     for pattern in source.patterns:
         for root, path in _matches(folder, pattern):
-            name = path.relative_to(root).as_posix()
+            true_name = path.relative_to(root).as_posix()
+            name = readable_name(true_name)
             status = path.stat()
-            docname = f"{source.prefix}/{_without_suffix(name)}"
-            stamp = _sidecar_stamp(path)
             yield SourceFile(
-                path, name, docname, status.st_mtime_ns, status.st_size, stamp, source.prefix
+                path=path,
+                name=name,
+                docname=f"{source.prefix}/{_without_suffix(name)}",
+                modified=status.st_mtime_ns,
+                size=status.st_size,
+                sidecar=_sidecar_stamp(path),
+                source=source.prefix,
+                shown="" if name == true_name else readable_name(str(path)),
             )
 
 

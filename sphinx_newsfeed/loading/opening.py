@@ -55,8 +55,6 @@ def open_file(file: SourceFile, *, bare: bool) -> Opened | None:
     A file beside it may hold its front matter. With *bare* it may have none at all. Raises
     :exc:`LeftOut`.
     """
-    if not _is_text(file.name):
-        raise LeftOut(ProblemKind.ENCODING, "the file's name is not UTF-8, so it is left out")
     if file.size > LONGEST:
         message = f"the file is longer than {LONGEST:,} bytes, so it is left out"
         raise LeftOut(ProblemKind.SOURCE, message)
@@ -92,15 +90,6 @@ def _text_of(path: Path) -> str:
     except OSError as error:
         message = f"the file cannot be read ({error.strerror}), so it is left out"
         raise LeftOut(ProblemKind.SOURCE, message) from None
-
-
-def _is_text(name: str) -> bool:
-    """Whether a file's name can be written: names of other encodings stop every writer."""
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def front_matter_of(article: Article, text: str) -> FrontMatter:

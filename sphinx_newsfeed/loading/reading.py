@@ -60,6 +60,9 @@ class Reader:
         """
         if self._is_page(file):
             return None
+        if file.is_renamed:
+            message = f"the file's name is not UTF-8; its article is {file.docname}"
+            self._complain(file, ProblemKind.ENCODING, message)
         try:
             opened = open_file(file, bare=self.dialect in _BARE)
         except LeftOut as error:
@@ -112,7 +115,7 @@ class Reader:
     ) -> Article:
         return Article(
             docname=file.docname,
-            path=str(file.path),
+            path=file.readable_path,
             date=date,
             updated=times.updated,
             expires=times.expires,
@@ -177,7 +180,7 @@ class Reader:
         return complain
 
     def _complain(self, file: SourceFile, kind: ProblemKind, message: str, line: int = 1) -> None:
-        self.report(Problem(kind, message, str(file.path), line))
+        self.report(Problem(kind, message, file.readable_path, line))
 
 
 def own_name(name: str) -> str:

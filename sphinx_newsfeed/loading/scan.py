@@ -50,6 +50,9 @@ class Scan:
     files: Mapping[str, str] = field(default_factory=dict)
     #: The docname prefix of each source → the old home of its articles.
     sites: Mapping[str, Site] = field(default_factory=dict)
+    #: docname of an article → its file, where the article's path is not that of the file: names
+    #: that are not UTF-8 cannot be written.
+    renamed: Mapping[str, Path] = field(default_factory=dict)
 
 
 def scan_sources(
@@ -65,6 +68,7 @@ def scan_sources(
         frozenset(scanner.withheld),
         scanner.stamps,
         scanner.sites,
+        scanner.renamed,
     )
 
 
@@ -84,6 +88,7 @@ class _Scanner:
         self.withheld: set[Path] = set()
         self.stamps: dict[str, str] = {}
         self.sites: dict[str, Site] = {}
+        self.renamed: dict[str, Path] = {}
 
     def scan(self, source: Source) -> None:
         """Read the articles of *source*."""
@@ -130,7 +135,11 @@ class _Scanner:
             article = self._place(article)
             self.articles.append(article)
             self._shown[article.docname] = article
-            self.stamps[article.docname] = f"{file.path} {file.modified} {file.size} {file.sidecar}"
+            self.stamps[article.docname] = (
+                f"{file.readable_path} {file.modified} {file.size} {file.sidecar}"
+            )
+            if file.is_renamed:
+                self.renamed[article.docname] = file.path
         if article.hidden or article.docname != own_docname:
             self.withheld.add(file.path)
 

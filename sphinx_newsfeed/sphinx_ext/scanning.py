@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def load_catalogue(app: Sphinx) -> None:
     domain.furnish(app.builder, Catalogue(scan.articles), settings, wording)
     project = NewsProject(app.project)
     mounts = {a.docname: Path(a.path) for a in scan.articles if not a.hidden}
+    mounts |= _copies(app, scan.renamed)
     project.mount(mounts, scan.withheld, foreign_suffixes(app.config))
     app.project = app.env.project = project
 
@@ -43,6 +45,17 @@ def load_catalogue(app: Sphinx) -> None:
 def cache_folder(app: Sphinx) -> Path:
     """Where the extension keeps what the next build can use; never below the source directory."""
     return Path(app.doctreedir) / "newsfeed"
+
+
+def _copies(app: Sphinx, renamed: Mapping[str, Path]) -> dict[str, Path]:
+    """Copies of files whose names no writer can write, in the build's cache."""
+    copies = {}
+    for docname, file in renamed.items():
+        copy = cache_folder(app) / "renamed" / f"{docname}{file.suffix}"
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file, copy)
+        copies[docname] = copy
+    return copies
 
 
 def _wording(app: Sphinx, settings: Settings) -> Wording:

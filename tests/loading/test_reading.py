@@ -371,16 +371,29 @@ def test_a_format_that_nobody_knows_is_reported(folder: Path, named: str) -> Non
     assert "format" in problems[0].message
 
 
-def test_a_file_name_that_is_not_utf8_gives_no_text_that_cannot_be_written(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("新闻".encode("gbk"), "新闻"),
+        ("été".encode("latin-1") + b"\xff", "-xe9t-xe9-xff"),
+    ],
+)
+def test_a_file_name_that_is_not_utf8_is_read_as_what_it_may_be(
+    folder: Path, name: bytes, expected: str
+) -> None:
     """Archives of other systems hold such names; a lone surrogate stops every writer."""
-    name = os.fsdecode("新闻".encode("gbk")) + ".md"
+    path = folder / os.fsdecode(name + b".md")
     try:
-        article, _ = read_bytes(folder, b"---\ndate: 2022-02-28\n---\nText.", name)
+        path.write_bytes(b"---\ndate: 2022-02-28\n---\nText.")
     except OSError:
         pytest.skip("this file system takes no such name")
-    if article is not None:
-        for text in (article.docname, article.title, article.slug):
-            text.encode("utf-8")
+    (file,) = find_files(Source("news", (".",)), folder)
+    problems: list[Problem] = []
+    article = Reader(Settings(), problems.append).read(file, own_page=False)
+    assert article is not None
+    assert (article.docname, article.slug) == (f"news/{expected}", expected)
+    assert article.path == str(folder / f"{expected}.md")
+    assert [(each.kind, each.path) for each in problems] == [(ProblemKind.ENCODING, article.path)]
 
 
 HOSTILE = [

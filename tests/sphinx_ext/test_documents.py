@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from conftest import NewsProject
 
@@ -244,3 +247,26 @@ def test_a_source_of_which_everything_is_excluded(project: NewsProject) -> None:
     build = project.build("text")
     assert len(build.warnings) == 1
     assert build.warnings[0].endswith("[newsfeed.source]")
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "gettext", "xml"])
+def test_an_article_whose_file_name_is_not_utf8(project: NewsProject, builder: str) -> None:
+    folder = project.folder / "news"
+    folder.mkdir()
+    path = folder / os.fsdecode("新闻.html".encode("gbk"))
+    try:
+        path.write_text("---\ntitle: One\ndate: 2022-02-28\n---\n<p>Zebra.</p>", "utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    build = project.build(builder)
+    assert len(build.warnings) == 1
+    assert "the file's name is not UTF-8; its article is news/新闻" in build.warnings[0]
+    assert _files_with(build.outdir, "Zebra")
+    path.write_text("---\ntitle: One\ndate: 2022-02-28\n---\n<p>Okapi.</p>", "utf-8")
+    project.build(builder)
+    assert _files_with(build.outdir, "Okapi")
+
+
+def _files_with(folder: Path, word: str) -> list[Path]:
+    files = (path for path in folder.rglob("*") if path.suffix in {".html", ".txt", ".pot", ".xml"})
+    return [path for path in files if word in path.read_text("utf-8")]
