@@ -2,7 +2,8 @@
 
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.cache import ScanCache
-from sphinx_newsfeed.loading.front_matter import FrontMatter, split_front_matter
+from sphinx_newsfeed.loading.front_matter import split_front_matter
+from sphinx_newsfeed.loading.front_matter_parts import FrontMatter
 from sphinx_newsfeed.loading.opening import front_matter_of
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
 from sphinx_newsfeed.loading.scan import Scan, Surroundings, scan_sources

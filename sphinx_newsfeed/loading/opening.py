@@ -9,11 +9,8 @@ from pathlib import Path
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.loading.decoding import EncodingError, decode
 from sphinx_newsfeed.loading.files import SourceFile, sidecar_of
-from sphinx_newsfeed.loading.front_matter import (
-    FrontMatter,
-    FrontMatterError,
-    split_front_matter,
-)
+from sphinx_newsfeed.loading.front_matter import split_front_matter
+from sphinx_newsfeed.loading.front_matter_parts import FrontMatter, FrontMatterError
 from sphinx_newsfeed.problems import ProblemKind
 
 #: A longer file is no article; reading it would take the memory of the whole build.
@@ -63,7 +60,7 @@ def open_file(file: SourceFile, *, bare: bool) -> Opened | None:
         front_matter = _split(file, text)
     except FrontMatterError as error:
         message = f"the front matter cannot be read, so the file is left out: {error}"
-        raise LeftOut(ProblemKind.FRONT_MATTER, message, getattr(error, "line", 1)) from None
+        raise LeftOut(ProblemKind.FRONT_MATTER, message, error.line) from None
     if front_matter is None and bare:
         front_matter = FrontMatter({}, text, 1)
     if front_matter is None and file.path.suffix.lower() == ".txt":

@@ -1,4 +1,4 @@
-"""Bounds for what a reader of YAML or TOML returns."""
+"""Bounds for what a reader of front matter returns."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 #: How many values front matter may hold, and how deep they may lie in each other. YAML's anchors
 #: make much of little: 23 lines can stand for four million names, and a list may hold itself.
-_MOST_VALUES = 10_000
-_DEEPEST = 20
+MOST_VALUES = 10_000
+DEEPEST = 20
 #: Integers of more bits are not written out: Python refuses to for long ones.
 _LONGEST_INTEGER = 256
 
@@ -27,24 +27,17 @@ class _Copy:
     """Copies nested values and counts them."""
 
     def __init__(self) -> None:
-        self._left = _MOST_VALUES
+        self._left = MOST_VALUES
 
     def copy(self, value: object, depth: int) -> object:
         self._left -= 1
-        if self._left < 0 or depth > _DEEPEST:
-            raise ValueError("it holds too many values, or some that hold themselves")
+        if self._left < 0 or depth > DEEPEST:
+            raise ValueError("it holds too many values, or some that lie too deep in each other")
         match value:
             case Mapping():
-                return {_text(key): self.copy(value[key], depth + 1) for key in value}
-            case list() | tuple():
+                return {str(key): self.copy(value[key], depth + 1) for key in value}
+            case list():
                 return [self.copy(part, depth + 1) for part in value]
-            case set() | frozenset():
-                return sorted(_text(part) for part in value)
             case int() if value.bit_length() > _LONGEST_INTEGER:
-                return _text(value)
+                return f"{value:#x}"
         return value
-
-
-def _text(value: object) -> str:
-    is_long = isinstance(value, int) and value.bit_length() > _LONGEST_INTEGER
-    return f"{value:#x}" if is_long else str(value)

@@ -13,7 +13,8 @@ from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
 from sphinx_newsfeed.loading.categories import category_of_folder, names_of
 from sphinx_newsfeed.loading.fields import Complain, Keys, read_fields
 from sphinx_newsfeed.loading.files import SourceFile
-from sphinx_newsfeed.loading.front_matter import FrontMatter, first_heading
+from sphinx_newsfeed.loading.front_matter_parts import FrontMatter
+from sphinx_newsfeed.loading.headings import first_heading
 from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
 from sphinx_newsfeed.loading.times import DATE_KEYS, Times, read_times
 from sphinx_newsfeed.loading.visibility import (

@@ -23,7 +23,8 @@ POSTS: dict[Dialect, dict[str, str]] = {
         ),
     },
     Dialect.HUGO: {
-        "one.md": '---\ntitle: One\ndate: 2020-09-29\ndraft: false\n---\n{{< figure src="a.png" >}}\n',
+        "one.md": "---\ntitle: One\ndate: 2020-09-29\ndraft: false\n---\n"
+        '{{< figure src="a.png" >}}\n',
         "two.md": "+++\ntitle = 'Two'\ndate = 2020-09-29\ndraft = false\n+++\nText.\n",
     },
     Dialect.ZOLA: {

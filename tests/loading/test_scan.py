@@ -98,14 +98,14 @@ def test_what_the_settings_exclude(site: Site) -> None:
 
 def test_what_the_project_excludes(tmp_path: Path) -> None:
     site = Site(tmp_path, is_excluded=lambda path: path.name == "a.md")
-    site.write("news/a.md", "---\ntitle: [broken\n---\n")
+    site.write("news/a.md", "---\ntitle: broken\nno key\n---\n")
     site.write("news/b.md")
     assert docnames(site.scan()) == ["news/b"]
     assert site.problems == []
 
 
 def test_an_article_with_something_wrong_stops_no_other(site: Site) -> None:
-    site.write("news/a.md", "---\ntitle: [broken\n---\n")
+    site.write("news/a.md", "---\ntitle: broken\nno key\n---\n")
     (site.folder / "news/b.md").write_bytes(b"\xff\xfe")
     site.write("news/c.md", "---\ntitle: undated\n---\n")
     site.write("news/d.md")
@@ -287,7 +287,7 @@ class TestWithheld:
         assert own_site.scan().withheld == frozenset()
         assert own_site.kinds() == [ProblemKind.DATE]
 
-    @pytest.mark.parametrize("content", [b"---\ntitle: [a\n---\nText.", b"---\ntitle: \xff\n---\n"])
+    @pytest.mark.parametrize("content", [b"---\na: b\nno key\n---\nText.", b"---\na: \xff\n---\n"])
     def test_a_file_that_cannot_be_read_is(self, own_site: Site, content: bytes) -> None:
         path = own_site.write("news/a.md")
         path.write_bytes(content)
@@ -332,7 +332,7 @@ class TestSecondScan:
         assert [article.title for article in site.scan().articles] == ["Two"]
 
     def test_a_problem_that_was_put_right_is_reported_no_more(self, site: Site) -> None:
-        path = site.write("news/a.md", "---\ntitle: [broken\n---\n")
+        path = site.write("news/a.md", "---\ntitle: broken\nno key\n---\n")
         site.scan()
         assert site.kinds() == [ProblemKind.FRONT_MATTER]
         path.write_text(article_text("One"), "utf-8")
