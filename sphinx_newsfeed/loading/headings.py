@@ -15,7 +15,7 @@ _MARKDOWN = MarkdownIt("commonmark")
 _LOOKED_AT = 10_000
 _MAY_BE_HEADING = re.compile(r"^(?: {0,3}#[ \t]|.*\n=+[ \t]*$)", re.MULTILINE)
 #: Explicit ids of headings: ``{#id}``, ``{.class}``.
-_ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{\s*[:#.][^{}]*\}\s*$")
 
 
 def first_heading(body: str, suffix: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import PurePath
 
 from sphinx_newsfeed.article import Article, BodyFormat, Dialect
@@ -40,6 +40,8 @@ _TITLED_BY_HEADING = frozenset(
 )
 #: Dialects whose posts need no front matter: the name of the file has the date.
 _BARE = frozenset({Dialect.DOCUSAURUS, Dialect.PELICAN, Dialect.NIKOLA})
+#: Stands for the date of what is hidden and has none.
+_NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 #: Folders of pages that are no posts, by dialect.
 _PAGE_FOLDERS = {Dialect.PELICAN: "pages", Dialect.NIKOLA: "pages"}
 
@@ -91,13 +93,16 @@ class Reader:
         keys = Keys(front_matter.fields, self.dialect, self.settings.fields)
         remark = self._complainer(file, opened, ProblemKind.DATE)
         times = read_times(keys, file.name, self.settings.timezone, remark)
+        hidden = read_hidden(keys, file.name, complain)
+        if times.date is None and (hidden or self.dialect is Dialect.ABLOG):
+            # Most drafts have none yet; for ABlog a post without a date is a draft.
+            times, hidden = replace(times, date=_NO_DATE), "undated"
         if times.date is None:
             written = {str(key).lower() for key in front_matter.fields}
             if not own_page or written & {*DATE_KEYS, *_ARTICLE_KEYS}:
                 found = f"{times.written} is no date" if times.written else "it has no date"
                 self._complain(file, ProblemKind.DATE, f"{found}, so the file is no article")
             return None
-        hidden = read_hidden(keys, file.name, complain)
         unlisted = read_unlisted(keys, complain)
         fields = self._fields(file, front_matter, keys, complain)
         fields["comments"] = bool(fields.get("comments", True)) and read_comments(keys)

@@ -180,8 +180,8 @@ class _Scanner:
             names = [name for name in names if not is_left_out(name, self._settings.exclude)]
             if names:
                 message = (
-                    f"newsfeed_sources: {len(names)} files {suffix} of {source.prefix!r} are left "
-                    f"out, since their format is not read; the first is {names[0]}"
+                    f"newsfeed_sources: the format of {suffix} is not read, so {len(names)} of "
+                    f"{source.prefix!r} are left out; the first is {names[0]}"
                 )
                 self._report(Problem(ProblemKind.SOURCE, message))
 

@@ -550,3 +550,20 @@ def test_a_problem_with_a_key_is_told_at_its_line(folder: Path) -> None:
     content = b"---\ntitle: A\ndate: 2022-02-28\ncomments: perhaps\n---\nText."
     _, problems = read_bytes(folder, content)
     assert [(problem.kind, problem.line) for problem in problems] == [(ProblemKind.FIELD, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        ("---\ndraft: true\n---\nText.", Dialect.HUGO),
+        ("---\ntitle: A\nstatus: draft\n---\nText.", Dialect.PELICAN),
+        # ABlog documentation, "Posting and Listing": a post without a date is a draft.
+        (".. post::\n\nText.", Dialect.ABLOG),
+    ],
+)
+def test_a_draft_needs_no_date(folder: Path, text: str, dialect: Dialect) -> None:
+    name = "one.rst" if text.startswith("..") else "one.md"
+    article, problems = read_bytes(folder, text.encode(), name, dialect=dialect)
+    assert problems == []
+    assert article is not None
+    assert article.hidden == "undated"
