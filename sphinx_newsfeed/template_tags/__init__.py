@@ -1,0 +1,6 @@
+"""Template tags of Jekyll, Hexo, Hugo, Zola, Nikola and Pelican, as they are left in bodies."""
+
+from sphinx_newsfeed.template_tags.context import TagContext
+from sphinx_newsfeed.template_tags.expansion import expand_tags
+
+__all__ = ["TagContext", "expand_tags"]

@@ -1,0 +1,151 @@
+"""Boxes that tell, warn or advise."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.template_tags.arguments import read_arguments
+from sphinx_newsfeed.template_tags.draft import Draft
+from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler
+from sphinx_newsfeed.template_tags.markup import one_line, plain, strong
+
+#: The kinds of box that docutils knows.
+_KINDS = frozenset(
+    ("attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning")
+)
+#: Other words for them, as themes use them.
+_ALIASES = {
+    **dict.fromkeys(
+        ("abstract", "default", "example", "info", "information", "light", "primary", "question"),
+        "note",
+    ),
+    **dict.fromkeys(("quote", "secondary", "seealso", "summary"), "note"),
+    **dict.fromkeys(("check", "done", "success"), "tip"),
+    **dict.fromkeys(("bug", "fail", "failure"), "error"),
+    "warn": "warning",
+}
+#: Words beside the kind that tell how a box looks.
+_LOOKS = frozenset(
+    ("closed", "disabled", "false", "flat", "icon", "modern", "no-icon", "open", "simple", "true")
+)
+_RST_INDENT = " " * 3
+_FIRST_SIGN = re.compile(r"[ \t]*\n\s*?(:|---)|")
+
+
+def _box(kind: str, *, given: bool) -> BlockHandler:
+    """A handler for boxes of a kind; if it may be *given*, the first word may say another."""
+
+    def write(block: Block, draft: Draft) -> bool:
+        arguments = read_arguments(block.opening.arguments)
+        words = [word for word in arguments.words if word.lower() not in _LOOKS]
+        said = arguments.get("type", "context", "color", "level").lower()
+        if given and not said and words and _known(words[0].lower()):
+            said = words.pop(0).lower()
+        title = arguments.get("title") or " ".join(words)
+        return _write(block, draft, _known(said) or kind, title)
+
+    return write
+
+
+def _known(word: str) -> str:
+    return word if word in _KINDS else _ALIASES.get(word, "")
+
+
+def _write(block: Block, draft: Draft, kind: str, title: str) -> bool:
+    match draft.format:
+        case BodyFormat.HTML:
+            heading = f'<p class="admonition-title">{escape(one_line(title))}</p>' if title else ""
+            draft.replace(*_span(block, 0), f'<div class="admonition {kind}">{heading}')
+            draft.replace(*_span(block, 1), "</div>")
+            return True
+        case BodyFormat.MARKDOWN:
+            _write_markdown(block, draft, kind, title)
+            return True
+        case BodyFormat.RST:
+            return _write_rst(block, draft, kind, title)
+
+
+def _span(block: Block, which: int) -> tuple[int, int]:
+    tag = (block.opening, block.closing)[which]
+    return tag.start, tag.end
+
+
+def _write_markdown(block: Block, draft: Draft, kind: str, title: str) -> None:
+    """Write a directive of MyST, the one box around Markdown that needs no line more.
+
+    Its end needs a line, at least the blank one below. Where there is none, the text stays alone.
+    """
+    start, end = block.inner
+    indent = draft.indent_before(block.opening.start)
+    own_line = draft.indent_before(end) is not None and draft.is_last_on_line(block.closing.end)
+    if indent is None or not (own_line or draft.take_line_below(block.closing.end)):
+        draft.replace(*_span(block, 0), strong(draft, title))
+        draft.replace(*_span(block, 1), "")
+        return
+    fence = _fence(block, draft, title)
+    draft.replace(*_span(block, 0), _opening(block, draft, fence, kind, title))
+    _protect_first_line(draft, start, end)
+    if own_line:
+        draft.replace(end - len(draft.indent_before(end) or ""), end, indent)
+        draft.replace(*_span(block, 1), fence)
+    else:
+        draft.replace(*_span(block, 1), "")
+        draft.insert_below(block.closing.end, indent + fence)
+
+
+def _fence(block: Block, draft: Draft, title: str) -> str:
+    """A fence of backticks; where words with backticks stand behind it, one of tildes."""
+    start, end = block.inner
+    fence = draft.fence_around(start, end)
+    line = draft.text[start : max(draft.text.find("\n", start, end), start)] or ""
+    if "\n" not in draft.text[start:end]:
+        line = draft.text[start:end]
+    return fence.replace("`", "~") if "`" in line + title else fence
+
+
+def _opening(block: Block, draft: Draft, fence: str, kind: str, title: str) -> str:
+    """The line that opens a directive; with a title, its kind takes the blank line below."""
+    at = block.opening.end
+    alone = draft.is_last_on_line(at)
+    if title and alone and draft.take_line_below(at):
+        draft.insert_below(at, f":class: {kind}")
+        return f"{fence}{{admonition}} {plain(draft, title)}"
+    words = f" {strong(draft, title)}" if title else ""
+    return f"{fence}{{{kind}}}{words}{'' if alone else ' '}"
+
+
+def _protect_first_line(draft: Draft, start: int, end: int) -> None:
+    """Keep the first words from being read as options of the directive.
+
+    Source: MyST-Parser, "Roles and Directives": options stand in lines with a colon at their
+    begin, or in a block between rows of hyphens.
+    """
+    match = _FIRST_SIGN.match(draft.text, start, end)
+    if match and match[1]:
+        draft.replace(match.start(1), match.start(1), "\\" if match[1] == ":" else " ")
+
+
+def _write_rst(block: Block, draft: Draft, kind: str, title: str) -> bool:
+    """Write a directive, whose content may begin on the line below."""
+    start, end = block.inner
+    if not draft.stands_alone(block.opening) or not draft.stands_alone(block.closing):
+        return False
+    words = f" {strong(draft, title)}" if title else ""
+    draft.replace(*_span(block, 0), f".. {kind}::{words}")
+    draft.insert_on_lines(draft.text.find("\n", start) + 1, end, 0, _RST_INDENT)
+    draft.replace(*_span(block, 1), "")
+    return True
+
+
+HEXO: dict[str, BlockHandler] = {"note": _box("note", given=True)}
+#: Boxes of widespread themes.
+HUGO: dict[str, BlockHandler] = {
+    **dict.fromkeys(("admonition", "alert", "callout", "hint", "notice"), _box("note", given=True)),
+    **{kind: _box(kind, given=False) for kind in sorted(_KINDS)},
+    **{name: _box(_ALIASES[name], given=False) for name in ("info", "success", "warn")},
+}
+# "hint" is a kind, and the name of a box of any kind.
+HUGO["hint"] = _box("hint", given=True)
+ZOLA: dict[str, BlockHandler] = HUGO

@@ -1,0 +1,27 @@
+"""What is known of a body besides its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class TagContext:
+    """Where a body stands, and what its tags may ask for."""
+
+    #: Says which tags are live.
+    dialect: Dialect
+    #: The markup that tags become.
+    body_format: BodyFormat
+    #: The article's file, as an absolute path.
+    path: str
+    #: The line of the file on which the body's first line stands, counted from 1.
+    line: int
+    #: What ``page.<name>`` means, by name (``title``, ``date``), as plain text; may be empty.
+    fields: Mapping[str, str] = field(default_factory=dict)
+    #: The old home of the article.
+    site: Site = field(default_factory=lambda: Site(""))

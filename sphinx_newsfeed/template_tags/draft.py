@@ -1,0 +1,143 @@
+"""A body that is being changed: what comes in the place of what, with every line where it was."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.template_tags.context import TagContext
+from sphinx_newsfeed.template_tags.syntax import Tag
+
+#: Indentation that is looked at, in characters: what is deeper is none.
+_MAX_INDENT = 200
+_BLANK = re.compile(r"[ \t]*+(?=\n|\Z)")
+_INDENT = re.compile(r"[ \t]*+")
+_MARGIN = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
+_FENCE = re.compile(r"^[ \t>]*+(`{3,}+|~{3,}+)", re.MULTILINE)
+#: What a base address becomes where nothing else remains of the address: between these …
+_BEFORE_ADDRESS = ("](", "](<", '="', "='", "]: ", "]:")
+#: … and these.
+_AFTER_ADDRESS = (")", ">", '"', "'", " ", "\n", "")
+
+
+class Base(str):
+    """The base of the old site's addresses: nothing, or ``/`` where it is the whole address."""
+
+    __slots__ = ()
+
+
+class Draft:
+    """The text of a body, and what is to change in it."""
+
+    def __init__(self, text: str, context: TagContext) -> None:
+        #: The text as it was; all positions are in it.
+        self.text = text
+        self.context = context
+        self._edits: list[tuple[int, int, str]] = []
+        self._fences: list[tuple[int, int]] = []
+        self._taken: set[int] = set()
+
+    @property
+    def format(self) -> BodyFormat:
+        """The markup that changes are written in."""
+        return self.context.body_format
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Put *text* in the place of what stands between *start* and *end*."""
+        self._edits.append((start, end, text))
+
+    def insert_on_lines(self, start: int, end: int, column: int, text: str) -> None:
+        """Put *text* into each line that begins between *start* and *end*.
+
+        It stands at *column*, or before the first word of a line that begins before it.
+        """
+        at = start
+        while at < end:
+            indent = _INDENT.match(self.text, at, min(at + column, end))
+            place = indent.end() if indent else at
+            # Blanks behind the last word of a line say nothing.
+            blank = self.text.startswith("\n", place)
+            self._edits.append((place, place, text.rstrip(" ") if blank else text))
+            at = self.text.find("\n", at, end) + 1 or end
+
+    def indent_before(self, at: int) -> str | None:
+        """The white space between the begin of the line and *at*; ``None``: there is more.
+
+        Marks of list items count as white space of their width, since blocks begin behind them.
+        """
+        begin = max(at - _MAX_INDENT, 0)
+        before = self.text[begin:at]
+        line = before[before.rfind("\n") + 1 :]
+        if len(line) == _MAX_INDENT or not _MARGIN.fullmatch(line):
+            return None
+        return line if not line.strip(" \t") else " " * len(line.expandtabs(4))
+
+    def is_last_on_line(self, at: int) -> bool:
+        """Whether nothing but white space stands between *at* and the end of the line."""
+        return _BLANK.match(self.text, at) is not None
+
+    def take_line_below(self, at: int) -> bool:
+        """Take the line below for what is to be inserted there, if it is blank and still free."""
+        end = _BLANK.match(self.text, at)
+        if end is None or end.end() in self._taken or not self.blank_below(at):
+            return False
+        self._taken.add(end.end())
+        return True
+
+    def insert_below(self, at: int, text: str) -> None:
+        """Put *text* into the line below that of *at*; none is needed at the end of the text."""
+        place = self.text.find("\n", at) + 1
+        if place:
+            self.replace(place, place, text)
+
+    def blank_below(self, at: int) -> bool:
+        """Whether the line below that of *at*, where the line ends, is blank or missing."""
+        end = _BLANK.match(self.text, at)
+        return end is not None and _BLANK.match(self.text, end.end() + 1) is not None
+
+    def stands_alone(self, tag: Tag) -> bool:
+        """Whether a tag has a line, or lines, of its own."""
+        return self.indent_before(tag.start) is not None and self.is_last_on_line(tag.end)
+
+    def fence_around(self, start: int, end: int) -> str:
+        """A row of backticks longer than each fence between *start* and *end*.
+
+        To be asked for inner blocks first: what was given to them counts.
+        """
+        length = max((len(match[1]) for match in _FENCE.finditer(self.text, start, end)), default=2)
+        while self._fences and self._fences[-1][0] >= start:
+            length = max(length, self._fences.pop()[1])
+        self._fences.append((start, length + 1))
+        return "`" * (length + 1)
+
+    def finish(self) -> str:
+        """The text with all changes, and as many lines as before."""
+        parts: list[str] = []
+        at, last = 0, ""
+        for start, end, text in self._in_order():
+            if start < at:
+                continue
+            before = self.text[at:start]
+            last = (last + before)[-3:]
+            new = self._base(last, end) if isinstance(text, Base) else text
+            new = _with_lines(new, self.text[start:end])
+            last = (last + new)[-3:]
+            parts += (before, new)
+            at = end
+        return "".join([*parts, self.text[at:]])
+
+    def _in_order(self) -> list[tuple[int, int, str]]:
+        # At one place, what was put into lines last comes first: the outer block was left later.
+        numbered = enumerate(self._edits)
+        keyed = sorted((edit[0], edit[1] > edit[0], -number, edit) for number, edit in numbered)
+        return [key[-1] for key in keyed]
+
+    def _base(self, before: str, end: int) -> str:
+        alone = before.endswith(_BEFORE_ADDRESS) and self.text[end : end + 1] in _AFTER_ADDRESS
+        return "/" if alone else ""
+
+
+def _with_lines(new: str, old: str) -> str:
+    """*new* with as many line ends as *old*, which it takes at its end."""
+    missing = old.count("\n") - new.count("\n")
+    return new + "\n" * missing if missing >= 0 else new.replace("\n", " ") + "\n" * old.count("\n")

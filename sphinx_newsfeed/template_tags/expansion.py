@@ -1,0 +1,198 @@
+"""Reads a body from its begin to its end, and hands each tag to what handles it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.problems import Report
+from sphinx_newsfeed.template_tags.blocks import MAX_DEPTH, OpenBlocks
+from sphinx_newsfeed.template_tags.context import TagContext
+from sphinx_newsfeed.template_tags.draft import Draft
+from sphinx_newsfeed.template_tags.escapes import lift_escapes
+from sphinx_newsfeed.template_tags.faults import Faults
+from sphinx_newsfeed.template_tags.handlers import Block, Lexicon
+from sphinx_newsfeed.template_tags.indented_code import indented_code
+from sphinx_newsfeed.template_tags.lexicons import LEXICONS
+from sphinx_newsfeed.template_tags.lookahead import Lookahead
+from sphinx_newsfeed.template_tags.marks import MarkHandler, marks_of
+from sphinx_newsfeed.template_tags.shields import OPENINGS, Shields
+from sphinx_newsfeed.template_tags.spans import Spans
+from sphinx_newsfeed.template_tags.syntax import (
+    DELIMITERS,
+    Delimiters,
+    Kind,
+    Tag,
+    closing_pattern,
+    read_tag,
+    tag_of,
+)
+
+_ELEMENT = re.compile(r"\{\{<[A-Za-z/!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """What to look for in bodies of one dialect and markup."""
+
+    #: Opens a tag, a mark, or what shields tags; its groups name which.
+    pattern: re.Pattern[str]
+    marks: dict[str, MarkHandler]
+    #: Texts, one of which is in each body that can change.
+    signs: tuple[str, ...]
+    delimiters: dict[str, Delimiters]
+
+
+@cache
+def _grammar(dialect: Dialect, body_format: BodyFormat) -> _Grammar:
+    delimiters = {each.opening: each for each in DELIMITERS.get(dialect, ())}
+    marks = marks_of(dialect, body_format)
+    patterns = [mark.pattern for mark in marks]
+    if delimiters:
+        # The longer of two that begin alike comes first.
+        openings = sorted(delimiters, key=len, reverse=True)
+        patterns.append(f"(?P<tag>{'|'.join(map(re.escape, openings))})")
+    patterns += OPENINGS[body_format]
+    compiled = re.compile("|".join(patterns), re.MULTILINE | re.IGNORECASE)
+    names = {next(iter(re.compile(mark.pattern).groupindex)): mark.handler for mark in marks}
+    signs = (*delimiters, *(sign for mark in marks for sign in mark.signs))
+    return _Grammar(compiled, names, signs, delimiters)
+
+
+def expand_tags(body: str, context: TagContext, report: Report) -> str:
+    """*body* with template tags replaced by markup that any site has.
+
+    It has as many lines as before, and each word stands on the line on which it stood. Tags that
+    are not known stay as text, of which one problem tells for the whole body.
+    """
+    grammar = _grammar(context.dialect, context.body_format)
+    if not any(sign in body for sign in grammar.signs):
+        return body
+    return _Expansion(body, context, grammar).run(report)
+
+
+class _Expansion:
+    """One pass over a body."""
+
+    def __init__(self, body: str, context: TagContext, grammar: _Grammar) -> None:
+        lifted = lift_escapes(body, context.dialect)
+        self._text = lifted.text
+        self._context = context
+        self._grammar = grammar
+        self._lexicon = LEXICONS.get(context.dialect, Lexicon({}))
+        self._draft = Draft(self._text, context)
+        self._ahead = Lookahead(self._text)
+        self._shields = Shields(self._text, self._ahead)
+        self._verbatim = Spans(indented_code(self._text, context.body_format))
+        self._literal = Spans(lifted.literal)
+        self._blocks = OpenBlocks()
+        self._faults = Faults()
+
+    def run(self, report: Report) -> str:
+        """Change the text, and report what stays as it is."""
+        at = 0
+        while match := self._grammar.pattern.search(self._text, at):
+            at = self._step(match, match.lastgroup or "")
+        if self._context.body_format is BodyFormat.HTML:
+            # In HTML, code is no shield from being read as elements.
+            for start in self._literal.starts:
+                self._escape(start)
+        for tag in self._blocks.finish():
+            self._keep_unclosed(tag)
+        if self._lexicon.warns:
+            self._faults.report(self._text, self._context, report)
+        return self._draft.finish()
+
+    def _step(self, match: re.Match[str], name: str) -> int:
+        """Deal with what begins at a place; say where reading goes on."""
+        start = match.start()
+        verbatim = self._verbatim.end_around(start)
+        if verbatim >= 0:
+            return verbatim
+        is_mark = name in self._grammar.marks
+        if name != "tag" and not is_mark:
+            return self._shields.end_of(match, name)
+        if self._literal.end_around(start) >= 0:
+            if self._context.body_format is BodyFormat.MARKDOWN:
+                self._escape(start)
+            return match.end()
+        if is_mark:
+            return self._grammar.marks[name](match, self._draft, self._ahead)
+        return self._tag(start, self._grammar.delimiters[match[0]])
+
+    def _tag(self, start: int, delimiters: Delimiters) -> int:
+        end = read_tag(self._text, start, delimiters, self._ahead)
+        if end < 0:
+            return start + len(delimiters.opening)
+        tag = tag_of(self._text, start, end, delimiters, self._context.dialect)
+        if tag is None:
+            return end
+        if tag.name in self._lexicon.code and not tag.closes and tag.kind is Kind.STATEMENT:
+            return self._code(tag)
+        self._put(tag)
+        return end
+
+    def _code(self, tag: Tag) -> int:
+        closing = self._ahead.match(closing_pattern(tag.name, self._context.dialect), tag.end)
+        if closing is None:
+            self._keep_unclosed(tag)
+            return tag.end
+        end = Tag(closing.start(), closing.end(), closing[0], tag.kind, tag.name, "", closes=True)
+        if not self._lexicon.code[tag.name](Block(tag, end), self._draft):
+            self._keep(tag)
+        return end.end
+
+    def _put(self, tag: Tag) -> None:
+        """Handle a tag that holds no code."""
+        lexicon = self._lexicon
+        if tag.kind is Kind.COMMENT:
+            self._replace(tag, "")
+        elif tag.kind is Kind.OUTPUT:
+            self._replace(tag, lexicon.output(tag, self._draft) if lexicon.output else None)
+        elif handler := lexicon.wrappers.get(tag.name):
+            self._replace(tag, handler(tag, self._draft))
+        elif self._opens(tag):
+            self._blocks.open(tag)
+        elif tag.closes:
+            self._close(tag)
+        else:
+            single = lexicon.single.get(tag.name)
+            self._replace(tag, single(tag, self._draft) if single else None)
+
+    def _opens(self, tag: Tag) -> bool:
+        if self._context.dialect is Dialect.ZOLA:
+            # Whatever it is called, an end belongs to it.
+            return tag.source.startswith("{%") and not tag.closes
+        return tag.name in self._lexicon.blocks and not tag.closes
+
+    def _close(self, tag: Tag) -> None:
+        found = self._blocks.close(tag, any_name=self._context.dialect is Dialect.ZOLA)
+        if found is None:
+            self._keep(tag)
+            return
+        opening, depth = found
+        handler = self._lexicon.blocks.get(opening.name)
+        done = handler and depth < MAX_DEPTH and handler(Block(opening, tag), self._draft)
+        if not done:
+            self._keep(opening)
+
+    def _replace(self, tag: Tag, text: str | None) -> None:
+        if text is None:
+            self._keep(tag)
+        else:
+            self._draft.replace(tag.start, tag.end, text)
+
+    def _keep(self, tag: Tag) -> None:
+        self._faults.unknown(tag)
+        self._escape(tag.start)
+
+    def _keep_unclosed(self, tag: Tag) -> None:
+        self._faults.unclosed(tag)
+        self._escape(tag.start)
+
+    def _escape(self, start: int) -> None:
+        """Keep ``{{<x>}}`` from being read as an element of HTML."""
+        if self._context.body_format is not BodyFormat.RST and _ELEMENT.match(self._text, start):
+            self._draft.replace(start + 2, start + 3, "&lt;")

@@ -1,0 +1,48 @@
+"""What was wrong with the tags of one body, told once."""
+
+from __future__ import annotations
+
+from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+from sphinx_newsfeed.template_tags.context import TagContext
+from sphinx_newsfeed.template_tags.syntax import Tag
+
+#: How many tags a warning names, and how much of each, in characters.
+_MAX_NAMES = 5
+_MAX_NAME = 40
+
+
+class Faults:
+    """Collects tags that stay as text."""
+
+    def __init__(self) -> None:
+        #: What is wrong -> a tag of each name.
+        self._tags: dict[str, dict[str, Tag]] = {}
+
+    def unknown(self, tag: Tag) -> None:
+        """Note a tag that is not known, or whose arguments are not."""
+        self._note("unknown template tags, which stay as text", tag)
+
+    def unclosed(self, tag: Tag) -> None:
+        """Note a tag that opens a block which does not end."""
+        self._note("template tags without an end, which stay as text", tag)
+
+    def _note(self, fault: str, tag: Tag) -> None:
+        tags = self._tags.setdefault(fault, {})
+        name = tag.name or tag.arguments
+        earliest = min((each.start for each in tags.values()), default=tag.start)
+        if len(tags) < _MAX_NAMES or tag.start < earliest:
+            tags.setdefault(name, tag)
+
+    def report(self, text: str, context: TagContext, report: Report) -> None:
+        """Tell of each kind of fault once, with the line of the first tag."""
+        for fault, tags in self._tags.items():
+            first = sorted(tags.values(), key=lambda tag: tag.start)[:_MAX_NAMES]
+            names = ", ".join(_shown(tag) for tag in first)
+            line = context.line + text.count("\n", 0, first[0].start)
+            report(Problem(ProblemKind.TEMPLATE, f"{fault}: {names}", context.path, line))
+
+
+def _shown(tag: Tag) -> str:
+    """The tag with its name, or of an output with its expression."""
+    source = " ".join(tag.source.split())
+    return source if len(source) <= _MAX_NAME else f"{source[: _MAX_NAME - 1]}…"

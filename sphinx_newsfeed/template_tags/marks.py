@@ -1,0 +1,169 @@
+"""Marks in Markdown that are no tags: attributes, ends of excerpts, places of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.template_tags.draft import Draft
+from sphinx_newsfeed.template_tags.lookahead import Lookahead
+
+#: What converters take for the end of an excerpt.
+_MORE = "<!-- more -->"
+
+#: Changes a draft where a mark stands, and says where reading goes on.
+MarkHandler = Callable[[re.Match[str], Draft, Lookahead], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark: how it looks, and what becomes of it."""
+
+    #: A pattern of one group that has the mark's name.
+    pattern: str
+    handler: MarkHandler
+    #: Texts, one of which is in each text that holds the mark.
+    signs: tuple[str, ...]
+
+
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+#: Lines longer than this hold no heading, in characters.
+_MAX_HEADING = 1000
+_END_OF_HEADING = re.compile(r"[ \t]*+#*+[ \t]*+(?=\n|\Z)")
+_KRAMDOWN = re.compile(r"\{:(?!:|/)[^{}\n]*\}")
+_EXTENSION = re.compile(r"\{:(?::[a-z]+|/[a-z]*+)[^{}\n]*\}")
+_END_OF_COMMENT = re.compile(r"\{:/(?:comment)?\}")
+#: Attributes as Python-Markdown's extension ``attr_list`` has them; the colon may be missing.
+_ATTRIBUTE = re.compile(r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))""")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*")
+#: What attributes of a span stand behind.
+_SPAN_ENDS = frozenset(")*_`]>")
+
+
+def _gone(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+    start = match.start()
+    while start and draft.text[start - 1] in " \t":
+        start -= 1
+    draft.replace(start, match.end(), "")
+    return match.end()
+
+
+def _more(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+    draft.replace(match.start(), match.end(), _MORE)
+    return match.end()
+
+
+def _kramdown(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+    """Attributes of blocks and spans, and extensions.
+
+    Source: kramdown, "Syntax", "Attribute List Definitions", "Extensions".
+    """
+    if _EXTENSION.fullmatch(match[0]):
+        return _extension(match, draft, ahead)
+    if not _KRAMDOWN.fullmatch(match[0]):
+        return _heading_id(match, draft, ahead)
+    start = match.start()
+    if draft.indent_before(start) is not None and draft.is_last_on_line(match.end()):
+        if match[0][2:-1].strip().startswith("toc"):
+            _remove_item_above(draft, start)
+        return _gone(match, draft, ahead)
+    if draft.text[start - 1] in _SPAN_ENDS or _in_heading(match, draft):
+        return _gone(match, draft, ahead)
+    return match.end()
+
+
+def _remove_item_above(draft: Draft, at: int) -> None:
+    """Remove the item of a list that a table of contents was to take the place of."""
+    end = draft.text.rfind("\n", 0, at)
+    start = draft.text.rfind("\n", max(end - _MAX_HEADING, 0), max(end, 0)) + 1
+    if end > start and _ITEM.fullmatch(draft.text, start, end):
+        draft.replace(start, end, "")
+
+
+def _extension(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+    """``{::comment}`` goes with its content; ``{::nomarkdown}`` and ``{::options}`` go alone."""
+    end = match.end()
+    if match[0].startswith("{::comment") and not match[0].endswith("/}"):
+        closing = ahead.match(_END_OF_COMMENT, end)
+        if closing is None:
+            return end
+        end = closing.end()
+    draft.replace(match.start(), end, "")
+    return end
+
+
+def _attr_list(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+    """Attributes of Python-Markdown, behind a heading, a link, a picture or other spans.
+
+    Source: Python-Markdown, "Attribute Lists".
+    """
+    if not _are_attributes(match[0]):
+        return match.end()
+    start = match.start()
+    alone = draft.indent_before(start) is not None and draft.is_last_on_line(match.end())
+    if alone or draft.text[start - 1 : start] in _SPAN_ENDS or _in_heading(match, draft):
+        return _gone(match, draft, ahead)
+    return match.end()
+
+
+def _heading_id(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+    """``## Title {#id}``. Source: Hugo, "Markdown attributes"; Docusaurus, "Heading ids"."""
+    if _are_attributes(match[0]) and _in_heading(match, draft):
+        return _gone(match, draft, ahead)
+    return match.end()
+
+
+def _are_attributes(braces: str) -> bool:
+    inner = braces[1:-1].removeprefix(":").strip()
+    return bool(inner) and not _ATTRIBUTE.sub("", inner).strip()
+
+
+def _in_heading(match: re.Match[str], draft: Draft) -> bool:
+    """Whether a heading's line ends with what was matched."""
+    if not _END_OF_HEADING.match(draft.text, match.end()):
+        return False
+    begin = max(match.start() - _MAX_HEADING, 0)
+    line = draft.text.rfind("\n", begin, match.start()) + 1
+    return bool(line or begin == 0) and bool(_HEADING.match(draft.text, line))
+
+
+_CONTENTS = Mark(
+    r"(?P<contents>^[ \t]*+(?:\[\[_TOC_\]\]|\[TOC\]|\[toc\]|@\[TOC\]|@\[toc\])[ \t]*+$)",
+    _gone,
+    ("[[_TOC_]]", "[TOC]", "[toc]"),
+)
+_COMMENT = Mark(
+    r"(?P<comment>^\[//\]:[ \t]*+\#[ \t]*+[(\"'][ \t]*+(?:more|truncate)[ \t]*+[)\"'][ \t]*+$)",
+    _more,
+    ("[//]:",),
+)
+_JSX = Mark(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",))
+_SUMMARY = Mark(
+    r"(?P<summary><!--[ \t]*+PELICAN_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("PELICAN_BEGIN_SUMMARY",)
+)
+_BRACES = r"(?P<braces>\{(?=[:#. \w])[^{}\n]*+\})"
+
+
+def _braces(handler: MarkHandler) -> Mark:
+    return Mark(_BRACES, handler, ("{",))
+
+
+_MARKDOWN: Mapping[Dialect, tuple[Mark, ...]] = {
+    Dialect.JEKYLL: (_braces(_kramdown), _CONTENTS, _COMMENT),
+    Dialect.HUGO: (_braces(_heading_id), _CONTENTS, _COMMENT),
+    Dialect.MKDOCS: (_braces(_attr_list), _CONTENTS, _COMMENT),
+    Dialect.DOCUSAURUS: (_JSX, _braces(_heading_id), _CONTENTS, _COMMENT),
+    Dialect.PELICAN: (_SUMMARY, _CONTENTS, _COMMENT),
+    Dialect.PLAIN: (),
+}
+
+
+def marks_of(dialect: Dialect, body_format: BodyFormat) -> tuple[Mark, ...]:
+    """The marks that are live in a body."""
+    if body_format is BodyFormat.MARKDOWN:
+        return _MARKDOWN.get(dialect, (_CONTENTS, _COMMENT))
+    if body_format is BodyFormat.HTML and dialect is Dialect.PELICAN:
+        return (_SUMMARY,)
+    return ()

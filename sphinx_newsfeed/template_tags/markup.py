@@ -1,0 +1,91 @@
+"""How links, pictures and pieces of HTML are written in each markup."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from urllib.parse import quote
+
+from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.site import INTERNAL
+from sphinx_newsfeed.template_tags.draft import Draft
+from sphinx_newsfeed.template_tags.syntax import Tag
+
+#: HTML that ends where its line ends, and ends a paragraph before it.
+#: Source: CommonMark, "HTML blocks", start condition 2.
+_LINE_OF_HTML = "<!-- -->"
+_MARKDOWN_TEXT = re.compile(r"[\[\]\\<*_`]")
+_RST_TEXT = re.compile(r"[`\\<*_|]")
+#: What ends or opens a Markdown address.
+_ADDRESS_SIGNS = re.compile(r"[\s<>()\\\"]")
+
+
+def attributes(**values: str) -> str:
+    """The attributes of an HTML element that have a value, each with a blank before it."""
+    pairs = ((name.rstrip("_"), value) for name, value in values.items())
+    return "".join(f' {name}="{escape(one_line(value))}"' for name, value in pairs if value)
+
+
+def one_line(text: str) -> str:
+    """*text* with single blanks for its white space."""
+    return " ".join(text.split())
+
+
+def internal(kind: str, name: str) -> str:
+    """The address of a post, file or asset that is looked up when links are."""
+    return f"{INTERNAL}{kind}/{quote(name)}"
+
+
+def plain(draft: Draft, text: str) -> str:
+    """*text* as words, none of which is markup."""
+    text = one_line(text)
+    match draft.format:
+        case BodyFormat.HTML:
+            return escape(text, quote=False)
+        case BodyFormat.MARKDOWN:
+            return _MARKDOWN_TEXT.sub(r"\\\g<0>", text)
+        case BodyFormat.RST:
+            return _RST_TEXT.sub(r"\\\g<0>", text)
+
+
+def strong(draft: Draft, text: str) -> str:
+    """*text* in bold; nothing for nothing."""
+    if not text.strip():
+        return ""
+    words = plain(draft, text)
+    return f"<strong>{words}</strong>" if draft.format is BodyFormat.HTML else f"**{words}**"
+
+
+def address(url: str) -> str:
+    """An address in which no sign ends it in any markup."""
+    return _ADDRESS_SIGNS.sub(lambda match: quote(match[0], safe=""), url.strip())
+
+
+def link(draft: Draft, url: str, text: str = "") -> str:
+    """A link, whose text may be empty."""
+    match draft.format:
+        case BodyFormat.HTML:
+            return f"<a{attributes(href=url)}>{plain(draft, text)}</a>"
+        case BodyFormat.MARKDOWN:
+            return f"[{plain(draft, text)}]({address(url)})"
+        case BodyFormat.RST:
+            return f"`{plain(draft, text or url)} <{address(url)}>`__"
+
+
+def link_to_page(draft: Draft, url: str) -> str:
+    """A link whose text is its address."""
+    if draft.format is BodyFormat.MARKDOWN:
+        return f"<{address(url)}>"
+    return address(url) if draft.format is BodyFormat.RST else link(draft, url, url)
+
+
+def html_on(draft: Draft, tag: Tag, html: str) -> str | None:
+    """*html* in the place of a tag; ``None`` in reStructuredText, which has no HTML within lines.
+
+    In Markdown, HTML at the begin of a line takes the lines below with it until one is blank.
+    """
+    if draft.format is BodyFormat.RST:
+        return None
+    if draft.format is BodyFormat.MARKDOWN and draft.stands_alone(tag):
+        return html if draft.blank_below(tag.end) else _LINE_OF_HTML + html
+    return html

@@ -1,0 +1,105 @@
+"""``{{ … }}`` of Liquid and Nunjucks: strings, addresses, and the fields of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.template_tags.draft import Base, Draft
+from sphinx_newsfeed.template_tags.markup import one_line
+from sphinx_newsfeed.template_tags.syntax import Tag
+
+#: What stands for the address of the site: the articles have another one now.
+_BASES = frozenset(("config.root", "config.url", "site.baseurl", "site.github.url", "site.url"))
+_TOKEN = re.compile(
+    r""""(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bar>\|)|(?P<word>[^\s|"']++)"""
+)
+_CALL = re.compile(r"""url_for\(\s*+(?:"([^"]*+)"|'([^']*+)')\s*+\)""")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+#: How many filters one value may have.
+_MAX_FILTERS = 20
+
+
+def output(tag: Tag, draft: Draft) -> str | None:
+    """The value of an expression, with its filters; ``None``: it is not known."""
+    call = _CALL.fullmatch(tag.arguments)
+    if call:
+        return _rooted(call[1] or call[2] or "", "")
+    first, *filters = _parts(tag.arguments)
+    value = _value(first, draft)
+    if value is None or len(filters) > _MAX_FILTERS:
+        return None
+    for each in filters:
+        value = _filtered(value, each, draft)
+        if value is None:
+            return None
+    return value
+
+
+def _parts(expression: str) -> list[list[re.Match[str]]]:
+    """The value and its filters, as tokens."""
+    parts: list[list[re.Match[str]]] = [[]]
+    for token in _TOKEN.finditer(expression):
+        if token["bar"]:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _value(tokens: list[re.Match[str]], draft: Draft) -> str | None:
+    """What a string or a name stands for."""
+    if len(tokens) != 1:
+        return None
+    token = tokens[0]
+    if token["word"] is None:
+        return token["double"] or token["single"] or ""
+    if token["word"] in _BASES:
+        return Base()
+    name = token["word"].removeprefix("page.")
+    text = draft.context.fields.get(name) if name != token["word"] else None
+    if text is None:
+        return None
+    return escape(one_line(text), quote=False) if draft.format is BodyFormat.HTML else text
+
+
+def _filtered(value: str, tokens: list[re.Match[str]], draft: Draft) -> str | None:
+    if not tokens or not tokens[0]["word"]:
+        return None
+    # "prepend: x" and "url_for" alike.
+    name = tokens[0]["word"].rstrip(":")
+    argument = _value(tokens[1:], draft) if len(tokens) > 1 else ""
+    handler = _FILTERS.get(name)
+    return handler(value, argument) if handler and argument is not None else None
+
+
+def _rooted(value: str, _: str) -> str:
+    """Source: Jekyll, "Liquid Filters": ``relative_url`` puts the base and one slash before."""
+    if isinstance(value, Base) or _ABSOLUTE.match(value):
+        return value
+    return "/" + value.lstrip("/")
+
+
+def _prepend(value: str, before: str) -> str:
+    return value if isinstance(before, Base) else before + value
+
+
+def _append(value: str, after: str) -> str:
+    return value if isinstance(after, Base) else value + after
+
+
+_FILTERS: dict[str, Callable[[str, str], str]] = {
+    "absolute_url": _rooted,
+    "append": _append,
+    "prepend": _prepend,
+    "relative_url": _rooted,
+    "url_for": _rooted,
+    # What these change is changed when the text is written: escapes, and blanks at the ends.
+    "escape": lambda value, _: value,
+    "safe": lambda value, _: value,
+    "strip": lambda value, _: value,
+    "uri_escape": lambda value, _: value,
+    "xml_escape": lambda value, _: value,
+}

@@ -1,0 +1,175 @@
+"""Tags that put a picture, or the address of a file beside an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
+from sphinx_newsfeed.template_tags.draft import Draft
+from sphinx_newsfeed.template_tags.handlers import Handler
+from sphinx_newsfeed.template_tags.markup import (
+    address,
+    attributes,
+    html_on,
+    internal,
+    link,
+    one_line,
+    plain,
+)
+from sphinx_newsfeed.template_tags.syntax import Tag
+
+_SIZE = re.compile(r"\d+(?:px|%|em)?|auto")
+#: What tells an address from the classes that may stand before it.
+_PATH = re.compile(r"\S*[/.]\S*")
+
+
+def img(tag: Tag, draft: Draft) -> str | None:
+    """``{% img classes address width height "title" "alt" %}`` of Hexo, Octopress and Pelican.
+
+    Source: Hexo, "Tag Plugins", "Image".
+    """
+    return _placed(tag, draft, lambda name: name)
+
+
+def asset_img(tag: Tag, draft: Draft) -> str | None:
+    """The same, with a file beside the article. Source: Hexo, "Asset Folders"."""
+    return _placed(tag, draft, lambda name: internal("asset", name))
+
+
+def asset_path(tag: Tag, draft: Draft) -> str | None:
+    """``{% asset_path slug %}``: the address of a file beside the article."""
+    slug = read_arguments(tag.arguments).rest(0)
+    return internal("asset", slug) if slug else None
+
+
+def asset_link(tag: Tag, draft: Draft) -> str | None:
+    """``{% asset_link slug title escape %}``: a link to a file beside the article."""
+    words = without_switch(read_arguments(tag.arguments).words)
+    if not words:
+        return None
+    return link(draft, internal("asset", words[0]), " ".join(words[1:]) or words[0])
+
+
+def without_switch(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without the ``true`` or ``false`` at their end that tells whether to escape."""
+    return words[:-1] if len(words) > 1 and words[-1] in {"true", "false"} else words
+
+
+def figure(tag: Tag, draft: Draft) -> str | None:
+    """``{{< figure src="…" caption="…" >}}`` of Hugo, and what themes and Zola call so.
+
+    Source: Hugo, "Figure shortcode".
+    """
+    given = read_arguments(tag.arguments)
+    source = given.get("src", "url", "path", at=0)
+    if not source:
+        return None
+    credit = given.get("attr")
+    if credit and given.get("attrlink"):
+        credit = f"<a{attributes(href=given.get('attrlink'))}>{escape(credit, quote=False)}</a>"
+    elif credit:
+        credit = escape(credit, quote=False)
+    named = Arguments((), given.named)
+    caption = [
+        f"<strong>{escape(title, quote=False)}</strong>" if (title := named.get("title")) else "",
+        escape(named.get("caption"), quote=False),
+        credit,
+    ]
+    picture = _Picture(source, named, " ".join(part for part in caption if part))
+    return picture.written(tag, draft)
+
+
+class _Picture:
+    """A picture with what was said of it."""
+
+    def __init__(self, source: str, given: Arguments, caption: str = "") -> None:
+        self.source = source
+        self.given = given
+        #: HTML.
+        self.caption = one_line(caption)
+
+    def written(self, tag: Tag, draft: Draft) -> str | None:
+        """The picture in the markup of the body."""
+        sized = any(self.given.get(name) for name in ("width", "height", "class", "title"))
+        if draft.format is BodyFormat.RST:
+            return self._rst(tag, draft)
+        if draft.format is BodyFormat.MARKDOWN and not sized and not self.caption:
+            return self._markdown(draft)
+        return html_on(draft, tag, self._html())
+
+    def _markdown(self, draft: Draft) -> str:
+        picture = f"![{plain(draft, self.given.get('alt'))}]({address(self.source)})"
+        target = self.given.get("link")
+        return f"[{picture}]({address(target)})" if target else picture
+
+    def _html(self) -> str:
+        get = self.given.get
+        title = "" if self.caption else get("title")
+        said = attributes(
+            class_=get("class"), src=self.source, width=get("width"), height=get("height"),
+            title=title,
+        )  # fmt: skip
+        picture = f'<img{said} alt="{escape(one_line(get("alt")))}">'
+        if get("link"):
+            picture = f"<a{attributes(href=get('link'))}>{picture}</a>"
+        if not self.caption:
+            return picture
+        return f"<figure>{picture}<figcaption>{self.caption}</figcaption></figure>"
+
+    def _rst(self, tag: Tag, draft: Draft) -> str | None:
+        """A directive without options, for which there are no lines; so none may be needed."""
+        needed = ("alt", "title", "link")
+        if self.caption or any(self.given.get(name) for name in needed):
+            return None
+        if not draft.stands_alone(tag) or not draft.blank_below(tag.end):
+            return None
+        return f".. image:: {address(self.source)}"
+
+
+def _placed(tag: Tag, draft: Draft, url: Callable[[str], str]) -> str | None:
+    """A picture whose arguments are told apart by their place and form."""
+    words = list(read_arguments(tag.arguments).words)
+    at = next((i for i, word in enumerate(words) if _PATH.fullmatch(word)), 0)
+    if not words:
+        return None
+    named = {"class": " ".join(words[:at])}
+    rest = words[at + 1 :]
+    for name in ("width", "height"):
+        if rest and _SIZE.fullmatch(rest[0]):
+            named[name] = rest.pop(0)
+    named["title"], named["alt"] = _title_and_alt(rest, tag)
+    return _Picture(url(words[at]), Arguments((), named)).written(tag, draft)
+
+
+def _title_and_alt(rest: list[str], tag: Tag) -> tuple[str, str]:
+    """The title and the alternative text: ``"title" "alt"``, perhaps in one more pair of quotes.
+
+    Words without quotes are the title. One text alone is the alternative text, for a title is
+    seen by few.
+    """
+    if len(rest) == 1 and ('"' in rest[0] or "'" in rest[0]):
+        rest = list(read_arguments(rest[0]).words)
+    quoted = '"' in tag.arguments or "'" in tag.arguments
+    if len(rest) == 2 and quoted:
+        return rest[0], rest[1]
+    return "", " ".join(rest)
+
+
+HEXO: dict[str, Handler] = {
+    "asset_image": asset_img,
+    "asset_img": asset_img,
+    "asset_link": asset_link,
+    "asset_path": asset_path,
+    "image": img,
+    "img": img,
+}
+OCTOPRESS: dict[str, Handler] = {"img": img}
+HUGO: dict[str, Handler] = dict.fromkeys(("figure", "image", "img"), figure)
+ZOLA: dict[str, Handler] = dict.fromkeys(("figure", "image", "img"), figure)
+#: The text between Nikola's tag ``thumbnail`` and its end stays below the picture.
+NIKOLA: dict[str, Handler] = {
+    "thumbnail": lambda tag, draft: "" if tag.closes else figure(tag, draft)
+}

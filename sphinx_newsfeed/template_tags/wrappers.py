@@ -1,0 +1,67 @@
+"""Tags whose content stays, while they go or leave no more than a title."""
+
+from __future__ import annotations
+
+from sphinx_newsfeed.template_tags.arguments import read_arguments
+from sphinx_newsfeed.template_tags.draft import Draft
+from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
+from sphinx_newsfeed.template_tags.markup import strong
+from sphinx_newsfeed.template_tags.syntax import Tag
+
+#: Words before a title that tell the colour of what can be folded (themes of Hexo).
+_COLOURS = frozenset(
+    ("blue", "close", "cyan", "gray", "green", "grey", "open", "orange", "purple", "red", "yellow")
+)
+
+
+def vanish(tag: Tag, draft: Draft) -> str | None:
+    """Nothing is left."""
+    return ""
+
+
+def titled(tag: Tag, draft: Draft) -> str | None:
+    """The title stays, in bold."""
+    if tag.closes:
+        return ""
+    given = read_arguments(tag.arguments)
+    words = list(given.words)
+    while words and words[0].lower() in _COLOURS:
+        words.pop(0)
+    return strong(draft, given.get("title", "summary", "name", "header") or " ".join(words))
+
+
+def first_titled(tag: Tag, draft: Draft) -> str:
+    """The first argument is the title; those behind it tell how the content is shown."""
+    if tag.closes:
+        return ""
+    return strong(draft, read_arguments(tag.arguments).get("title", "summary", "name", at=0))
+
+
+def folded(block: Block, draft: Draft) -> bool:
+    """The same where the tag that closes has no name."""
+    opening, closing = block.opening, block.closing
+    draft.replace(opening.start, opening.end, first_titled(opening, draft) or "")
+    draft.replace(closing.start, closing.end, "")
+    return True
+
+
+HEXO: dict[str, Handler] = {
+    "fold": titled,
+    "folding": titled,
+    "subtabs": vanish,
+    "subsubtabs": vanish,
+    "tab": titled,
+    "tabs": vanish,
+}
+HUGO: dict[str, Handler] = {
+    "details": first_titled,
+    "expand": first_titled,
+    "html": vanish,
+    "rawhtml": vanish,
+    "tab": first_titled,
+    "tabpane": vanish,
+    "tabs": vanish,
+}
+ZOLA: dict[str, BlockHandler] = {"detail": folded, "details": folded}
+#: The table of contents is the theme's.
+CONTENTS: dict[str, Handler] = {"toc": vanish}
