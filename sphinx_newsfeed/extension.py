@@ -5,6 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from sphinx_newsfeed.sphinx_ext.article_links import ReferToArticles, note_ids
 from sphinx_newsfeed.sphinx_ext.assets import STYLESHEET, add_latex_roles, add_static_folder
 from sphinx_newsfeed.sphinx_ext.config import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
@@ -22,6 +23,7 @@ from sphinx_newsfeed.sphinx_ext.news_index import news_index
 from sphinx_newsfeed.sphinx_ext.page_context import complete_context
 from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
+from sphinx_newsfeed.sphinx_ext.redirects import report_collisions, write_redirects
 from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
@@ -29,7 +31,7 @@ from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
 #: Goes up when what the domain stores in the environment changes its shape.
-ENV_VERSION = 2
+ENV_VERSION = 3
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -41,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(NewsDomain)
     app.add_index_to_domain(NewsDomain.name, news_index(translation_for(app)))
     app.add_directive("newsfeed", NewsfeedDirective)
+    app.add_transform(ReferToArticles)
     app.add_post_transform(FillListings)
     app.add_post_transform(ChooseEmbeds)
     app.add_post_transform(RestoreLanguages)
@@ -56,9 +59,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", add_static_folder)
     app.connect("config-inited", add_latex_roles)
     app.connect("builder-inited", load_catalogue)
+    app.connect("builder-inited", report_collisions)
     app.connect("env-get-outdated", documents_to_read)
     app.connect("doctree-read", note_excerpt)
     app.connect("doctree-read", note_references)
+    app.connect("doctree-read", note_ids)
     app.connect("env-updated", choose_homes)
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
@@ -68,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", complete_context)
     app.connect("build-finished", written.save)
     app.connect("build-finished", withdraw_pages)
+    app.connect("build-finished", write_redirects)
     app.connect("build-finished", report.end)
     return {
         "env_version": ENV_VERSION,

@@ -12,13 +12,18 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from sphinx_newsfeed.addresses import read_address
 from sphinx_newsfeed.article import Article, fold_name
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
+from sphinx_newsfeed.link_index import LinkIndex
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.settings import Settings
-from sphinx_newsfeed.sphinx_ext.references import docname_at, warn_ambiguous
+from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.sphinx_ext.link_goals import Goal, anchor_in, document_at
+from sphinx_newsfeed.sphinx_ext.references import BASE, LINK, docname_at, warn_ambiguous
 from sphinx_newsfeed.sphinx_ext.roles import ROLES
+from sphinx_newsfeed.sphinx_ext.unresolved_links import unresolved_link
 from sphinx_newsfeed.wording import Wording
 
 #: Priority in ``objects.inv`` of what the search of HTML pages is to leave out: it has the pages.
@@ -46,9 +51,11 @@ class NewsDomain(Domain):
     ``places``
         docname → the places in its listings, as tuples;
     ``articles``
-        docname of an article → digests of its excerpt and of its whole text, and which file it was;
+        docname of an article → digests of its excerpt and of its whole text, which file it was, and
+        the ids in it;
     ``references``
-        docname → the names that its roles refer to.
+        docname → what its roles and links refer to: the type, the name or address, and the article
+        in which an address stands.
     """
 
     name = "news"
@@ -67,7 +74,7 @@ class NewsDomain(Domain):
         "articles": {},
         "references": {},
     }
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -81,14 +88,20 @@ class NewsDomain(Domain):
         self.homes: dict[str, str] = {}
         #: The project's own handlers of HTML elements.
         self.html_handlers: dict[str, Handler] = {}
+        #: The docname prefix of each source → the old home of its articles.
+        self.sites: dict[str, Site] = {}
         #: The file of each article, with its size and the time of its last change.
         self.files: dict[str, str] = {}
+        #: What the addresses in articles mean.
+        self.links = LinkIndex()
         self._place_map: dict[tuple[str, str], tuple[str, Place]] | None = None
 
     def furnish(
         self, builder: Builder, catalogue: Catalogue, settings: Settings, wording: Wording
     ) -> None:
         """Take over what this build shows, how, and by which builder."""
+        # Made here, so that the processes of a parallel build inherit it.
+        self.links = LinkIndex(catalogue.pages, self.sites)
         self.builder = builder
         self.catalogue = catalogue
         self.settings = settings
@@ -146,6 +159,8 @@ class NewsDomain(Domain):
         """A reference to an article, or to where the articles of a name or date stand."""
         if typ == "article":
             return self._refer_to_article(fromdocname, builder, target, node, contnode)
+        if typ == LINK:
+            return self._follow_link(fromdocname, builder, node, contnode)
         found = self.find_place(typ, target)
         if found is None:
             return None
@@ -171,6 +186,37 @@ class NewsDomain(Domain):
         if not node.get("refexplicit"):
             contnode = _titled(contnode, self.title_of(docname))
         return make_refnode(builder, fromdocname, docname, "", contnode)
+
+    def find_link(self, address: str, base: str) -> Goal | None:
+        """Where *address* leads that stands in the article *base*."""
+        article, read = self.catalogue.get(base), read_address(address)
+        found = self.links.find(address, article)
+        docname = found.docname if found else ""
+        name = self.links.name_of(address, article) if article and not found else None
+        place = self.find_place(name[0].value, name[1]) if name else None
+        if place:
+            return Goal(place[0], place[1].anchor, place[1].title)
+        docname = docname or document_at(read, base, self.env)
+        if not docname:
+            return None
+        ids = self.data["articles"].get(docname, {}).get("ids", ())
+        anchor = anchor_in(docname, read.fragment, ids, self.env)
+        return Goal(docname, anchor, self.title_of(docname))
+
+    def _follow_link(
+        self, fromdocname: str, builder: Builder, node: pending_xref, contnode: nodes.Element
+    ) -> nodes.reference | None:
+        base = node[BASE]
+        goal = self.find_link(node["reftarget"], base)
+        if goal is None:
+            article = self.catalogue.get(base)
+            return unresolved_link(node, contnode, builder, self.links, article)
+        explicit = node.get("refexplicit")
+        words = contnode.children if explicit else [_titled(contnode, goal.title)]
+        link = make_refnode(builder, fromdocname, goal.docname, goal.anchor, [*words])
+        if "reftitle" in node:
+            link["reftitle"] = node["reftitle"]
+        return link
 
     def title_of(self, docname: str) -> str:
         """The title of an article as its page shows it: translated, where translations exist."""

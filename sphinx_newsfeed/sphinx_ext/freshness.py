@@ -23,6 +23,7 @@ from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.selection import Selection, select
 from sphinx_newsfeed.sphinx_ext.digests import digest_of
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.references import LINK
 
 #: Builders that make one document of many, or a book's order, out of table of contents trees.
 _ASSEMBLING = frozenset({"latex", "texinfo", "man", "singlehtml", "epub"})
@@ -153,14 +154,18 @@ def _load(store: Path) -> dict[str, str]:
 
 def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
     domain = domain_of(env)
-    references: dict[str, list[tuple[str, str]]] = domain.data["references"]
+    references: dict[str, list[tuple[str, str, str]]] = domain.data["references"]
     listings: dict[str, list[dict[str, Any]]] = domain.data["listings"]
     articles = {article.docname: article for article in domain.catalogue.pages}
     with_neighbours = app.builder.format == "html"
+    # A listing that shows an article's text shows its references, too.
+    leads = {name: [_resolved(domain, *each) for each in references[name]] for name in references}
     for docname in sorted({*articles, *references, *listings} & env.found_docs):
         article = articles.get(docname)
-        parts: list[object] = [_resolved(domain, *each) for each in references.get(docname, ())]
-        parts += [_excerpts(domain, entry) for entry in listings.get(docname, ())]
+        parts: list[object] = [*leads.get(docname, ())]
+        for entry in listings.get(docname, ()):
+            parts.append(_excerpts(domain, entry))
+            parts += (leads[shown] for shown in entry["articles"] if shown in leads)
         if article is not None:
             parts += [_resolved(domain, *each) for each in _names(article)]
             if with_neighbours:
@@ -174,7 +179,9 @@ def _names(article: Article) -> Iterator[tuple[str, str]]:
             yield axis.value, name
 
 
-def _resolved(domain: NewsDomain, objtype: str, target: str) -> list[str]:
+def _resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> list[str]:
+    if objtype == LINK:
+        return list(domain.find_link(target, base) or ())
     if objtype == "any":
         return [each for typ in domain.object_types for each in _resolved(domain, typ, target)]
     if objtype == "label":

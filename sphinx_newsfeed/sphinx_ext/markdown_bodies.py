@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
+from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
@@ -17,6 +18,7 @@ from sphinx_newsfeed.html_to_docutils.raw_nodes import ID_PREFIX, RawConversion,
 from sphinx_newsfeed.sphinx_ext.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.references import WRITTEN
 
 #: The attribute that marks raw nodes of the body's own HTML.
 _MARK = "newsfeed_html"
@@ -74,6 +76,19 @@ class ArticleRenderer(SphinxRenderer):
         for node in self.current_node[before:]:
             if isinstance(node, nodes.raw):
                 node[_MARK] = True
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """Keep the address beside what MyST makes of it: it may be one of the old site."""
+        before = len(self.current_node)
+        address = self.md.normalizeLinkText(str(token.attrGet("href") or ""))
+        try:
+            super().render_link_unknown(token)
+        except (OSError, ValueError):
+            # MyST asks for the file; a name may be too long for one.
+            self.render_link_url(token)
+        for node in self.current_node[before:]:
+            if isinstance(node, pending_xref | download_reference):
+                node[WRITTEN] = address
 
     def render_s(self, token: SyntaxTreeNode) -> None:
         """Strike text out as an HTML body would, for all builders and without a warning."""

@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_newsfeed.nearest import nearest
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.references import GENERATED, location_of
+from sphinx_newsfeed.sphinx_ext.references import GENERATED, LINK, location_of
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 
@@ -39,7 +39,8 @@ def resolve_label(
 
 def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     """Say what a role of the domain may have meant, in place of Sphinx' own warning."""
-    if node.get(GENERATED):
+    if node.get(GENERATED) or (node.get("refdomain"), node["reftype"]) == ("news", LINK):
+        # Of links the domain itself has told.
         return True
     if not isinstance(domain, NewsDomain):
         return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
+from urllib.parse import urlsplit, urlunsplit
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 from sphinx_newsfeed.article import Article, Axis
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -15,6 +17,12 @@ from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 #: Marks the references of bylines and listings, as against those that somebody wrote.
 GENERATED = "newsfeed_generated"
+#: The type of references to what an address in an article means.
+LINK = "link"
+#: The attribute of such a reference that names the article in which the address stands.
+BASE = "newsfeed_base"
+#: The attribute that holds an address of Markdown as it was written; MyST keeps what it made of it.
+WRITTEN = "newsfeed_address"
 #: How many candidates a warning names at the most.
 _CANDIDATES = 5
 
@@ -34,7 +42,7 @@ def pending_name(axis: Axis, name: str, text: str, from_docname: str) -> pending
 def note_references(app: Sphinx, doctree: nodes.document) -> None:
     """Note the names that a document refers to: it is written again when one of them moves."""
     found = [
-        (kind, node["reftarget"])
+        (kind, node["reftarget"], node.get(BASE, ""))
         for node in doctree.findall(pending_xref)
         if (kind := _kind_of(node)) and not node.get(GENERATED)
     ]
@@ -65,6 +73,47 @@ def _pending(typ: str, target: str, text: str, from_docname: str) -> pending_xre
     # Under -n Sphinx warns of every miss; a name that stands nowhere is none here.
     reference[GENERATED] = True
     return reference
+
+
+def pending_link(address: str, article: Article, children: Sequence[nodes.Node]) -> pending_xref:
+    """A reference to what *address* means in *article*; it is found while pages are written."""
+    reference = pending_xref(
+        "",
+        nodes.inline("", "", *children),
+        refdomain="news",
+        reftype=LINK,
+        reftarget=address,
+        refexplicit=True,
+        refwarn=False,
+        refdoc=article.docname,
+    )
+    reference[BASE] = article.docname
+    return reference
+
+
+def is_relative(address: str) -> bool:
+    """Whether *address* means something else on another page."""
+    if address.startswith("#"):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and not parts.path.startswith("/")
+
+
+def moved_address(address: str, builder: Builder, article: str, page: str) -> str:
+    """What *address*, which is relative and stands in the document *article*, is on *page*."""
+    if builder.format != "html" or article == page or not is_relative(address):
+        return address
+    base = builder.get_relative_uri(page, article)
+    parts = urlsplit(address)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), parts.path))
+    if ":" in path.partition("/")[0]:
+        # "../javascript:…" is a path; what is left of it must not become a scheme.
+        path = f"./{path}"
+    end = "/" if parts.path.endswith("/") else ""
+    return urlunsplit(parts._replace(path=path + end if parts.path else base))
 
 
 def warn_ambiguous(target: str, articles: Sequence[Article], node: pending_xref) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-from urllib.parse import urlsplit, urlunsplit
-
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
@@ -13,7 +10,7 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.references import GENERATED, docname_at
+from sphinx_newsfeed.sphinx_ext.references import GENERATED, docname_at, moved_address
 
 
 def rehome_links(copy: nodes.Node, env: BuildEnvironment, article: str, page: str) -> None:
@@ -29,9 +26,8 @@ def rehome_links(copy: nodes.Node, env: BuildEnvironment, article: str, page: st
     for reference in list(copy.findall(nodes.reference)):
         if "refid" in reference:
             _lead_to_article(reference, builder, article, page)
-        elif builder.format == "html" and _is_relative(reference.get("refuri", "#")):
-            base = builder.get_relative_uri(page, article)
-            reference["refuri"] = _joined(base, reference["refuri"])
+        elif "refuri" in reference:
+            reference["refuri"] = moved_address(reference["refuri"], builder, article, page)
 
 
 def _rehome_pending(
@@ -54,24 +50,6 @@ def _rehome_pending(
         # MyST asks the same as ``any`` does, but warns whatever the reference says.
         reference.attributes |= {"reftype": "any", "refdomain": ""}
     reference.attributes |= {"refdoc": page, "refwarn": False, GENERATED: True}
-
-
-def _is_relative(address: str) -> bool:
-    if address.startswith("#"):
-        return False
-    parts = urlsplit(address)
-    return not parts.scheme and not parts.netloc and not parts.path.startswith("/")
-
-
-def _joined(base: str, address: str) -> str:
-    """What *address* means at *base*, which is itself relative."""
-    parts = urlsplit(address)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), parts.path))
-    if ":" in path.partition("/")[0]:
-        # "../javascript:…" is a path; what is left of it must not become a scheme.
-        path = f"./{path}"
-    end = "/" if parts.path.endswith("/") else ""
-    return urlunsplit(parts._replace(path=path + end if parts.path else base))
 
 
 def _lead_to_article(reference: nodes.reference, builder: Builder, article: str, page: str) -> None:

@@ -1,0 +1,278 @@
+"""The old addresses of articles, and what an address in a body may mean."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import PurePath
+from urllib.parse import unquote, urlsplit
+
+from sphinx_newsfeed.article import Article, Axis, Dialect, fold_name
+from sphinx_newsfeed.permalinks import computed_addresses, dateless, expand
+from sphinx_newsfeed.site import INTERNAL, Site
+
+#: The site's own address may stand before it: templates put the two together.
+_INTERNAL = re.compile(rf"{INTERNAL}([a-z]+)/")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+#: Pelican's marks of links to sources: ``{filename}x.md``, ``|filename|x.md``.
+_MARK = re.compile(r"(?:\{|\||%7B|%7C)([a-z]+)(?:\}|\||%7D|%7C)(.*)", re.IGNORECASE | re.DOTALL)
+#: Suffixes of addresses of pages, and of the files that pages are made of.
+_PAGE_SUFFIX = re.compile(r"\.(?:x?html?|md|markdown|mkd|rst|php|aspx?|jsp)$", re.IGNORECASE)
+_SOURCE_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|rst)$", re.IGNORECASE)
+#: A suffix of any other file: it has a letter, so that ``version-1.2`` has none.
+_SUFFIX = re.compile(r"\.(?=[0-9]{0,2}[a-z])[a-z0-9]{1,8}$", re.IGNORECASE)
+#: How many folders of a file's path a link may name beyond the source's own folder.
+_FOLDERS_ABOVE = 4
+_FEEDS = frozenset({"atom.xml", "feed.xml", "index.xml", "rss.xml", "rss2.xml", "sitemap.xml"})
+#: The folders that generators give to the pages of a name.
+_NAME_FOLDERS = {
+    **dict.fromkeys(("tags", "tag"), Axis.TAG),
+    **dict.fromkeys(("categories", "category"), Axis.CATEGORY),
+    **dict.fromkeys(("authors", "author"), Axis.AUTHOR),
+}
+
+
+class Kind(Enum):
+    """What sort of thing an address names."""
+
+    #: An article, by one of its names.
+    POST = "post"
+    #: A file of the sources.
+    FILE = "file"
+    #: A file that belongs to the article itself.
+    ASSET = "asset"
+    #: Something below a site's root.
+    SITE = "site"
+    #: Something relative to the article.
+    RELATIVE = "relative"
+    #: The page of a category, tag or author.
+    NAME = "name"
+    #: What is no business of articles.
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address in a body, taken apart."""
+
+    kind: Kind
+    #: The path or name, decoded, in the Unicode form NFC.
+    path: str = ""
+    #: What stands behind ``#``, decoded.
+    fragment: str = ""
+    #: The site's host in lower case, without ``www.``; empty where none is named.
+    host: str = ""
+    query: str = ""
+    axis: Axis | None = None
+
+
+def old_addresses(article: Article, site: Site) -> tuple[str, ...]:
+    """The paths below the root of *site* that *article* had, those that it names itself first.
+
+    They begin with a slash and are decoded. What is an address at another host is none.
+    """
+    explicit = explicit_addresses(article, site)
+    return tuple(dict.fromkeys((*explicit, *computed_addresses(article, site))))
+
+
+def explicit_addresses(article: Article, site: Site) -> tuple[str, ...]:
+    """The old addresses that the front matter names."""
+    named: list[str] = []
+    if article.permalink:
+        named += expand(article.permalink, article, site) or (article.permalink,)
+        if site.dialect is Dialect.DOCUSAURUS:
+            # Source: Docusaurus documentation, "slug": below the path of the blog.
+            named = [f"/blog/{each.removeprefix('/blog/').lstrip('/')}" for each in named]
+    at_site = "://" not in article.permalink
+    named = named if at_site else [article.permalink]
+    named += (_alias(each, article, site) for each in article.aliases)
+    found = (site_path(each, site) for each in named)
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def _alias(alias: str, article: Article, site: Site) -> str:
+    """Source: Hugo documentation, "Aliases": those without a slash stand beside the article."""
+    if site.dialect is not Dialect.HUGO or alias.startswith("/") or _SCHEME.match(alias):
+        return alias
+    own = computed_addresses(article, site)
+    return posixpath.join(posixpath.dirname(own[0].rstrip("/")), alias) if own else alias
+
+
+def site_path(address: str, site: Site) -> str:
+    """The path of *address* below the root of *site*; empty when it is not there."""
+    read = read_address(address)
+    if read.kind is Kind.RELATIVE:
+        read = read_address(f"/{address}")
+    if read.kind is not Kind.SITE:
+        return ""
+    path = read.path
+    if read.host:
+        if read.host not in hosts_of(site) or not is_below(path, site.base):
+            return ""
+        path = path[len(site.base) :]
+    path = re.sub("//+", "/", f"/{path}")
+    return f"{path}?{read.query}" if read.query else path
+
+
+def hosts_of(site: Site) -> frozenset[str]:
+    """The hosts of *site* as :class:`Address` has them."""
+    return frozenset(_plain_host(host) for host in site.hosts)
+
+
+def is_below(path: str, base: str) -> bool:
+    """Whether *path* is *base* or lies below it."""
+    return not base or path == base or path.startswith(f"{base}/")
+
+
+def read_address(address: str) -> Address:
+    """Take *address* apart; whatever it holds, something comes out."""
+    address = address.strip()
+    internal = _INTERNAL.search(address)
+    if internal:
+        return _read_internal(internal[1], address[internal.end() :])
+    marked = _MARK.match(address)
+    if marked:
+        return _read_marked(marked[1].lower(), marked[2])
+    if address.startswith("@/"):
+        return _read_file(address[1:])
+    if address.lower().startswith("link://"):
+        return _read_nikola(address)
+    return _read_web(address)
+
+
+def _read_web(address: str) -> Address:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return Address(Kind.OTHER)
+    fragment = _decoded(parts.fragment)
+    if parts.netloc and parts.scheme.lower() in {"http", "https", ""}:
+        path, host = _decoded(parts.path) or "/", _plain_host(host)
+        return Address(Kind.SITE, path, fragment, host, parts.query)
+    if parts.scheme or _SCHEME.match(address) or not parts.path:
+        return Address(Kind.OTHER, fragment=fragment)
+    kind = Kind.SITE if parts.path.startswith("/") else Kind.RELATIVE
+    return Address(kind, _decoded(parts.path), fragment, query=parts.query)
+
+
+def _read_internal(kind: str, rest: str) -> Address:
+    path, _, fragment = rest.partition("#")
+    kinds = {"post": Kind.POST, "file": Kind.FILE, "asset": Kind.ASSET}
+    return Address(kinds.get(kind, Kind.OTHER), _decoded(path), _decoded(fragment))
+
+
+def _read_file(address: str, kind: Kind = Kind.FILE) -> Address:
+    path, _, fragment = address.partition("#")
+    return Address(kind, _decoded(path.partition("?")[0]), _decoded(fragment))
+
+
+def _read_marked(mark: str, rest: str) -> Address:
+    """Source: Pelican documentation, "Linking to internal content"."""
+    if mark in {"filename", "static", "attach"}:
+        return _read_file(rest)
+    if mark in _NAME_FOLDERS:
+        return Address(Kind.NAME, _decoded(rest), axis=_NAME_FOLDERS[mark])
+    return Address(Kind.OTHER)
+
+
+def _read_nikola(address: str) -> Address:
+    """Source: Nikola documentation, "Path handlers": ``link://slug/x``."""
+    name, _, rest = address[len("link://") :].partition("/")
+    if name == "slug":
+        return _read_file(rest, Kind.POST)
+    if name == "filename":
+        return _read_file(rest)
+    if name in _NAME_FOLDERS:
+        return Address(Kind.NAME, _decoded(rest).strip("/"), axis=_NAME_FOLDERS[name])
+    return Address(Kind.OTHER)
+
+
+def name_in(path: str, fragment: str) -> tuple[Axis, str] | None:
+    """The axis and the name that the path of a generator's page stands for (``/tags/x/``)."""
+    parts = [part for part in path.split("/") if part]
+    axis = _NAME_FOLDERS.get(parts[0].lower()) if parts else None
+    if axis is None:
+        return None
+    # Themes of Jekyll have all names on one page: /tags/#x.
+    name = parts[-1] if len(parts) > 1 else fragment
+    name = _PAGE_SUFFIX.sub("", name)
+    return (axis, name) if name and name != "index" else None
+
+
+def fold_path(path: str) -> str:
+    """The form in which paths of pages are compared when they differ as they stand.
+
+    Case, suffixes of pages, ``index`` and slashes at either end do not count.
+    """
+    path = unicodedata.normalize("NFC", path.casefold()).strip("/ ")
+    path = re.sub("//+", "/", _PAGE_SUFFIX.sub("", path))
+    return "" if path == "index" else path.removesuffix("/index")
+
+
+def is_page(path: str) -> bool:
+    """Whether *path* has the suffix of a page or of what one is made of."""
+    return bool(_PAGE_SUFFIX.search(path))
+
+
+def is_source(path: str) -> bool:
+    """Whether *path* has the suffix of a file that pages are made of, and that is none."""
+    return bool(_SOURCE_SUFFIX.search(path))
+
+
+def is_attachment(path: str) -> bool:
+    """Whether *path* has the suffix of a file that is no page."""
+    return not is_page(path) and bool(_SUFFIX.search(path))
+
+
+def is_front_page(path: str) -> bool:
+    """Whether *path* is the front page of a site, or one of its feeds."""
+    return not fold_path(path) or posixpath.basename(path.rstrip("/")).lower() in _FEEDS
+
+
+def page_file(path: str) -> str:
+    """The file that a server shows for the *path* of a page, relative to the site's root."""
+    path = path.partition("?")[0].lstrip("/")
+    if path.lower().endswith((".html", ".htm")):
+        return path
+    return f"{path.rstrip('/')}/index.html".lstrip("/")
+
+
+def names_of(article: Article) -> Iterator[tuple[int, str]]:
+    """The names of an article, with how well each tells it from others."""
+    parts = PurePath(article.name or PurePath(article.path).name).parts
+    if "_posts" in parts[:-1]:
+        parts = parts[parts.index("_posts") + 1 :]
+    stem = PurePath(parts[-1]).stem
+    yield 0, "/".join((*parts[:-1], stem))
+    yield 1, stem
+    yield 2, article.slug
+    yield 2, dateless(stem)
+    yield 3, f"{article.date:%Y-%m-%d}-{article.slug}"
+    yield 4, article.title
+    yield 4, article.docname
+
+
+def path_tails(article: Article) -> Iterator[tuple[int, str]]:
+    """The ends of the path of the article's file, with how much of its own path each leaves out."""
+    own = len(PurePath(article.name).parts)
+    parts = PurePath(article.path).parts
+    for length in range(min(own + _FOLDERS_ABOVE, len(parts)), 0, -1):
+        yield max(0, own - length), "/".join(parts[-length:])
+
+
+def fold_post(name: str) -> str:
+    """The form in which names of articles are compared."""
+    return fold_name(fold_path(name))
+
+
+def _plain_host(host: str) -> str:
+    return host.lower().removeprefix("www.")
+
+
+def _decoded(text: str) -> str:
+    return unicodedata.normalize("NFC", unquote(text, errors="replace"))

@@ -1,0 +1,300 @@
+"""Finds the article that an address in another article means."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+from sphinx_newsfeed.addresses import (
+    Address,
+    Kind,
+    explicit_addresses,
+    fold_path,
+    fold_post,
+    hosts_of,
+    is_attachment,
+    is_below,
+    is_front_page,
+    is_page,
+    is_source,
+    name_in,
+    names_of,
+    page_file,
+    path_tails,
+    read_address,
+)
+from sphinx_newsfeed.article import Article, Axis, fold_name
+from sphinx_newsfeed.permalinks import computed_addresses, dateless
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.site import Site
+
+#: How many of its own addresses an article's relative links are tried with.
+_OWN_ADDRESSES = 4
+#: How many articles are compared with an address that leads nowhere.
+_COMPARED = 60
+_CANDIDATES = 3
+#: How like it a name must be, as :mod:`difflib` counts it.
+_CLOSE = 0.5
+#: How much of an address is compared.
+_LONGEST = 100
+
+#: The end of an address that names the day.
+_DAY_AND_NAME = re.compile(r"(?:^|/)(\d{4})/(\d{2})/(\d{2})/([^/]+)$")
+
+
+class Expected(Enum):
+    """What an address ought to lead to."""
+
+    #: An article, or the page of a name: it is a fault where there is none.
+    ARTICLE = "article"
+    #: An article, unless it is something else.
+    PERHAPS = "perhaps"
+    #: A file that is no page.
+    FILE = "file"
+    #: Nothing that is looked for.
+    NOTHING = "nothing"
+
+
+class _Table:
+    """Articles by keys: the best rank wins, then the source that asks, then who came first."""
+
+    def __init__(self) -> None:
+        self._best: dict[str, tuple[int, Article]] = {}
+        self._of_source: dict[tuple[str, str], tuple[int, Article]] = {}
+
+    def add(self, key: str, rank: int, article: Article) -> None:
+        """Let *article* answer to *key*; a lower *rank* is a better claim."""
+        if not key:
+            return
+        claim = (rank, article)
+        if key not in self._best or rank < self._best[key][0]:
+            self._best[key] = claim
+        own = (article.source, key)
+        if own not in self._of_source or rank < self._of_source[own][0]:
+            self._of_source[own] = claim
+
+    def find(self, key: str, source: str) -> Article | None:
+        """The article that answers to *key* for one of *source*."""
+        best = self._best.get(key)
+        if best is None:
+            return None
+        own = self._of_source.get((source, key))
+        return own[1] if own and own[0] == best[0] else best[1]
+
+
+class LinkIndex:
+    """All that articles answer to; it is made once, and looking up takes one step."""
+
+    def __init__(self, articles: Iterable[Article] = (), sites: Mapping[str, Site] | None = None):
+        self._sites = dict(sites or {})
+        self._hosts = {host: site for site in self._sites.values() for host in hosts_of(site)}
+        self._exact, self._folded = _Table(), _Table()
+        self._names, self._files, self._paths = _Table(), _Table(), _Table()
+        self._docnames = _Table()
+        self._axis_names: dict[tuple[Axis, str], str] = {}
+        self._claims: dict[str, Article] = {}
+        self._collisions: dict[str, Problem] = {}
+        self._words: dict[str, list[str]] | None = None
+        #: docname → the article's old addresses, those first that its front matter names.
+        self.addresses: dict[str, tuple[str, ...]] = {}
+        #: docname → how many of them its front matter names.
+        self.named: dict[str, int] = {}
+        # Where claims are equal the newest article wins.
+        newest = sorted(articles, key=lambda each: (-each.date.timestamp(), each.docname))
+        for article in newest:
+            self._add(article)
+
+    def site_of(self, article: Article) -> Site:
+        """The old home of *article*."""
+        return self._sites.get(article.source) or Site(article.source, article.dialect)
+
+    def collisions(self) -> tuple[Problem, ...]:
+        """What several articles name as their own address: one problem for each address."""
+        return tuple(self._collisions.values())
+
+    def is_internal(self, address: str, article: Article) -> bool:
+        """Whether *address* in *article* ought to lead to an article."""
+        return self.expected(address, article) is Expected.ARTICLE
+
+    def expected(self, address: str, article: Article) -> Expected:
+        """What *address* in *article* ought to lead to, whether or not it does."""
+        read = read_address(address)
+        match read.kind:
+            case Kind.POST | Kind.NAME:
+                return Expected.ARTICLE
+            case Kind.ASSET:
+                return Expected.FILE
+            case Kind.SITE:
+                return self._expected_at_site(read, article)
+            case Kind.OTHER:
+                return Expected.NOTHING
+        if is_attachment(read.path) and self._find(read, article) is None:
+            return Expected.FILE
+        is_article = read.kind is Kind.FILE or is_page(read.path)
+        return Expected.ARTICLE if is_article else Expected.PERHAPS
+
+    def _expected_at_site(self, read: Address, article: Article) -> Expected:
+        site = self._hosts.get(read.host) if read.host else self.site_of(article)
+        if site is None:
+            return Expected.NOTHING
+        if not is_below(read.path, site.base):
+            return Expected.NOTHING if read.host else Expected.PERHAPS
+        if self._find(read, article) is not None:
+            return Expected.ARTICLE
+        path = read.path[len(site.base) :]
+        if is_front_page(path) and not read.query:
+            return Expected.NOTHING
+        return Expected.FILE if is_attachment(path) else Expected.ARTICLE
+
+    def find(self, address: str, article: Article | None = None) -> Article | None:
+        """The article that *address* means in *article*."""
+        return self._find(read_address(address), article)
+
+    def name_of(self, address: str, article: Article) -> tuple[Axis, str] | None:
+        """The category, tag or author whose page at the old site *address* was."""
+        read = read_address(address)
+        found = (read.axis, read.path) if read.axis else None
+        if read.kind is Kind.SITE and (not read.host or read.host in self._hosts):
+            site = self._hosts[read.host] if read.host else self.site_of(article)
+            path = read.path[len(site.base) :] if is_below(read.path, site.base) else read.path
+            found = name_in(path, read.fragment)
+        if found is None:
+            return None
+        axis, name = found
+        known = self._axis_names.get((axis, fold_name(name)))
+        return axis, known or self._axis_names.get((axis, _slug_key(name)), name)
+
+    def near(self, address: str) -> list[str]:
+        """The docnames of articles whose names are most like *address*."""
+        name = dateless(posixpath.basename(fold_path(read_address(address).path)))[:_LONGEST]
+        if self._words is None:
+            self._words = {}
+            for docname in sorted(self.addresses):
+                for word in _words(posixpath.basename(docname)):
+                    self._words.setdefault(word, []).append(docname)
+        # Words that few articles have in their names tell the most.
+        found = sorted((self._words.get(word, []) for word in _words(name)), key=len)
+        compared = [docname for docnames in found for docname in docnames[:_COMPARED]]
+        known = {
+            fold_name(dateless(posixpath.basename(each)))[:_LONGEST]: each
+            for each in compared[:_COMPARED]
+        }
+        close = difflib.get_close_matches(name, known, _CANDIDATES, cutoff=_CLOSE)
+        return [known[each] for each in close]
+
+    def _find(self, read: Address, article: Article | None) -> Article | None:
+        source = article.source if article else ""
+        match read.kind:
+            case Kind.POST:
+                return self._find_post(read.path, source)
+            case Kind.FILE:
+                return self._find_file(read.path, article, source)
+            case Kind.RELATIVE if article is not None:
+                return self._find_relative(read, article)
+            case Kind.SITE if read.host:
+                site = self._hosts.get(read.host)
+                return self._find_at_site(read, site, site.prefix) if site else None
+            case Kind.SITE:
+                site = self.site_of(article) if article else Site("")
+                found = self._find_at_site(read, site, source)
+                by_file = found is None and is_source(read.path)
+                return self._find_file(read.path, article, source) if by_file else found
+        return None
+
+    def _find_at_site(self, read: Address, site: Site, source: str) -> Article | None:
+        paths = [read.path]
+        if site.base and is_below(read.path, site.base):
+            paths.insert(0, read.path[len(site.base) :] or "/")
+        for path in paths:
+            found = self._find_path(path, read.query, source)
+            if found is not None:
+                return found
+        # Whatever the pattern was: day and name together are hardly those of two articles.
+        dated = _DAY_AND_NAME.search(fold_path(read.path))
+        return self._find_post("-".join(dated.groups()), source) if dated else None
+
+    def _find_path(self, path: str, query: str, source: str) -> Article | None:
+        found = self._exact.find(f"{path}?{query}", source) if query else None
+        found = found or self._exact.find(path, source)
+        return found or self._folded.find(fold_path(path), source)
+
+    def _find_post(self, name: str, source: str) -> Article | None:
+        name = fold_post(name)
+        found = self._names.find(name, source)
+        return found or self._names.find(posixpath.basename(name), source)
+
+    def _find_file(self, path: str, article: Article | None, source: str) -> Article | None:
+        found = None
+        if article is not None and not path.startswith("/"):
+            found = self._find_beside(path, article)
+        key = fold_path(posixpath.normpath(f"/{path}"))
+        return found or self._files.find(key, source)
+
+    def _find_beside(self, path: str, article: Article) -> Article | None:
+        folder = posixpath.dirname(_posix(article.path))
+        key = fold_path(posixpath.normpath(posixpath.join(folder, path)))
+        return self._paths.find(key, article.source)
+
+    def _find_relative(self, read: Address, article: Article) -> Article | None:
+        found = self._find_beside(read.path, article)
+        addresses = self.addresses.get(article.docname, ()) if found is None else ()
+        for own in addresses[:_OWN_ADDRESSES]:
+            joined = posixpath.normpath(posixpath.join(posixpath.dirname(own), read.path))
+            end = "/" if read.path.endswith("/") else ""
+            found = found or self._find_path(joined + end, read.query, article.source)
+        if found is None:
+            folder = posixpath.dirname(f"/{article.docname}")
+            key = fold_path(posixpath.normpath(posixpath.join(folder, read.path)))
+            found = self._docnames.find(key, article.source)
+        if found is None and is_source(read.path):
+            found = self._find_file(read.path, None, article.source)
+        return found
+
+    def _add(self, article: Article) -> None:
+        site = self.site_of(article)
+        explicit = explicit_addresses(article, site)
+        addresses = tuple(dict.fromkeys((*explicit, *computed_addresses(article, site))))
+        self.addresses[article.docname], self.named[article.docname] = addresses, len(explicit)
+        for place, address in enumerate(addresses):
+            rank = 0 if place < len(explicit) else 1
+            self._exact.add(address, rank, article)
+            self._folded.add(fold_path(address.partition("?")[0]), rank, article)
+            if not rank:
+                self._claim(address, article)
+        for rank, name in names_of(article):
+            self._names.add(fold_post(name), rank, article)
+        self._docnames.add(fold_path(article.docname), 0, article)
+        self._paths.add(fold_path(_posix(article.path)), 0, article)
+        for rank, path in path_tails(article):
+            self._files.add(fold_path(path), rank, article)
+        self._add_names(article)
+
+    def _add_names(self, article: Article) -> None:
+        for axis in (Axis.CATEGORY, Axis.TAG, Axis.AUTHOR):
+            for name in article.values(axis):
+                self._axis_names.setdefault((axis, fold_name(name)), name)
+                self._axis_names.setdefault((axis, _slug_key(name)), name)
+
+    def _claim(self, address: str, article: Article) -> None:
+        # Names of files that differ in case alone are one on some systems.
+        key = address.casefold() if "?" in address else page_file(address).casefold()
+        first = self._claims.setdefault(key, article)
+        if first.docname != article.docname:
+            message = f"{address} is also the address of {first.docname}, which keeps it"
+            problem = Problem(ProblemKind.DUPLICATE, message, article.path)
+            self._collisions.setdefault(key, problem)
+
+
+def _slug_key(name: str) -> str:
+    return re.sub(r"[\W_]+", "-", fold_name(name)).strip("-")
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.split(r"[\W_]+", fold_name(name)) if len(word) > 1][:20]
+
+
+def _posix(path: str) -> str:
+    return path.replace("\\", "/")

@@ -1,0 +1,190 @@
+"""Writes a redirect page to each old address of an article."""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from sphinx.application import Sphinx
+
+from sphinx_newsfeed.addresses import page_file
+from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.redirect_pages import MARK, RedirectPage, refusal_of
+from sphinx_newsfeed.sphinx_ext.digests import digest_of
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.reporting import warn
+from sphinx_newsfeed.sphinx_ext.scanning import cache_folder
+
+#: Builders of HTML whose output is no site.
+_NO_SITES = frozenset({"singlehtml", "epub", "htmlhelp", "qthelp", "devhelp", "applehelp"})
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    """An old address that is to lead to an article."""
+
+    article: Article
+    address: str
+    #: The file below the output folder, with ``/``.
+    file: str
+
+
+def report_collisions(app: Sphinx) -> None:
+    """Say which addresses several articles name as their own."""
+    for problem in domain_of(app.env).links.collisions():
+        warn(problem)
+
+
+def write_redirects(app: Sphinx, exception: Exception | None) -> None:
+    """Write the pages that are due, and remove those of the last build that are not.
+
+    A file that is no redirect of ours stays as it is, whatever article names its address.
+    """
+    if exception is not None or not _makes_site(app):
+        return
+    pages = _Pages(Path(app.outdir))
+    due = [redirect for redirect in _due(app) if _write(redirect, pages, app)]
+    files = sorted({redirect.file for redirect in due})
+    store = cache_folder(app) / f"redirects-{app.builder.name}-{digest_of(str(app.outdir))}.json"
+    before = _load(store)
+    for file in sorted(before - set(files)):
+        pages.remove(file, keep={each.casefold() for each in files})
+    if before != set(files):
+        store.parent.mkdir(parents=True, exist_ok=True)
+        store.write_text(json.dumps(files), "utf-8")
+
+
+def _makes_site(app: Sphinx) -> bool:
+    builder = app.builder
+    is_html = builder.format == "html" and getattr(builder, "out_suffix", "") == ".html"
+    return is_html and builder.name not in _NO_SITES
+
+
+def _due(app: Sphinx) -> Iterator[_Redirect]:
+    """One redirect for each file: addresses that are named come first, then newer articles'."""
+    domain = domain_of(app.env)
+    links = domain.links
+    taken: set[str] = set()
+    for named in (True, False):
+        for article in domain.catalogue.pages:
+            count, addresses = links.named[article.docname], links.addresses[article.docname]
+            for address in addresses[:count] if named else addresses[count:]:
+                file = page_file(address)
+                # Names that differ in case alone are one file on some systems.
+                if "?" not in address and file.casefold() in taken:
+                    continue
+                taken.add(file.casefold())
+                yield _Redirect(article, address, file)
+
+
+def _write(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
+    """Write one page; ``False`` where there is to be none."""
+    article, file = redirect.article, redirect.file
+    target = app.builder.get_target_uri(article.docname)
+    own = page_file("/" + unquote(target))
+    if file.casefold() == own.casefold():
+        return False
+    reason = refusal_of(file)
+    if "?" in redirect.address:
+        reason = "a server chooses no page by what stands behind a question mark"
+    if reason:
+        return _refuse(redirect, ProblemKind.LINK, reason)
+    page = _page(redirect, target, app)
+    try:
+        written = pages.write(file, page.text())
+    except (OSError, ValueError) as error:
+        return _refuse(redirect, ProblemKind.LINK, getattr(error, "strerror", "") or str(error))
+    return written or _refuse(redirect, ProblemKind.DUPLICATE, "another page stands there")
+
+
+def _page(redirect: _Redirect, target: str, app: Sphinx) -> RedirectPage:
+    goal = "../" * redirect.file.count("/") + target
+    base = str(app.config.html_baseurl or "")
+    language = redirect.article.language or app.config.language or ""
+    title = domain_of(app.env).title_of(redirect.article.docname)
+    return RedirectPage(title, goal, posixpath.join(base, target) if base else goal, language)
+
+
+def _refuse(redirect: _Redirect, kind: ProblemKind, reason: str) -> bool:
+    message = f"the old address {redirect.address[:_SHOWN]!r} gets no redirect: {reason}"
+    warn(Problem(kind, message, redirect.article.path))
+    return False
+
+
+class _Pages:
+    """The redirect pages below an output folder."""
+
+    def __init__(self, outdir: Path) -> None:
+        self._outdir = outdir
+        self._root = os.path.realpath(outdir)
+        #: Folders that are known to lie inside.
+        self._inside: set[Path] = {outdir}
+
+    def write(self, file: str, text: str) -> bool:
+        """Write a page, unless its bytes are there; ``False`` where another file is.
+
+        Raises ``OSError`` or ``ValueError`` where there can be no such file.
+        """
+        path = self._outdir / file
+        self._check(path.parent)
+        content = text.encode("utf-8")
+        if os.path.lexists(path):
+            if not _is_redirect(path):
+                return False
+            if path.read_bytes() == content:
+                return True
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return True
+
+    def remove(self, file: str, *, keep: Iterable[str]) -> None:
+        """Remove a page that is still a redirect, and the folders that it leaves empty."""
+        path = self._outdir / file
+        if refusal_of(file) or file.casefold() in keep:
+            return
+        try:
+            self._check(path.parent)
+            if not _is_redirect(path):
+                return
+            path.unlink()
+            for folder in path.parents:
+                if folder == self._outdir:
+                    break
+                folder.rmdir()
+        except (OSError, ValueError):
+            # It is gone, or a folder holds something else.
+            return
+
+    def _check(self, folder: Path) -> None:
+        """Raise ``ValueError`` where links lead out of the output."""
+        way = []
+        while folder not in self._inside:
+            way.append(folder)
+            folder = folder.parent
+        for each in reversed(way):
+            if each.is_symlink() and not Path(os.path.realpath(each)).is_relative_to(self._root):
+                raise ValueError("a link leads out of the output folder")
+            self._inside.add(each)
+
+
+def _is_redirect(path: Path) -> bool:
+    """Whether *path* is a page that this module wrote."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return MARK.encode() in file.read(1000)
+
+
+def _load(store: Path) -> set[str]:
+    try:
+        stored = json.loads(store.read_text("utf-8"))
+    except (OSError, ValueError):
+        return set()
+    return {name for name in stored if isinstance(name, str)} if isinstance(stored, list) else set()
