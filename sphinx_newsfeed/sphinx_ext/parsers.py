@@ -18,7 +18,8 @@ from sphinx.parsers import RSTParser
 
 from sphinx_newsfeed.article import Article, BodyFormat
 from sphinx_newsfeed.listing.article_page import build_article_page
-from sphinx_newsfeed.loading import split_front_matter
+from sphinx_newsfeed.loading import FrontMatter, front_matter_of
+from sphinx_newsfeed.site import Site
 from sphinx_newsfeed.sphinx_ext.body_repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.excerpts import note_file
@@ -26,7 +27,9 @@ from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
 from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, resolve_pictures
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
+from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE
+from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
 #: Parses the text of a body, whose lines stand where they do in the file, into the document.
 BodyParser = Callable[[Article, str, nodes.document], None]
@@ -61,14 +64,15 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     """Parse an article's file; ``False`` when the document is no article."""
     env: BuildEnvironment = document.settings.env
     article = domain_of(env).catalogue.get(env.docname)
-    front_matter = split_front_matter(text) if article else None
-    if article is None or front_matter is None:
+    if article is None:
         return False
+    front_matter = front_matter_of(article, text)
     # MyST's transforms run on every document of its suffixes and ask for these.
     document.settings.myst_footnote_sort = False
     document.settings.myst_footnote_transition = False
     # With as many lines before the body as the file has, what parsers say of a line is true.
-    body = "\n" * (front_matter.body_line - 1) + front_matter.body
+    expanded = expand_tags(front_matter.body, _tag_context(article, front_matter, env), warn)
+    body = "\n" * (front_matter.body_line - 1) + expanded
     _body_parser(article.body_format, parser)(article, body, document)
     repair_body(document)
     resolve_pictures(document, article, env)
@@ -81,6 +85,20 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     env.metadata[env.docname]["orphan"] = "1"
     note_file(env)
     return True
+
+
+def _tag_context(
+    article: Article, front_matter: FrontMatter, env: BuildEnvironment
+) -> TagContext:
+    sites = domain_of(env).sites
+    return TagContext(
+        dialect=article.dialect,
+        body_format=article.body_format,
+        path=article.path,
+        line=front_matter.body_line,
+        fields={"title": article.title, "date": article.date.isoformat(" ")},
+        site=sites.get(article.source, Site(article.source, article.dialect)),
+    )
 
 
 def _body_parser(body_format: BodyFormat, parser: Parser) -> BodyParser:

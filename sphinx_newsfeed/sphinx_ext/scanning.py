@@ -33,6 +33,7 @@ def load_catalogue(app: Sphinx) -> None:
     domain = domain_of(app.env)
     domain.files = dict(scan.files)
     domain.scanned = scan.articles
+    domain.sites = dict(scan.sites)
     domain.html_handlers = html_handlers(app)
     domain.furnish(app.builder, Catalogue(scan.articles), settings, wording)
     project = NewsProject(app.project)
