@@ -36,7 +36,7 @@ _KRAMDOWN = re.compile(r"\{:(?!:|/)[^{}\n]*\}")
 _EXTENSION = re.compile(r"\{:(?::[a-z]+|/[a-z]*+)[^{}\n]*\}")
 _END_OF_COMMENT = re.compile(r"\{:/(?:comment)?\}")
 #: Attributes as Python-Markdown's extension ``attr_list`` has them; the colon may be missing.
-_ATTRIBUTE = re.compile(r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))""")
+_ATTRIBUTE = re.compile(r"""(?:[#.][\w:.-]+|[\w:-]++=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))""")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*")
 #: What attributes of a span stand behind.
 _SPAN_ENDS = frozenset(")*_`]>")
@@ -143,7 +143,7 @@ _JSX = Mark(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",))
 _SUMMARY = Mark(
     r"(?P<summary><!--[ \t]*+PELICAN_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("PELICAN_BEGIN_SUMMARY",)
 )
-_BRACES = r"(?P<braces>\{(?=[:#. \w])[^{}\n]*+\})"
+_BRACES = r"(?P<braces>\{(?=[:#. \w])[^{}\n]{0,300}+\})"
 
 
 def _braces(handler: MarkHandler) -> Mark:

@@ -30,7 +30,7 @@ OPENINGS: dict[BodyFormat, tuple[str, ...]] = {
 _HTML_ENDS = {
     "<!--": re.compile("-->"),
     **{
-        f"<{name}": re.compile(rf"</{name}(?=[\s>])[^>]*+>?", re.IGNORECASE)
+        f"<{name}": re.compile(rf"</{name}(?=[\s>])", re.IGNORECASE)
         for name in _ELEMENTS.split("|")
     },
 }

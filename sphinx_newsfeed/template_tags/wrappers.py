@@ -25,7 +25,7 @@ def titled(tag: Tag, draft: Draft) -> str | None:
         return ""
     given = read_arguments(tag.arguments)
     words = list(given.words)
-    while words and words[0].lower() in _COLOURS:
+    while words and words[0].lower().rstrip(",") in _COLOURS:
         words.pop(0)
     return strong(draft, given.get("title", "summary", "name", "header") or " ".join(words))
 

@@ -1,0 +1,103 @@
+"""Bodies that nobody writes: the work grows with their length, and their lines stay."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.problems import ignore
+from sphinx_newsfeed.template_tags import TagContext, expand_tags
+
+#: Pieces of tags, of code and of all else that has a begin or an end.
+PIECES = [
+    *(
+        "{%",
+        "%}",
+        "{{",
+        "}}",
+        "{{<",
+        ">}}",
+        "{{%",
+        "%}}",
+        "{#",
+        "#}",
+        "{:",
+        "}",
+        "{",
+        "|",
+        "=",
+        "\\",
+    ),
+    *("{% raw %}", "{% endraw %}", "{% note %}", "{% note a b %}", "{% endnote %}", "{% end %}"),
+    *("{% highlight js %}", "{% endhighlight %}", "{% cq %}", "{% endcq %}", "{% a() %}"),
+    *("{{< note >}}", "{{< /note >}}", "{{</*", "*/>}}", "{{ site.url }}", '{{ "', "{{ ' }}"),
+    *("{% img a.png 1 2 %}", '{{< figure src="a" title="b" >}}', "{::comment}", "{:/}", "{: .a}"),
+    *("{:toc}", "[TOC]", "[//]: # (more)", "{/* truncate */}", "`", "```", "~~~", "<!--", "-->"),
+    *("<pre>", "</pre>", "</pre ", "<code>", "> ", "- ", "1. ", "# ", "    ", "\t", " ", "\n"),
+    *("\n\n", "a", "::", '"', "'", "](", ")", "\r", "\x00", "\u2028", "ü"),
+]
+DIALECTS = list(Dialect)
+FORMATS = list(BodyFormat)
+
+
+def expand(body: str, dialect: Dialect, body_format: BodyFormat) -> str:
+    return expand_tags(body, TagContext(dialect, body_format, "/a", 1), ignore)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+    st.sampled_from(DIALECTS),
+    st.sampled_from(FORMATS),
+)
+def test_lines_stay(body: str, dialect: Dialect, body_format: BodyFormat) -> None:
+    assert expand(body, dialect, body_format).count("\n") == body.count("\n")
+
+
+@pytest.mark.parametrize("dialect", [Dialect.JEKYLL, Dialect.HEXO, Dialect.HUGO, Dialect.ZOLA])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("{%", "{{", "{{<", "{{%", "{#", "{:", "{::comment}", '{{ "', '{{ " }} " ', "{% raw %}"),
+        *(
+            "{% note %}",
+            "{% note %}\n",
+            "{% note %}{% endnote %}",
+            "{% endnote %}",
+            "{{< note >}}\n",
+        ),
+        *("{% highlight %}", "{% highlight %}\n{% endhighlight %}\n", "{{</*", "{ a=b ", "x"),
+        *(
+            "`",
+            "` `` ",
+            "``` \n",
+            "> ```\n",
+            "<pre>",
+            "<pre></pre ",
+            "<!--",
+            "    {% x %}\n\n",
+            " ",
+        ),
+    ],
+)
+def test_the_work_grows_with_the_length(piece: str, dialect: Dialect) -> None:
+    """Eight times the text takes far less than the 64 times of work that grows with the square."""
+
+    def seconds(length: int) -> float:
+        # One tag and one end of each kind, so that nothing is passed over at first sight.
+        body = "{: {{% {{< {%" + piece * (length // len(piece)) + "%} #} }} >}} %}} }\n{% endraw %}"
+        begin = time.process_time()
+        expand(body, dialect, BodyFormat.MARKDOWN)
+        return time.process_time() - begin
+
+    short = min(seconds(20_000) for _ in range(3))
+    assert seconds(160_000) < 24 * max(short, 0.001)
+
+
+def test_text_without_tags_is_the_same_object() -> None:
+    body = "a `b` <pre>c</pre>\n" * 100
+    assert expand(body, Dialect.JEKYLL, BodyFormat.MARKDOWN) is body
