@@ -2,68 +2,83 @@
 
 from __future__ import annotations
 
+import html
+import itertools
 import re
-from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
-from sphinx_newsfeed.loading.html_metadata import feed
-from sphinx_newsfeed.loading.text_metadata import rst_heading
+from sphinx_newsfeed.loading.rst_marks import plain_words
+from sphinx_newsfeed.loading.rst_metadata import (
+    end_of_block,
+    find_title,
+    past_comments,
+)
 
 _MARKDOWN = MarkdownIt("commonmark")
-#: How far the heading is looked for: it is to be that of the whole text.
-_LOOKED_AT = 10_000
-_MAY_BE_HEADING = re.compile(r"^(?: {0,3}#[ \t]|.*\n=+[ \t]*$)", re.MULTILINE)
-#: Explicit ids of headings: ``{#id}``, ``{.class}``.
-_ATTRIBUTES = re.compile(r"\s*\{\s*[:#.][^{}]*\}\s*$")
+#: Inline tokens of which something is read: texts, code, the end of a line.
+_SHOWN = frozenset({"text", "code_inline", "softbreak"})
+#: How far the heading is looked for, in characters: it is to be that of the whole text.
+_LOOKED_AT = 20_000
+_LONGEST_TITLE = 1_000
+_MAY_BE_HEADING = re.compile(r"^ {0,3}(?:#(?:[ \t]|$)|=+[ \t]*$)", re.MULTILINE)
+#: Explicit ids and classes behind headings: ``{#id}``, ``{:.class}``.
+_ATTRIBUTES = re.compile(r"\s{0,9}\{\s{0,9}[:#.][^{}]{0,200}\}$")
+_OPAQUE = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|pre)\b.*?(?:</\1\s{0,9}>|\Z)", re.DOTALL | re.IGNORECASE
+)
+_HTML_HEADING = re.compile(
+    r"<h([1-6])\b[^<>]*>(.*?)(?:</h\1\s{0,9}>|\Z)", re.DOTALL | re.IGNORECASE
+)
+_HTML_TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def first_heading(body: str, suffix: str) -> str:
     """The plain text of the first heading of the first level; empty where there is none.
 
-    A heading of another level before it means that the body begins below a title.
+    A heading of another level before it means that the body begins below a title. Of an HTML page
+    without a heading the element ``title`` counts.
     """
     some = body[:_LOOKED_AT]
-    if suffix == ".rst":
-        return rst_heading(some.split("\n"))
-    if suffix in {".html", ".htm"} or some.lstrip().startswith("<"):
-        return _html_heading(some)
-    return _markdown_heading(some) if _MAY_BE_HEADING.search(some) else ""
+    match suffix.lower():
+        case ".rst" | ".rest":
+            found = _rst_heading(some)
+        case ".html" | ".htm":
+            found = _html_heading(some)
+        case _:
+            found = _markdown_heading(some)
+    return found[:_LONGEST_TITLE].strip()
 
 
 def _markdown_heading(text: str) -> str:
+    if not _MAY_BE_HEADING.search(text):
+        return _html_heading(text) if text.lstrip().startswith("<") else ""
     tokens = _MARKDOWN.parse(text)
-    for at, token in enumerate(tokens):
+    for token, inline in itertools.pairwise(tokens):
         if token.type == "heading_open" and not token.level:
-            children = tokens[at + 1].children or ()
-            words = (child.content for child in children if child.type in {"text", "code_inline"})
-            return _ATTRIBUTES.sub("", "".join(words)).strip() if token.tag == "h1" else ""
+            return _words(inline) if token.tag == "h1" else ""
     return ""
 
 
+def _words(inline: Token) -> str:
+    shown = (each for each in inline.children or () if each.type in _SHOWN)
+    text = "".join(each.content or " " for each in shown)
+    return _ATTRIBUTES.sub("", " ".join(text.split()))
+
+
 def _html_heading(text: str) -> str:
-    parser = _FirstHeading()
-    feed(parser, text)
-    return " ".join("".join(parser.words).split())
+    text = _OPAQUE.sub("", text)
+    heading, title = _HTML_HEADING.search(text), _HTML_TITLE.search(text)
+    found = heading[2] if heading and heading[1] == "1" else title[1] if title else ""
+    return " ".join(html.unescape(_TAG.sub("", found)).split())
 
 
-class _FirstHeading(HTMLParser):
-    """Gathers the text of the first ``h1``, unless another heading comes before it."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._open = False
-        self._over = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if re.fullmatch(r"h[1-6]", tag) and not self._over:
-            self._open = tag == "h1"
-            self._over = True
-
-    def handle_endtag(self, tag: str) -> None:
-        self._open = self._open and tag != "h1"
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self.words.append(data)
+def _rst_heading(text: str) -> str:
+    """The title of a document; comments and directives may stand before it."""
+    lines = text.split("\n")
+    at = past_comments(lines, 0)
+    while at < len(lines) and lines[at].startswith(".."):
+        at = past_comments(lines, end_of_block(lines, at))
+    return plain_words(find_title(lines, at)[0])

@@ -5,8 +5,9 @@ Generators refuse such front matter, too. So each repair leaves a note.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from sphinx_newsfeed.loading.front_matter_parts import FrontMatterError, Note
 from sphinx_newsfeed.loading.yaml_text import read_yaml
@@ -21,6 +22,9 @@ _TABS_BEHIND = re.compile(r"^([ ]{0,80}(?:-|[\w.-]{1,80}[ ]?:))[ ]*\t[ \t]*", re
 #: A key at the outermost level. A value may follow without a blank, unless it is an address.
 _TOP = re.compile(r"(?P<key>\w[\w .-]{0,80}?)[ ]?:(?P<value>[ ]+\S.*|[^\s:/].*|[ ]*)")
 _ITEM = re.compile(r"(?P<dash>[ ]*-[ ]+)(?P<value>\S.*)")
+#: An indented line that goes on with a text: neither a key nor an item.
+_CONTINUATION = re.compile(r" ++(?!-[ ]|\w[\w.-]{0,80}:(?:[ ]|$))")
+_ANCHOR = re.compile(r"&([\w-]+)")
 _ALIAS = re.compile(r"\*([\w-]+)")
 
 
@@ -84,9 +88,10 @@ def _quote(text: str, line: int) -> tuple[str, list[Note]]:
     lines = text.split("\n")
     notes: list[Note] = []
     starts = [at for at, each in enumerate(lines) if _TOP.fullmatch(each)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    anchors = frozenset(_ANCHOR.findall(text))
+    for start, end in itertools.pairwise([*starts, len(lines)]):
         block = lines[start:end]
-        if _can_be_read(block, text):
+        if _can_be_read(block, anchors):
             continue
         quoted = _quoted_value(block) or _quoted_items(block)
         if quoted:
@@ -97,9 +102,10 @@ def _quote(text: str, line: int) -> tuple[str, list[Note]]:
     return "\n".join(lines), notes
 
 
-def _can_be_read(block: list[str], text: str) -> bool:
-    """Whether *block* is a mapping for itself; aliases count as values that are there."""
-    alone = _ALIAS.sub(lambda found: "x" if f"&{found[1]}" in text else found[0], "\n".join(block))
+def _can_be_read(block: list[str], anchors: Container[str] = ()) -> bool:
+    """Whether *block* is a mapping for itself; an alias of one of *anchors* counts as a value."""
+    text = "\n".join(block)
+    alone = _ALIAS.sub(lambda found: "x" if found[1] in anchors else found[0], text)
     try:
         return isinstance(read_yaml(alone, 1, []), dict)
     except FrontMatterError:
@@ -112,7 +118,7 @@ def _quoted_value(block: list[str]) -> list[str]:
     if found is None or not found["value"].strip():
         return []
     more = [each for each in block[1:] if each.strip() and not each.startswith("#")]
-    if not all(each.startswith(" ") for each in more):
+    if not all(_CONTINUATION.match(each) for each in more):
         return []
     value = " ".join([found["value"].strip(), *(each.strip() for each in more)])
     return [f"{found['key']}: {_in_quotes(value)}", *([""] * (len(block) - 1))]
@@ -123,7 +129,7 @@ def _quoted_items(block: list[str]) -> list[str]:
     items = [_ITEM.fullmatch(each) for each in block]
     return [
         each
-        if item is None or _can_be_read([f"x: {item['value']}"], "")
+        if item is None or _can_be_read([f"x: {item['value']}"])
         else item["dash"] + _in_quotes(item["value"].strip())
         for each, item in zip(block, items, strict=True)
     ]

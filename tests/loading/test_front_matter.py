@@ -79,12 +79,12 @@ GOOD = [
      {"title": "One", "slug": "one", "date": "2022-02-28"}, "Body", 7),
     ("Pelican in Markdown",
      "Title: One\nDate: 2022-02-28\nTags: a, b\nSummary: In\n    short.\n\nBody\n",
-     {"Title": "One", "Date": "2022-02-28", "Tags": "a, b", "Summary": "In short."}, "Body", 7),
+     {"title": "One", "date": "2022-02-28", "tags": "a, b", "summary": "In\nshort."}, "Body", 7),
     ("a whole page",
      "<html><head>\n<title>One &amp; two</title>\n<meta name='date' content='2022'>\n"
      "<meta name='keywords' content='a, b'>\n<meta name='viewport' content='x'>\n</head>\n<body>\n"
      "<p>Body</p>\n</body></html>\n",
-     {"title": "One & two", "date": "2022", "tags": "a, b"}, "<p>Body</p>", 8),
+     {"title": "One &amp; two", "date": "2022", "tags": "a, b"}, "<p>Body</p>", 8),
     ("TOML", '+++\ntitle = "One"\ndraft = true\n+++\n\nBody\n', {"title": "One", "draft": True},
      "Body", 6),
     ("TOML with a table", '+++\ntitle = "One"\n[taxonomies]\ntags = ["a"]\n+++\nBody\n',
@@ -407,7 +407,15 @@ def test_texts_that_only_look_like_metadata(suffix: str, text: str) -> None:
         (".rst", "Text.\n", ""),
         (".html", "<div><h1>One <b>two</b></h1></div>", "One two"),
         (".html", "<h2>a</h2><h1>One</h1>", ""),
-        (".html", "<![a b]><h1>One</h1>", ""),
+        (".html", "<!-- <h1>no</h1> --><h1>One</h1>", "One"),
+        (".html", "<h1>R&amp;D</h1>", "R&D"),
+        (".html", "<title>One</title><p>Text.</p>", "One"),
+        (".rst", "``One`` *two* :ref:`three <x>`\n===========================\n", "One two three"),
+        (".rst", ".. note::\n\n   Text.\n\n===\nOne\n===\n", "One"),
+        (".rst", "标题\n==\n", ""),
+        (".rst", "标题\n====\n", "标题"),
+        (".md", "Part\n---\n\n# One\n", ""),
+        (".md", "    # no\n\ntext", ""),
     ],
 )
 def test_the_first_heading(suffix: str, body: str, expected: str) -> None:
