@@ -44,7 +44,9 @@ def _box(kind: str, *, given: bool) -> BlockHandler:
         if given and not said and words and _known(words[0].lower()):
             said = words.pop(0).lower()
         title = arguments.get("title") or " ".join(words)
-        return _write(block, draft, _known(said) or kind, title)
+        kind_said = _known(said) or kind
+        # A title that says the kind says nothing.
+        return _write(block, draft, kind_said, "" if title.lower() == kind_said else title)
 
     return write
 
@@ -80,8 +82,8 @@ def _write_markdown(block: Block, draft: Draft, kind: str, title: str) -> None:
     start, end = block.inner
     indent = draft.indent_before(block.opening.start)
     own_line = draft.indent_before(end) is not None and draft.is_last_on_line(block.closing.end)
-    if indent is None or not (own_line or draft.take_line_below(block.closing.end)):
-        draft.replace(*_span(block, 0), strong(draft, title))
+    if indent is None or not (own_line or draft.blank_below(block.closing.end)):
+        draft.replace(*_span(block, 0), f"{strong(draft, title)} " if title else "")
         draft.replace(*_span(block, 1), "")
         return
     fence = _fence(block, draft, title)
@@ -109,7 +111,7 @@ def _opening(block: Block, draft: Draft, fence: str, kind: str, title: str) -> s
     """The line that opens a directive; with a title, its kind takes the blank line below."""
     at = block.opening.end
     alone = draft.is_last_on_line(at)
-    if title and alone and draft.take_line_below(at):
+    if title and alone and draft.blank_below(at):
         draft.insert_below(at, f":class: {kind}")
         return f"{fence}{{admonition}} {plain(draft, title)}"
     words = f" {strong(draft, title)}" if title else ""
@@ -139,6 +141,8 @@ def _write_rst(block: Block, draft: Draft, kind: str, title: str) -> bool:
     return True
 
 
+#: Boxes of widespread plugins, each called as its kind.
+JEKYLL: dict[str, BlockHandler] = {kind: _box(kind, given=True) for kind in sorted(_KINDS)}
 HEXO: dict[str, BlockHandler] = {"note": _box("note", given=True)}
 #: Boxes of widespread themes.
 HUGO: dict[str, BlockHandler] = {

@@ -10,6 +10,15 @@ from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: Indentation that is looked at, in characters: what is deeper is none.
 _MAX_INDENT = 200
+#: How far HTML in Markdown is looked for above a tag, in characters.
+_MAX_HTML = 500
+_BLOCK = re.compile(
+    r"^ {0,3}</?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption"
+    r"|figure|footer|form|h[1-6]|header|iframe|li|main|nav|ol|p|section|summary|table|tbody|td"
+    r"|tfoot|th|thead|tr|ul)(?=[\s/>])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LONE_ELEMENT = re.compile(r" {0,3}</?[A-Za-z][^<>\n]*>[ \t]*\n")
 _BLANK = re.compile(r"[ \t]*+(?=\n|\Z)")
 _INDENT = re.compile(r"[ \t]*+")
 _MARGIN = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
@@ -33,14 +42,24 @@ class Draft:
         #: The text as it was; all positions are in it.
         self.text = text
         self.context = context
+        #: The markup that changes are written in.
+        self.format = context.body_format
         self._edits: list[tuple[int, int, str]] = []
         self._fences: list[tuple[int, int]] = []
-        self._taken: set[int] = set()
 
-    @property
-    def format(self) -> BodyFormat:
-        """The markup that changes are written in."""
-        return self.context.body_format
+    def turn_to(self, at: int) -> None:
+        """Choose the markup of what comes at a place: HTML where Markdown is not read."""
+        self.format = self.context.body_format
+        if self.format is BodyFormat.MARKDOWN and self._in_html(at):
+            self.format = BodyFormat.HTML
+
+    def _in_html(self, at: int) -> bool:
+        """Source: CommonMark, "HTML blocks", start conditions 6 and 7: up to a blank line."""
+        begin = max(at - _MAX_HTML, 0)
+        gap = self.text.rfind("\n\n", begin, at)
+        begin = gap + 2 if gap >= 0 else begin
+        before = self.text[begin:at]
+        return "<" in before and bool(_BLOCK.search(before) or _LONE_ELEMENT.match(before))
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Put *text* in the place of what stands between *start* and *end*."""
@@ -75,14 +94,6 @@ class Draft:
     def is_last_on_line(self, at: int) -> bool:
         """Whether nothing but white space stands between *at* and the end of the line."""
         return _BLANK.match(self.text, at) is not None
-
-    def take_line_below(self, at: int) -> bool:
-        """Take the line below for what is to be inserted there, if it is blank and still free."""
-        end = _BLANK.match(self.text, at)
-        if end is None or end.end() in self._taken or not self.blank_below(at):
-            return False
-        self._taken.add(end.end())
-        return True
 
     def insert_below(self, at: int, text: str) -> None:
         """Put *text* into the line below that of *at*; none is needed at the end of the text."""
@@ -119,7 +130,7 @@ class Draft:
                 continue
             before = self.text[at:start]
             last = (last + before)[-3:]
-            new = self._base(last, end) if isinstance(text, Base) else text
+            new = self._base(last, start, end) if isinstance(text, Base) else text
             new = _with_lines(new, self.text[start:end])
             last = (last + new)[-3:]
             parts += (before, new)
@@ -132,7 +143,11 @@ class Draft:
         keyed = sorted((edit[0], edit[1] > edit[0], -number, edit) for number, edit in numbered)
         return [key[-1] for key in keyed]
 
-    def _base(self, before: str, end: int) -> str:
+    def _base(self, before: str, start: int, end: int) -> str:
+        """What the base becomes between *before* and *end*; "</path>" would be no address."""
+        if before.endswith("<") and not before.endswith(_BEFORE_ADDRESS):
+            hosts = self.context.site.hosts
+            return f"https://{hosts[0]}" if hosts else self.text[start:end]
         alone = before.endswith(_BEFORE_ADDRESS) and self.text[end : end + 1] in _AFTER_ADDRESS
         return "/" if alone else ""
 

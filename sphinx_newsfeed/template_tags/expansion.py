@@ -135,18 +135,28 @@ class _Expansion:
         return end
 
     def _code(self, tag: Tag) -> int:
-        closing = self._ahead.match(closing_pattern(tag.name, self._context.dialect), tag.end)
+        closing = self._closing(tag)
         if closing is None:
             self._keep_unclosed(tag)
             return tag.end
         end = Tag(closing.start(), closing.end(), closing[0], tag.kind, tag.name, "", closes=True)
+        self._draft.turn_to(tag.start)
         if not self._lexicon.code[tag.name](Block(tag, end), self._draft):
             self._keep(tag)
         return end.end
 
+    def _closing(self, tag: Tag) -> re.Match[str] | None:
+        """The tag that closes a block of code, unless it is escaped as part of that code."""
+        pattern = closing_pattern(tag.name, self._context.dialect)
+        closing = self._ahead.match(pattern, tag.end)
+        while closing and (behind := self._literal.end_around(closing.start())) >= 0:
+            closing = self._ahead.match(pattern, behind)
+        return closing
+
     def _put(self, tag: Tag) -> None:
         """Handle a tag that holds no code."""
         lexicon = self._lexicon
+        self._draft.turn_to(tag.start)
         if tag.kind is Kind.COMMENT:
             self._replace(tag, "")
         elif tag.kind is Kind.OUTPUT:
@@ -174,6 +184,7 @@ class _Expansion:
             return
         opening, depth = found
         handler = self._lexicon.blocks.get(opening.name)
+        self._draft.turn_to(opening.start)
         done = handler and depth < MAX_DEPTH and handler(Block(opening, tag), self._draft)
         if not done:
             self._keep(opening)

@@ -20,7 +20,7 @@ LEXICONS: dict[Dialect, Lexicon] = {
     # Octopress is Jekyll with tags that Hexo took over from it.
     Dialect.JEKYLL: Lexicon(
         single={**media.LIQUID, **pictures.OCTOPRESS, **links.JEKYLL, **wrappers.CONTENTS},
-        blocks=quotations.OCTOPRESS,
+        blocks={**quotations.OCTOPRESS, **boxes.JEKYLL},
         code=code.LIQUID,
         output=outputs.output,
     ),

@@ -32,6 +32,14 @@ def problems_of(dialect: str, body: str, body_format: str = "markdown") -> list[
         ("nikola", "{{% a %}}", f"{UNKNOWN}{{{{% a %}}}}", 7),
         # Known, with arguments that are not.
         ("hexo", "{% youtube a/../b %}", f"{UNKNOWN}{{% youtube a/../b %}}", 7),
+        ("hexo", "{% vimeo a/b %}", f"{UNKNOWN}{{% vimeo a/b %}}", 7),
+        # The first of more than five that are found before it, since its end comes last.
+        (
+            "zola",
+            "{% a() %}\n{{ b() }}{{ c() }}{{ d() }}{{ e() }}{{ f() }}{% end %}",
+            f"{UNKNOWN}{{% a() %}}, {{{{ b() }}}}, {{{{ c() }}}}, {{{{ d() }}}}, {{{{ e() }}}}",
+            7,
+        ),
         # A block and its end are one tag; five of them are named, each in forty characters.
         (
             "jekyll",
