@@ -18,6 +18,8 @@ from sphinx_newsfeed.site import INTERNAL, Site
 #: The site's own address may stand before it: templates put the two together.
 _INTERNAL = re.compile(rf"{INTERNAL}([a-z]+)/")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+#: A path of Windows has no scheme.
+_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 #: Pelican's marks of links to sources: ``{filename}x.md``, ``|filename|x.md``.
 _MARK = re.compile(r"(?:\{|\||%7B|%7C)([a-z]+)(?:\}|\||%7D|%7C)(.*)", re.IGNORECASE | re.DOTALL)
 #: Suffixes of addresses of pages, and of the files that pages are made of.
@@ -137,14 +139,17 @@ def read_address(address: str) -> Address:
     marked = _MARK.match(address)
     if marked:
         return _read_marked(marked[1].lower(), marked[2])
-    if address.startswith("@/"):
-        return _read_file(address[1:])
+    if address.startswith(("@/", "@site/")):
+        # Zola's mark of the content, and Docusaurus' of the project.
+        return _read_file("/" + address.partition("/")[2])
     if address.lower().startswith("link://"):
         return _read_nikola(address)
     return _read_web(address)
 
 
 def _read_web(address: str) -> Address:
+    if _DRIVE.match(address):
+        return Address(Kind.RELATIVE, _decoded(address))
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""

@@ -50,7 +50,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ReplacePictures)
     app.add_css_file(STYLESHEET)
     app.add_event(BODY_PARSED)
+    _connect(app)
+    return {
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
 
+
+def _connect(app: Sphinx) -> None:
+    """Register what is done at which event of a build, in the order of the events."""
     written = WrittenPages()
     report = BuildReport()
     app.connect("config-inited", report.begin, priority=FIRST)
@@ -75,8 +84,3 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", withdraw_pages)
     app.connect("build-finished", write_redirects)
     app.connect("build-finished", report.end)
-    return {
-        "env_version": ENV_VERSION,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }

@@ -27,6 +27,7 @@ from sphinx_newsfeed.addresses import (
     read_address,
 )
 from sphinx_newsfeed.article import Article, Axis, fold_name
+from sphinx_newsfeed.claims import ClaimTable
 from sphinx_newsfeed.permalinks import computed_addresses, dateless
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.site import Site
@@ -58,43 +59,17 @@ class Expected(Enum):
     NOTHING = "nothing"
 
 
-class _Table:
-    """Articles by keys: the best rank wins, then the source that asks, then who came first."""
-
-    def __init__(self) -> None:
-        self._best: dict[str, tuple[int, Article]] = {}
-        self._of_source: dict[tuple[str, str], tuple[int, Article]] = {}
-
-    def add(self, key: str, rank: int, article: Article) -> None:
-        """Let *article* answer to *key*; a lower *rank* is a better claim."""
-        if not key:
-            return
-        claim = (rank, article)
-        if key not in self._best or rank < self._best[key][0]:
-            self._best[key] = claim
-        own = (article.source, key)
-        if own not in self._of_source or rank < self._of_source[own][0]:
-            self._of_source[own] = claim
-
-    def find(self, key: str, source: str) -> Article | None:
-        """The article that answers to *key* for one of *source*."""
-        best = self._best.get(key)
-        if best is None:
-            return None
-        own = self._of_source.get((source, key))
-        return own[1] if own and own[0] == best[0] else best[1]
-
-
 class LinkIndex:
     """All that articles answer to; it is made once, and looking up takes one step."""
 
     def __init__(self, articles: Iterable[Article] = (), sites: Mapping[str, Site] | None = None):
         self._sites = dict(sites or {})
         self._hosts = {host: site for site in self._sites.values() for host in hosts_of(site)}
-        self._exact, self._folded = _Table(), _Table()
-        self._names, self._files, self._paths = _Table(), _Table(), _Table()
-        self._docnames = _Table()
+        self._exact, self._folded = ClaimTable(), ClaimTable()
+        self._names, self._files, self._paths = ClaimTable(), ClaimTable(), ClaimTable()
+        self._docnames = ClaimTable()
         self._axis_names: dict[tuple[Axis, str], str] = {}
+        self._axis_slugs: dict[tuple[Axis, str], str] = {}
         self._claims: dict[str, Article] = {}
         self._collisions: dict[str, Problem] = {}
         self._words: dict[str, list[str]] | None = None
@@ -138,12 +113,13 @@ class LinkIndex:
 
     def _expected_at_site(self, read: Address, article: Article) -> Expected:
         site = self._hosts.get(read.host) if read.host else self.site_of(article)
-        if site is None:
+        inside = site is not None and is_below(read.path, site.base)
+        if site is None or (read.host and not inside):
             return Expected.NOTHING
-        if not is_below(read.path, site.base):
-            return Expected.NOTHING if read.host else Expected.PERHAPS
         if self._find(read, article) is not None:
             return Expected.ARTICLE
+        if not inside:
+            return Expected.PERHAPS
         path = read.path[len(site.base) :]
         if is_front_page(path) and not read.query:
             return Expected.NOTHING
@@ -165,7 +141,7 @@ class LinkIndex:
             return None
         axis, name = found
         known = self._axis_names.get((axis, fold_name(name)))
-        return axis, known or self._axis_names.get((axis, _slug_key(name)), name)
+        return axis, known or self._axis_slugs.get((axis, _slug_key(name)), name)
 
     def near(self, address: str) -> list[str]:
         """The docnames of articles whose names are most like *address*."""
@@ -276,7 +252,7 @@ class LinkIndex:
         for axis in (Axis.CATEGORY, Axis.TAG, Axis.AUTHOR):
             for name in article.values(axis):
                 self._axis_names.setdefault((axis, fold_name(name)), name)
-                self._axis_names.setdefault((axis, _slug_key(name)), name)
+                self._axis_slugs.setdefault((axis, _slug_key(name)), name)
 
     def _claim(self, address: str, article: Article) -> None:
         # Names of files that differ in case alone are one on some systems.
@@ -293,7 +269,9 @@ def _slug_key(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in re.split(r"[\W_]+", fold_name(name)) if len(word) > 1][:20]
+    """The words of a name, and how they begin: a slip is seldom in the first letters."""
+    words = [word for word in re.split(r"[\W_]+", fold_name(name)) if len(word) > 1][:20]
+    return list(dict.fromkeys((*words, *(word[:3] for word in words))))
 
 
 def _posix(path: str) -> str:

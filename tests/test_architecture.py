@@ -31,6 +31,7 @@ LAYERS = {
     "slugs": 2,
     "summary": 2,
     "addresses": 2,
+    "claims": 2,
     "generator_slugs": 2,
     "link_index": 2,
     "permalink_dates": 2,

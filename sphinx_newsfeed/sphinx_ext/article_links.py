@@ -67,7 +67,7 @@ def _links(tree: nodes.Element) -> Iterator[nodes.Element]:
     waiting: list[nodes.Node] = [tree]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, nodes.reference | pending_xref | download_reference):
+        if isinstance(node, nodes.reference | pending_xref):
             yield node
         elif isinstance(node, nodes.Element):
             made = {HEADER_CLASS, FOOTER_CLASS} & set(node.get("classes", ()))
@@ -76,10 +76,9 @@ def _links(tree: nodes.Element) -> Iterator[nodes.Element]:
 
 def _address_of(link: nodes.Element, env: BuildEnvironment) -> str:
     """The address of a link that may be one to an article; empty where it cannot."""
-    if isinstance(link, nodes.reference):
-        return str(link.get("refuri", ""))
-    if link.get("reftype") != "myst":
-        return ""
+    if not _is_of_myst(link):
+        plain = isinstance(link, nodes.reference) and not isinstance(link, download_reference)
+        return str(link.get("refuri", "")) if plain else ""
     if link.get("refdomain") == "doc" and not _is_article(link["reftarget"], env):
         # A page of the project is MyST's business; a file that is no page at all is not.
         return "" if link["reftarget"] in env.found_docs else str(link.get(WRITTEN, ""))
@@ -105,6 +104,7 @@ class _Referrer:
         """Replace *link* by what *address* ought to lead to."""
         expected = domain_of(self.env).links.expected(address, self.article)
         read = read_address(address)
+        _place(link)
         if expected is Expected.FILE:
             self._refer_to_file(link, address, read)
         elif expected is Expected.ARTICLE or _is_way(link, read, expected):
@@ -152,7 +152,7 @@ class _Referrer:
 
 
 def _is_of_myst(link: nodes.Element) -> bool:
-    return not isinstance(link, nodes.reference)
+    return bool(link.get("reftype") == "myst")
 
 
 def _is_way(link: nodes.Element, read: Address, expected: Expected) -> bool:
@@ -186,6 +186,18 @@ def _words(link: nodes.Element, address: str, read: Address) -> tuple[Sequence[n
 def _is_missed(read: Address, static: Sequence[str]) -> bool:
     """Whether it is known that a file is not there: those of the site's root may be elsewhere."""
     return not read.host and (read.kind is not Kind.SITE or bool(static))
+
+
+def _place(link: nodes.Element) -> None:
+    """Give a link the line of the block that it stands in, where its own cannot be right.
+
+    Nodes that parsers give no place get that of the whole article.
+    """
+    block: nodes.Element = link.parent
+    while isinstance(block, nodes.Inline) and block.parent is not None:
+        block = block.parent
+    if block.line and (link.line or 0) < block.line:
+        link.source, link.line = block.source, block.line
 
 
 def _replace(link: nodes.Element, by: nodes.Element) -> None:

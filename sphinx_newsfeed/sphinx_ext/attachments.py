@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.addresses import Address, Kind, is_attachment
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 #: What builds a site may hold secrets, whatever folder it stands in.
 _CONFIGURATION = frozenset({"conf.py", "pelicanconf.py", "publishconf.py"})
@@ -26,7 +27,9 @@ def find_attachment(read: Address, article: Article, site: Site, env: BuildEnvir
     """
     if not is_attachment(read.path) or "\0" in read.path:
         return ""
-    made = [_real(Path(folder)) for folder in (env.app.outdir, env.app.doctreedir)]
+    builder = domain_of(env).builder
+    folders = (env.doctreedir, *([builder.outdir] if builder else ()))
+    made = [_real(Path(folder)) for folder in folders]
     for root, file in _places(read, article, site):
         real = _real(file)
         inside = real.is_relative_to(root) and not any(real.is_relative_to(each) for each in made)

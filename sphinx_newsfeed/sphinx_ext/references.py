@@ -130,6 +130,6 @@ def docname_at(base: str, target: str) -> str:
 
 def location_of(node: nodes.Node) -> tuple[str, int]:
     """The file and line of *node*, or of what it stands in."""
-    while node.source is None and node.parent is not None:
+    while not (node.source and node.line) and node.parent is not None:
         node = node.parent
     return node.source or "", node.line or 0

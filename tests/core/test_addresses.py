@@ -1,0 +1,461 @@
+"""Old addresses of articles, and which article an address means.
+
+Expected values follow from what the documentation of each generator says of its addresses.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from sphinx_newsfeed.addresses import Kind, name_in, old_addresses, page_file, read_address
+from sphinx_newsfeed.article import Article, Axis, Dialect
+from sphinx_newsfeed.link_index import Expected, LinkIndex
+from sphinx_newsfeed.redirect_pages import refusal_of
+from sphinx_newsfeed.site import Site
+
+_DATE = datetime(2021, 3, 9, 7, 5, 4, tzinfo=UTC)
+
+
+def post(name: str, dialect: Dialect = Dialect.JEKYLL, **fields: Any) -> Article:
+    """The article of a file ``name`` in a source ``news`` at ``/site/content``."""
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    values: dict[str, Any] = {
+        "docname": f"news/{name.rpartition('.')[0]}",
+        "path": f"/site/content/{name}",
+        "name": name,
+        "source": "news",
+        "title": "Hello, World!",
+        "date": _DATE,
+        "dialect": dialect,
+        "slug": stem[11:] if stem[:4].isdigit() else stem,
+    }
+    return Article(**(values | fields))
+
+
+def site(dialect: Dialect = Dialect.JEKYLL, permalink: str = "", **fields: Any) -> Site:
+    return Site("news", dialect, permalink=permalink, **fields)
+
+
+_FILE = "2021-03-09-my-Post.md"
+_JEKYLL, _HEXO, _HUGO, _ZOLA = Dialect.JEKYLL, Dialect.HEXO, Dialect.HUGO, Dialect.ZOLA
+
+#: Dialect, pattern ("" for the generator's own), name of the file, fields, the first address.
+_PATTERNS: list[tuple[Dialect, str, str, dict[str, Any], str]] = [
+    (_JEKYLL, "", _FILE, {}, "/2021/03/09/my-Post.html"),
+    (
+        _JEKYLL,
+        "",
+        _FILE,
+        {"categories": ("News", "Big Data")},
+        "/news/big data/2021/03/09/my-Post.html",
+    ),
+    (_JEKYLL, "pretty", _FILE, {"categories": ("a",)}, "/a/2021/03/09/my-Post/"),
+    (_JEKYLL, "ordinal", _FILE, {}, "/2021/068/my-Post.html"),
+    (_JEKYLL, "weekdate", _FILE, {}, "/2021/W10/Tue/my-Post.html"),
+    (_JEKYLL, "none", _FILE, {}, "/my-Post.html"),
+    (_JEKYLL, "/:short_year/:i_month/:i_day/:slug/", _FILE, {}, "/21/3/9/my-post/"),
+    (_JEKYLL, "/:short_month-:long_month/:title", _FILE, {}, "/Mar-March/my-Post"),
+    (_JEKYLL, "/:hour:minute:second/:y_day/:title/", _FILE, {}, "/070504/068/my-Post/"),
+    (_JEKYLL, "/:slugified_categories/:title/", _FILE, {"categories": ("C & D",)}, "/c-d/my-Post/"),
+    (_JEKYLL, "/:title/", "2021-03-09-你好，世界.md", {}, "/你好-世界/"),
+    (_JEKYLL, "/:title/", "_posts/sub/2021-03-09-a.md", {}, "/a/"),
+    (_HEXO, "", "hello.md", {}, "/2021/03/09/hello/"),
+    (_HEXO, "", "_posts/sub/hello.md", {}, "/2021/03/09/sub/hello/"),
+    (_HEXO, ":category/:title.html", "hello.md", {}, "/uncategorized/hello.html"),
+    (_HEXO, ":category/:name/", "s/b.md", {"category_paths": (("A b", "C"),)}, "/A-b/C/b/"),
+    (_HEXO, "posts/:post_title/", "hello.md", {}, "/posts/hello-world/"),
+    (_HEXO, ":i_month-:i_day/:hour/:title/", "中文.md", {}, "/3-9/07/中文/"),
+    (_HUGO, "", "posts/My Post.md", {}, "/posts/my-post/"),
+    (_HUGO, "", "posts/Bundle/index.md", {"slug": "Bundle"}, "/posts/bundle/"),
+    (_HUGO, "", "posts/a.md", {"slug": "given"}, "/posts/given/"),
+    (_HUGO, "", "posts/a.zh-cn.md", {"slug": "a.zh-cn"}, "/posts/a/"),
+    (_HUGO, "/:year/:month/:day/:slug/", "posts/a.md", {}, "/2021/03/09/a/"),
+    (_HUGO, "/:monthname/:weekday/:yearday/:title/", "posts/a.md", {}, "/March/2/68/hello-world/"),
+    (_HUGO, "/:section/:filename/", "blog/2021/a.md", {}, "/blog/a/"),
+    (_HUGO, "/:sections/:contentbasename/", "blog/2021/a.md", {}, "/blog/2021/a/"),
+    (_HUGO, "/:sections[1:]/:slug/", "blog/2021/x/a.md", {}, "/2021/x/a/"),
+    (_HUGO, "/:sections[last]/:slug/", "blog/2021/a.md", {}, "/2021/a/"),
+    (_ZOLA, "", "blog/2021-03-09-Grüße.md", {}, "/blog/grusse/"),
+    (_ZOLA, "", "blog/2021-03-09-a/index.md", {"slug": "a"}, "/blog/a/"),
+    (_ZOLA, "", "blog/a.md", {"slug": "given"}, "/blog/given/"),
+    (Dialect.PELICAN, "", "a.md", {}, "/hello-world.html"),
+    (Dialect.PELICAN, "", "a.md", {"slug": "given"}, "/given.html"),
+    (
+        Dialect.PELICAN,
+        "posts/{date:%Y}/{date:%b}/{date:%d}/{slug}/",
+        "a.md",
+        {},
+        "/posts/2021/Mar/09/hello-world/",
+    ),
+    (
+        Dialect.PELICAN,
+        "{category}/{slug}",
+        "a.md",
+        {"categories": ("Big C",)},
+        "/big-c/hello-world",
+    ),
+    (
+        Dialect.PELICAN,
+        "{category}/{lang}/{slug}",
+        "a.md",
+        {"language": "fr"},
+        "/misc/fr/hello-world",
+    ),
+    (Dialect.NIKOLA, "", "2021/a.rst", {}, "/posts/2021/a/"),
+    (Dialect.DOCUSAURUS, "", _FILE, {}, "/blog/2021/03/09/my-Post"),
+    (Dialect.DOCUSAURUS, "", "2020/01/02/x.md", {}, "/blog/2020/01/02/x"),
+    (Dialect.DOCUSAURUS, "", "sub/2020-01-02-x/index.md", {"slug": "x"}, "/blog/2020/01/02/sub/x"),
+    (Dialect.DOCUSAURUS, "", _FILE, {"slug": "given"}, "/blog/given"),
+    (Dialect.MKDOCS, "", "a.md", {}, "/blog/2021/03/09/hello-world/"),
+    (Dialect.MKDOCS, "blog/{categories}/{file}/", "a.md", {"categories": ("B c",)}, "/blog/b-c/a/"),
+    (Dialect.ABLOG, "", "2021/a.rst", {}, "/2021/a.html"),
+    (Dialect.PLAIN, "/:year/{slug}/", "a.md", {}, "/2021/a/"),
+]
+
+
+@pytest.mark.parametrize(("dialect", "pattern", "name", "fields", "address"), _PATTERNS)
+def test_patterns(
+    dialect: Dialect, pattern: str, name: str, fields: dict[str, Any], address: str
+) -> None:
+    assert old_addresses(post(name, dialect, **fields), site(dialect, pattern))[0] == address
+
+
+@pytest.mark.parametrize(
+    "pattern", ["/:id/", "/{nothing}/", "/:hash", "{date:%Q}/a", "/:title[0]/"]
+)
+def test_what_cannot_be_known_gives_no_address(pattern: str) -> None:
+    assert old_addresses(post(_FILE), site(_JEKYLL, pattern)) == ()
+
+
+def test_plain_sources_have_no_computed_address() -> None:
+    assert old_addresses(post(_FILE, Dialect.PLAIN), site(Dialect.PLAIN)) == ()
+
+
+def test_a_date_in_a_name_may_belong_to_the_title() -> None:
+    """Hexo decides it by ``new_post_name``, Hugo by ``frontmatter.date``."""
+    assert old_addresses(post(_FILE, _HEXO), site(_HEXO)) == (
+        "/2021/03/09/my-Post/",
+        "/2021/03/09/2021-03-09-my-Post/",
+    )
+    assert old_addresses(post(_FILE, _HUGO), site(_HUGO)) == ("/2021-03-09-my-post/", "/my-post/")
+
+
+#: Dialect, permalink, aliases, the addresses that are named.
+_NAMED: list[tuple[Dialect, str, tuple[str, ...], tuple[str, ...]]] = [
+    (_JEKYLL, "/a/b/", (), ("/a/b/",)),
+    (_JEKYLL, "a.html", ("/x/", "y/z"), ("/a.html", "/x/", "/y/z")),
+    (_JEKYLL, "/:categories/:title/", (), ("/c/my-Post/",)),
+    (_JEKYLL, "https://old.example/base/q/", (), ("/q/",)),
+    (_JEKYLL, "https://www.old.example/base/q/", (), ("/q/",)),
+    (_JEKYLL, "https://other.example/q/", (), ()),
+    (_JEKYLL, "https://old.example/elsewhere/q/", (), ()),
+    (_JEKYLL, "/%E4%BD%A0/", (), ("/你/",)),
+    (_JEKYLL, "", ("https://old.example/base/x", "mailto:x", ""), ("/x",)),
+    (_HUGO, "/given/", ("old.html", "/root/"), ("/given/", "/old.html", "/root/")),
+    (Dialect.DOCUSAURUS, "/my/slug", (), ("/blog/my/slug",)),
+    (_ZOLA, "2016/08/10/x", (), ("/2016/08/10/x",)),
+    (Dialect.PELICAN, "{slug}/index.html", (), ("/hello-world/index.html",)),
+]
+
+
+@pytest.mark.parametrize(("dialect", "permalink", "aliases", "named"), _NAMED)
+def test_named_addresses_come_first(
+    dialect: Dialect, permalink: str, aliases: tuple[str, ...], named: tuple[str, ...]
+) -> None:
+    article = post(_FILE, dialect, permalink=permalink, aliases=aliases, categories=("c",))
+    home = site(dialect, hosts=("old.example",), base="/base")
+    found = old_addresses(article, home)
+    assert found[: len(named)] == named
+    assert len(found) > len(named)
+
+
+_READ = [
+    ("/a/b?q=1#c%20d", Kind.SITE, "/a/b", "c d"),
+    ("https://WWW.Old.example/%E4%BD%A0", Kind.SITE, "/你", ""),
+    ("//old.example", Kind.SITE, "/", ""),
+    ("../b.md#x", Kind.RELATIVE, "../b.md", "x"),
+    ("@/blog/x.md#y", Kind.FILE, "/blog/x.md", "y"),
+    ("@site/blog/x.md", Kind.FILE, "/blog/x.md", ""),
+    ("{filename}/x.md", Kind.FILE, "/x.md", ""),
+    ("%7Bfilename%7Dx.md", Kind.FILE, "x.md", ""),
+    ("|filename|x.md", Kind.FILE, "x.md", ""),
+    ("{static}/x.pdf", Kind.FILE, "/x.pdf", ""),
+    ("{tag}a b", Kind.NAME, "a b", ""),
+    ("{index}", Kind.OTHER, "", ""),
+    ("/!post/a%20b#c", Kind.POST, "a b", "c"),
+    ("https://old.example/!post/x", Kind.POST, "x", ""),
+    ("/base/!file/_posts/x.md", Kind.FILE, "_posts/x.md", ""),
+    ("/!asset/x.pdf", Kind.ASSET, "x.pdf", ""),
+    ("link://slug/x", Kind.POST, "x", ""),
+    ("link://filename/x.rst", Kind.FILE, "x.rst", ""),
+    ("link://category/x", Kind.NAME, "x", ""),
+    ("link://archive/2021", Kind.OTHER, "", ""),
+    ("mailto:a@b", Kind.OTHER, "", ""),
+    ("C:\\x", Kind.RELATIVE, "C:\\x", ""),
+    ("javascript:x()", Kind.OTHER, "", ""),
+    ("#x", Kind.OTHER, "", "x"),
+    ("?page=2", Kind.OTHER, "", ""),
+    ("", Kind.OTHER, "", ""),
+    ("http://[", Kind.OTHER, "", ""),
+]
+
+
+@pytest.mark.parametrize(("address", "kind", "path", "fragment"), _READ)
+def test_reading_an_address(address: str, kind: Kind, path: str, fragment: str) -> None:
+    read = read_address(address)
+    assert (read.kind, read.path, read.fragment) == (kind, path, fragment)
+
+
+@pytest.mark.parametrize(
+    ("path", "fragment", "name"),
+    [
+        ("/tags/a-b/", "", (Axis.TAG, "a-b")),
+        ("/categories/a/b", "", (Axis.CATEGORY, "b")),
+        ("/tag/x.html", "", (Axis.TAG, "x")),
+        ("/categories/", "Android", (Axis.CATEGORY, "Android")),
+        ("/author/me/", "", (Axis.AUTHOR, "me")),
+        ("/tags/", "", None),
+        ("/about/", "x", None),
+        ("/", "x", None),
+    ],
+)
+def test_pages_of_names(path: str, fragment: str, name: tuple[Axis, str] | None) -> None:
+    assert name_in(path, fragment) == name
+
+
+_ROOT = "/site"
+
+
+def index() -> tuple[LinkIndex, Article]:
+    """Some articles of a site at ``https://old.example/base``; links stand in the second."""
+    home = site(
+        _JEKYLL, "/:year/:month/:day/:title/", root=_ROOT, hosts=("old.example",), base="/base"
+    )
+    articles = [
+        post("_posts/2021-03-09-one.md", tags=("Big Data", "C++", "C")),
+        post("_posts/sub/2021-03-09-two.md", permalink="/named/two.html"),
+        post("_posts/2021-03-09-你好.md", title="Some Title", categories=("News",)),
+        post("_posts/sub/three/index.md", slug="three", aliases=("/?p=12", "/old/Three.html")),
+    ]
+    return LinkIndex(articles, {"news": home}), articles[1]
+
+
+#: An address in the article ``two``, and the article that it means.
+_FOUND = [
+    ("/2021/03/09/one/", "one"),
+    ("/base/2021/03/09/one/", "one"),
+    ("/2021/03/09/one", "one"),
+    ("/2021/03/09/one.html", "one"),
+    ("/2021/03/09/ONE/index.html#part", "one"),
+    ("/2021/03/09/one/?utm=1", "one"),
+    ("https://old.example/base/2021/03/09/one/", "one"),
+    ("http://www.old.example/base/2021/03/09/one/", "one"),
+    ("//old.example/base/2021/03/09/one/", "one"),
+    ("https://old.example/base/other/2021/03/09/one.html", "one"),
+    ("/2021/03/09/%E4%BD%A0%E5%A5%BD/", "你好"),
+    ("/named/two.html", "two"),
+    ("/named/two", "two"),
+    ("/old/three/", "three"),
+    ("/?p=12", "three"),
+    ("/!post/2021-03-09-one", "one"),
+    ("/!post/sub/2021-03-09-two", "two"),
+    ("/!post/2021-03-09-two", "two"),
+    ("/!post/_posts/2021-03-09-one.md", "one"),
+    ("/!post/one", "one"),
+    ("/!post/Some%20Title", "你好"),
+    ("/!post/three#x", "three"),
+    ("link://slug/one", "one"),
+    ("/!file/_posts/2021-03-09-one.md", "one"),
+    ("/!file/content/_posts/2021-03-09-one.md", "one"),
+    ("/!file/2021-03-09-one.md", "one"),
+    ("/!file/2021-03-09-one", "one"),
+    ("/!file/sub/three/index.md", "three"),
+    ("/!file//_posts/sub/three", "three"),
+    ("@/_posts/2021-03-09-one.md", "one"),
+    ("{filename}../2021-03-09-one.md", "one"),
+    ("{filename}/_posts/2021-03-09-one.md", "one"),
+    ("|filename|three/index.md", "three"),
+    ("link://filename/2021-03-09-one.md", "one"),
+    ("/_posts/2021-03-09-one.md", "one"),
+    ("../2021-03-09-one.md", "one"),
+    ("../2021-03-09-one.md#x", "one"),
+    ("three/index.md", "three"),
+    ("three/", "three"),
+    ("2021-03-09-one.md", "one"),
+    ("../2021/03/09/one/", "one"),
+    ("two.html", "two"),
+    ("../2021-03-09-one", "one"),
+    ("/2021/03/09/gone/", ""),
+    ("https://old.example/elsewhere/", ""),
+    ("https://other.example/2021/03/09/one/", ""),
+    ("/!post/gone", ""),
+    ("/!file/gone.md", ""),
+    ("@/gone.md", ""),
+    ("../gone.md", ""),
+    ("/", ""),
+    ("#one", ""),
+    ("mailto:one", ""),
+]
+
+
+@pytest.mark.parametrize(("address", "name"), _FOUND)
+def test_finding_an_article(address: str, name: str) -> None:
+    links, base = index()
+    found = links.find(address, base)
+    assert (found.slug if found else "") == name
+
+
+#: An address in the article ``two``, and what it ought to lead to.
+_EXPECTED = [
+    ("/2021/03/09/one/", Expected.ARTICLE),
+    ("/base/gone/", Expected.ARTICLE),
+    ("https://old.example/base/gone", Expected.ARTICLE),
+    ("//www.old.example/base/gone", Expected.ARTICLE),
+    ("/base/version-1.2", Expected.ARTICLE),
+    ("/!post/gone", Expected.ARTICLE),
+    ("../gone.md", Expected.ARTICLE),
+    ("gone.html", Expected.ARTICLE),
+    ("{tag}x", Expected.ARTICLE),
+    ("../gone/", Expected.PERHAPS),
+    ("label", Expected.PERHAPS),
+    ("/outside/", Expected.PERHAPS),
+    ("/base/a.png", Expected.FILE),
+    ("/base/a.tar.gz", Expected.FILE),
+    ("a.7z", Expected.FILE),
+    ("https://old.example/base/a.css", Expected.FILE),
+    ("{static}/a.pdf", Expected.FILE),
+    ("/!asset/a.pdf", Expected.FILE),
+    ("/base/", Expected.NOTHING),
+    ("/base", Expected.NOTHING),
+    ("https://old.example/base/index.html", Expected.NOTHING),
+    ("/base/atom.xml", Expected.NOTHING),
+    ("/base/sub/feed.xml", Expected.NOTHING),
+    ("https://old.example/", Expected.NOTHING),
+    ("https://other.example/a/", Expected.NOTHING),
+    ("#a", Expected.NOTHING),
+    ("mailto:a@b", Expected.NOTHING),
+]
+
+
+@pytest.mark.parametrize(("address", "expected"), _EXPECTED)
+def test_what_an_address_ought_to_be(address: str, expected: Expected) -> None:
+    links, base = index()
+    assert links.expected(address, base) is expected
+    assert links.is_internal(address, base) is (expected is Expected.ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/base/tags/big-data/", (Axis.TAG, "Big Data")),
+        ("/tags/c%2B%2B/", (Axis.TAG, "C++")),
+        ("/tags/c/", (Axis.TAG, "C")),
+        ("https://old.example/base/categories/news/", (Axis.CATEGORY, "News")),
+        ("{category}News", (Axis.CATEGORY, "News")),
+        ("/tags/unknown/", (Axis.TAG, "unknown")),
+        ("https://other.example/tags/c/", None),
+        ("/2021/03/09/one/", None),
+    ],
+)
+def test_addresses_of_names(address: str, name: tuple[Axis, str] | None) -> None:
+    links, base = index()
+    assert links.name_of(address, base) == name
+
+
+def test_the_explicit_address_then_the_own_source_then_the_newest_wins() -> None:
+    newer = {"date": _DATE.replace(year=2022)}
+    sites = {name: Site(name, Dialect.PELICAN) for name in ("news", "blog")}
+    both = {"dialect": Dialect.PELICAN, "title": "x"}
+    articles = [
+        post("a.md", docname="news/a", **both),
+        post("b.md", docname="news/b", **both, **newer),
+        post("c.md", docname="blog/c", source="blog", **both),
+    ]
+    links = LinkIndex(articles, sites)
+    assert links.find("/x.html") == articles[1]
+    assert links.find("/x.html", articles[0]) == articles[1]
+    assert links.find("/x.html", articles[2]) == articles[2]
+    named = post("d.md", docname="news/d", permalink="/x.html", dialect=Dialect.PELICAN)
+    assert LinkIndex([*articles, named], sites).find("/x.html", articles[2]) == named
+
+
+def test_two_articles_that_name_one_address_are_told_once() -> None:
+    articles = [
+        post("a.md", permalink="/x/", aliases=("/y/",)),
+        post("b.md", aliases=("/X/index.html", "/z/"), date=_DATE.replace(year=2022)),
+        post("c.md", aliases=("/x",)),
+    ]
+    problems = LinkIndex(articles, {"news": site()}).collisions()
+    assert [(problem.kind.value, problem.path) for problem in problems] == [
+        ("duplicate", "/site/content/a.md")
+    ]
+    assert "news/b" in problems[0].message
+    # What generators make up is nobody's claim.
+    twins = [post("a.md", slug="x"), post("sub/a.md", slug="x")]
+    assert LinkIndex(twins, {"news": site()}).collisions() == ()
+
+
+def test_the_nearest_names() -> None:
+    links, _ = index()
+    assert links.near("/2020/01/01/twoo/") == ["news/_posts/sub/2021-03-09-two"]
+    assert links.near("/2020/01/01/quite-another/") == []
+    names = LinkIndex([post("2021-03-09-release-notes-1.md"), post("2021-03-09-other.md")])
+    assert names.near("/x/release-notes-2/") == ["news/2021-03-09-release-notes-1"]
+
+
+def test_the_cost_of_an_index_and_of_looking_up_grows_in_step() -> None:
+    def seconds(count: int) -> float:
+        articles = [
+            post(f"{n}-same-words.md", slug="same", aliases=(f"/a/{n}/",)) for n in range(count)
+        ]
+        start = time.perf_counter()
+        links = LinkIndex(articles, {"news": site()})
+        for n in range(count):
+            links.find(f"/a/{n}/", articles[n])
+            links.find("/2021/03/09/same.html", articles[n])
+            links.near(f"/a/same-words-{n}/") if n % 50 == 0 else None
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(4000) < 12 * max(seconds(1000), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        ("/a/b/", "a/b/index.html"),
+        ("/a", "a/index.html"),
+        ("/a.html", "a.html"),
+        ("/a.HTM", "a.HTM"),
+        ("/v1.2", "v1.2/index.html"),
+        ("/a.php", "a.php/index.html"),
+        ("/", "index.html"),
+        ("/a/?b", "a/index.html"),
+    ],
+)
+def test_the_file_of_an_address(path: str, file: str) -> None:
+    assert page_file(path) == file
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("../x/index.html", "a/../index.html", "a//index.html", "./a.html", "C:/x.html"),
+        *("a\\b.html", "a\0.html", "a\n/index.html", "_static/x.html", "_IMAGES/x.html"),
+        *("con/index.html", "Con.html", "lpt1.x.html", "a./index.html", "a /index.html"),
+        *(f"{'a' * 256}/index.html", f"{'é' * 126}.html", ".git/index.html", "\ud800.html"),
+    ],
+)
+def test_files_that_no_redirect_may_have(file: str) -> None:
+    assert refusal_of(file)
+
+
+@pytest.mark.parametrize(
+    "file", ["a/b/index.html", "你好/index.html", "a b.html", f"{'a' * 250}.html", "console.html"]
+)
+def test_files_that_a_redirect_may_have(file: str) -> None:
+    assert refusal_of(file) == ""

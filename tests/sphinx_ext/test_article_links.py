@@ -1,0 +1,351 @@
+"""Links between articles lead to their pages, in whatever way they were written."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import Build, NewsProject
+
+_SITE = """\
+url: https://old.example
+permalink: /:year/:month/:day/:title/
+"""
+
+
+@pytest.fixture
+def news(project: NewsProject) -> NewsProject:
+    """A Jekyll site in ``blog``, of which ``_posts`` are the news, with a goal of links."""
+    project.configure('newsfeed_sources = {"news": "blog/_posts"}')
+    project.write("blog/_config.yml", _SITE)
+    post(
+        project,
+        "2020-01-02-goal",
+        "Text.\n\n## Far part\n\nMore.",
+        "title: The Goal\ntags: [Big Data]",
+    )
+    return project
+
+
+def post(project: NewsProject, name: str, body: str, front_matter: str = "title: Post") -> None:
+    project.write(f"blog/_posts/{name}.md", f"---\n{front_matter}\n---\n{body}\n")
+
+
+def other(project: NewsProject, suffix: str, body: str) -> None:
+    front_matter = "---\ntitle: Other\ndate: 2021-01-01\n---\n"
+    project.write(f"blog/_posts/2021-01-01-other.{suffix}", f"{front_matter}{body}\n")
+
+
+def hrefs(build: Build, page: str = "news/2021-01-01-other.html") -> list[tuple[str, str]]:
+    """The links in the text of a page: address and words."""
+    text = build.text(page)
+    body = text[text.index("START") : text.index("END")]
+    found = re.findall(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', body, re.DOTALL)
+    return [(href, re.sub("<[^>]*>", "", words)) for href, words in found]
+
+
+_GOAL = "2020-01-02-goal.html"
+_ADDRESSES = [
+    ("/2020/01/02/goal/", _GOAL),
+    ("https://www.old.example/2020/01/02/goal", _GOAL),
+    ("//old.example/2020/01/02/goal/index.html", _GOAL),
+    ("/2020/01/02/goal/#far-part", f"{_GOAL}#far-part"),
+    ("/2020/01/02/goal/#nowhere", _GOAL),
+    ("2020-01-02-goal.md", _GOAL),
+    ("./2020-01-02-goal.md#far-part", f"{_GOAL}#far-part"),
+    ("../../../../2020/01/02/goal/", _GOAL),
+    ("/!post/2020-01-02-goal", _GOAL),
+    ("/!file/_posts/2020-01-02-goal.md#far-part", f"{_GOAL}#far-part"),
+    ("{filename}2020-01-02-goal.md", _GOAL),
+    ("@/_posts/2020-01-02-goal.md", _GOAL),
+]
+_WAYS = {
+    "md": "START [w*or*ds]({}) END",
+    "html": '<p>START <a href="{}">w<em>or</em>ds</a> END</p>',
+    "rst": "START `words <{}>`_ END",
+}
+
+
+@pytest.mark.parametrize("suffix", _WAYS)
+def test_addresses(news: NewsProject, suffix: str) -> None:
+    lines = [_WAYS[suffix].format(address) for address, _ in _ADDRESSES]
+    text = "\n\n".join(lines).replace("START ", "").replace(" END", "")
+    if suffix == "rst":
+        text = text.replace(">`_", ">`__")
+    other(
+        news,
+        suffix,
+        _WAYS["md"].replace("[w*or*ds]({})", "x").replace("END", "") + f"\n\n{text}\n\nEND",
+    )
+    build = news.build()
+    assert build.warnings == []
+    assert hrefs(build) == [(goal, "words") for _, goal in _ADDRESSES]
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "latex", "text", "epub", "gettext"])
+def test_other_builders(news: NewsProject, builder: str) -> None:
+    body = "\n\n".join(_WAYS["md"].format(address) for address, _ in _ADDRESSES)
+    other(news, "md", body)
+    build = news.build(builder, nitpicky=True, version="1", copyright="x")
+    assert build.warnings == []
+    if builder == "dirhtml":
+        assert 'href="../2020-01-02-goal/#far-part"' in build.text(
+            "news/2021-01-01-other/index.html"
+        )
+    if builder == "latex":
+        text = next(build.outdir.glob("*.tex")).read_text("utf-8")
+        assert r"{news/2020-01-02-goal:far-part}" in text
+
+
+@pytest.mark.parametrize("suffix", ["md", "html"])
+def test_a_link_without_words_takes_the_title(news: NewsProject, suffix: str) -> None:
+    marker = "/!post/2020-01-02-goal"
+    body = {
+        "md": f"START [{marker}]({marker}) and []({marker}) END",
+        "html": f'<p>START <a href="{marker}">{marker}</a> END</p>',
+    }
+    other(news, suffix, body[suffix])
+    found = hrefs(news.build())
+    assert set(found) == {(_GOAL, "The Goal")}
+    assert len(found) == (2 if suffix == "md" else 1)
+
+
+def test_pictures_and_titles_of_links_stay(news: NewsProject) -> None:
+    picture = "https://far.example/a.png"
+    other(news, "md", f'START [![alt]({picture})](/2020/01/02/goal/ "why") END')
+    page = news.build().text("news/2021-01-01-other.html")
+    link = re.search(rf'<a [^>]*href="{_GOAL}"[^>]*>(.*?)</a>', page, re.DOTALL)
+    assert link
+    assert f'src="{picture}"' in link[1]
+    assert 'title="why"' in link[0]
+
+
+@pytest.mark.parametrize(
+    ("link", "href"),
+    [
+        ("/2020/01/02/goaal/", "/2020/01/02/goaal/"),
+        ("https://old.example/2020/goal", "https://old.example/2020/goal"),
+        ("gone-goal.md", "gone-goal.md"),
+        ("/!post/goaal", ""),
+        ("/!file/_posts/2020-01-02-goaal.md", ""),
+    ],
+)
+@pytest.mark.parametrize("suffix", _WAYS)
+def test_what_misses_is_told_once_and_its_words_stay(
+    news: NewsProject, suffix: str, link: str, href: str
+) -> None:
+    """Also when a listing shows the text again, and when the address stands there twice."""
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n")
+    line = _WAYS[suffix].format(link)
+    twice = line.replace("END", "").replace("START", "") + "\n\n" + line.replace(">`_", "#x>`__")
+    other(news, suffix, f"START\n\n{twice}" if suffix != "html" else f"START {twice}")
+    build = news.build()
+    assert len(build.warnings) == 1
+    assert "2021-01-01-other" in build.warnings[0]
+    assert "news/2020-01-02-goal" in build.warnings[0]
+    assert build.warnings[0].endswith("[newsfeed.reference]")
+    assert re.search(r":(5|6|7|8): WARNING", build.warnings[0])
+    first = hrefs(build)[:1]
+    assert first == ([(href, "words")] if href else [])
+    text = re.sub("<[^>]*>", "", build.text("news/2021-01-01-other.html"))
+    assert "words" in text
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("/", "/feed.xml", "https://old.example", "https://old.example/atom.xml"),
+        *("https://far.example/2020/gone/", "//far.example/x", "tel:123"),
+        *("/tags/", "https://old.example/pics/x.png"),
+    ],
+)
+def test_what_is_no_article_stays_without_a_warning(news: NewsProject, link: str) -> None:
+    other(news, "html", f'<p>START <a href="{link}">words</a> END</p>')
+    if link == "/tags/":
+        pytest.skip("a page of all tags is a page that is gone")
+    build = news.build(newsfeed_static=[])
+    assert build.warnings == []
+    assert hrefs(build) == [(link.replace("//far", "https://far", link.startswith("//")), "words")]
+
+
+@pytest.mark.parametrize("link", ["/tags/big-data/", "/tags/#Big Data", "{tag}Big Data"])
+def test_pages_of_names_lead_to_their_place(news: NewsProject, link: str) -> None:
+    other(news, "html", f'<p>START <a href="{link}">words</a> END</p>')
+    build = news.build()
+    assert build.warnings == []
+    assert hrefs(build) == []
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :group-by: tag\n")
+    build = news.build()
+    assert hrefs(build) == [("../index.html#news-tag-big-data", "words")]
+
+
+def test_what_myst_knows_is_left_to_it(news: NewsProject) -> None:
+    news.write(
+        "conf.py",
+        'extensions = ["myst_parser", "sphinx_newsfeed"]\n'
+        'newsfeed_sources = {"news": "blog/_posts"}\n',
+    )
+    news.write("guide.md", "---\norphan: true\n---\n\n(named)=\n# Guide\n\nText.\n")
+    news.write("blog/_posts/x.txt", "x")
+    body = (
+        "START [a](#own) [b](named) [c](project:/guide.md) [d](/guide.md) [e](path:x.txt) "
+        "[f](../guide) [g](#named) END\n\n## Own\n"
+    )
+    other(news, "md", body)
+    build = news.build()
+    assert build.warnings == []
+    goals = [href for href, _ in hrefs(build)]
+    assert goals[0] == "#own"
+    assert goals[1:4] == ["../guide.html#named", "../guide.html", "../guide.html"]
+    assert goals[4].startswith("../_downloads/")
+    assert goals[5:] == ["../guide.html", "../guide.html#named"]
+
+
+def test_links_of_the_page_s_own_furniture_stay(news: NewsProject) -> None:
+    front_matter = "title: Post\ncanonical_url: https://old.example/2020/01/02/goal/"
+    post(news, "2021-01-01-other", "Text.", front_matter)
+    page = news.build().text("news/2021-01-01-other.html")
+    assert 'href="https://old.example/2020/01/02/goal/"' in page
+
+
+def test_anchors_of_html_articles(news: NewsProject) -> None:
+    body = '<h2 id="Part_1">Part</h2><p>Text.</p><h2>Second one</h2><p>More.</p>'
+    news.write("blog/_posts/2020-05-05-h.html", f"---\ntitle: H\n---\n{body}\n")
+    other(
+        news,
+        "html",
+        "<p>START "
+        + "".join(
+            f'<a href="/2020/05/05/h/#{name}">words</a> '
+            for name in ("Part_1", "second-one", "gone")
+        )
+        + "END</p>",
+    )
+    build = news.build()
+    assert build.warnings == []
+    page = build.text("news/2020-05-05-h.html")
+    goals = [href for href, _ in hrefs(build)]
+    assert goals[2] == "2020-05-05-h.html"
+    for goal in goals[:2]:
+        assert f'id="{goal.partition("#")[2]}"' in page
+
+
+def test_links_of_an_article_hold_in_listings(news: NewsProject) -> None:
+    other(
+        news,
+        "md",
+        "See [it](2020-01-02-goal.md), [gone](gone.md) and [far](/2020/01/02/goal/#far-part).",
+    )
+    news.write("deep/page.rst", ":orphan:\n\nDeep\n====\n\n.. newsfeed::\n   :style: full\n")
+    build = news.build()
+    assert len(build.warnings) == 1
+    page = build.text("deep/page.html")
+    for goal in ("", "#far-part"):
+        assert f'href="../news/2020-01-02-goal.html{goal}"' in page
+    assert 'href="../news/gone.md"' in page
+
+
+def test_a_page_is_written_again_when_its_goal_moves(news: NewsProject) -> None:
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: list\n")
+    news.write("text.rst", ":orphan:\n\nText\n====\n\n.. newsfeed::\n   :style: summary\n")
+    other(news, "md", "START [/!post/moving](/!post/moving) END")
+    post(news, "2020-02-02-moving", "x", "title: First")
+    page = "news/2021-01-01-other.html"
+    assert hrefs(news.build()) == [("2020-02-02-moving.html", "First")]
+    (news.folder / "blog/_posts/2020-02-02-moving.md").unlink()
+    build = news.build()
+    assert page.removesuffix(".html") in build.written
+    assert page.removesuffix(".html") not in build.read
+    assert len(build.warnings) == 1
+    assert hrefs(build) == []
+    post(news, "2020-03-03-moving", "x", "title: Second")
+    build = news.build()
+    assert build.warnings == []
+    assert hrefs(build) == [("2020-03-03-moving.html", "Second")]
+    assert "news/2020-03-03-moving.html" in build.text("text.html")
+    post(news, "2020-03-03-moving", "x", "title: Third")
+    assert hrefs(news.build()) == [("2020-03-03-moving.html", "Third")]
+    assert news.build().written == []
+
+
+def test_anchors_that_go_are_linked_no_more(news: NewsProject) -> None:
+    other(news, "md", "START [x](2020-01-02-goal.md#far-part) END")
+    assert hrefs(news.build()) == [(f"{_GOAL}#far-part", "x")]
+    post(news, "2020-01-02-goal", "## Another part", "title: The Goal")
+    assert hrefs(news.build()) == [(_GOAL, "x")]
+
+
+def test_parallel_builds_give_the_same(news: NewsProject) -> None:
+    body = "START [/!post/goal](/!post/goal) [x](/gone/) [y](2020-01-02-goal.md#far-part) END"
+    for number in range(12):
+        post(news, f"2021-02-02-n{number}", body)
+    serial = news.build(output="one")
+    parallel = news.build(output="two", parallel=2)
+    assert sorted(parallel.warnings) == sorted(serial.warnings)
+    assert len(serial.warnings) == 12
+    for number in range(12):
+        page = f"news/2021-02-02-n{number}.html"
+        assert parallel.text(page) == serial.text(page)
+
+
+def test_attachments(news: NewsProject) -> None:
+    news.configure('newsfeed_sources = {"news": "blog/_posts"}', 'newsfeed_static = ["blog/files"]')
+    for name in ("_posts/a.pdf", "_posts/2021-01-01-other/b.zip", "files/docs/c.pdf"):
+        news.write(f"blog/{name}", name)
+    links = (
+        "a.pdf",
+        "b.zip",
+        "/docs/c.pdf",
+        "https://old.example/docs/c.pdf",
+        "{static}/docs/c.pdf",
+    )
+    other(
+        news,
+        "html",
+        "<p>START " + " ".join(f'<a href="{link}">words</a>' for link in links) + " END</p>",
+    )
+    build = news.build()
+    assert build.warnings == []
+    goals = [href for href, _ in hrefs(build)]
+    assert len(goals) == len(links)
+    texts = [(build.outdir / "news" / goal).read_text("utf-8") for goal in goals]
+    assert texts == ["_posts/a.pdf", "_posts/2021-01-01-other/b.zip", *["files/docs/c.pdf"] * 3]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("../../conf.py", "../_config.yml", ".secret.txt", "sub/../.secret.txt", "%2e%2e/up.txt"),
+        *(
+            "link.txt",
+            "../../_build/doctrees/environment.pickle",
+            "gone.pdf",
+            "/docs/../../conf.py",
+        ),
+        *("/docs/_private.txt", f"{'a' * 300}.pdf", "a%00.pdf", "{static}/../../conf.py"),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["md", "html"])
+def test_files_that_no_article_may_publish(news: NewsProject, suffix: str, link: str) -> None:
+    news.configure('newsfeed_sources = {"news": "blog/_posts"}', 'newsfeed_static = ["blog/files"]')
+    for name in ("up.txt", "_posts/.secret.txt", "files/docs/_private.txt"):
+        news.write(f"blog/{name}", "secret")
+    (news.folder / "blog/_posts/link.txt").symlink_to(news.folder / "conf.py")
+    news.build()
+    other(news, suffix, _WAYS[suffix].format(link))
+    build = news.build()
+    assert not (build.outdir / "_downloads").exists()
+    assert len(build.warnings) == 1
+    assert "words" in re.sub("<[^>]*>", "", build.text("news/2021-01-01-other.html"))
+
+
+@pytest.mark.parametrize("suffix", _WAYS)
+@pytest.mark.parametrize(
+    "link",
+    ["a" * 300, f"{'b' * 300}.md", "http://[", "/!", "/!post/", "{filename}", "@/", "x%ff.md"],
+)
+def test_odd_addresses_do_no_harm(news: NewsProject, suffix: str, link: str) -> None:
+    other(news, suffix, _WAYS[suffix].format(link))
+    build = news.build()
+    assert len(build.warnings) <= 1
+    assert "words" in re.sub("<[^>]*>", "", build.text("news/2021-01-01-other.html"))
