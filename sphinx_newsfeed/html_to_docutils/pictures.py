@@ -135,9 +135,12 @@ def _largest(srcset: str) -> str:
 
 def allowed_address(address: str, state: State) -> str | None:
     """Return the address to use for a picture, None when an article may not show it."""
-    if policy.is_remote(address) or policy.picture_data(address) is not None:
-        return address
     resolve = state.settings.resolve_picture
+    if policy.is_remote(address):
+        # The file may be here, where the address is one of the article's old home.
+        return (resolve and resolve(address, state.line)) or address
+    if policy.picture_data(address) is not None:
+        return address
     if resolve is not None and policy.scheme_of(address) != "data":
         return resolve(address, state.line)
     if policy.is_local_picture(address):

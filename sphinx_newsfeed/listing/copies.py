@@ -64,8 +64,11 @@ def clean_copy(node: nodes.Element) -> nodes.Element:
 
 def prune(copy: nodes.Element) -> None:
     """Remove inline nodes below *copy* that hold nothing."""
-    for child in reversed(list(copy.findall(nodes.TextElement))):
-        if isinstance(child, nodes.Inline) and not child.children and child is not copy:
+    for child in reversed(list(copy.findall(nodes.Element))):
+        # References that Sphinx has yet to resolve are inline, and no elements of text.
+        holds_text = isinstance(child, nodes.TextElement) or child.tagname == "pending_xref"
+        is_inline = holds_text and isinstance(child, nodes.Inline)
+        if is_inline and not child.children and child is not copy:
             child.parent.remove(child)
 
 

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+from sphinx_newsfeed.site import INTERNAL, Site
+
+#: Suffixes of pictures: nothing else is copied for one, whatever an article calls a picture.
+_SUFFIXES = frozenset(
+    ".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .jxl .png .svg .tif .tiff .webp".split()  # noqa: SIM905
+)
+#: What Pelican puts before the path of a file of the site, and of one that goes with the article.
+#: Source: Pelican documentation, "Linking to internal content".
+_PREFIXES = ("{static}", "{attach}", "{filename}", "|static|", "|attach|", "|filename|")
+#: What Docusaurus puts before a path below the project's folder.
+_PROJECT = "@site/"
+_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,50 +34,160 @@ class PicturePlace:
     article: Path
     #: The project's source directory: an address that begins with a slash is relative to it.
     srcdir: Path
+    #: The article's old home, whose root an address that begins with a slash may mean, too.
+    site: Site = field(default_factory=lambda: Site(""))
     #: Told of a file that is missing, so that the article is read again when it is there.
     note_missing: Callable[[Path], None] = lambda path: None
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders that no picture may lie outside of."""
+        return (self.srcdir, self.article.parent, *map(Path, self.site.static))
 
 
 def find_picture(address: str, place: PicturePlace, line: int, report: Report) -> str | None:
     """The address under which Sphinx finds a picture; ``None``, and a report, if there is none.
 
-    A web address stays as it is. Anything else is a file beside the article or below its folder,
-    or below the source directory. Whatever leads out of these is refused, links included, since
-    Sphinx copies every picture into the output.
+    A web address stays as it is, unless it is one of the article's old home and the file is here.
+    Anything else is a file beside the article, in its own folder, at the root of its old home or
+    below the source directory. Whatever leads out of these is refused, links included, since Sphinx
+    copies every picture into the output; so is what is no picture by its suffix.
     """
     address = address.strip()
+    parts = _split(address)
+    remote = parts.scheme in {"http", "https"} or bool(parts.netloc)
+    host = (parts.hostname or "").removeprefix("www.") if remote else ""
+    if remote and host not in {each.removeprefix("www.") for each in place.site.hosts}:
+        return address if parts.scheme else f"https:{address}"
     try:
-        parts = urlsplit(address)
-    except ValueError:
-        parts = SplitResult("invalid", "", "", "", "")
-    if parts.scheme in {"http", "https"}:
-        return address
-    if parts.netloc:
-        return f"https:{address}"
-    try:
-        file = None if parts.scheme else _find_file(unquote(parts.path), place)
+        found = None if parts.scheme and not remote else _find(_path_of(address, parts), place)
     except FileNotFoundError as error:
+        if remote:
+            return address if parts.scheme else f"https:{address}"
         place.note_missing(Path(error.filename))
-        message = f"the picture {address} does not exist"
+        message = f"the picture {address[:_SHOWN]} does not exist"
     else:
-        if file is not None:
+        if found is not None:
+            if found.name != (true_name := _true_name(found)):
+                message = f"the name of the picture {address[:_SHOWN]} is {true_name} in truth"
+                report(Problem(ProblemKind.PICTURE, message, str(place.article), line))
+                found = found.with_name(true_name)
             # A slash at the beginning means the source directory to Sphinx.
-            return "/" + Path(os.path.relpath(file, place.srcdir)).as_posix()
-        message = f"the picture {address} lies where an article may not reach; it is left out"
+            return "/" + Path(os.path.relpath(found, place.srcdir)).as_posix()
+        message = f"the picture {address[:_SHOWN]} lies where an article may not reach"
+        message += "; it is left out"
     report(Problem(ProblemKind.PICTURE, message, str(place.article), line))
     return None
 
 
-def _find_file(name: str, place: PicturePlace) -> Path | None:
+def _split(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        _ = parts.hostname
+    except ValueError:
+        return SplitResult("invalid", "", "", "", "")
+    return parts
+
+
+def _path_of(address: str, parts: SplitResult) -> str:
+    """The path that an address means, without query and fragment, as files are written."""
+    path = unquote(parts.path).replace("\\", "/")
+    for prefix in _PREFIXES:
+        path = path.removeprefix(prefix)
+    return path
+
+
+def _find(path: str, place: PicturePlace) -> Path | None:
     """The file; ``None`` where it leads out. Raises ``FileNotFoundError`` where there is none."""
-    if "\0" in name:
+    if not path or "\0" in path or path.endswith(".*"):
         return None
-    base = place.srcdir if name.startswith("/") else place.article.parent
-    file = base / name.lstrip("/")
+    candidates = list(_candidates(path, place))
+    there = [file for file in candidates if _is_there(file)]
+    shown = next((file for file in there if _may_be_shown(file, place)), None)
+    inside = next((file for file in candidates if _is_inside(file, place)), None)
+    if shown is None and not there and inside is not None:
+        raise FileNotFoundError(errno.ENOENT, "no such picture", str(inside))
+    return shown
+
+
+def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
+    """Where the picture may be, the likeliest first."""
+    own = place.article
+    static = tuple(map(Path, place.site.static))
+    if path.startswith(INTERNAL):
+        # Hexo's folder for the files of a post has the post's own name.
+        name = path.removeprefix(INTERNAL).partition("/")[2]
+        yield own.with_suffix("") / name
+        yield own.parent / name
+        yield from (folder / name for folder in static)
+        return
+    if path.startswith(_PROJECT):
+        yield Path(place.site.root or own.parent, path.removeprefix(_PROJECT))
+        return
+    if not path.startswith("/"):
+        yield own.parent / path
+        yield own.with_suffix("") / path
+        # A page of the old home lay elsewhere, and climbed to its root from there.
+        path = _without_climbing(path)
+        yield own.with_suffix("") / path
+    elif place.site.base and path.startswith(f"{place.site.base}/"):
+        path = path.removeprefix(place.site.base)
+    yield from (folder / path.lstrip("/") for folder in static)
+    yield place.srcdir / path.lstrip("/")
+
+
+def _without_climbing(path: str) -> str:
+    parts = path.split("/")
+    while parts and parts[0] in {"..", "."}:
+        parts = parts[1:]
+    return "/".join(parts)
+
+
+def _is_there(file: Path) -> bool:
+    """Whether there is such a file; one whose name differs in case or Unicode form counts, too."""
+    try:
+        return file.with_name(_true_name(file)).is_file()
+    except (OSError, ValueError):
+        # A name that is too long is the name of no file.
+        return False
+
+
+def _true_name(file: Path) -> str:
+    """How the file is spelled in its folder."""
+    if file.is_file():
+        return file.name
+    name = _folded(file.name)
+    return next((each for each in _names_in(file.parent) if _folded(each) == name), file.name)
+
+
+@lru_cache(maxsize=256)
+def _listing(folder: str, changed: int) -> tuple[str, ...]:
+    return tuple(sorted(each.name for each in Path(folder).iterdir()))
+
+
+def _names_in(folder: Path) -> tuple[str, ...]:
+    """The names of the files in a folder, in one order; none where there is no such folder."""
+    try:
+        return _listing(str(folder), folder.stat().st_mtime_ns)
+    except (OSError, ValueError):
+        return ()
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _may_be_shown(file: Path, place: PicturePlace) -> bool:
+    hidden = any(part.startswith(".") and part not in {".", ".."} for part in (file.name,))
+    true_file = file.with_name(_true_name(file))
+    return (
+        not hidden
+        and file.suffix.lower() in _SUFFIXES
+        and _is_inside(true_file, place)
+        and Path(os.path.realpath(true_file)).suffix.lower() in _SUFFIXES
+    )
+
+
+def _is_inside(file: Path, place: PicturePlace) -> bool:
     real = Path(os.path.realpath(file))
-    roots = (Path(os.path.realpath(root)) for root in (place.srcdir, base))
-    if not any(real.is_relative_to(root) for root in roots):
-        return None
-    if not real.is_file():
-        raise FileNotFoundError(errno.ENOENT, "no such picture", str(file))
-    return file
+    return any(real.is_relative_to(os.path.realpath(root)) for root in place.roots)

@@ -18,6 +18,7 @@ from sphinx_newsfeed.html_to_docutils.raw_nodes import ID_PREFIX, RawConversion,
 from sphinx_newsfeed.sphinx_ext.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.pictures import resolve_pictures
 from sphinx_newsfeed.sphinx_ext.references import WRITTEN
 
 #: The attribute that marks raw nodes of the body's own HTML.
@@ -41,6 +42,7 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     markdown.options["document"] = document
     # A blank line first: else MyST would take a rule at the top for front matter.
     markdown.render(body if body.startswith("\n") else f"\n{body}")
+    resolve_pictures(document, article, env)
     if not domain_of(env).settings.raw_html:
         linked = _linked(document)
         conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))

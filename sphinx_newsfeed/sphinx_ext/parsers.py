@@ -71,11 +71,12 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     document.settings.myst_footnote_sort = False
     document.settings.myst_footnote_transition = False
     # With as many lines before the body as the file has, what parsers say of a line is true.
-    expanded = expand_tags(front_matter.body, _tag_context(article, front_matter, env), warn)
+    expanded = front_matter.body
+    if not _is_verbatim(article):
+        expanded = expand_tags(expanded, _tag_context(article, front_matter, env), warn)
     body = "\n" * (front_matter.body_line - 1) + expanded
     _body_parser(article.body_format, parser)(article, body, document)
     repair_body(document)
-    resolve_pictures(document, article, env)
     page = build_article_page(article, document.children, presentation_on_page(env, env.docname))
     document.children = []
     document += page
@@ -85,6 +86,15 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     env.metadata[env.docname]["orphan"] = "1"
     note_file(env)
     return True
+
+
+def _is_verbatim(article: Article) -> bool:
+    """Whether the article says that its tags are text.
+
+    Sources: Hexo documentation, "Front-matter"; Jekyll documentation, "Liquid".
+    """
+    said = (article.extra.get("disableNunjucks"), article.extra.get("render_with_liquid"))
+    return said[0] is True or said[1] is False
 
 
 def _tag_context(
@@ -124,3 +134,4 @@ def _parse_rst(parser: Parser, article: Article, body: str, document: nodes.docu
     # What Sphinx gave to the parser it made (names differ between releases) is due to this one too.
     vars(rst_parser).update({k: v for k, v in vars(parser).items() if k not in vars(rst_parser)})
     rst_parser.parse(body, document)
+    resolve_pictures(document, article, document.settings.env)

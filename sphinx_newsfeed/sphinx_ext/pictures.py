@@ -6,37 +6,51 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.loading import PicturePlace, find_picture
-from sphinx_newsfeed.problems import ignore
+from sphinx_newsfeed.site import Site
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.references import location_of
+from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 #: Builders that write plain text, in which a picture is its alternative text.
 _PLAIN_TEXT = frozenset({"text", "man"})
+#: What a picture may be all of: without it, nothing is left of them.
+_HOLDERS = (
+    *(nodes.paragraph, nodes.reference, nodes.figure, nodes.inline),
+    *(pending_xref, download_reference),
+)
 #: Marks the pictures of articles: those of other pages are none of our business.
 MARK = "newsfeed_picture"
 
 
 def picture_place(article: Article, env: BuildEnvironment) -> PicturePlace:
     """Where the pictures of *article* may lie; one that is missing is waited for."""
-    return PicturePlace(Path(article.path), Path(env.srcdir), env.note_dependency)
+    site = domain_of(env).sites.get(article.source, Site(article.source))
+    return PicturePlace(Path(article.path), Path(env.srcdir), site, env.note_dependency)
 
 
 def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironment) -> None:
-    """Give the pictures of a body the addresses that Sphinx would find for them.
+    """Give the pictures of a Markdown or reStructuredText body the addresses that Sphinx knows.
 
-    So the leading picture is known when the body shows it too. What is not found is left to
-    Sphinx, which tells of it.
+    In place of one that is not found its alternative text stands.
     """
-    place = PicturePlace(Path(article.path), Path(env.srcdir))
-    for image in tree.findall(nodes.image):
+    place = picture_place(article, env)
+    for image in list(tree.findall(nodes.image)):
         address = image["uri"]
-        if "://" not in address and not address.startswith(("/", "data:")):
-            image["uri"] = find_picture(address, place, 0, ignore) or address
+        # Sphinx itself chooses among the files of a pattern.
+        if address.startswith("data:") or address.endswith(".*"):
+            continue
+        found = find_picture(address, place, location_of(image)[1] or 1, warn)
+        if found is None:
+            _replace_by_text(image, image.get("alt", ""))
+        else:
+            image["uri"] = found
 
 
 def mark_pictures(tree: nodes.Element) -> None:
@@ -65,18 +79,16 @@ class ReplacePictures(SphinxPostTransform):
             if not image.get(MARK):
                 continue
             if builder.name in _PLAIN_TEXT:
-                _replace_by_text(image)
+                # In the words of Sphinx, whose own writer puts a second, empty mark behind it.
+                _replace_by_text(image, _("[image: %s]") % image["alt"] if image.get("alt") else "")
             elif fetches and "://" in image["uri"]:
                 _replace_by_link(image, domain_of(self.env).wording.translate("Picture"))
 
 
-def _replace_by_text(image: nodes.image) -> None:
-    """Say what the alternative text says, in the words of Sphinx; else remove the picture.
-
-    Sphinx' own writer puts a second, empty mark behind it.
-    """
-    if image.get("alt"):
-        _replace_inline(image, nodes.Text(_("[image: %s]") % image["alt"]))
+def _replace_by_text(image: nodes.image, text: str) -> None:
+    """Say *text* in place of a picture; remove it, where there is none."""
+    if text:
+        _replace_inline(image, nodes.Text(text))
     else:
         _remove(image)
 
@@ -84,7 +96,7 @@ def _replace_by_text(image: nodes.image) -> None:
 def _remove(image: nodes.image) -> None:
     """Remove a picture, and what only held it."""
     node: nodes.Element = image
-    while isinstance(node.parent, nodes.paragraph | nodes.reference | nodes.figure):
+    while isinstance(node.parent, _HOLDERS):
         if len(node.parent) > 1:
             break
         node = node.parent

@@ -80,7 +80,7 @@ def test_resolve_picture() -> None:
         ' <img src="//e.org/w.png"> <img src="data:text/html,x" alt="data"></p>',
         resolve_picture=resolve,
     )
-    assert asked == ["a%20b/x.png", "../y.png", "/z.png"]
+    assert asked == ["a%20b/x.png", "../y.png", "/z.png", "https://e.org/w.png"]
     assert 'uri="found.png"' in text
     assert "https://e.org/w.png" in text
     assert "y z" in text
