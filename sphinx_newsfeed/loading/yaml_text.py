@@ -61,8 +61,8 @@ def read_yaml(text: str, line: int, notes: list[Note]) -> object:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "it is no YAML"
         raise FrontMatterError(problem, line + mark.line if mark else line) from error
-    except (yaml.YAMLError, ValueError) as error:
-        # Characters that YAML does not allow; halves of surrogate pairs.
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # Characters that YAML does not allow; halves of surrogate pairs; ``\UFFFFFFFF``.
         raise FrontMatterError(str(error).partition("\n")[0], line) from error
     return builder.result
 

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
-from sphinx_newsfeed.loading import split_front_matter
+from sphinx_newsfeed.loading import split_front_matter, yaml_text
 from sphinx_newsfeed.loading.front_matter import FrontMatterError
 
 _BESIDE = Path(__file__).parents[2].parent / "shared"
@@ -163,6 +164,16 @@ def test_the_line_of_a_fault_is_that_of_the_file(text: str, line: int) -> None:
     with pytest.raises(FrontMatterError, match=rf"\(line {line}\)$") as caught:
         split_front_matter(text)
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    "head", ['a: "\\UFFFFFFFF"', "a: \ud800\nb: [", "a:\tb\nc: d", "a: [", "a: b"]
+)
+def test_the_parser_without_c_does_as_well(head: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_text, "_LOADER", yaml.SafeLoader)
+    found = split_front_matter(f"---\n{head}\n---\nBody")
+    assert found is not None
+    assert "a" in found.fields
 
 
 @pytest.mark.skipif(not _BESIDE.is_dir(), reason="no articles are kept beside this checkout")
