@@ -25,6 +25,7 @@ from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.redirects import report_collisions, write_redirects
 from sphinx_newsfeed.sphinx_ext.references import note_references
+from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
@@ -80,6 +81,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
     app.connect("html-page-context", complete_context)
+    app.connect("html-page-context", keep_referrer)
     app.connect("build-finished", written.save)
     app.connect("build-finished", withdraw_pages)
     app.connect("build-finished", write_redirects)

@@ -51,6 +51,7 @@ _CLASSES = {
     "newsfeed-summary": "The summary that front matter gives, in an entry.",
     "newsfeed-empty": "The text of ``:empty:``.",
     "newsfeed-article": "The section that is an article's page; also a link to an article.",
+    "newsfeed-no-referrer": "A picture whose host refuses readers who come from other sites.",
     "newsfeed-header": "Byline and leading picture of an article's page.",
     "newsfeed-byline": "The line of date, authors and categories.",
     "newsfeed-date": "A date of publication.",

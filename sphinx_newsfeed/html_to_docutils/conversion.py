@@ -39,9 +39,9 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     A first heading that repeats ``title`` is left out. All ids start with ``id_prefix``.
     ``resolve_picture`` is given each address of a picture, with its line, and returns the one to
     use, or None, having complained, if there is none; one on the web then stays as it is. Without
-    it relative addresses stay and other local ones are refused. An excerpt marker (``<!-- more -->`` and its like)
-    becomes a :class:`docutils.nodes.comment` with the class ``newsfeed-more``. Nothing in the text
-    raises: ``report`` is told of what could not be kept.
+    it relative addresses stay and other local ones are refused. An excerpt marker
+    (``<!-- more -->`` and its like) becomes a :class:`docutils.nodes.comment` with the class
+    ``newsfeed-more``. Nothing in the text raises: ``report`` is told of what could not be kept.
 
     The docstring of the package describes ``drop``, ``prepare``, ``embed_hosts`` and ``handlers``.
     """

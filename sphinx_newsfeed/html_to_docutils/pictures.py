@@ -28,6 +28,9 @@ _LAZY = (
     "file",
 )
 
+#: The class of a picture whose host refuses readers who come from other sites.
+NO_REFERRER_CLASS = "newsfeed-no-referrer"
+
 _EMOJI_CLASSES = names("emoji twemoji wp-smiley smiley emoticon")
 _TEX_CLASSES = names("latex tex")
 #: Classes of a picture with its caption, and of captions: WordPress, docutils, knitr.
@@ -64,7 +67,10 @@ def put_picture(address: str, alternative: str, element: Element, state: State) 
     that a node can say: the text writer prints ``[image]`` for any image node, with or without it,
     so only a transform that takes pictures with an empty ``alt`` out for that writer could do more.
     """
-    state.put(state.new(nodes.image, uri=address, alt=alternative, **_size(element)))
+    image = state.new(nodes.image, uri=address, alt=alternative, **_size(element))
+    if element.get("referrerpolicy").strip().lower() == "no-referrer" and policy.is_remote(address):
+        image["classes"].append(NO_REFERRER_CLASS)
+    state.put(image)
 
 
 def _size(element: Element) -> dict[str, Any]:

@@ -9,7 +9,8 @@ import re
 from urllib.parse import unquote
 
 #: Schemes of links. No article needs others, and ``javascript:``, ``data:`` or ``file:`` do harm.
-LINK_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
+#: ``link:`` is Nikola's mark of its own pages; no browser knows it.
+LINK_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp", "link"))
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 

@@ -20,6 +20,8 @@ HEADER_CLASS = "newsfeed-header"
 FOOTER_CLASS = "newsfeed-footer"
 #: The class of the leading picture, below the heading of a page or of a listing's entry.
 PICTURE_CLASS = "newsfeed-picture"
+#: The class of a picture whose host refuses readers who come from other sites.
+NO_REFERRER_CLASS = "newsfeed-no-referrer"
 #: The class of a picture of the body that is the leading picture too, and is not shown twice.
 LEADING_CLASS = "newsfeed-leading"
 
@@ -57,7 +59,8 @@ def leading_picture(section: nodes.Element) -> nodes.image | None:
     for image in section.findall(nodes.image):
         if {PICTURE_CLASS, LEADING_CLASS} & set(image["classes"]):
             copy = image.deepcopy()
-            copy.attributes |= {"ids": [], "names": [], "classes": [PICTURE_CLASS], "alt": ""}
+            kept = [PICTURE_CLASS, *({NO_REFERRER_CLASS} & set(image["classes"]))]
+            copy.attributes |= {"ids": [], "names": [], "classes": kept, "alt": ""}
             return copy
     return None
 
@@ -104,10 +107,18 @@ def _header(
         shown = _find_picture(body, picture["uri"])
         if shown is None:
             picture["classes"].append(PICTURE_CLASS)
+            if "://" in picture["uri"] and _has_shy_pictures(body):
+                picture["classes"].append(NO_REFERRER_CLASS)
             header += picture
         else:
             shown["classes"].append(LEADING_CLASS)
     return header
+
+
+def _has_shy_pictures(body: Iterable[nodes.Node]) -> bool:
+    """Whether the body shows a picture whose host refuses readers from other sites."""
+    pictures = (image for node in body for image in node.findall(nodes.image))
+    return any(NO_REFERRER_CLASS in image["classes"] for image in pictures)
 
 
 def _footer(article: Article, presentation: Presentation) -> nodes.container:

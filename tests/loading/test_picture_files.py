@@ -1,0 +1,147 @@
+"""Where the file of a picture is found, and what is none."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.site import Site
+
+
+def make(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> PicturePlace:
+    """An article of a blog of Hexo's, beside the documentation."""
+    make(tmp_path, "docs/conf.py", "docs/own.png", "secret.png", "blog/_config.yml")
+    make(tmp_path, "blog/source/_posts/one.md", "blog/source/_posts/beside.png")
+    make(tmp_path, "blog/source/_posts/one/asset.png", "blog/source/_posts/img/a b.png")
+    make(tmp_path, "blog/source/images/root.png", "blog/source/data.txt")
+    make(tmp_path, "blog/static/img/docusaurus.png", "blog/source/_posts/.hidden.png")
+    source = tmp_path / "blog" / "source"
+    root = str(tmp_path / "blog")
+    site = Site("news", Dialect.HEXO, root, ("blog.example",), "/b", "", (str(source),))
+    own = replace(site, static=(str(source), str(tmp_path / "blog" / "static")))
+    return PicturePlace(source / "_posts" / "one.md", tmp_path / "docs", own)
+
+
+def find(address: str, place: PicturePlace) -> tuple[str | None, list[Problem]]:
+    problems: list[Problem] = []
+    return find_picture(address, place, 7, problems.append), problems
+
+
+POSTS = "/../blog/source/_posts"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("beside.png", f"{POSTS}/beside.png"),
+        ("./beside.png?v=2#x", f"{POSTS}/beside.png"),
+        ("img/a%20b.png", f"{POSTS}/img/a b.png"),
+        ("img\\a b.png", f"{POSTS}/img/a b.png"),
+        ("asset.png", f"{POSTS}/one/asset.png"),
+        ("one/asset.png", f"{POSTS}/one/asset.png"),
+        ("/!asset/asset.png", f"{POSTS}/one/asset.png"),
+        ("/images/root.png", "/../blog/source/images/root.png"),
+        ("/b/images/root.png", "/../blog/source/images/root.png"),
+        ("../../../../images/root.png", "/../blog/source/images/root.png"),
+        ("images/root.png", "/../blog/source/images/root.png"),
+        ("https://blog.example/images/root.png", "/../blog/source/images/root.png"),
+        ("//www.blog.example/b/images/root.png", "/../blog/source/images/root.png"),
+        ("{static}/images/root.png", "/../blog/source/images/root.png"),
+        ("{attach}beside.png", f"{POSTS}/beside.png"),
+        ("|static|/images/root.png", "/../blog/source/images/root.png"),
+        ("@site/static/img/docusaurus.png", "/../blog/static/img/docusaurus.png"),
+        ("/own.png", "/own.png"),
+        ("https://elsewhere.example/a.png", "https://elsewhere.example/a.png"),
+        ("//elsewhere.example/a.png", "https://elsewhere.example/a.png"),
+        ("https://blog.example/gone.png", "https://blog.example/gone.png"),
+    ],
+)
+def test_where_pictures_are_found(address: str, expected: str, place: PicturePlace) -> None:
+    assert find(address, place) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/conf.py",
+        "../../../secret.png",
+        "/../secret.png",
+        "{secret}",
+        "/_config.yml",
+        "/data.txt",
+        "data.txt",
+        ".hidden.png",
+        "beside.*",
+        "a\0b.png",
+        "",
+        "file:///etc/passwd",
+        "javascript:x.png",
+        "http://[broken",
+        "//[broken/x.png",
+    ],
+)
+def test_what_is_refused(address: str, place: PicturePlace) -> None:
+    address = address.replace("{secret}", str(place.srcdir.parent / "secret.png"))
+    found, problems = find(address, place)
+    assert found is None
+    assert [(each.kind, each.path, each.line) for each in problems] == [
+        (ProblemKind.PICTURE, str(place.article), 7)
+    ]
+
+
+@pytest.mark.parametrize("address", ["gone.png", "/images/gone.png", "x" * 300 + ".png"])
+def test_what_is_missing_is_waited_for(address: str, place: PicturePlace) -> None:
+    waited: list[Path] = []
+    found, problems = find(address, replace(place, note_missing=waited.append))
+    assert found is None
+    assert "does not exist" in problems[0].message
+    assert [path.name for path in waited] == [address.rpartition("/")[2]]
+
+
+@pytest.mark.parametrize("address", ["BESIDE.png", "beside.PNG", "/Images/../images/Root.png"])
+def test_a_name_in_other_letters_is_found_and_told(address: str, place: PicturePlace) -> None:
+    found, problems = find(address, place)
+    if (place.article.parent / "BESIDE.PNG").exists():
+        pytest.skip("names of files differ in more than case on this file system only")
+    if found is None:
+        # A folder in other letters is not looked for.
+        assert "Images" in address
+        return
+    assert found.endswith(("/beside.png", "/root.png"))
+    assert [each.kind for each in problems] == [ProblemKind.PICTURE]
+
+
+def test_the_unicode_form_of_a_name_does_not_count(place: PicturePlace) -> None:
+    make(place.article.parent, "e\u0301.png")
+    found, _ = find("\u00e9.png", place)
+    assert found is not None
+
+
+def test_a_link_that_leads_out_is_refused(place: PicturePlace, tmp_path: Path) -> None:
+    (place.article.parent / "link.png").symlink_to(tmp_path / "secret.png")
+    assert find("link.png", place)[0] is None
+
+
+def test_a_link_to_what_is_no_picture_is_refused(place: PicturePlace) -> None:
+    (place.article.parent / "link.png").symlink_to(place.srcdir / "conf.py")
+    assert find("link.png", place)[0] is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_is_no_picture(place: PicturePlace) -> None:
+    os.mkfifo(place.article.parent / "pipe.png")
+    assert find("pipe.png", place)[0] is None

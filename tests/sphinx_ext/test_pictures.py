@@ -1,0 +1,122 @@
+"""Pictures of articles in whole builds, wherever a generator keeps them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from conftest import PNG, NewsProject
+
+
+@pytest.fixture
+def blog(project: NewsProject) -> NewsProject:
+    """A blog of Hexo's beside the documentation, with pictures in each place."""
+    project.write("blog/_config.yml", "url: https://blog.example\npermalink: :title/\n")
+    for name in ("_posts/one/asset.png", "_posts/beside.png", "images/root.png"):
+        project.write(f"blog/source/{name}", PNG)
+    project.write(
+        "docs/conf.py",
+        'extensions = ["sphinx_newsfeed"]\nnewsfeed_sources = {"news": "../blog/source/_posts"}\n',
+    )
+    project.write("docs/index.rst", "Site\n====\n\n.. newsfeed::\n")
+    return project
+
+
+BODIES = {
+    "md": "![a](beside.png)\n\n![b](/images/root.png)\n\n{% asset_img asset.png c %}\n\n"
+    "![d](../../../images/root.png)\n",
+    "html": '<p><img src="beside.png" alt="a"> <img src="/images/root.png" alt="b">'
+    '{% asset_img asset.png c %} <img src="https://blog.example/images/root.png" alt="d"></p>',
+    "rst": ".. image:: beside.png\n   :alt: a\n\n.. image:: /images/root.png\n   :alt: b\n\n"
+    ".. image:: asset.png\n   :alt: c\n\n.. image:: ../../images/root.png\n   :alt: d\n",
+}
+
+
+def images_of(build: Any, page: str) -> list[str]:
+    return re.findall(r'<img[^>]* src="([^"]+)"', build.text(page))
+
+
+@pytest.mark.parametrize("suffix", list(BODIES))
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_pictures_in_all_places_are_copied(blog: NewsProject, suffix: str, parallel: int) -> None:
+    blog.article(f"blog/source/_posts/one.{suffix}", BODIES[suffix])
+    build = blog.build(source="docs", parallel=parallel)
+    assert build.warnings == []
+    found = [name.rpartition("/")[2] for name in images_of(build, "news/one.html")]
+    assert found == ["beside.png", "root.png", "asset.png", "root.png"]
+    assert all((build.outdir / "_images" / name).read_bytes() == PNG for name in found)
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "epub"])
+def test_other_builders_find_them(blog: NewsProject, builder: str) -> None:
+    blog.article("blog/source/_posts/one.md", BODIES["md"])
+    build = blog.build(builder, source="docs", version="1", copyright="x")
+    assert build.warnings == []
+
+
+@pytest.mark.parametrize("suffix", list(BODIES))
+def test_a_missing_picture_is_told_once_and_its_words_stay(blog: NewsProject, suffix: str) -> None:
+    body = {
+        "md": "Before\n\n![The words](gone.png)\n",
+        "html": '<p>Before</p>\n\n<p><img src="gone.png" alt="The words"></p>',
+        "rst": "Before\n\n.. image:: gone.png\n   :alt: The words\n",
+    }[suffix]
+    path = blog.article(f"blog/source/_posts/one.{suffix}", body)
+    build = blog.build(source="docs")
+    assert build.warnings == [
+        f"{path}:8: WARNING: the picture gone.png does not exist [newsfeed.picture]"
+    ]
+    assert "The words" in build.text("news/one.html")
+    blog.write("blog/source/_posts/gone.png", PNG)
+    build = blog.build(source="docs")
+    assert build.warnings == []
+    assert images_of(build, "news/one.html") == ["../_images/gone.png"]
+
+
+def test_a_linked_picture_without_words_leaves_nothing_behind(blog: NewsProject) -> None:
+    blog.article("blog/source/_posts/one.md", "Before [![](gone.png)](two.md) after.\n")
+    blog.article("blog/source/_posts/two.md")
+    build = blog.build(source="docs")
+    assert [re.findall(r"\[(.*)\]$", line) for line in build.warnings] == [["newsfeed.picture"]]
+    assert "Before" in build.text("news/one.html")
+
+
+def test_pictures_of_one_name_stay_apart(blog: NewsProject) -> None:
+    for name in ("one", "two"):
+        blog.article(f"blog/source/_posts/{name}.md", "![](/!asset/same.png)")
+        blog.write(f"blog/source/_posts/{name}/same.png", PNG + name.encode())
+    build = blog.build(source="docs")
+    assert build.warnings == []
+    shown = {name: images_of(build, f"news/{name}.html")[0] for name in ("one", "two")}
+    for name, image in shown.items():
+        file = build.outdir / image.removeprefix("../")
+        assert file.read_bytes() == PNG + name.encode()
+
+
+class TestReferrers:
+    """Hosts of pictures that refuse readers who come from other sites."""
+
+    META = '<meta name="referrer" content="no-referrer" />'
+    SHY = '<p>a <img src="https://e.example/a.png" referrerpolicy="no-referrer" alt="a"></p>'
+
+    def test_a_page_with_such_a_picture_does_not_say_where_it_is(
+        self, project: NewsProject
+    ) -> None:
+        project.article("shy.html", self.SHY)
+        project.article("plain.html", '<p><img src="https://e.example/a.png" alt="a"></p>')
+        build = project.build()
+        assert build.warnings == []
+        assert self.META in build.text("news/shy.html")
+        assert self.META not in build.text("news/plain.html")
+        assert self.META not in build.text("index.html")
+
+    def test_so_does_a_listing_that_shows_it(self, project: NewsProject) -> None:
+        project.article("shy.html", self.SHY, extra="headimg: https://e.example/b.png")
+        project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n")
+        assert self.META in project.build().text("index.html")
+
+    def test_other_outputs_know_nothing_of_it(self, project: NewsProject) -> None:
+        project.article("shy.html", self.SHY)
+        build = project.build("epub", version="1", copyright="x")
+        assert "referrer" not in (build.outdir / "news/shy.xhtml").read_text("utf-8")
