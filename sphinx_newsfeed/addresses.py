@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
 
 from sphinx_newsfeed.article import Article, Axis, Dialect, fold_name
-from sphinx_newsfeed.permalinks import computed_addresses, dateless, expand
+from sphinx_newsfeed.permalinks import computed_addresses, expand
 from sphinx_newsfeed.site import INTERNAL, Site
+from sphinx_newsfeed.source_paths import dateless, path_parts, stem_of
 
 #: The site's own address may stand before it: templates put the two together.
 _INTERNAL = re.compile(rf"{INTERNAL}([a-z]+)/")
@@ -194,7 +194,8 @@ def _read_nikola(address: str) -> Address:
         return _read_file(rest)
     if name in _NAME_FOLDERS:
         return Address(Kind.NAME, _decoded(rest).strip("/"), axis=_NAME_FOLDERS[name])
-    return Address(Kind.OTHER)
+    # A page of the site that is not here: there is no such article.
+    return Address(Kind.POST)
 
 
 def name_in(path: str, fragment: str) -> tuple[Axis, str] | None:
@@ -214,8 +215,10 @@ def fold_path(path: str) -> str:
 
     Case, suffixes of pages, ``index`` and slashes at either end do not count.
     """
-    path = unicodedata.normalize("NFC", path.casefold()).strip("/ ")
-    path = re.sub("//+", "/", _PAGE_SUFFIX.sub("", path))
+    path = path.lower() if path.isascii() else unicodedata.normalize("NFC", path.casefold())
+    path = _PAGE_SUFFIX.sub("", path.strip("/ "))
+    if "//" in path:
+        path = re.sub("//+", "/", path)
     return "" if path == "index" else path.removesuffix("/index")
 
 
@@ -249,30 +252,34 @@ def page_file(path: str) -> str:
 
 def names_of(article: Article) -> Iterator[tuple[int, str]]:
     """The names of an article, with how well each tells it from others."""
-    parts = PurePath(article.name or PurePath(article.path).name).parts
+    parts = path_parts(article.name or article.path.rpartition("/")[2])
     if "_posts" in parts[:-1]:
         parts = parts[parts.index("_posts") + 1 :]
-    stem = PurePath(parts[-1]).stem
+    stem = stem_of(parts[-1])
     yield 0, "/".join((*parts[:-1], stem))
     yield 1, stem
     yield 2, article.slug
     yield 2, dateless(stem)
-    yield 3, f"{article.date:%Y-%m-%d}-{article.slug}"
+    yield 3, f"{article.date.date().isoformat()}-{article.slug}"
     yield 4, article.title
     yield 4, article.docname
 
 
 def path_tails(article: Article) -> Iterator[tuple[int, str]]:
-    """The ends of the path of the article's file, with how much of its own path each leaves out."""
-    own = len(PurePath(article.name).parts)
-    parts = PurePath(article.path).parts
+    """The ends of the path of the article's file, as :func:`fold_path` has them.
+
+    With each goes how many folders of its own it leaves out.
+    """
+    parts = path_parts(fold_path(article.path))
+    own = len(path_parts(fold_path(article.name)))
     for length in range(min(own + _FOLDERS_ABOVE, len(parts)), 0, -1):
         yield max(0, own - length), "/".join(parts[-length:])
 
 
 def fold_post(name: str) -> str:
     """The form in which names of articles are compared."""
-    return fold_name(fold_path(name))
+    name = fold_path(name)
+    return name.strip() if name.isascii() else fold_name(name)
 
 
 def _plain_host(host: str) -> str:
@@ -280,4 +287,5 @@ def _plain_host(host: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    return unicodedata.normalize("NFC", unquote(text, errors="replace"))
+    text = unquote(text, errors="replace") if "%" in text else text
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

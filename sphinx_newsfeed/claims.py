@@ -16,11 +16,20 @@ class ClaimTable:
         """Let *article* answer to *key*; a lower *rank* is a better claim."""
         if not key:
             return
-        claim = (rank, article)
-        if key not in self._best or rank < self._best[key][0]:
-            self._best[key] = claim
-        own = (article.source, key)
-        if own not in self._of_source or rank < self._of_source[own][0]:
+        best = self._best.get(key)
+        if best is None:
+            self._best[key] = (rank, article)
+            return
+        other = (rank, article)
+        if rank < best[0]:
+            self._best[key], other = other, best
+        if other[1].source != self._best[key][1].source:
+            self._note(key, other)
+
+    def _note(self, key: str, claim: tuple[int, Article]) -> None:
+        """Keep the best claim of a source that is not the best of all."""
+        own = (claim[1].source, key)
+        if own not in self._of_source or claim[0] < self._of_source[own][0]:
             self._of_source[own] = claim
 
     def find(self, key: str, source: str) -> Article | None:
@@ -28,5 +37,5 @@ class ClaimTable:
         best = self._best.get(key)
         if best is None:
             return None
-        own = self._of_source.get((source, key))
+        own = None if best[1].source == source else self._of_source.get((source, key))
         return own[1] if own and own[0] == best[0] else best[1]

@@ -28,9 +28,10 @@ from sphinx_newsfeed.addresses import (
 )
 from sphinx_newsfeed.article import Article, Axis, fold_name
 from sphinx_newsfeed.claims import ClaimTable
-from sphinx_newsfeed.permalinks import computed_addresses, dateless
+from sphinx_newsfeed.permalinks import computed_addresses
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.source_paths import dateless
 
 #: How many of its own addresses an article's relative links are tried with.
 _OWN_ADDRESSES = 4
@@ -69,6 +70,7 @@ class LinkIndex:
         self._names, self._files, self._paths = ClaimTable(), ClaimTable(), ClaimTable()
         self._docnames = ClaimTable()
         self._axis_names: dict[tuple[Axis, str], str] = {}
+        self._seen_names: set[tuple[Axis, str]] = set()
         self._axis_slugs: dict[tuple[Axis, str], str] = {}
         self._claims: dict[str, Article] = {}
         self._collisions: dict[str, Problem] = {}
@@ -245,12 +247,15 @@ class LinkIndex:
         self._docnames.add(fold_path(article.docname), 0, article)
         self._paths.add(fold_path(_posix(article.path)), 0, article)
         for rank, path in path_tails(article):
-            self._files.add(fold_path(path), rank, article)
+            self._files.add(path, rank, article)
         self._add_names(article)
 
     def _add_names(self, article: Article) -> None:
         for axis in (Axis.CATEGORY, Axis.TAG, Axis.AUTHOR):
             for name in article.values(axis):
+                if (axis, name) in self._seen_names:
+                    continue
+                self._seen_names.add((axis, name))
                 self._axis_names.setdefault((axis, fold_name(name)), name)
                 self._axis_slugs.setdefault((axis, _slug_key(name)), name)
 

@@ -18,19 +18,16 @@ class UnknownPlaceholderError(LookupError):
     """A pattern holds what cannot be known of an article."""
 
 
-def formatted_date(date: datetime, form: str) -> str:
-    """*date* in the notation of ``strftime`` with English names.
+def date_formatter(form: str) -> Callable[[datetime], str]:
+    """What writes a date in the notation of ``strftime`` with English names.
 
-    Source: Python documentation, "strftime() and strptime() Behavior".
+    Raises :exc:`UnknownPlaceholderError` for a directive that is not known. Source: Python
+    documentation, "strftime() and strptime() Behavior".
     """
-
-    def value(match: re.Match[str]) -> str:
-        name = _DIRECTIVES.get(match[1])
-        if name is None:
-            raise UnknownPlaceholderError(match[1])
-        return name(date)
-
-    return _DIRECTIVE.sub(value, form)
+    for name in _DIRECTIVE.findall(form):
+        if name not in _DIRECTIVES:
+            raise UnknownPlaceholderError(name)
+    return lambda date: _DIRECTIVE.sub(lambda match: _DIRECTIVES[match[1]](date), form)
 
 
 #: What a date gives, as all generators name it. Sources: documentation of permalinks of Jekyll

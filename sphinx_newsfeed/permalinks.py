@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
+from functools import lru_cache
 
 from sphinx_newsfeed.article import Article, Dialect
 from sphinx_newsfeed.generator_slugs import (
@@ -22,17 +22,13 @@ from sphinx_newsfeed.generator_slugs import (
     pelican_slug,
     zola_slug,
 )
-from sphinx_newsfeed.permalink_dates import DATE_VALUES, UnknownPlaceholderError, formatted_date
+from sphinx_newsfeed.permalink_dates import DATE_VALUES, UnknownPlaceholderError, date_formatter
 from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.source_paths import dateless, file_below_content, path_parts, stem_of
 
 #: ``:name``, for Hugo with a slice behind it, or ``{name}``, for Pelican with a form of date.
 _PLACEHOLDER = re.compile(r":([a-z]+(?:_[a-z]+)*)(\[[^\[\]]*\])?|\{([a-z_]+)(?::([^{}]*))?\}")
-_SLICE = re.compile(r"\[(\d*)(:?)(\d*|last)\]")
-#: A date before the rest of a file's name.
-_DATED = re.compile(r"^(\d{4})-?(\d{1,2})-?(\d{1,2})(?:[-_. ]+(?=\S)|$)")
-#: The code of a language before a file's suffix, and the generators that have it there.
-_LANGUAGE = re.compile(r"(?<=.)\.[a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
-_WITH_LANGUAGE = frozenset({Dialect.HUGO, Dialect.ZOLA, Dialect.NIKOLA})
+_SLICE = re.compile(r"\[([0-9]{0,4})(:?)([0-9]{0,4}|last)\]")
 #: Docusaurus takes the first date out of the path. Source: its documentation of the blog plugin.
 _DOCUSAURUS = re.compile(r"^(.{0,2000}?)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]?(.*)$")
 #: Jekyll's named patterns. Source: Jekyll documentation, "Permalinks", "Built-in formats".
@@ -57,15 +53,6 @@ _DEFAULTS: Mapping[Dialect, tuple[str, ...]] = {
     Dialect.ABLOG: ("/:folders/:name.html", "/:folders/:name/"),
     Dialect.PLAIN: (),
 }
-#: The folder of a project below which the path of a file is that of its address.
-_CONTENT = {
-    Dialect.HUGO: "content",
-    Dialect.ZOLA: "content",
-    Dialect.PELICAN: "content",
-    Dialect.MKDOCS: "docs",
-    Dialect.NIKOLA: "posts",
-    Dialect.DOCUSAURUS: "blog",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +60,15 @@ class _Post:
     """An article as a pattern sees it."""
 
     article: Article
-    dialect: Dialect
     #: The folders below the content, without that of a bundle (``x/index.md``).
     folders: tuple[str, ...]
     #: The file's name, or that of its bundle, without suffix and language.
     stem: str
     #: The last part of the address, as the generator may have chosen it.
     own_name: str
+
+
+_Value = Callable[[_Post], str]
 
 
 def computed_addresses(article: Article, site: Site) -> tuple[str, ...]:
@@ -95,85 +84,72 @@ def computed_addresses(article: Article, site: Site) -> tuple[str, ...]:
 
 def expand(pattern: str, article: Article, site: Site) -> tuple[str, ...]:
     """What *pattern* means for *article*; empty when something in it cannot be known."""
-    if not re.search("[/:{]", pattern):
-        pattern = _STYLES.get(pattern, pattern)
-    folders, stem = _file_below_content(article, site)
+    try:
+        parts = _parsed(pattern, site.dialect)
+    except UnknownPlaceholderError:
+        return ()
+    folders, stem = file_below_content(article, site)
     expanded = []
     for name in _own_names(article, site.dialect, stem):
-        post = _Post(article, site.dialect, folders, stem, name)
-        try:
-            path = _PLACEHOLDER.sub(lambda match, post=post: _value(match, post), pattern)  # type: ignore[misc]
-        except UnknownPlaceholderError:
-            return ()
-        expanded.append(re.sub("//+", "/", f"/{path}"))
+        post = _Post(article, folders, stem, name)
+        path = "/" + "".join(part if isinstance(part, str) else part(post) for part in parts)
+        expanded.append(re.sub("//+", "/", path) if "//" in path else path)
     return tuple(dict.fromkeys(expanded))
 
 
-def dateless(stem: str) -> str:
-    """The name of a file without the date before it."""
-    return _DATED.sub("", stem) or stem
+@lru_cache(maxsize=1000)
+def _parsed(pattern: str, dialect: Dialect) -> tuple[str | _Value, ...]:
+    """The texts of a pattern, and what gives the values between them.
+
+    Raises :exc:`UnknownPlaceholderError` for a placeholder that is not known.
+    """
+    if not re.search("[/:{]", pattern):
+        pattern = _STYLES.get(pattern, pattern)
+    parts: list[str | _Value] = []
+    end = 0
+    for match in _PLACEHOLDER.finditer(pattern):
+        parts += (pattern[end : match.start()], _value_of(match, dialect))
+        end = match.end()
+    return (*parts, pattern[end:])
 
 
-def _value(match: re.Match[str], post: _Post) -> str:
+def _value_of(match: re.Match[str], dialect: Dialect) -> _Value:
     name, part, braced, form = match.groups()
     if braced == "date" and form:
-        return formatted_date(post.article.date, form)
+        date_of = date_formatter(form)
+        return lambda post: date_of(post.article.date)
     name = name or braced
     if name == "sections" and part:
-        return _section_part(post, part)
+        return _section_part(part)
     if part or form:
         raise UnknownPlaceholderError(part or form)
     if name in DATE_VALUES:
-        return DATE_VALUES[name](post.article.date)
-    value = _OF_DIALECT.get(post.dialect, {}).get(name) or _GENERAL.get(name)
+        value_of_date = DATE_VALUES[name]
+        return lambda post: value_of_date(post.article.date)
+    value = _OF_DIALECT.get(dialect, {}).get(name) or _GENERAL.get(name)
     if value is None:
         raise UnknownPlaceholderError(name)
-    return value(post)
+    return value
 
 
-def _section_part(post: _Post, part: str) -> str:
+def _section_part(part: str) -> _Value:
     """Source: Hugo documentation, "URL management", ``:sections[1:]``, ``:sections[last]``."""
     found = _SLICE.fullmatch(part)
     if not found:
         raise UnknownPlaceholderError(part)
-    folders = [hugo_path(folder) for folder in post.folders]
     start, colon, end = found.groups()
+    first = int(start or 0)
     if not colon:
-        place = -1 if end == "last" else int(start or 0)
-        return folders[place] if -len(folders) <= place < len(folders) else ""
-    stop = len(folders) if end == "" else len(folders) - 1 if end == "last" else int(end)
-    return "/".join(folders[int(start or 0) : stop])
-
-
-def _file_below_content(article: Article, site: Site) -> tuple[tuple[str, ...], str]:
-    """The folders of the article's file, and its name without suffix and language."""
-    parts = _parts_below_content(article, site)
-    stem = PurePath(parts[-1]).stem
-    if site.dialect in _WITH_LANGUAGE:
-        stem = _LANGUAGE.sub("", stem)
-    if stem == "index" and len(parts) > 1:
-        return parts[:-2], parts[-2]
-    return parts[:-1], stem
-
-
-def _parts_below_content(article: Article, site: Site) -> tuple[str, ...]:
-    parts = PurePath(article.name or PurePath(article.path).name).parts
-    path, root = PurePath(article.path).parts, PurePath(site.root).parts
-    if root and path[: len(root)] == root and len(path) > len(root):
-        below = path[len(root) :]
-        content = _CONTENT.get(site.dialect, "")
-        parts = below[1:] if content == below[0] and len(below) > 1 else parts
-        if site.dialect is Dialect.ABLOG:
-            parts = below
-    if "_posts" in parts[:-1]:
-        parts = parts[parts.index("_posts") + 1 :]
-    return parts
+        chosen = slice(-1, None) if end == "last" else slice(first, first + 1)
+    else:
+        chosen = slice(first, None if not end else -1 if end == "last" else int(end))
+    return lambda post: "/".join(map(hugo_path, post.folders[chosen]))
 
 
 def _own_names(article: Article, dialect: Dialect, stem: str) -> tuple[str, ...]:
     """What the last part of the address may have been made of, likeliest first."""
     short = dateless(stem)
-    full = dateless(PurePath(article.name).stem)
+    full = dateless(stem_of(path_parts(article.name)[-1]) if article.name else short)
     if article.slug and article.slug not in {short, full}:
         # Somebody named it.
         return (article.slug,)
@@ -221,8 +197,6 @@ def _hexo_title(post: _Post) -> str:
 def _path(post: _Post) -> str:
     return "/".join((*post.folders, post.stem))
 
-
-_Value = Callable[[_Post], str]
 
 #: What a file and its front matter give, where the dialect has no meaning of its own.
 _GENERAL: Mapping[str, _Value] = {

@@ -37,6 +37,7 @@ LAYERS = {
     "permalink_dates": 2,
     "permalinks": 2,
     "redirect_pages": 2,
+    "source_paths": 2,
     "nearest": 2,
     "loading": 3,
     "html_to_docutils": 3,

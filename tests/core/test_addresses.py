@@ -193,7 +193,7 @@ _READ = [
     ("link://slug/x", Kind.POST, "x", ""),
     ("link://filename/x.rst", Kind.FILE, "x.rst", ""),
     ("link://category/x", Kind.NAME, "x", ""),
-    ("link://archive/2021", Kind.OTHER, "", ""),
+    ("link://archive/2021", Kind.POST, "", ""),
     ("mailto:a@b", Kind.OTHER, "", ""),
     ("C:\\x", Kind.RELATIVE, "C:\\x", ""),
     ("javascript:x()", Kind.OTHER, "", ""),
