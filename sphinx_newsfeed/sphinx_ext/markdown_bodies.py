@@ -91,6 +91,9 @@ class ArticleRenderer(SphinxRenderer):
         for node in self.current_node[before:]:
             if isinstance(node, pending_xref | download_reference):
                 node[WRITTEN] = address
+                if token.attrGet("title"):
+                    # MyST before 5.0 loses it.
+                    node["reftitle"] = token.attrGet("title")
 
     def render_s(self, token: SyntaxTreeNode) -> None:
         """Strike text out as an HTML body would, for all builders and without a warning."""
