@@ -2,8 +2,9 @@
 
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.cache import ScanCache
+from sphinx_newsfeed.loading.dates import parse_date
 from sphinx_newsfeed.loading.front_matter import split_front_matter
-from sphinx_newsfeed.loading.front_matter_parts import FrontMatter
+from sphinx_newsfeed.loading.front_matter_parts import FrontMatter, FrontMatterError
 from sphinx_newsfeed.loading.opening import front_matter_of
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
 from sphinx_newsfeed.loading.scan import Scan, Surroundings, scan_sources
@@ -11,12 +12,14 @@ from sphinx_newsfeed.loading.scan import Scan, Surroundings, scan_sources
 __all__ = [
     "SPELLED_SUFFIXES",
     "FrontMatter",
+    "FrontMatterError",
     "PicturePlace",
     "Scan",
     "ScanCache",
     "Surroundings",
     "find_picture",
     "front_matter_of",
+    "parse_date",
     "scan_sources",
     "split_front_matter",
 ]

@@ -1,0 +1,22 @@
+"""The command ``sphinx-newsfeed``: look at an archive, begin an article, import a feed."""
+
+from __future__ import annotations
+
+import click
+
+from sphinx_newsfeed.command_line.check import check
+from sphinx_newsfeed.command_line.import_feed import import_feed
+from sphinx_newsfeed.command_line.new import new
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="sphinx-newsfeed")
+def main() -> None:
+    """Look at an archive of articles, begin an article, import a feed."""
+
+
+main.add_command(check)
+main.add_command(new)
+main.add_command(import_feed)

@@ -1,0 +1,45 @@
+"""Writes files of articles: front matter and a body, under a name that is safe everywhere."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import frontmatter
+
+from sphinx_newsfeed.slugs import make_slug
+
+#: The longest name of a file, without date and suffix.
+_LONGEST = 80
+
+
+def file_name(title: str, date: datetime, suffix: str) -> str:
+    """The name of an article's file: its date and a slug of its title."""
+    slug = make_slug(title)[:_LONGEST].strip("-") or "article"
+    return f"{date:%Y-%m-%d}-{slug}{suffix}"
+
+
+def article_text(fields: Mapping[str, object], body: str) -> str:
+    """Front matter in YAML, the fields in their order, and the body; empty fields are left out."""
+    given = {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+    post = frontmatter.Post(body)
+    post.metadata.update(given)
+    text: str = frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=100)
+    return text.rstrip() + "\n"
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, whole or not at all; raises ``FileExistsError``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        # A hard link is made only where no file of that name is, as opposed to a renaming.
+        path.hardlink_to(name)
+    finally:
+        Path(name).unlink()

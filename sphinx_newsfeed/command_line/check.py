@@ -1,0 +1,130 @@
+"""``sphinx-newsfeed check``: what would be read of an archive, and what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from sphinx_newsfeed.article import Article, Dialect, plain_record
+from sphinx_newsfeed.command_line.clock import ZONE, now
+from sphinx_newsfeed.command_line.terminal import printable, table
+from sphinx_newsfeed.loading import ScanCache, Surroundings, scan_sources
+from sphinx_newsfeed.problems import Problem
+from sphinx_newsfeed.settings import Settings, Source
+from sphinx_newsfeed.summary import summarise
+
+_HEAD = ("Date", "Title", "Document", "Format", "State")
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True))
+@click.option(
+    "--dialect",
+    type=click.Choice([dialect.value for dialect in Dialect]),
+    help="The generator that the articles were written for; without it, it is detected.",
+)
+@click.option(
+    "--timezone", "zone", type=ZONE, default="UTC", show_default=True,
+    help="The zone of dates that name none.",
+)  # fmt: skip
+@click.option("--drafts", is_flag=True, help="Count drafts as shown.")
+@click.option("--future", is_flag=True, help="Count articles of the future as shown.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True,
+    help="How the result is printed.",
+)  # fmt: skip
+@click.pass_context
+def check(  # noqa: PLR0913, PLR0917 - what the user may say
+    context: click.Context,
+    paths: tuple[str, ...],
+    dialect: str | None,
+    zone: ZoneInfo,
+    drafts: bool,
+    future: bool,
+    form: str,
+) -> None:
+    """Show what would be read from each PATH, a folder or a file, and what is wrong with it.
+
+    The exit status is 0 when all is well, 1 when there are problems, 2 for a wrong call.
+    """
+    named = Dialect(dialect) if dialect else None
+    settings = Settings(
+        sources=tuple(_source(path, named, paths) for path in paths),
+        timezone=zone,
+        drafts=drafts,
+        future=future,
+    )
+    problems: list[Problem] = []
+    articles = _scan(settings, problems)
+    write = _write_json if form == "json" else _write_table
+    write(articles, problems)
+    context.exit(1 if problems else 0)
+
+
+def _source(path: str, dialect: Dialect | None, paths: tuple[str, ...]) -> Source:
+    """A source with the path's own name as prefix, which says in a table where a row is from."""
+    resolved = Path(path).resolve()
+    prefix = (resolved.stem if resolved.is_file() else resolved.name) or "articles"
+    number = paths.index(path)
+    names = [Path(each).resolve().name for each in paths[:number]]
+    return Source(
+        f"{prefix}-{number + 1}" if prefix in names else prefix, (str(resolved),), dialect
+    )
+
+
+def _scan(settings: Settings, problems: list[Problem]) -> tuple[Article, ...]:
+    surroundings = Surroundings(
+        folder=Path.cwd(),
+        own_docname=lambda path: None,
+        own_file=lambda docname: None,
+        is_excluded=lambda path: False,
+        now=now(),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        cache = ScanCache(Path(folder) / "articles.json", settings)
+        return scan_sources(settings, surroundings, cache, problems.append).articles
+
+
+def _write_table(articles: tuple[Article, ...], problems: list[Problem]) -> None:
+    rows = sorted(map(_row, articles), key=lambda row: (row[0], row[2]), reverse=True)
+    for line in table(_HEAD, rows) if rows else ():
+        click.echo(line)
+    for problem in problems:
+        place = f"{problem.path}:{problem.line or 1}: " if problem.path else ""
+        text = f"{place}{problem.kind.value}: {problem.message}"
+        click.secho(printable(text), fg="yellow", err=True)
+    counts = Counter(problem.kind.value for problem in problems)
+    for line in summarise(articles, now(), counts).lines():
+        click.echo(line)
+
+
+def _row(article: Article) -> tuple[str, ...]:
+    date = "" if article.hidden == "undated" else article.date.strftime("%Y-%m-%d %H:%M")
+    return date, article.title, article.docname, article.body_format.value, _state(article)
+
+
+def _state(article: Article) -> str:
+    return article.hidden or ("unlisted" if article.unlisted else "shown")
+
+
+def _write_json(articles: tuple[Article, ...], problems: list[Problem]) -> None:
+    counts = Counter(problem.kind.value for problem in problems)
+    result = {
+        "summary": summarise(articles, now(), counts).to_data(),
+        "articles": [plain_record(article) for article in articles],
+        "problems": [
+            {
+                "kind": problem.kind.value,
+                "path": problem.path,
+                "line": problem.line,
+                "message": problem.message,
+            }
+            for problem in problems
+        ],
+    }
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=str))

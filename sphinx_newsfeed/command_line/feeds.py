@@ -1,0 +1,159 @@
+"""Reads RSS, Atom, JSON Feed and exports of WordPress into entries."""
+
+from __future__ import annotations
+
+import calendar
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import feedparser  # type: ignore[import-untyped]
+
+from sphinx_newsfeed.command_line.download import CannotReadError
+from sphinx_newsfeed.command_line.entries import Entry, Feed
+from sphinx_newsfeed.command_line.wordpress import is_post, wordpress_entry
+from sphinx_newsfeed.loading import parse_date
+
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+#: Entities of a document's own could make much of little; no feed declares any.
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+
+def parse_feed(data: bytes) -> Feed:
+    """The entries that *data* holds; raises :exc:`CannotReadError` for what is no feed."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return _parse_json(data)
+    if _ENTITY.search(data[:100_000]):
+        raise CannotReadError("it declares entities, which may stand for anything")
+    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
+    if not parsed.entries and not parsed.get("version"):
+        reason = str(parsed.get("bozo_exception", "")) or "nothing in it is known"
+        raise CannotReadError(f"it is no feed: {reason[:200]}")
+    remarks = []
+    if parsed.bozo and not isinstance(parsed.bozo_exception, feedparser.CharacterEncodingOverride):
+        remarks.append(
+            f"the feed is damaged ({parsed.bozo_exception}); it is read as far as it goes"
+        )
+    language = str(parsed.feed.get("language", ""))
+    entries = []
+    for entry in parsed.entries:
+        if not is_post(entry):
+            continue
+        read = _entry(entry, language)
+        entries.append(wordpress_entry(entry, read) if "wp_post_type" in entry else read)
+    left_out = len(parsed.entries) - len(entries)
+    if left_out:
+        remarks.append(f"{left_out} of the export are no posts (pages, attachments); left out")
+    return Feed(tuple(entries), tuple(remarks))
+
+
+def plain_text(text: str) -> str:
+    """*text* without tags and entities, on one line."""
+    return " ".join(html.unescape(_TAG.sub("", text)).split())
+
+
+def _entry(entry: Any, language: str) -> Entry:
+    content = next((c.value for c in entry.get("content", ()) if c.get("value")), "")
+    summary = entry.get("summary", "")
+    authors = [a.get("name", "") for a in entry.get("authors", ())] or [entry.get("author", "")]
+    guid = str(entry.get("id", ""))
+    return Entry(
+        title=plain_text(entry.get("title", "")) or plain_text(summary)[:60] or "Untitled",
+        date=_time(entry, "published") or _time(entry, "updated"),
+        updated=_time(entry, "updated"),
+        content=content or summary,
+        authors=tuple(filter(None, map(plain_text, authors))),
+        categories=tuple(dict.fromkeys(_terms(entry))),
+        summary=plain_text(summary) if content and summary != content else "",
+        link=str(entry.get("link", "")),
+        guid=guid,
+        picture=_picture(entry),
+        language=str(entry.get("language", "")) or language,
+        enclosure=_enclosure(entry),
+    )
+
+
+def _time(entry: Any, name: str) -> datetime | None:
+    parsed = entry.get(f"{name}_parsed")
+    if parsed is None:
+        return parse_date(entry.get(name, ""), UTC)
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _terms(entry: Any) -> Iterator[str]:
+    for tag in entry.get("tags", ()):
+        name = plain_text(str(tag.get("label") or tag.get("term") or ""))
+        if name:
+            yield name
+
+
+def _picture(entry: Any) -> str:
+    media = [*entry.get("media_thumbnail", ()), *entry.get("media_content", ())]
+    for each in media:
+        kind = f"{each.get('medium', '')} {each.get('type', '')}"
+        if each.get("url") and (each in entry.get("media_thumbnail", ()) or "image" in kind):
+            return str(each["url"])
+    return ""
+
+
+def _enclosure(entry: Any) -> dict[str, object]:
+    found = next(iter(entry.get("enclosures", ())), None)
+    if not found or not found.get("href"):
+        return {}
+    length = str(found.get("length", ""))
+    given = {
+        "url": found["href"],
+        "type": found.get("type", ""),
+        "length": int(length) if length.isdigit() and len(length) < 16 else None,
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def _parse_json(data: bytes) -> Feed:
+    """Source: JSON Feed 1.1."""
+    try:
+        feed = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise CannotReadError(f"it is no JSON: {error}") from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list):
+        raise CannotReadError("it is JSON, and no JSON Feed: it has no items")
+    language = _text(feed, "language")
+    entries = tuple(_json_entry(item, feed, language) for item in items if isinstance(item, dict))
+    return Feed(entries)
+
+
+def _json_entry(item: Mapping[str, Any], feed: Mapping[str, Any], language: str) -> Entry:
+    plain = _text(item, "content_text")
+    paragraphs = [f"<p>{html.escape(part)}</p>" for part in plain.split("\n\n") if part.strip()]
+    content = _text(item, "content_html") or "\n".join(paragraphs)
+    authors = item.get("authors") or feed.get("authors") or []
+    # JSON Feed 1.0 has one author.
+    people = [*authors, item.get("author")] if isinstance(authors, list) else []
+    names = [_text(person, "name") for person in people if isinstance(person, dict)]
+    tags = item.get("tags")
+    return Entry(
+        title=plain_text(_text(item, "title")) or plain_text(plain or content)[:60] or "Untitled",
+        date=parse_date(_text(item, "date_published"), UTC)
+        or parse_date(_text(item, "date_modified"), UTC),
+        updated=parse_date(_text(item, "date_modified"), UTC),
+        content=content,
+        authors=tuple(filter(None, names)),
+        categories=tuple(str(tag) for tag in tags) if isinstance(tags, list) else (),
+        summary=_text(item, "summary"),
+        link=_text(item, "url"),
+        guid=str(item.get("id", "") or ""),
+        picture=_text(item, "image"),
+        language=_text(item, "language") or language,
+    )
+
+
+def _text(mapping: Mapping[str, Any], key: str) -> str:
+    value = mapping.get(key)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,169 @@
+"""``sphinx-newsfeed import``: files of a feed or of an export of WordPress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from sphinx_newsfeed.command_line.article_files import article_text, file_name, write_new
+from sphinx_newsfeed.command_line.clock import ZONE
+from sphinx_newsfeed.command_line.download import CannotReadError, read_feed
+from sphinx_newsfeed.command_line.entries import Entry
+from sphinx_newsfeed.command_line.feeds import parse_feed
+from sphinx_newsfeed.command_line.terminal import printable
+from sphinx_newsfeed.loading import FrontMatterError, parse_date, split_front_matter
+
+_MOST_TWINS = 1000
+
+
+@click.command(name="import")
+@click.argument("feed", metavar="FEED|FILE")
+@click.option(
+    "--to", "folder", required=True, type=click.Path(file_okay=False),
+    help="The folder of the articles.",
+)  # fmt: skip
+@click.option("--since", default="", help="Leave out what is older than this date.")
+@click.option("--limit", type=click.IntRange(1), help="How many new files at the most.")
+@click.option(
+    "--summary", "short", is_flag=True, help="Take the summaries, even where there is full text."
+)
+@click.option(
+    "--timezone", "zone", type=ZONE, default="UTC", show_default=True,
+    help="The zone in which dates are written.",
+)  # fmt: skip
+@click.option(
+    "--max-size", default=64, show_default=True, type=click.IntRange(1),
+    help="The longest feed, in megabytes.",
+)  # fmt: skip
+@click.pass_context
+def import_feed(  # noqa: PLR0913, PLR0917 - what the user may say
+    context: click.Context,
+    feed: str,
+    folder: str,
+    since: str,
+    limit: int | None,
+    short: bool,
+    zone: ZoneInfo,
+    max_size: int,
+) -> None:
+    """Make a file of each entry of a feed: RSS, Atom, JSON Feed, or an export of WordPress.
+
+    FEED is an address of the web, or FILE a file. What is in the folder already stays as it is,
+    edited or not; only what is new is added.
+    """
+    earliest = parse_date(since, zone) if since else None
+    if since and earliest is None:
+        raise click.BadParameter(f"{since!r} is no date", param_hint="--since")
+    try:
+        found = parse_feed(read_feed(feed, max_size * 1_000_000))
+    except CannotReadError as error:
+        raise click.ClickException(printable(f"{feed}: {error}")) from None
+    for remark in found.remarks:
+        click.secho(printable(remark), fg="yellow", err=True)
+    entries = [e for e in found.entries if not (earliest and e.date and e.date < earliest)]
+    importer = _Importer(Path(folder), zone, short=short)
+    importer.add(entries, limit)
+    importer.report(len(found.entries) - len(entries))
+    context.exit(1 if importer.left_out or not found.entries else 0)
+
+
+@dataclass
+class _Importer:
+    """Writes files of entries into one folder."""
+
+    folder: Path
+    zone: ZoneInfo
+    short: bool
+    new: list[Path] = field(default_factory=list)
+    known: int = 0
+    left_out: list[str] = field(default_factory=list)
+
+    def add(self, entries: Sequence[Entry], limit: int | None) -> None:
+        """Write a file for each of *entries* that the folder does not have yet."""
+        there = set(_identities(self.folder))
+        bar = click.progressbar(entries, label="Importing", hidden=len(entries) < 20)
+        with bar as shown:
+            for entry in shown:
+                if {entry.identity, entry.guid, entry.link} & there - {""}:
+                    self.known += 1
+                elif limit is None or len(self.new) < limit:
+                    there.add(entry.identity)
+                    self._write(entry)
+
+    def _write(self, entry: Entry) -> None:
+        if entry.date is None:
+            self.left_out.append(f"{entry.title!r} has no date")
+            return
+        date = entry.date.astimezone(self.zone)
+        name = Path(file_name(entry.slug or entry.title, date, ".html"))
+        text = article_text(_fields(entry, date), _body(entry, short=self.short))
+        for number in range(1, _MOST_TWINS):
+            twin = name if number == 1 else name.with_name(f"{name.stem}-{number}{name.suffix}")
+            try:
+                write_new(self.folder / twin, text)
+            except FileExistsError:
+                continue
+            except OSError as error:
+                self.left_out.append(f"{entry.title!r} cannot be written: {error.strerror}")
+                return
+            self.new.append(self.folder / twin)
+            return
+
+    def report(self, older: int) -> None:
+        """Say what was done."""
+        for reason in self.left_out:
+            click.secho(printable(f"left out: {reason}"), fg="yellow", err=True)
+        for path in self.new:
+            click.echo(printable(str(path)))
+        counts = f"{len(self.new)} new, {self.known} known, {len(self.left_out)} left out"
+        click.echo(f"{counts}, {older} too old" if older else counts)
+
+
+def _body(entry: Entry, *, short: bool) -> str:
+    content = f"<p>{entry.summary}</p>" if short and entry.summary else entry.content
+    # One element around it all: what begins with text would be read as Markdown elsewhere.
+    return f"<div>\n{content.strip()}\n</div>" if content.strip() else ""
+
+
+def _fields(entry: Entry, date: datetime) -> dict[str, object]:
+    """Front matter; of ``updated`` only where it says more than the date."""
+    changed = entry.updated and entry.updated > date
+    return {
+        "title": entry.title,
+        "date": date.isoformat(timespec="seconds"),
+        "updated": entry.updated.astimezone(date.tzinfo).isoformat(timespec="seconds")
+        if entry.updated and changed
+        else None,
+        "authors": list(entry.authors),
+        "categories": list(entry.categories),
+        "tags": list(entry.tags),
+        "summary": entry.summary,
+        "image": entry.picture,
+        "language": entry.language,
+        "slug": entry.slug,
+        "aliases": list(entry.aliases),
+        "link": entry.link,
+        "guid": entry.guid,
+        "enclosure": entry.enclosure,
+        "draft": True if entry.hidden else None,
+        "trusted": False,
+    }
+
+
+def _identities(folder: Path) -> Iterator[str]:
+    """What the entries are called from which the files in *folder* were made."""
+    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if path.suffix not in {".html", ".htm", ".md", ".rst"} or not path.is_file():
+            continue
+        try:
+            found = split_front_matter(path.read_text("utf-8-sig"), path.suffix)
+        except (OSError, UnicodeDecodeError, FrontMatterError):
+            continue
+        fields = found.fields if found else {}
+        yield from (str(fields[key]) for key in ("guid", "link") if fields.get(key))
+        yield f"{fields.get('title')} {fields.get('date')}"

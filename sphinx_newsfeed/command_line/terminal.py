@@ -1,0 +1,46 @@
+"""What is printed: tables in columns, and no character that a terminal would act on."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+
+def printable(text: str) -> str:
+    """*text* without control characters and lone surrogates."""
+    return "".join(character if character.isprintable() else "?" for character in text)
+
+
+def width_of(text: str) -> int:
+    """How many columns a terminal needs for *text* (Unicode Standard Annex 11)."""
+    return sum(_columns(character) for character in text)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], width: int = 0) -> list[str]:
+    """Lines with the columns below each other.
+
+    The second column gives way, where a line would be wider than *width* (that of the terminal for
+    0); no column becomes narrower than its head.
+    """
+    cells = [[printable(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(map(width_of, column)) for column in zip(*cells, strict=True)]
+    room = width or shutil.get_terminal_size((100, 24)).columns
+    spare = room - sum(widths) - 2 * (len(widths) - 1)
+    if spare < 0 and len(widths) > 1:
+        widths[1] = max(widths[1] + spare, width_of(head[1]), 10)
+    return ["  ".join(map(_fitted, row, widths)).rstrip() for row in cells]
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"F", "W"} else 1
+
+
+def _fitted(text: str, width: int) -> str:
+    if width_of(text) > width:
+        while width_of(text) > width - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (width - width_of(text))

@@ -1,0 +1,259 @@
+"""Feeds and exports become files, and the files are read back as they are meant."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from loading.sites import Site
+
+from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.command_line import main
+from sphinx_newsfeed.command_line.wordpress import paragraphs
+from sphinx_newsfeed.settings import Source
+
+FEEDS = Path(__file__).parent / "feeds"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["import", *map(str, arguments)])
+
+
+def articles(folder: Path) -> dict[str, Article]:
+    """The articles that the files in ``news`` below *folder* are, by their names."""
+    site = Site(folder, sources=(Source("news", ("news",)),))
+    scan = site.scan(now=datetime(2030, 1, 1, tzinfo=UTC))
+    assert site.problems == []
+    return {article.name: article for article in scan.articles}
+
+
+def test_rss(tmp_path: Path) -> None:
+    result = run(FEEDS / "rss.xml", "--to", tmp_path / "news")
+    assert result.exit_code == 1, "an entry without a date is left out"
+    assert "'Some day' has no date" in result.stderr
+    assert result.stdout.splitlines()[-1] == "2 new, 0 known, 1 left out"
+    found = articles(tmp_path)
+    assert list(found) == ["2024-05-03-lambs-and-ewes-a-count.html", "2024-05-04-the-gate.html"]
+    lambs = found["2024-05-03-lambs-and-ewes-a-count.html"]
+    assert lambs.title == "Lambs & ewes: a count"
+    assert lambs.date == datetime(2024, 5, 3, 7, 30, tzinfo=UTC)
+    assert lambs.authors == ("Ann Ridge",)
+    assert lambs.categories == ("Animals", "Spring")
+    assert lambs.summary == "Twelve of them."
+    assert lambs.picture == "https://farm.example/lamb.jpg"
+    assert lambs.language == "en-GB"
+    assert lambs.link == "https://farm.example/lambs"
+    assert lambs.extra["guid"] == "tag:farm.example,2024:1"
+    assert lambs.extra["trusted"] is False
+    assert lambs.extra["enclosure"] == {
+        "url": "https://farm.example/baa.mp3", "type": "audio/mpeg", "length": 1234,
+    }  # fmt: skip
+    text = (tmp_path / "news" / lambs.name).read_text("utf-8")
+    assert "<p>Twelve lambs." in text
+    assert "<p>It is mended.</p>" in (tmp_path / "news/2024-05-04-the-gate.html").read_text("utf-8")
+
+
+def test_atom(tmp_path: Path) -> None:
+    assert run(FEEDS / "atom.xml", "--to", tmp_path / "news").exit_code == 0
+    (article,) = articles(tmp_path).values()
+    assert article.title == "Das Rad dreht sich"
+    assert article.date == datetime(2024, 5, 3, 6, tzinfo=UTC)
+    assert article.updated == datetime(2024, 5, 5, 10, tzinfo=UTC)
+    assert article.authors == ("Berta", "Carl")
+    assert article.categories == ("Wasser",)
+    assert article.summary == "Endlich."
+
+
+def test_json_feed(tmp_path: Path) -> None:
+    assert run(FEEDS / "feed.json", "--to", tmp_path / "news").exit_code == 0
+    boats, note = articles(tmp_path).values()
+    assert (boats.title, boats.authors, boats.categories) == ("Boats", ("Dee",), ("harbour",))
+    assert boats.picture == "https://quay.example/b.jpg"
+    assert boats.extra["guid"] == "1"
+    text = (tmp_path / "news" / note.name).read_text("utf-8")
+    assert "<p>A note &lt;of&gt; mine.</p>\n<p>More.</p>" in text
+
+
+def test_an_export_of_wordpress(tmp_path: Path) -> None:
+    result = run(FEEDS / "wordpress.xml", "--to", tmp_path / "news")
+    assert result.exit_code == 0
+    assert "1 of the export are no posts" in result.stderr
+    found = articles(tmp_path)
+    walk = found["2019-04-02-a-walk.html"]
+    assert walk.date == datetime(2019, 4, 2, 8, tzinfo=UTC)
+    assert (walk.categories, walk.tags) == (("Walks",), ("rain",))
+    assert (walk.slug, walk.aliases) == ("a-walk", ("/2019/04/a-walk/",))
+    assert walk.summary == "Up and down."
+    assert found["2019-05-02-secret.html"].hidden == "draft"
+    text = (tmp_path / "news" / walk.name).read_text("utf-8")
+    assert "<p>We went up.<br>\nIt rained.</p>" in text
+    assert '<img src="https://old.example/a.jpg" alt="hill"><figcaption>The hill<' in text
+    assert "<pre>a\n\nb</pre>" in text
+    assert '<a href="https://video.example/1">' in text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\n\nb", "<p>a</p>\n\n<p>b</p>"),
+        ("a\r\nb", "<p>a<br>\nb</p>"),
+        ("<ul><li>a</li></ul>\n\nb", "<ul><li>a</li></ul>\n\n<p>b</p>"),
+        ("<!--more-->", "<!--more-->"),
+        ("[gallery ids=1]", "<p>[gallery ids=1]</p>"),
+        ("<em>a</em>", "<p><em>a</em></p>"),
+        ("", ""),
+    ],
+)
+def test_paragraphs_of_wordpress(text: str, expected: str) -> None:
+    assert paragraphs(text) == expected
+
+
+class TestRepeated:
+    """A second import adds what is new, and touches nothing else."""
+
+    def test_nothing_is_written_twice(self, tmp_path: Path) -> None:
+        run(FEEDS / "feed.json", "--to", tmp_path)
+        before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+        result = run(FEEDS / "feed.json", "--to", tmp_path)
+        assert result.stdout.splitlines() == ["0 new, 2 known, 0 left out"]
+        assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
+
+    def test_an_edited_and_renamed_file_stays_as_it_is(self, tmp_path: Path) -> None:
+        run(FEEDS / "atom.xml", "--to", tmp_path)
+        (path,) = tmp_path.iterdir()
+        mine = path.rename(tmp_path / "mine.html")
+        mine.write_text(mine.read_text("utf-8").replace("Es dreht", "Edited: es dreht"), "utf-8")
+        assert "1 known" in run(FEEDS / "atom.xml", "--to", tmp_path).stdout
+        assert [path.name for path in tmp_path.iterdir()] == ["mine.html"]
+        assert "Edited" in mine.read_text("utf-8")
+
+    def test_what_is_new_is_added(self, tmp_path: Path) -> None:
+        assert "1 new" in run(FEEDS / "feed.json", "--to", tmp_path, "--limit", 1).stdout
+        assert "1 new, 1 known" in run(FEEDS / "feed.json", "--to", tmp_path).stdout
+
+    def test_two_entries_of_one_day_and_title(self, tmp_path: Path) -> None:
+        text = (FEEDS / "feed.json").read_text("utf-8").replace('"id": "1"', '"id": "9"')
+        other = tmp_path / "other.json"
+        other.write_text(text.replace("quay.example/1", "quay.example/9"), "utf-8")
+        run(FEEDS / "feed.json", "--to", tmp_path / "news", "--limit", 1)
+        run(other, "--to", tmp_path / "news", "--limit", 1)
+        names = sorted(path.name for path in (tmp_path / "news").iterdir())
+        assert names == ["2024-05-03-boats-2.html", "2024-05-03-boats.html"]
+
+
+def test_what_is_older_is_left_out(tmp_path: Path) -> None:
+    result = run(FEEDS / "feed.json", "--to", tmp_path, "--since", "2024-05-04")
+    assert result.stdout.splitlines()[-1] == "1 new, 0 known, 0 left out, 1 too old"
+
+
+def test_summaries_where_they_are_asked_for(tmp_path: Path) -> None:
+    run(FEEDS / "atom.xml", "--to", tmp_path, "--summary")
+    (path,) = tmp_path.iterdir()
+    assert "<p>Endlich.</p>" in path.read_text("utf-8")
+    assert "Es dreht" not in path.read_text("utf-8")
+
+
+BOMB = (
+    '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    "<rss version='2.0'><channel><item><title>&b;</title></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "no feed"),
+        ("<html><body>No feed</body></html>", "no feed"),
+        ("{", "no JSON"),
+        ('{"items": 5}', "no JSON Feed"),
+        ("[" * 10, "no feed"),
+        (BOMB, "entities"),
+        ("{" + '"a":[' * 100_000, "no JSON"),
+    ],
+    ids=lambda text: f"{text!r:.20}",
+)
+def test_what_is_no_feed(tmp_path: Path, content: str, words: str) -> None:
+    path = tmp_path / "feed"
+    path.write_text(content, "utf-8")
+    result = run(path, "--to", tmp_path / "news")
+    assert result.exit_code == 1
+    assert words in result.stderr
+    assert not (tmp_path / "news").exists()
+
+
+@pytest.mark.parametrize("place", ["ftp://farm.example/", "file:///etc/passwd", "gone.xml"])
+def test_places_that_cannot_be_read(tmp_path: Path, place: str) -> None:
+    result = run(place, "--to", tmp_path / "news")
+    assert result.exit_code == 1
+    assert "Error" in result.stderr
+
+
+def test_names_of_files_are_safe(tmp_path: Path) -> None:
+    titles = ["../../etc/passwd", "con", "a" * 500, "\\u0000\\u001b[31m", "..", "😀"]
+    items = [
+        f'{{"id": "{at}", "title": "{title}", "date_published": "2024-05-03", "content_text": "x"}}'
+        for at, title in enumerate(titles)
+    ]
+    path = tmp_path / "feed.json"
+    path.write_text(f'{{"items": [{",".join(items)}]}}', "utf-8")
+    result = run(path, "--to", tmp_path / "news")
+    assert result.exit_code == 0
+    assert "\x1b" not in result.output
+    assert len(list((tmp_path / "news").iterdir())) == len(titles)
+    assert {each.name for each in tmp_path.iterdir()} == {"feed.json", "news"}
+    assert all(len(each.name) < 110 for each in (tmp_path / "news").iterdir())
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/feed":
+            data = (FEEDS / "atom.xml").read_bytes()
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(data)
+        elif self.path == "/away":
+            self.send_response(302)
+            self.send_header("Location", "file:///etc/passwd")
+            self.end_headers()
+        elif self.path == "/long":
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"<rss>" + b" " * 1_100_000)
+        else:
+            self.send_error(404)
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """A server on the loopback interface."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+        thread.join()
+
+
+def test_a_feed_on_the_web(server: str, tmp_path: Path) -> None:
+    assert run(f"{server}/feed", "--to", tmp_path / "news").exit_code == 0
+    assert len(articles(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("/gone", "404"), ("/away", "not allowed"), ("/long", "longer than")]
+)
+def test_a_server_that_answers_otherwise(
+    server: str, tmp_path: Path, path: str, words: str
+) -> None:
+    result = run(f"{server}{path}", "--to", tmp_path / "news", "--max-size", 1)
+    assert result.exit_code == 1
+    assert words in result.stderr
+    assert not (tmp_path / "news").exists()
