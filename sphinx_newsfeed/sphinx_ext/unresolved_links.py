@@ -10,7 +10,7 @@ from sphinx_newsfeed.addresses import Kind, read_address
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.link_index import LinkIndex
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.references import BASE, GENERATED, location_of, moved_address
+from sphinx_newsfeed.sphinx_ext.references import BASE, location_of, moved_address
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 #: What an address must begin with to be one that a page can have.
@@ -34,7 +34,7 @@ def unresolved_link(
     if article is not None and links.name_of(address, article):
         # That a name stands in no listing is no fault.
         return None
-    if node.get("refwarn") and not node.get(GENERATED):
+    if node.get("refwarn"):
         near = links.near(address)
         advice = f"nearest are {', '.join(near)}" if near else "none has a name like it"
         message = f"the link {address[:_SHOWN]!r} leads to no article; {advice}"

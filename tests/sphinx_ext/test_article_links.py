@@ -261,25 +261,32 @@ def test_links_of_an_article_hold_in_listings(news: NewsProject) -> None:
 
 
 def test_a_page_is_written_again_when_its_goal_moves(news: NewsProject) -> None:
-    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: list\n")
-    news.write("text.rst", ":orphan:\n\nText\n====\n\n.. newsfeed::\n   :style: summary\n")
-    other(news, "md", "START [/!post/moving](/!post/moving) END")
+    """So is a listing that shows the link, though it does not show the goal."""
+    shown = ".. newsfeed::\n   :style: summary\n   :tag: shown\n"
+    news.write("text.rst", f":orphan:\n\nText\n====\n\n{shown}")
+    marker = "/!post/moving"
+    front_matter = "title: Other\ntags: [shown]"
+    post(news, "2021-01-01-other", f"START [{marker}]({marker}) END", front_matter)
+    # The page names its neighbours, of which the goal is none.
+    post(news, "2020-09-09-between", "x")
     post(news, "2020-02-02-moving", "x", "title: First")
-    page = "news/2021-01-01-other.html"
+    page = "news/2021-01-01-other"
     assert hrefs(news.build()) == [("2020-02-02-moving.html", "First")]
     (news.folder / "blog/_posts/2020-02-02-moving.md").unlink()
     build = news.build()
-    assert page.removesuffix(".html") in build.written
-    assert page.removesuffix(".html") not in build.read
+    assert {page, "text"} <= set(build.written)
+    assert page not in build.read
     assert len(build.warnings) == 1
     assert hrefs(build) == []
     post(news, "2020-03-03-moving", "x", "title: Second")
     build = news.build()
     assert build.warnings == []
     assert hrefs(build) == [("2020-03-03-moving.html", "Second")]
-    assert "news/2020-03-03-moving.html" in build.text("text.html")
+    assert 'href="news/2020-03-03-moving.html"' in build.text("text.html")
     post(news, "2020-03-03-moving", "x", "title: Third")
-    assert hrefs(news.build()) == [("2020-03-03-moving.html", "Third")]
+    build = news.build()
+    assert hrefs(build) == [("2020-03-03-moving.html", "Third")]
+    assert ">Third<" in build.text("text.html")
     assert news.build().written == []
 
 
@@ -352,6 +359,15 @@ def test_files_that_no_article_may_publish(news: NewsProject, suffix: str, link:
     assert not (build.outdir / "_downloads").exists()
     assert len(build.warnings) == 1
     assert "words" in re.sub("<[^>]*>", "", build.text("news/2021-01-01-other.html"))
+
+
+def test_what_the_build_made_is_no_attachment(news: NewsProject) -> None:
+    news.configure('newsfeed_sources = {"news": "blog/_posts"}', 'newsfeed_static = ["."]')
+    news.build(output="out")
+    other(news, "html", '<p><a href="/out/doctrees/environment.pickle">words</a></p>')
+    build = news.build(output="out")
+    assert not (build.outdir / "_downloads").exists()
+    assert len(build.warnings) == 1
 
 
 @pytest.mark.parametrize("suffix", _WAYS)
