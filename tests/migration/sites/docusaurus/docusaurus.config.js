@@ -1,0 +1,5 @@
+module.exports = {
+  title: 'Station',
+  url: 'https://station.example',
+  baseUrl: '/',
+};
