@@ -36,7 +36,7 @@ from sphinx_newsfeed.source_paths import dateless
 #: How many of its own addresses an article's relative links are tried with.
 _OWN_ADDRESSES = 4
 #: How many articles are compared with an address that leads nowhere.
-_COMPARED = 60
+_COMPARED = 20
 _CANDIDATES = 3
 #: How like it a name must be, as :mod:`difflib` counts it.
 _CLOSE = 0.5

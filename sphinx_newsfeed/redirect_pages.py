@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass
 
 #: By this a redirect page of ours is known from any other file.
@@ -12,6 +13,8 @@ MARK = '<meta name="generator" content="sphinx-newsfeed redirect">'
 _OF_SPHINX = frozenset({"_static", "_images", "_sources", "_downloads", "_modules"})
 #: Source: Microsoft, "Naming Files, Paths, and Namespaces".
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE | re.DOTALL)
+#: Control characters, and halves of characters, which no encoding has.
+_CONTROLS = frozenset({"Cc", "Cs"})
 #: Source: RFC 5646, section 2.1; a longer one is none.
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{2,35}")
 #: The longest name of a file that common file systems take, in bytes.
@@ -61,7 +64,7 @@ def refusal_of(file: str) -> str:
 def _fault_of(part: str) -> str:
     if part in {"", ".", ".."}:
         return "it has an empty part, or one that leads out of its folder"
-    if not part.isprintable() or "\\" in part or ":" in part:
+    if any(unicodedata.category(each) in _CONTROLS or each in "\\:" for each in part):
         return "it has a sign that no name of a file may have"
     if part.startswith(".") or part.endswith((".", " ")):
         return "it has a part that is a hidden file, or that no name of a file may end in"

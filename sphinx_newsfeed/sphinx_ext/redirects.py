@@ -22,7 +22,12 @@ from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.scanning import cache_folder
 
 #: Builders of HTML whose output is no site.
-_NO_SITES = frozenset({"singlehtml", "epub", "htmlhelp", "qthelp", "devhelp", "applehelp"})
+_NO_SITES = frozenset(
+    {
+        *("singlehtml", "epub", "htmlhelp", "qthelp", "devhelp", "applehelp"),
+        *("json", "pickle", "web"),
+    }
+)
 _SHOWN = 200
 
 
@@ -62,9 +67,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _makes_site(app: Sphinx) -> bool:
-    builder = app.builder
-    is_html = builder.format == "html" and getattr(builder, "out_suffix", "") == ".html"
-    return is_html and builder.name not in _NO_SITES
+    return app.builder.format == "html" and app.builder.name not in _NO_SITES
 
 
 def _due(app: Sphinx) -> Iterator[_Redirect]:

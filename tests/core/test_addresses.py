@@ -455,7 +455,15 @@ def test_files_that_no_redirect_may_have(file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["a/b/index.html", "你好/index.html", "a b.html", f"{'a' * 250}.html", "console.html"]
+    "file",
+    [
+        "a/b/index.html",
+        "你好/index.html",
+        "a b.html",
+        "a\u3000b.html",
+        f"{'a' * 250}.html",
+        "console.html",
+    ],
 )
 def test_files_that_a_redirect_may_have(file: str) -> None:
     assert refusal_of(file) == ""
