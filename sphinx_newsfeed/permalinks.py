@@ -48,7 +48,8 @@ _DEFAULTS: Mapping[Dialect, tuple[str, ...]] = {
     Dialect.ZOLA: ("/:sections/:slug/",),
     Dialect.PELICAN: ("{slug}.html",),
     Dialect.NIKOLA: ("/posts/:folders/:slug/", "/posts/:folders/:slug.html"),
-    Dialect.DOCUSAURUS: ("/blog/:dated",),
+    # A slug that was named takes the place of date and name; the file's name may say the same.
+    Dialect.DOCUSAURUS: ("/blog/:dated", "/blog/:slug"),
     Dialect.MKDOCS: ("/blog/{date}/{slug}/",),
     Dialect.ABLOG: ("/:folders/:name.html", "/:folders/:name/"),
     Dialect.PLAIN: (),

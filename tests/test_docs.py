@@ -23,7 +23,8 @@ from sphinx_newsfeed import settings
 from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
 from sphinx_newsfeed.listing import options as directive_options
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
-from sphinx_newsfeed.loading.fields import DATE_KEYS, FIELDS, UPDATED_KEYS
+from sphinx_newsfeed.loading.fields import FIELDS, LISTS
+from sphinx_newsfeed.loading.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
 from sphinx_newsfeed.problems import ProblemKind
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
 
@@ -132,7 +133,10 @@ def names_by_page() -> Iterator[tuple[str, str, str]]:
     for field in FIELDS.values():
         for key in field.keys:
             yield "front-matter", key, ""
-    for key in (*DATE_KEYS, *UPDATED_KEYS, *FORMAT_NAMES, "draft", "published", "status"):
+    for keys, _ in LISTS.values():
+        for key in keys:
+            yield "front-matter", key, ""
+    for key in (*DATE_KEYS, *UPDATED_KEYS, *EXPIRY_KEYS, *FORMAT_NAMES, "draft", "published", "status"):
         yield "front-matter", key, ""
     for name in HANDLERS:
         if name.isalnum():

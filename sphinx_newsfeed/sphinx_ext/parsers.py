@@ -31,6 +31,9 @@ from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
+#: How Sphinx ends the name of the source of a message that it puts into a document.
+_TRANSLATED = ":<translated>"
+
 #: Parses the text of a body, whose lines stand where they do in the file, into the document.
 BodyParser = Callable[[Article, str, nodes.document], None]
 
@@ -64,7 +67,8 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     """Parse an article's file; ``False`` when the document is no article."""
     env: BuildEnvironment = document.settings.env
     article = domain_of(env).catalogue.get(env.docname)
-    if article is None:
+    # Sphinx has translated messages parsed as if they were the file's text.
+    if article is None or str(document.get("source", "")).endswith(_TRANSLATED):
         return False
     front_matter = front_matter_of(article, text)
     # MyST's transforms run on every document of its suffixes and ask for these.

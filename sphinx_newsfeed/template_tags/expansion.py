@@ -9,6 +9,7 @@ from functools import cache
 from sphinx_newsfeed.article import BodyFormat, Dialect
 from sphinx_newsfeed.problems import Report
 from sphinx_newsfeed.template_tags.blocks import MAX_DEPTH, OpenBlocks
+from sphinx_newsfeed.template_tags.colon_fences import box_colon_fences
 from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.escapes import lift_escapes
@@ -68,6 +69,8 @@ def expand_tags(body: str, context: TagContext, report: Report) -> str:
     are not known stay as text, of which one problem tells for the whole body.
     """
     grammar = _grammar(context.dialect, context.body_format)
+    if (context.dialect, context.body_format) == (Dialect.DOCUSAURUS, BodyFormat.MARKDOWN):
+        body = box_colon_fences(body)
     if not any(sign in body for sign in grammar.signs):
         return body
     return _Expansion(body, context, grammar).run(report)

@@ -1,0 +1,55 @@
+"""Boxes between colons, as Docusaurus writes them in Markdown."""
+
+from __future__ import annotations
+
+import re
+
+#: ``:::note``, ``:::tip[Title]``, ``:::warning Title``. Source: Docusaurus, "Admonitions".
+_OPENING = re.compile(r"([ ]*)(:{3,})(\w+)(?:\[([^\n]*)\]|[ \t]+([^\n]*))?[ \t]*")
+_CLOSING = re.compile(r"[ ]*(:{3,})[ \t]*")
+_CODE = re.compile(r"[ ]*(`{3,}|~{3,})")
+#: What docutils calls each kind.
+_KINDS = {
+    **dict.fromkeys(("note", "info", "secondary", "important", "success"), "note"),
+    **dict.fromkeys(("tip", "warning", "danger", "caution"), ""),
+}
+#: A fence of so many backticks, and the colons besides, is longer than that of any code within.
+_LONGER = 8
+
+
+def box_colon_fences(body: str) -> str:
+    """The body with a directive of MyST for each box; lines stay where they are.
+
+    What lies in code, is of no kind that is known, or is not closed, stays as it is.
+    """
+    if ":::" not in body:
+        return body
+    lines = body.split("\n")
+    code = ""
+    opened: list[tuple[int, int, str]] = []
+    for at, line in enumerate(lines):
+        fence = _CODE.match(line)
+        if fence:
+            code = "" if code and fence[1].startswith(code) else code or fence[1]
+        elif not code:
+            _take(lines, at, opened)
+    return "\n".join(lines)
+
+
+def _take(lines: list[str], at: int, opened: list[tuple[int, int, str]]) -> None:
+    opening = _OPENING.fullmatch(lines[at])
+    closing = _CLOSING.fullmatch(lines[at])
+    if opening and opening[3].lower() not in _KINDS:
+        opened.append((at, len(opening[2]), ""))
+    elif opening:
+        kind = _KINDS[opening[3].lower()] or opening[3].lower()
+        title = (opening[4] or opening[5] or "").strip()
+        ticks = "`" * (_LONGER + len(opening[2]))
+        first = f"{opening[1]}{ticks}{{{kind}}}" + (f" **{title}**" if title else "")
+        opened.append((at, len(opening[2]), first))
+    elif closing and opened and opened[-1][1] == len(closing[1]):
+        start, colons, first = opened.pop()
+        if first:
+            lines[start] = first
+            indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+            lines[at] = indent + "`" * (_LONGER + colons)
