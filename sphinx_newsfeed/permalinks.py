@@ -29,6 +29,9 @@ from sphinx_newsfeed.source_paths import dateless, file_below_content, path_part
 #: ``:name``, for Hugo with a slice behind it, or ``{name}``, for Pelican with a form of date.
 _PLACEHOLDER = re.compile(r":([a-z]+(?:_[a-z]+)*)(\[[^\[\]]*\])?|\{([a-z_]+)(?::([^{}]*))?\}")
 _SLICE = re.compile(r"\[([0-9]{0,4})(:?)([0-9]{0,4}|last)\]")
+#: What has more characters, or more placeholders, is no pattern that somebody meant: each of them
+#: may stand for a long text.
+_LONGEST, _MOST = 1000, 30
 #: Docusaurus takes the first date out of the path. Source: its documentation of the blog plugin.
 _DOCUSAURUS = re.compile(r"^(.{0,2000}?)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]?(.*)$")
 #: Jekyll's named patterns. Source: Jekyll documentation, "Permalinks", "Built-in formats".
@@ -85,6 +88,8 @@ def computed_addresses(article: Article, site: Site) -> tuple[str, ...]:
 
 def expand(pattern: str, article: Article, site: Site) -> tuple[str, ...]:
     """What *pattern* means for *article*; empty when something in it cannot be known."""
+    if len(pattern) > _LONGEST:
+        return ()
     try:
         parts = _parsed(pattern, site.dialect)
     except UnknownPlaceholderError:
@@ -111,6 +116,8 @@ def _parsed(pattern: str, dialect: Dialect) -> tuple[str | _Value, ...]:
     for match in _PLACEHOLDER.finditer(pattern):
         parts += (pattern[end : match.start()], _value_of(match, dialect))
         end = match.end()
+        if len(parts) > 2 * _MOST:
+            raise UnknownPlaceholderError(pattern)
     return (*parts, pattern[end:])
 
 

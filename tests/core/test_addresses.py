@@ -5,11 +5,14 @@ Expected values follow from what the documentation of each generator says of its
 
 from __future__ import annotations
 
+import posixpath
 import time
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinx_newsfeed.addresses import Kind, name_in, old_addresses, page_file, read_address
 from sphinx_newsfeed.article import Article, Axis, Dialect
@@ -467,3 +470,57 @@ def test_files_that_no_redirect_may_have(file: str) -> None:
 )
 def test_files_that_a_redirect_may_have(file: str) -> None:
     assert refusal_of(file) == ""
+
+
+#: Pieces of which hostile addresses are made.
+_PIECES = st.sampled_from(
+    [
+        *("/", "//", "..", ".", "#", "?", ":", "%", "%2e", "%00", "\\", "[", "]", "{", "}", "|"),
+        *("https:", "www.", "old.example", "/!post/", "/!file/", "@/", "{filename}", "link://"),
+        *(
+            ":title",
+            ":sections[1:]",
+            "{date:%Y}",
+            ".md",
+            ".html",
+            "index",
+            "2021-03-09-",
+            "é",
+            "\ud800",
+        ),
+        *("\0", "\n", " ", "a", "tags", "_static", "con"),
+    ]
+)
+_ADDRESS = st.one_of(st.lists(_PIECES, max_size=8).map("".join), st.text(max_size=20))
+
+
+@given(_ADDRESS, _ADDRESS, _ADDRESS, st.sampled_from(list(Dialect)))
+def test_nothing_in_an_address_raises(one: str, two: str, three: str, dialect: Dialect) -> None:
+    article = post("a.md", dialect, permalink=one, aliases=(two, three), slug=two, tags=(three,))
+    home = site(dialect, three, hosts=("old.example",), base="/b", root="/site")
+    links = LinkIndex([article], {"news": home})
+    for address in (one, two, three):
+        links.find(address, article)
+        links.expected(address, article)
+        links.name_of(address, article)
+        links.near(address)
+    for address in links.addresses["news/a"]:
+        file = page_file(address)
+        inside = posixpath.normpath(posixpath.join("/out", file)).startswith("/out/")
+        assert refusal_of(file) or inside
+
+
+@pytest.mark.parametrize(
+    "piece", ["../", "a/", "%2e", "{", "/!post/", ".md", "2021-", "[", ":title", "{date:%Y}", "-"]
+)
+def test_long_addresses_cost_little(piece: str) -> None:
+    long = piece * 20_000
+    start = time.perf_counter()
+    article = post("a.md", permalink=long, aliases=(f"/{long}",), slug=long)
+    links = LinkIndex([article], {"news": site()})
+    for address in (long, f"/{long}", f"https://old.example/{long}"):
+        links.find(address, article)
+        links.expected(address, article)
+        links.near(address)
+    assert all(refusal_of(page_file(each)) or each for each in links.addresses["news/a"])
+    assert time.perf_counter() - start < 5
