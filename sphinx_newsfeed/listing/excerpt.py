@@ -19,7 +19,9 @@ _LEAST = 6
 
 #: How generators write the end of the excerpt (Hexo, Hugo, Jekyll, WordPress, Docusaurus, Nikola).
 _MARKER = re.compile(
-    r"\s*(?:<!--+)?\s*(?:more\b.*|read more|excerpt|truncate|teaser_end(?::.*)?)\s*(?:-->)?\s*",
+    r"\s*(?:<!--+)?\s*"
+    r"(?:more\b.*|read more|excerpt|truncate|teaser_end(?::.*)?|pelican_end_summary)"
+    r"\s*(?:-->)?\s*",
     re.IGNORECASE,
 )
 

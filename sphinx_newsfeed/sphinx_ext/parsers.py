@@ -75,7 +75,7 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     document.settings.myst_footnote_sort = False
     document.settings.myst_footnote_transition = False
     # With as many lines before the body as the file has, what parsers say of a line is true.
-    expanded = front_matter.body
+    expanded = _with_excerpt_marker(front_matter.body, article)
     if not _is_verbatim(article):
         expanded = expand_tags(expanded, _tag_context(article, front_matter, env), warn)
     body = "\n" * (front_matter.body_line - 1) + expanded
@@ -92,6 +92,19 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     return True
 
 
+def _with_excerpt_marker(body: str, article: Article) -> str:
+    """The body with the usual marker where a post of Jekyll's has a text of its own for it.
+
+    Source: Jekyll documentation, "Posts", "Post excerpts".
+    """
+    separator = article.extra.get("excerpt_separator")
+    if not isinstance(separator, str) or not separator.strip() or "\n" in separator:
+        return body
+    if article.body_format is BodyFormat.RST:
+        return body
+    return body.replace(separator, "<!-- more -->", 1)
+
+
 def _is_verbatim(article: Article) -> bool:
     """Whether the article says that its tags are text.
 
@@ -101,9 +114,7 @@ def _is_verbatim(article: Article) -> bool:
     return said[0] is True or said[1] is False
 
 
-def _tag_context(
-    article: Article, front_matter: FrontMatter, env: BuildEnvironment
-) -> TagContext:
+def _tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironment) -> TagContext:
     sites = domain_of(env).sites
     return TagContext(
         dialect=article.dialect,

@@ -254,3 +254,27 @@ def test_text_that_looks_like_tex_is_passed_over_by_mathjax(project: NewsProject
         assert r"\(" not in re.sub(r"<[^>]*>", "", bare), page
         assert "$$" not in bare
     assert r'notranslate nohighlight">\(a+b\)</span>' in build.text("news/a.html")
+
+
+def test_a_text_that_the_article_itself_calls_the_end_of_its_excerpt(project: NewsProject) -> None:
+    """Jekyll's ``excerpt_separator``."""
+    body = "First words.\n\n<!-- cut here -->\n\nLater words.\n"
+    project.article("one.md", body, extra='excerpt_separator: "<!-- cut here -->"')
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n")
+    build = project.build("text")
+    assert build.warnings == []
+    assert "First words." in build.text("index.txt")
+    assert "Later words." not in build.text("index.txt")
+
+
+@pytest.mark.parametrize("switch", ["disableNunjucks: true", "render_with_liquid: false"])
+def test_an_article_may_say_that_its_tags_are_text(project: NewsProject, switch: str) -> None:
+    for name, extra in (("text.md", f"layout: post\n{switch}"), ("tags.md", "layout: post")):
+        project.write(
+            f"_posts/2020-01-01-{name}",
+            f"---\n{extra}\n---\nA {{% comment %}} b {{% endcomment %}} c\n",
+        )
+    project.configure('newsfeed_sources = {"news": "_posts"}')
+    build = project.build("text")
+    assert "{% comment %}" in build.text("news/2020-01-01-text.txt")
+    assert "b" not in build.text("news/2020-01-01-tags.txt").partition("2020")[2]
