@@ -79,15 +79,24 @@ class ArticleRenderer(SphinxRenderer):
             if isinstance(node, nodes.raw):
                 node[_MARK] = True
 
+    def render_link(self, token: SyntaxTreeNode) -> None:
+        """Leave an address that MyST cannot take apart as it is."""
+        before = len(self.current_node)
+        try:
+            # No file has such a name, and Python refuses to ask for it.
+            if "%00" in str(token.attrGet("href")):
+                raise ValueError("a null byte")
+            super().render_link(token)
+        except (OSError, ValueError):
+            # MyST asks for files, whose names may be too long for any.
+            del self.current_node[before:]
+            self.render_link_url(token)
+
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
         """Keep the address beside what MyST makes of it: it may be one of the old site."""
         before = len(self.current_node)
         address = self.md.normalizeLinkText(str(token.attrGet("href") or ""))
-        try:
-            super().render_link_unknown(token)
-        except (OSError, ValueError):
-            # MyST asks for the file; a name may be too long for one.
-            self.render_link_url(token)
+        super().render_link_unknown(token)
         for node in self.current_node[before:]:
             if isinstance(node, pending_xref | download_reference):
                 node[WRITTEN] = address
