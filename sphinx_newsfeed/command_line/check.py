@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +15,7 @@ import click
 from sphinx_newsfeed.article import Article, Dialect, plain_record
 from sphinx_newsfeed.command_line.clock import ZONE, now
 from sphinx_newsfeed.command_line.terminal import printable, table
-from sphinx_newsfeed.loading import ScanCache, Surroundings, scan_sources
+from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.settings import Settings, Source
 from sphinx_newsfeed.summary import summarise
@@ -84,10 +86,16 @@ def _scan(settings: Settings, problems: list[Problem]) -> tuple[Article, ...]:
         own_file=lambda docname: None,
         is_excluded=lambda path: False,
         now=now(),
+        watch=_watch,
     )
     with tempfile.TemporaryDirectory() as folder:
         cache = ScanCache(Path(folder) / "articles.json", settings)
         return scan_sources(settings, surroundings, cache, problems.append).articles
+
+
+def _watch(files: Sequence[SourceFile]) -> Iterator[SourceFile]:
+    with click.progressbar(files, label="Reading", file=sys.stderr, hidden=len(files) < 200) as bar:
+        yield from bar
 
 
 def _write_table(articles: tuple[Article, ...], problems: list[Problem]) -> None:

@@ -3,6 +3,7 @@
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.dates import parse_date
+from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter import split_front_matter
 from sphinx_newsfeed.loading.front_matter_parts import FrontMatter, FrontMatterError
 from sphinx_newsfeed.loading.opening import front_matter_of
@@ -16,6 +17,7 @@ __all__ = [
     "PicturePlace",
     "Scan",
     "ScanCache",
+    "SourceFile",
     "Surroundings",
     "find_picture",
     "front_matter_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -35,6 +35,8 @@ class Surroundings:
     is_excluded: Callable[[Path], bool]
     #: The time of the build, in any zone: later articles are hidden.
     now: datetime
+    #: Hands on the files of a source, and shows meanwhile how far it is.
+    watch: Callable[[Sequence[SourceFile]], Iterable[SourceFile]] = iter
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class _Scanner:
         site = site_of(source, files, around.folder, self._settings, self._cache)
         self.sites.setdefault(source.prefix, site)
         files = _posts_among(files, site.dialect)
-        for file in files:
+        for file in around.watch(files):
             self._take(file, site.dialect)
         self._report_unread(source)
 

@@ -6,13 +6,15 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.util.display import status_iterator
 from sphinx.util.matching import Matcher
 
 from sphinx_newsfeed.catalogue import Catalogue
-from sphinx_newsfeed.loading import Scan, ScanCache, Surroundings, scan_sources
+from sphinx_newsfeed.loading import Scan, ScanCache, SourceFile, Surroundings, scan_sources
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.sphinx_ext.config import settings_of
@@ -23,6 +25,9 @@ from sphinx_newsfeed.sphinx_ext.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.suffixes import foreign_suffixes
 from sphinx_newsfeed.wording import Wording
+
+#: A source of fewer files is scanned before anybody could look.
+_LARGE = 200
 
 
 def load_catalogue(app: Sphinx) -> None:
@@ -87,8 +92,18 @@ def _scan(app: Sphinx, settings: Settings) -> Scan:
         own_file=_own_file(srcdir, suffixes, is_excluded),
         is_excluded=is_excluded,
         now=build_time(),
+        watch=partial(_watch, app),
     )
     return scan_sources(settings, surroundings, cache, warn)
+
+
+def _watch(app: Sphinx, files: Sequence[SourceFile]) -> Iterable[SourceFile]:
+    """Show how far the scan of a large source is, as Sphinx shows its own reading."""
+    if len(files) < _LARGE:
+        return files
+    summary = "scanning news... "
+    length, verbosity = len(files), app.verbosity
+    return status_iterator(files, summary, "brown", length, verbosity, lambda file: file.docname)
 
 
 def build_time() -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -95,3 +96,13 @@ def test_two_projects_in_one_process_count_for_themselves(project: Any, tmp_path
     assert other.build().warnings == []
     assert report_of(other)["problems"] == {}
     assert report_of(project)["problems"] == {"link": 1}
+
+
+def test_the_scan_of_a_large_source_shows_how_far_it_is(project: Any) -> None:
+    status = io.StringIO()
+    for number in range(200):
+        project.article(f"a{number:03}.html")
+    with docutils_namespace():
+        folder = project.folder
+        Sphinx(folder, folder, folder / "o", folder / "d", "dummy", status=status, warning=None)
+    assert "scanning news... [100%]" in re.sub(r"\x1b\[[0-9;]*m", "", status.getvalue())
