@@ -373,7 +373,18 @@ def test_what_the_build_made_is_no_attachment(news: NewsProject) -> None:
 @pytest.mark.parametrize("suffix", _WAYS)
 @pytest.mark.parametrize(
     "link",
-    ["a" * 300, f"{'b' * 300}.md", "http://[", "/!", "/!post/", "{filename}", "@/", "x%ff.md"],
+    [
+        "a" * 300,
+        f"{'b' * 300}.md",
+        "http://[",
+        "/!",
+        "/!post/",
+        "{filename}",
+        "@/",
+        "x%ff.md",
+        "project:a%00.md",
+        "path:a%00.pdf",
+    ],
 )
 def test_odd_addresses_do_no_harm(news: NewsProject, suffix: str, link: str) -> None:
     other(news, suffix, _WAYS[suffix].format(link))
