@@ -136,7 +136,15 @@ def names_by_page() -> Iterator[tuple[str, str, str]]:
     for keys, _ in LISTS.values():
         for key in keys:
             yield "front-matter", key, ""
-    for key in (*DATE_KEYS, *UPDATED_KEYS, *EXPIRY_KEYS, *FORMAT_NAMES, "draft", "published", "status"):
+    for key in (
+        *DATE_KEYS,
+        *UPDATED_KEYS,
+        *EXPIRY_KEYS,
+        *FORMAT_NAMES,
+        "draft",
+        "published",
+        "status",
+    ):
         yield "front-matter", key, ""
     for name in HANDLERS:
         if name.isalnum():

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import urlsplit
 
 import yaml
@@ -211,11 +211,34 @@ def _first_text(values: Values, keys: tuple[str, ...]) -> str:
 def _permalink(values: Values, generator: Generator) -> str:
     """The pattern; Hugo has one for each section, of which that of posts is taken."""
     found = next((values[key] for key in generator.permalink if values.get(key)), "")
+    if generator.dialect is Dialect.JEKYLL:
+        found = _permalink_of_posts(values) or found
     if isinstance(found, Mapping):
         found = found.get("page", found) if isinstance(found.get("page"), Mapping) else found
         sections = [*(found.get(name) for name in ("posts", "post", "blog")), *found.values()]
         found = next((each for each in sections if isinstance(each, str)), "")
     return found if isinstance(found, str) else ""
+
+
+def _permalink_of_posts(values: Values) -> object:
+    """The pattern that Jekyll has for posts alone: of their collection, or of a default.
+
+    Source: Jekyll documentation, "Permalinks", "Collections"; "Front Matter Defaults".
+    """
+    defaults = values.get("defaults")
+    listed = defaults if isinstance(defaults, list) else []
+    for each in filter(_is_mapping, listed):
+        scope, given = each.get("scope"), each.get("values")
+        of_posts = _is_mapping(scope) and scope.get("type") == "posts"
+        if of_posts and _is_mapping(given) and given.get("permalink"):
+            return given["permalink"]
+    collections = values.get("collections")
+    posts = collections.get("posts") if _is_mapping(collections) else None
+    return posts.get("permalink") if _is_mapping(posts) else None
+
+
+def _is_mapping(value: object) -> TypeGuard[Values]:
+    return isinstance(value, Mapping)
 
 
 def read_configuration(file: Path) -> Values:

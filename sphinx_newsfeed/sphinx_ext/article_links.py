@@ -17,10 +17,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
-from sphinx_newsfeed.addresses import Address, Kind, read_address
 from sphinx_newsfeed.article import Article
-from sphinx_newsfeed.link_index import Expected
 from sphinx_newsfeed.listing.article_page import FOOTER_CLASS, HEADER_CLASS
+from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
+from sphinx_newsfeed.old_addresses.link_index import Expected
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.attachments import find_attachment, first_place
 from sphinx_newsfeed.sphinx_ext.domain import domain_of

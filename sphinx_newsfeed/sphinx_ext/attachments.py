@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.addresses import Address, Kind, is_attachment
 from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.old_addresses.addresses import Address, Kind, is_attachment
 from sphinx_newsfeed.site import Site
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 

@@ -12,12 +12,12 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from sphinx_newsfeed.addresses import read_address
 from sphinx_newsfeed.article import Article, fold_name
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
-from sphinx_newsfeed.link_index import LinkIndex
 from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.old_addresses.addresses import read_address
+from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.site import Site
 from sphinx_newsfeed.sphinx_ext.link_goals import Goal, anchor_in, document_at

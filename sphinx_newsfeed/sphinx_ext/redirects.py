@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from sphinx.application import Sphinx
 
-from sphinx_newsfeed.addresses import page_file
 from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.old_addresses.addresses import page_file
+from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.redirect_pages import MARK, RedirectPage, refusal_of
 from sphinx_newsfeed.sphinx_ext.digests import digest_of
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.reporting import warn

@@ -6,9 +6,9 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 
-from sphinx_newsfeed.addresses import Kind, read_address
 from sphinx_newsfeed.article import Article
-from sphinx_newsfeed.link_index import LinkIndex
+from sphinx_newsfeed.old_addresses.addresses import Kind, read_address
+from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.references import BASE, location_of, moved_address
 from sphinx_newsfeed.sphinx_ext.reporting import warn

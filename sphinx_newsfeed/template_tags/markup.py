@@ -65,7 +65,8 @@ def link(draft: Draft, url: str, text: str = "") -> str:
     """A link, whose text may be empty."""
     match draft.format:
         case BodyFormat.HTML:
-            return f"<a{attributes(href=url)}>{plain(draft, text)}</a>"
+            # An empty element would be lost; a text that is its address stands for the title.
+            return f"<a{attributes(href=url)}>{plain(draft, text or url)}</a>"
         case BodyFormat.MARKDOWN:
             return f"[{plain(draft, text)}]({address(url)})"
         case BodyFormat.RST:

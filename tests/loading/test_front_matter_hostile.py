@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,7 @@ from hypothesis import strategies as st
 from sphinx_newsfeed.loading import split_front_matter
 from sphinx_newsfeed.loading.front_matter import FrontMatterError, first_heading
 
-#: Each takes some hundredths of a second; what grows with the square takes minutes.
-_SECONDS = 3.0
+#: Each takes some hundredths of a second; what grows with the square would take minutes.
 _MANY = 100_000
 _SUFFIXES = (".md", ".rst", ".html", ".meta")
 
@@ -78,14 +76,14 @@ OTHERS = {
 
 @pytest.mark.parametrize("name", YAML)
 def test_yaml(name: str) -> None:
-    _split_in_time(f"---\n{YAML[name]}\n---\nBody\n", ".md")
-    _split_in_time(f"title: x\n{YAML[name]}\n---\nBody\n", ".md")
+    _split_or_refuse(f"---\n{YAML[name]}\n---\nBody\n", ".md")
+    _split_or_refuse(f"title: x\n{YAML[name]}\n---\nBody\n", ".md")
 
 
 @pytest.mark.parametrize("suffix", _SUFFIXES)
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_forms(name: str, suffix: str) -> None:
-    _split_in_time(OTHERS[name], suffix)
+    _split_or_refuse(OTHERS[name], suffix)
 
 
 _PIECES = st.sampled_from(
@@ -100,11 +98,10 @@ _PIECES = st.sampled_from(
     st.lists(_PIECES, max_size=20).map("".join) | st.text(max_size=80), st.sampled_from(_SUFFIXES)
 )
 def test_any_text_is_split_or_refused(text: str, suffix: str) -> None:
-    _split_in_time(text, suffix)
+    _split_or_refuse(text, suffix)
 
 
-def _split_in_time(text: str, suffix: str) -> None:
-    started = time.monotonic()
+def _split_or_refuse(text: str, suffix: str) -> None:
     first_heading(text, suffix)
     try:
         found = split_front_matter(text, suffix)
@@ -116,4 +113,3 @@ def _split_in_time(text: str, suffix: str) -> None:
         if found is not None:
             assert all(isinstance(key, str) for key in found.fields)
             assert 1 <= found.body_line <= text.count("\n") + text.count("\r") + 1
-    assert time.monotonic() - started < _SECONDS

@@ -36,6 +36,23 @@ def make(folder: Path, files: dict[str, str]) -> None:
         ),
         (
             {
+                "_config.yml": "url: https://blog.example\npermalink: pretty\ncollections:\n"
+                "  posts:\n    permalink: /news/:title\n",
+            },
+            "_posts",
+            (Dialect.JEKYLL, ("blog.example",), "", "/news/:title", ("",)),
+        ),
+        (
+            {
+                "_config.yml": "defaults:\n"
+                "- scope: {path: '', type: pages}\n  values: {permalink: x}\n"
+                "- scope: {path: '', type: posts}\n  values: {permalink: /a/:title}\n- 5\n",
+            },
+            "_posts",
+            (Dialect.JEKYLL, (), "", "/a/:title", ("",)),
+        ),
+        (
+            {
                 "hugo.toml": "baseURL = 'https://blog.example/b/'\n[permalinks]\n"
                 "post = '/:year/:slug/'\n",
                 "static/x": "",

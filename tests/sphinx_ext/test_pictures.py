@@ -64,9 +64,11 @@ def test_a_missing_picture_is_told_once_and_its_words_stay(blog: NewsProject, su
     }[suffix]
     path = blog.article(f"blog/source/_posts/one.{suffix}", body)
     build = blog.build(source="docs")
-    assert build.warnings == [
-        f"{path}:8: WARNING: the picture gone.png does not exist [newsfeed.picture]"
-    ]
+    (warning,) = build.warnings
+    place, _, message = warning.partition(": WARNING: ")
+    assert message == "the picture gone.png does not exist [newsfeed.picture]"
+    # Old releases of docutils name the end of a directive.
+    assert place in {f"{path}:{line}" for line in ((8, 9, 10) if suffix == "rst" else (8,))}
     assert "The words" in build.text("news/one.html")
     blog.write("blog/source/_posts/gone.png", PNG)
     build = blog.build(source="docs")

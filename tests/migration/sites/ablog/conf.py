@@ -1,3 +1,3 @@
-extensions = ['ablog', 'myst_parser']
-blog_title = 'Tower'
-blog_baseurl = 'https://tower.example'
+extensions = ["ablog", "myst_parser"]
+blog_title = "Tower"
+blog_baseurl = "https://tower.example"

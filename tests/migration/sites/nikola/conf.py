@@ -1,5 +1,5 @@
-BLOG_AUTHOR = 'Cora'
-BLOG_TITLE = 'Lighthouse'
-SITE_URL = 'https://light.example/'
-POSTS = (('posts/*.rst', 'posts', 'post.tmpl'), ('posts/*.md', 'posts', 'post.tmpl'))
-TIMEZONE = 'UTC'
+BLOG_AUTHOR = "Cora"
+BLOG_TITLE = "Lighthouse"
+SITE_URL = "https://light.example/"
+POSTS = (("posts/*.rst", "posts", "post.tmpl"), ("posts/*.md", "posts", "post.tmpl"))
+TIMEZONE = "UTC"

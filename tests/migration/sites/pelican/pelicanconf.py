@@ -1,7 +1,7 @@
-AUTHOR = 'Ben'
-SITENAME = 'Forge'
-SITEURL = 'https://forge.example'
-PATH = 'content'
-TIMEZONE = 'Europe/Berlin'
-ARTICLE_URL = '{date:%Y}/{slug}.html'
-ARTICLE_SAVE_AS = '{date:%Y}/{slug}.html'
+AUTHOR = "Ben"
+SITENAME = "Forge"
+SITEURL = "https://forge.example"
+PATH = "content"
+TIMEZONE = "Europe/Berlin"
+ARTICLE_URL = "{date:%Y}/{slug}.html"
+ARTICLE_SAVE_AS = "{date:%Y}/{slug}.html"

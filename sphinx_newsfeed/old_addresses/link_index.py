@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from sphinx_newsfeed.addresses import (
+from sphinx_newsfeed.article import Article, Axis, fold_name
+from sphinx_newsfeed.old_addresses.addresses import (
     Address,
     Kind,
     explicit_addresses,
@@ -26,12 +27,11 @@ from sphinx_newsfeed.addresses import (
     path_tails,
     read_address,
 )
-from sphinx_newsfeed.article import Article, Axis, fold_name
-from sphinx_newsfeed.claims import ClaimTable
-from sphinx_newsfeed.permalinks import computed_addresses
+from sphinx_newsfeed.old_addresses.claims import ClaimTable
+from sphinx_newsfeed.old_addresses.permalinks import computed_addresses
+from sphinx_newsfeed.old_addresses.source_paths import dateless
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.site import Site
-from sphinx_newsfeed.source_paths import dateless
 
 #: How many of its own addresses an article's relative links are tried with.
 _OWN_ADDRESSES = 4

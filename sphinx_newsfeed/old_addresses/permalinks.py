@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sphinx_newsfeed.article import Article, Dialect
-from sphinx_newsfeed.generator_slugs import (
+from sphinx_newsfeed.old_addresses.generator_slugs import (
     hexo_slug,
     hugo_path,
     jekyll_slug,
@@ -22,9 +22,18 @@ from sphinx_newsfeed.generator_slugs import (
     pelican_slug,
     zola_slug,
 )
-from sphinx_newsfeed.permalink_dates import DATE_VALUES, UnknownPlaceholderError, date_formatter
+from sphinx_newsfeed.old_addresses.permalink_dates import (
+    DATE_VALUES,
+    UnknownPlaceholderError,
+    date_formatter,
+)
+from sphinx_newsfeed.old_addresses.source_paths import (
+    dateless,
+    file_below_content,
+    path_parts,
+    stem_of,
+)
 from sphinx_newsfeed.site import Site
-from sphinx_newsfeed.source_paths import dateless, file_below_content, path_parts, stem_of
 
 #: ``:name``, for Hugo with a slice behind it, or ``{name}``, for Pelican with a form of date.
 _PLACEHOLDER = re.compile(r":([a-z]+(?:_[a-z]+)*)(\[[^\[\]]*\])?|\{([a-z_]+)(?::([^{}]*))?\}")

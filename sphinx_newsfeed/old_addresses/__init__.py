@@ -1,0 +1,1 @@
+"""What the addresses of articles were, and which article an old address means."""
