@@ -157,7 +157,7 @@ def test_a_key_that_stands_twice_in_json_is_noted() -> None:
         ("+++\na = 1\nb =\n+++\n", 3),
         (";;;\n"'"a": 1,\n"b": NaN\n;;;\n', 2),
         (";;;\n"'"a": 1,\n"b": x\n;;;\n', 3),
-        ('\n{\n"a": 1,\n}\n', 4),
+        ('\n{\n"a": 1,\n"b" 2}\n', 4),
     ],
 )  # fmt: skip
 def test_the_line_of_a_fault_is_that_of_the_file(text: str, line: int) -> None:
