@@ -20,15 +20,17 @@ def width_of(text: str) -> int:
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], width: int = 0) -> list[str]:
     """Lines with the columns below each other.
 
-    The second column gives way, where a line would be wider than *width* (that of the terminal for
-    0); no column becomes narrower than its head.
+    The widest columns give way where a line would be wider than *width* (that of the terminal for
+    0); none becomes narrower than its head, or than ten columns.
     """
     cells = [[printable(cell) for cell in row] for row in (head, *rows)]
     widths = [max(map(width_of, column)) for column in zip(*cells, strict=True)]
     room = width or shutil.get_terminal_size((100, 24)).columns
-    spare = room - sum(widths) - 2 * (len(widths) - 1)
-    if spare < 0 and len(widths) > 1:
-        widths[1] = max(widths[1] + spare, width_of(head[1]), 10)
+    least = [max(width_of(name), 10) for name in head]
+    for _ in range(sum(widths) + 2 * (len(widths) - 1) - room):
+        widest = max(range(len(widths)), key=lambda at: widths[at] - least[at])
+        if widths[widest] > least[widest]:
+            widths[widest] -= 1
     return ["  ".join(map(_fitted, row, widths)).rstrip() for row in cells]
 
 
