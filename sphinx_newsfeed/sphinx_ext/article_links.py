@@ -114,7 +114,7 @@ class _Referrer:
         self, link: nodes.Element, address: str, read: Address, expected: Expected
     ) -> None:
         children, explicit = _words(link, address, read)
-        reference = pending_link(address, self.article, children)
+        reference = pending_link(address, self.article, _without_references(children))
         warns = expected is Expected.ARTICLE or _is_of_myst(link)
         reference["refexplicit"] = explicit
         reference["refwarn"] = warns and self._is_news(address)
@@ -181,6 +181,18 @@ def _words(link: nodes.Element, address: str, read: Address) -> tuple[Sequence[n
         return children, True
     name = read.path.strip("/").rpartition("/")[2] or address
     return [nodes.Text(name)], False
+
+
+def _without_references(children: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """What a link shows, with the words of references that stand within it in their place.
+
+    A link holds no other; and Sphinx would not find one in what it puts in place of the outer.
+    """
+    holder = nodes.inline("", "", *children)
+    for inner in reversed(list(holder.findall(nodes.Element))):
+        if isinstance(inner, pending_xref | download_reference | nodes.reference):
+            inner.replace_self(inner.children)
+    return holder.children
 
 
 def _is_missed(read: Address, static: Sequence[str]) -> bool:

@@ -391,3 +391,16 @@ def test_odd_addresses_do_no_harm(news: NewsProject, suffix: str, link: str) -> 
     build = news.build()
     assert len(build.warnings) <= 1
     assert "words" in re.sub("<[^>]*>", "", build.text("news/2021-01-01-other.html"))
+
+
+@pytest.mark.parametrize(("address", "warnings"), [("/nowhere/", 1), ("two.md", 0)])
+def test_a_reference_within_a_link_gives_its_words(
+    project: NewsProject, address: str, warnings: int
+) -> None:
+    """Such a thing in what replaces the link would stop the writing of the page."""
+    project.article("one.md", f"(part)=\n\n## Part\n\n[before {{ref}}`part` after]({address})\n")
+    project.article("two.md")
+    build = project.build()
+    assert len(build.warnings) == warnings
+    assert "before" in build.text("news/one.html")
+    assert "after" in build.text("news/one.html")
