@@ -140,7 +140,7 @@ def test_corpora(project: NewsProject, name: str, builder: str) -> None:
     understood = dict(_UNDERSTOOD[name])
     if myst_parser.__version__.startswith("4."):
         # It does not find every heading that a link of the article names.
-        understood["myst.xref_missing"] = 10
+        understood["myst.xref_missing"] = 30
     assert kinds.keys() <= understood.keys()
     for kind, count in kinds.items():
         assert count <= understood[kind], build.warnings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import docutils
 import pytest
 from conftest import PNG, NewsProject
 
@@ -67,8 +68,9 @@ def test_a_missing_picture_is_told_once_and_its_words_stay(blog: NewsProject, su
     (warning,) = build.warnings
     place, _, message = warning.partition(": WARNING: ")
     assert message == "the picture gone.png does not exist [newsfeed.picture]"
-    # Old releases of docutils name the end of a directive.
-    assert place in {f"{path}:{line}" for line in ((8, 9, 10) if suffix == "rst" else (8,))}
+    # Old releases of docutils do not say where a picture stands.
+    lines = (8, 1) if suffix == "rst" and docutils.__version_info__ < (0, 22) else (8,)
+    assert place in {f"{path}:{line}" for line in lines}
     assert "The words" in build.text("news/one.html")
     blog.write("blog/source/_posts/gone.png", PNG)
     build = blog.build(source="docs")
