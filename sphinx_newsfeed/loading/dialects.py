@@ -15,6 +15,8 @@ _LOOKED_AT = 16_384
 #: The least that must speak for a dialect: in one file, and in all of them for each.
 _IN_ONE = 3
 _IN_ALL = 0.3
+#: How large a share of the files must have a sign of it at all: one that shows a tag is no archive.
+_SHARE = 0.34
 #: What a file can say at the most: ten signs in one are no better than ten files with one.
 _MOST = 6
 
@@ -75,16 +77,20 @@ def detect_dialect(files: Iterable[SourceFile]) -> Dialect:
     """
     votes: Counter[Dialect] = Counter()
     strongest: Counter[Dialect] = Counter()
+    voters: Counter[Dialect] = Counter()
     number = 0
     for file in files:
         number += 1
         for dialect, vote in _votes_of(file).items():
             votes[dialect] += min(vote, _MOST)
+            voters[dialect] += 1
             strongest[dialect] = max(strongest[dialect], vote)
     enough = [
         dialect
         for dialect in Dialect
-        if strongest[dialect] >= _IN_ONE and votes[dialect] >= _IN_ALL * number
+        if strongest[dialect] >= _IN_ONE
+        and votes[dialect] >= _IN_ALL * number
+        and voters[dialect] >= _SHARE * number
     ]
     return max(enough, key=lambda dialect: votes[dialect], default=Dialect.PLAIN)
 

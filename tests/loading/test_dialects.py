@@ -81,6 +81,14 @@ def test_a_few_posts_with_signs_do_not_speak_for_all(tmp_path: Path) -> None:
     assert detect(tmp_path) is Dialect.PLAIN
 
 
+def test_one_post_about_a_generator_does_not_make_an_archive_of_it(tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.md").write_text("---\ntitle: a\ndate: 2020-09-29\n---\nText.\n")
+    text = "---\ntitle: a\ndate: 2020-09-29\n---\nUse `{{ site.title }}` and `{% include a %}`.\n"
+    (tmp_path / "jekyll.md").write_text(text, "utf-8")
+    assert detect(tmp_path) is Dialect.PLAIN
+
+
 def test_no_files_speak_for_nothing(tmp_path: Path) -> None:
     assert detect(tmp_path) is Dialect.PLAIN
 
