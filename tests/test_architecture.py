@@ -24,6 +24,7 @@ LAYERS = {
     "problems": 1,
     "settings": 1,
     "site": 1,
+    "build_time": 1,
     "option_values": 1,
     "catalogue": 2,
     "selection": 2,

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 import click
 
 from sphinx_newsfeed.article import Article, Dialect, plain_record
-from sphinx_newsfeed.command_line.clock import ZONE, now
+from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.command_line.terminal import printable, table
+from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.settings import Settings, Source
@@ -85,7 +86,7 @@ def _scan(settings: Settings, problems: list[Problem]) -> tuple[Article, ...]:
         own_docname=lambda path: None,
         own_file=lambda docname: None,
         is_excluded=lambda path: False,
-        now=now(),
+        now=build_time(),
         watch=_watch,
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -107,7 +108,7 @@ def _write_table(articles: tuple[Article, ...], problems: list[Problem]) -> None
         text = f"{place}{problem.kind.value}: {problem.message}"
         click.secho(printable(text), fg="yellow", err=True)
     counts = Counter(problem.kind.value for problem in problems)
-    for line in summarise(articles, now(), counts).lines():
+    for line in summarise(articles, build_time(), counts).lines():
         click.echo(line)
 
 
@@ -123,7 +124,7 @@ def _state(article: Article) -> str:
 def _write_json(articles: tuple[Article, ...], problems: list[Problem]) -> None:
     counts = Counter(problem.kind.value for problem in problems)
     result = {
-        "summary": summarise(articles, now(), counts).to_data(),
+        "summary": summarise(articles, build_time(), counts).to_data(),
         "articles": [plain_record(article) for article in articles],
         "problems": [
             {

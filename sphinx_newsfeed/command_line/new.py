@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.command_line.article_files import article_text, file_name, write_new
-from sphinx_newsfeed.command_line.clock import ZONE, now
+from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.loading import parse_date
 
 _BODIES = {"md": "Text.", "html": "<p>Text.</p>", "rst": "Text."}
@@ -66,7 +67,7 @@ def new(  # noqa: PLR0913, PLR0917 - what the user may say
 
 
 def _date(written: str, zone: ZoneInfo) -> datetime:
-    date = parse_date(written, zone) if written else now().astimezone(zone)
+    date = parse_date(written, zone) if written else build_time().astimezone(zone)
     if date is None:
         raise click.BadParameter(f"{written!r} is no date", param_hint="--date")
     return date

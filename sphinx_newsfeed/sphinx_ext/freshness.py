@@ -23,6 +23,7 @@ from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.selection import Selection, select
 from sphinx_newsfeed.sphinx_ext.digests import digest_of
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.output_notes import notes_file
 from sphinx_newsfeed.sphinx_ext.references import LINK
 
 #: Builders that make one document of many, or a book's order, out of table of contents trees.
@@ -107,7 +108,7 @@ class WrittenPages:
         """The documents that must be written again, though nothing in them was read again."""
         self._digests = dict(_page_digests(app, env))
         self._written = set()
-        before = _load(_store(app))
+        before = _load(notes_file(app, "pages"))
         return [
             docname
             for docname, digest in self._digests.items()
@@ -126,7 +127,7 @@ class WrittenPages:
         """
         if exception is not None or not self._digests:
             return
-        store = _store(app)
+        store = notes_file(app, "pages")
         before = _load(store)
         after = {
             docname: digest
@@ -137,11 +138,6 @@ class WrittenPages:
         if before != after:
             store.parent.mkdir(parents=True, exist_ok=True)
             store.write_text(json.dumps(after, sort_keys=True), "utf-8")
-
-
-def _store(app: Sphinx) -> Path:
-    place = digest_of(str(app.outdir))
-    return Path(app.doctreedir) / "newsfeed" / f"pages-{app.builder.name}-{place}.json"
 
 
 def _load(store: Path) -> dict[str, str]:

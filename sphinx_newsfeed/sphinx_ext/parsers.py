@@ -19,7 +19,6 @@ from sphinx.parsers import RSTParser
 from sphinx_newsfeed.article import Article, BodyFormat
 from sphinx_newsfeed.listing.article_page import build_article_page
 from sphinx_newsfeed.loading import FrontMatter, front_matter_of
-from sphinx_newsfeed.site import Site
 from sphinx_newsfeed.sphinx_ext.body_repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.excerpts import note_file
@@ -115,14 +114,13 @@ def _is_verbatim(article: Article) -> bool:
 
 
 def _tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironment) -> TagContext:
-    sites = domain_of(env).sites
     return TagContext(
         dialect=article.dialect,
         body_format=article.body_format,
         path=article.path,
         line=front_matter.body_line,
         fields={"title": article.title, "date": article.date.isoformat(" ")},
-        site=sites.get(article.source, Site(article.source, article.dialect)),
+        site=domain_of(env).links.site_of(article),
     )
 
 

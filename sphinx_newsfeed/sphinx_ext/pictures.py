@@ -13,7 +13,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.loading import PicturePlace, find_picture
-from sphinx_newsfeed.site import Site
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.references import location_of
 from sphinx_newsfeed.sphinx_ext.reporting import warn
@@ -31,7 +30,7 @@ MARK = "newsfeed_picture"
 
 def picture_place(article: Article, env: BuildEnvironment) -> PicturePlace:
     """Where the pictures of *article* may lie; one that is missing is waited for."""
-    site = domain_of(env).sites.get(article.source, Site(article.source))
+    site = domain_of(env).links.site_of(article)
     return PicturePlace(Path(article.path), Path(env.srcdir), site, env.note_dependency)
 
 

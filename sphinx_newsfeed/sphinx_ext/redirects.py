@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
@@ -16,10 +15,9 @@ from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.old_addresses.addresses import page_file
 from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.digests import digest_of
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.output_notes import load_names, notes_file, save_names
 from sphinx_newsfeed.sphinx_ext.reporting import warn
-from sphinx_newsfeed.sphinx_ext.scanning import cache_folder
 
 #: Builders of HTML whose output is no site.
 _NO_SITES = frozenset(
@@ -57,13 +55,12 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     pages = _Pages(Path(app.outdir))
     due = [redirect for redirect in _due(app) if _write(redirect, pages, app)]
     files = sorted({redirect.file for redirect in due})
-    store = cache_folder(app) / f"redirects-{app.builder.name}-{digest_of(str(app.outdir))}.json"
-    before = _load(store)
+    notes = notes_file(app, "redirects")
+    before = load_names(notes)
     for file in sorted(before - set(files)):
         pages.remove(file, keep={each.casefold() for each in files})
     if before != set(files):
-        store.parent.mkdir(parents=True, exist_ok=True)
-        store.write_text(json.dumps(files), "utf-8")
+        save_names(notes, files)
 
 
 def _makes_site(app: Sphinx) -> bool:
@@ -183,11 +180,3 @@ def _is_redirect(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return MARK.encode() in file.read(1000)
-
-
-def _load(store: Path) -> set[str]:
-    try:
-        stored = json.loads(store.read_text("utf-8"))
-    except (OSError, ValueError):
-        return set()
-    return {name for name in stored if isinstance(name, str)} if isinstance(stored, list) else set()

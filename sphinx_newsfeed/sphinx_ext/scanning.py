@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.display import status_iterator
 from sphinx.util.matching import Matcher
 
+from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.loading import Scan, ScanCache, SourceFile, Surroundings, scan_sources
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -104,15 +103,6 @@ def _watch(app: Sphinx, files: Sequence[SourceFile]) -> Iterable[SourceFile]:
     summary = "scanning news... "
     length, verbosity = len(files), app.verbosity
     return status_iterator(files, summary, "brown", length, verbosity, lambda file: file.docname)
-
-
-def build_time() -> datetime:
-    """The time of the build; ``SOURCE_DATE_EPOCH`` sets it.
-
-    Source: https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
 
 def _excluded(srcdir: Path, patterns: list[str], outputs: Sequence[Path]) -> Callable[[Path], bool]:

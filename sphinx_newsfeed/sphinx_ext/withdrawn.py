@@ -13,14 +13,16 @@ from urllib.parse import unquote
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.sphinx_ext.digests import digest_of
+from sphinx_newsfeed.old_addresses.addresses import page_file
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.scanning import cache_folder
+from sphinx_newsfeed.sphinx_ext.output_notes import load_names, notes_file, save_names
 
 #: The folder below the output in which Sphinx publishes the sources of pages.
 _SOURCES = "_sources"
 _SEARCH_INDEX = "searchindex.js"
 _CALL = "Search.setIndex("
+#: The kind of notes that name the articles of which the folder has pages.
+_KIND = "articles"
 
 
 def page_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -41,36 +43,20 @@ def withdraw_pages(app: Sphinx, exception: Exception | None) -> None:
     if gone:
         _forget_words(Path(app.outdir, _SEARCH_INDEX))
     shown = {article.docname for article in domain_of(app.env).catalogue.pages}
-    store = _store(app)
-    if _load(store) != shown:
-        store.parent.mkdir(parents=True, exist_ok=True)
-        store.write_text(json.dumps(sorted(shown)), "utf-8")
+    notes = notes_file(app, _KIND)
+    if load_names(notes) != shown:
+        save_names(notes, shown)
 
 
 def _gone(app: Sphinx) -> list[str]:
     """The articles that this folder has a page of, and that are no documents any more."""
     shown = {article.docname for article in domain_of(app.env).catalogue.pages}
-    return sorted(_load(_store(app)) - shown - app.env.found_docs)
-
-
-def _store(app: Sphinx) -> Path:
-    place = digest_of(str(app.outdir))
-    return cache_folder(app) / f"articles-{app.builder.name}-{place}.json"
-
-
-def _load(store: Path) -> set[str]:
-    try:
-        stored = json.loads(store.read_text("utf-8"))
-    except (OSError, ValueError):
-        return set()
-    return {name for name in stored if isinstance(name, str)} if isinstance(stored, list) else set()
+    return sorted(load_names(notes_file(app, _KIND)) - shown - app.env.found_docs)
 
 
 def _remove(app: Sphinx, docname: str) -> None:
     outdir = Path(app.outdir)
-    page = outdir / unquote(app.builder.get_target_uri(docname))
-    if not page.suffix:
-        page /= "index.html"
+    page = outdir / page_file("/" + unquote(app.builder.get_target_uri(docname)))
     sources = (outdir / _SOURCES / docname).parent
     name = Path(docname).name
     copies = sources.iterdir() if sources.is_dir() else ()

@@ -1,0 +1,36 @@
+"""What a build notes about one output folder, for the next build into it.
+
+Doctrees are shared by all builders; pages are not. So the notes lie beside the doctrees, and their
+names tell builder and folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from sphinx_newsfeed.sphinx_ext.digests import digest_of
+from sphinx_newsfeed.sphinx_ext.scanning import cache_folder
+
+
+def notes_file(app: Sphinx, kind: str) -> Path:
+    """Where notes of a *kind* lie for the output of this build."""
+    return cache_folder(app) / f"{kind}-{app.builder.name}-{digest_of(str(app.outdir))}.json"
+
+
+def load_names(file: Path) -> set[str]:
+    """The names that the last build noted; none where the file is missing or damaged."""
+    try:
+        stored = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return set()
+    return {name for name in stored if isinstance(name, str)} if isinstance(stored, list) else set()
+
+
+def save_names(file: Path, names: Collection[str]) -> None:
+    """Note *names* for the next build."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(sorted(names)), "utf-8")
