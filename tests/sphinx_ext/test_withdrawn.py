@@ -55,6 +55,16 @@ def test_a_document_that_took_the_place_of_the_article_keeps_its_page(project: A
     assert "Mine" in project.build().text("news/a.html")
 
 
+def test_a_name_with_a_dot_in_folders_of_pages(project: Any) -> None:
+    path = project.article("v1.2.html")
+    project.build("dirhtml")
+    page = project.folder / "_build/dirhtml/news/v1.2/index.html"
+    assert page.exists()
+    path.unlink()
+    project.build("dirhtml")
+    assert not page.exists()
+
+
 def test_names_with_dots_are_told_apart(project: Any) -> None:
     project.article("v1.html")
     project.article("v1.2.html")
