@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+#: The sign alone, or a plain one with blanks around it.
+_PATH_SIGNS = re.compile(r"›|(?<=\s)>(?=\s)")
 
 
 class BodyFormat(StrEnum):
@@ -115,6 +119,45 @@ class Article:
                 return self.authors
             case Axis.LANGUAGE:
                 return (self.language,) if self.language else ()
+
+
+#: What stands between the names of a path of categories where it is written as one text.
+PATH_SIGN = "›"
+
+
+def path_text(path: Sequence[str]) -> str:
+    """A path of categories as readers see it: ``Technology › Harbour``."""
+    return f" {PATH_SIGN} ".join(path)
+
+
+def path_key(path: Sequence[str]) -> str:
+    """The form in which two paths are compared; no name alone has it.
+
+    A name that holds the sign is itself a path: the text of both is the same.
+    """
+    parts = [part for name in path for part in name.split(PATH_SIGN)]
+    return PATH_SIGN + PATH_SIGN.join(folded for part in parts if (folded := fold_name(part)))
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """What *name*, as somebody writes it, can mean on an axis: a name, else a path of categories.
+
+    ``A › B`` and ``A > B`` are paths, and ``› A`` is the path of one name: the categories of that
+    name that stand in no other.
+    """
+    is_rooted = name.strip().startswith(PATH_SIGN)
+    parts = name.split(PATH_SIGN) if is_rooted else _PATH_SIGNS.split(name)
+    is_path = len(parts) > 1 and any(part.strip() for part in parts)
+    return (fold_name(name), path_key(parts)) if is_path else (fold_name(name),)
+
+
+def article_keys(article: Article, axis: Axis) -> set[str]:
+    """The keys, as :func:`name_keys` gives them, of all that *article* stands under on *axis*."""
+    keys = {fold_name(name) for name in article.values(axis)}
+    if axis is Axis.CATEGORY:
+        for path in article.category_paths:
+            keys |= {path_key(path[:length]) for length in range(1, len(path) + 1)}
+    return keys
 
 
 def plain_record(article: Article) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sphinx_newsfeed.article import Article, Axis, fold_name
+from sphinx_newsfeed.article import Article, Axis, article_keys, fold_name, name_keys, path_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,23 @@ class Catalogue:
         return (article,) if article else self.targets.get(_fold_target(target), ())
 
     def members(self, axis: Axis, name: str) -> tuple[Article, ...]:
-        """The articles that stand under *name*, newest first."""
-        return self._members[axis].get(fold_name(name), ())
+        """The articles that stand under *name*, newest first; a category may be a path."""
+        members = self._members[axis]
+        return next((members[key] for key in name_keys(name) if key in members), ())
+
+    def paths(self) -> dict[tuple[str, ...], tuple[Article, ...]]:
+        """Each path of categories, and each beginning of one, with its articles, newest first.
+
+        A path is spelt as the oldest of its articles spells it; the paths stand in the order of
+        these articles.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for article in reversed(self.articles):
+            for path in article.category_paths:
+                for length in range(1, len(path) + 1):
+                    found.setdefault(path_key(path[:length]), path[:length])
+        members = self._members[Axis.CATEGORY]
+        return {path: members[key] for key, path in found.items()}
 
     def names(self, axis: Axis) -> dict[str, int]:
         """Each name on *axis*, as most articles spell it, with the number of its articles."""
@@ -90,8 +105,8 @@ def _members_by_axis(articles: Iterable[Article]) -> dict[Axis, dict[str, tuple[
     members: dict[Axis, dict[str, list[Article]]] = {axis: defaultdict(list) for axis in Axis}
     for article in articles:
         for axis in Axis:
-            for name in {fold_name(name) for name in article.values(axis)}:
-                members[axis][name].append(article)
+            for key in article_keys(article, axis):
+                members[axis][key].append(article)
     return {
         axis: {name: tuple(found) for name, found in names.items()}
         for axis, names in members.items()

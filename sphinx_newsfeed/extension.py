@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_newsfeed.sphinx_ext.article_links import ReferToArticles, note_ids
-from sphinx_newsfeed.sphinx_ext.assets import STYLESHEET, add_latex_roles, add_static_folder
+from sphinx_newsfeed.sphinx_ext.assets import (
+    STYLESHEET,
+    add_latex_roles,
+    add_script,
+    add_static_folder,
+)
+from sphinx_newsfeed.sphinx_ext.calendars import CalendarDirective, FillCalendars
 from sphinx_newsfeed.sphinx_ext.config import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.embeds import ChooseEmbeds
 from sphinx_newsfeed.sphinx_ext.excerpts import note_excerpt
+from sphinx_newsfeed.sphinx_ext.feed_files import advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.filling import FillListings
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, documents_to_read
+from sphinx_newsfeed.sphinx_ext.generated_pages import BEFORE_OTHERS, settle_pages
+from sphinx_newsfeed.sphinx_ext.head_tags import HeadTags
 from sphinx_newsfeed.sphinx_ext.homes import choose_homes
 from sphinx_newsfeed.sphinx_ext.hooks import BODY_PARSED
-from sphinx_newsfeed.sphinx_ext.interface_texts import translation_for
+from sphinx_newsfeed.sphinx_ext.html_elements import add_html_elements
+from sphinx_newsfeed.sphinx_ext.interface_texts import translations_for
 from sphinx_newsfeed.sphinx_ext.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.news_index import news_index
+from sphinx_newsfeed.sphinx_ext.news_sitemap import write_sitemap
+from sphinx_newsfeed.sphinx_ext.overviews import (
+    AuthorsDirective,
+    CategoriesDirective,
+    DatesDirective,
+    TagsDirective,
+)
 from sphinx_newsfeed.sphinx_ext.page_context import complete_context
 from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.picture_sizes import SizePictures, add_sized_images
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.redirects import report_collisions, write_redirects
 from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
+from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
 #: Goes up when what the domain stores in the environment changes its shape.
-ENV_VERSION = 3
+ENV_VERSION = 4
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -42,13 +63,22 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(NewsMystParser, override=True)
     app.add_source_parser(NewsRSTParser, override=True)
     app.add_domain(NewsDomain)
-    app.add_index_to_domain(NewsDomain.name, news_index(translation_for(app)))
+    app.add_index_to_domain(NewsDomain.name, news_index(translations_for(app)[0]))
     app.add_directive("newsfeed", NewsfeedDirective)
+    app.add_directive("newsfeed-tags", TagsDirective)
+    app.add_directive("newsfeed-categories", CategoriesDirective)
+    app.add_directive("newsfeed-authors", AuthorsDirective)
+    app.add_directive("newsfeed-dates", DatesDirective)
+    app.add_directive("newsfeed-calendar", CalendarDirective)
+    add_html_elements(app)
+    add_sized_images(app)
     app.add_transform(ReferToArticles)
     app.add_post_transform(FillListings)
+    app.add_post_transform(FillCalendars)
     app.add_post_transform(ChooseEmbeds)
     app.add_post_transform(RestoreLanguages)
     app.add_post_transform(ReplacePictures)
+    app.add_post_transform(SizePictures)
     app.add_css_file(STYLESHEET)
     app.add_event(BODY_PARSED)
     _connect(app)
@@ -62,27 +92,38 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _connect(app: Sphinx) -> None:
     """Register what is done at which event of a build, in the order of the events."""
     written = WrittenPages()
+    head, sidebars = HeadTags(), Sidebars()
     report = BuildReport()
     app.connect("config-inited", report.begin, priority=FIRST)
     app.connect("config-inited", add_suffixes, priority=BEFORE_REGISTERED)
     app.connect("config-inited", check_options)
     app.connect("config-inited", add_static_folder)
+    app.connect("config-inited", add_template_folder)
     app.connect("config-inited", add_latex_roles)
     app.connect("builder-inited", load_catalogue)
     app.connect("builder-inited", report_collisions)
+    app.connect("builder-inited", advise_on_address)
     app.connect("env-get-outdated", documents_to_read)
     app.connect("doctree-read", note_excerpt)
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", note_ids)
+    app.connect("env-updated", settle_pages, priority=BEFORE_OTHERS)
     app.connect("env-updated", choose_homes)
+    app.connect("env-updated", head.begin)
+    app.connect("env-updated", sidebars.begin)
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
     app.connect("doctree-resolved", written.note_written)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
     app.connect("html-page-context", complete_context)
+    app.connect("html-page-context", head.complete)
+    app.connect("html-page-context", sidebars.complete)
     app.connect("html-page-context", keep_referrer)
+    app.connect("html-page-context", add_script)
     app.connect("build-finished", written.save)
     app.connect("build-finished", withdraw_pages)
     app.connect("build-finished", write_redirects)
+    app.connect("build-finished", partial(write_feeds, written))
+    app.connect("build-finished", write_sitemap)
     app.connect("build-finished", report.end)

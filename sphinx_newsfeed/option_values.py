@@ -6,7 +6,7 @@ Each check returns the value of a field; it raises ``ValueError`` with what woul
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,9 @@ class Author:
 
     name: str
     url: str = ""
+    #: A picture: an address, or a file below the source directory.
+    avatar: str = ""
+    description: str = ""
 
 
 def check_sources(value: object) -> tuple[Source, ...]:
@@ -133,25 +136,32 @@ def check_date_format(value: object) -> str | None:
     raise ValueError("it must be None or a date pattern such as 'd MMMM y'")
 
 
+#: What ``newsfeed_authors`` can tell of an author.
+_PROFILE = ("name", "url", "avatar", "description")
+
+
 def check_authors(value: object) -> dict[str, Author]:
     """A mapping from authors' keys to what is told of them."""
     if not isinstance(value, Mapping):
-        raise ValueError("it must map an author's key to a mapping with 'name' and 'url'")
+        raise ValueError(f"it must map an author's key to a mapping with {_listed(_PROFILE)}")
     return {check_text(key): check_author(key, value[key]) for key in value}
 
 
 def check_author(key: str, value: object) -> Author:
-    """What is told of the author *key*: a name, or a mapping with ``name`` and ``url``."""
+    """What is told of the author *key*: a name, or a mapping."""
     if isinstance(value, str):
         value = {"name": value}
-    unknown = set(value) - {"name", "url"} if isinstance(value, Mapping) else {"?"}
+    unknown = set(value) - set(_PROFILE) if isinstance(value, Mapping) else {"?"}
     if not isinstance(value, Mapping) or unknown:
-        raise ValueError(f"{key!r} must be a name, or a mapping with 'name' and 'url'")
-    texts = {name: check_text(text) for name, text in value.items()}
-    name = texts.get("name", key).strip()
-    if not name:
+        raise ValueError(f"{key!r} must be a name, or a mapping with {_listed(_PROFILE)}")
+    texts = {name: check_text(text).strip() for name, text in value.items()}
+    if not texts.setdefault("name", key):
         raise ValueError(f"{key!r} must have a name that is not empty")
-    return Author(name, texts.get("url", ""))
+    return Author(**texts)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(repr(word) for word in words)
 
 
 def check_permalinks(value: object) -> dict[str, str]:
@@ -171,6 +181,28 @@ def check_fields(value: object) -> dict[str, str]:
     if wrong:
         raise ValueError(f"{wrong[0]!r} is none of the fields {', '.join(MAPPED_FIELDS)}")
     return {check_text(key): value[key] for key in value}
+
+
+#: What archive pages can go by.
+ARCHIVES = ("all", "year", "month", "day", "category", "tag", "author")
+
+
+def check_archives(value: object) -> tuple[str, ...]:
+    """One kind of archive page, or several; none for no archives."""
+    kinds = [value] if isinstance(value, str) else value
+    if not isinstance(kinds, list | tuple | set | frozenset) or any(
+        kind not in ARCHIVES for kind in kinds
+    ):
+        raise ValueError(f"it must be a list of {_listed(ARCHIVES)}")
+    return tuple(kind for kind in ARCHIVES if kind in kinds)
+
+
+def check_number(value: object) -> int:
+    """A number above 0, also as a text, which the command line of Sphinx gives."""
+    text = str(value).strip()
+    if isinstance(value, bool) or not text.isascii() or not text.isdigit() or not int(text):
+        raise ValueError("it must be a number above 0")
+    return int(text)
 
 
 def check_text(value: object) -> str:

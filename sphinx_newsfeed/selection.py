@@ -9,7 +9,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Any
 
-from sphinx_newsfeed.article import Article, Axis, fold_name
+from sphinx_newsfeed.article import Article, Axis, article_keys, fold_name, name_keys
 from sphinx_newsfeed.catalogue import Catalogue
 
 
@@ -49,6 +49,12 @@ class Selection:
         """The names that it asks for on *axis*."""
         names: tuple[str, ...] = getattr(self, axis.value)
         return names
+
+    @property
+    def filters(self) -> bool:
+        """Whether it leaves out any article, besides those beyond its limit."""
+        plain = Selection(sort=self.sort, offset=self.offset, limit=self.limit)
+        return self != plain
 
     def to_data(self) -> dict[str, object]:
         """The selection as plain data, fit to be stored; :func:`from_data` is its inverse."""
@@ -106,9 +112,9 @@ def _candidates(catalogue: Catalogue, selection: Selection) -> Iterable[Article]
     costs what that category holds and not what the catalogue holds.
     """
     for axis in Axis:
-        names = {fold_name(name) for name in selection.names(axis)}
+        names = selection.names(axis)
         if len(names) == 1:
-            return catalogue.members(axis, names.pop())
+            return catalogue.members(axis, names[0])
         if names:
             docnames = {a.docname for name in names for a in catalogue.members(axis, name)}
             return [article for article in catalogue.articles if article.docname in docnames]
@@ -129,5 +135,7 @@ def _fits(article: Article, selection: Selection) -> bool:
 
 
 def _stands_under(article: Article, axis: Axis, names: tuple[str, ...]) -> bool:
-    wanted = {fold_name(name) for name in names}
-    return not wanted or any(fold_name(name) in wanted for name in article.values(axis))
+    if not names:
+        return True
+    wanted = {key for name in names for key in name_keys(name)}
+    return not wanted.isdisjoint(article_keys(article, axis))

@@ -10,14 +10,23 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.feed_options import (
+    FeedContent,
+    FeedFormat,
+    FeedOption,
+    check_feed_content,
+    check_feeds,
+)
 from sphinx_newsfeed.option_values import (
     Author,
     Source,
+    check_archives,
     check_authors,
     check_body_format,
     check_date_format,
     check_fields,
     check_hosts,
+    check_number,
     check_permalinks,
     check_sources,
     check_switch,
@@ -43,6 +52,14 @@ class Settings:
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     date_format: str | None = None
     authors: Mapping[str, Author] = field(default_factory=dict)
+    #: Which archive pages there are, by what they go by.
+    archives: tuple[str, ...] = ("all", "year", "category", "tag", "author")
+    #: How many articles stand on a page of an archive.
+    page_size: int = 20
+    feeds: tuple[FeedOption, ...] = (FeedOption(FeedFormat.ATOM),)
+    #: How many entries a feed has where it does not say so itself.
+    feed_limit: int = 20
+    feed_content: FeedContent = FeedContent.FULL
     drafts: bool = False
     future: bool = False
     #: Folders that served as the root of the old site, relative to the folder of ``conf.py``.
@@ -93,6 +110,9 @@ def read_settings(values: Mapping[str, object], report: Report) -> Settings:
             checked[option.field] = option.check(option.default)
     return Settings(**checked)  # type: ignore[arg-type]
 
+
+#: Taken where ``conf.py`` says nothing; without ``html_baseurl`` nobody then asks for feeds.
+DEFAULT_FEEDS = ("atom",)
 
 #: All options, in the order in which the reference lists them.
 OPTIONS: tuple[Option, ...] = (
@@ -167,7 +187,49 @@ OPTIONS: tuple[Option, ...] = (
         check_authors,
         "env",
         "The authors that articles name by a key: a mapping from the key to the name, or to a "
-        "mapping with ``name`` and ``url``.",
+        "mapping with ``name``, ``url``, ``avatar`` (an address, or a picture below the source "
+        "directory) and ``description``.",
+    ),
+    Option(
+        "archives",
+        ("all", "year", "category", "tag", "author"),
+        check_archives,
+        "",
+        "Which archive pages there are, besides these also ``'month'`` and ``'day'``. They stand "
+        "below the docname prefix of the first source, such as ``news/category/releases``. A page "
+        "of your own with such a docname takes the place of the generated one.",
+    ),
+    Option(
+        "page_size",
+        20,
+        check_number,
+        "",
+        "How many articles stand on a page of an archive.",
+    ),
+    Option(
+        "feeds",
+        DEFAULT_FEEDS,
+        check_feeds,
+        "html",
+        "The feeds: ``'atom'``, ``'rss'``, ``'json'``, or mappings. One with ``file`` (such as "
+        "``'news/ferry.xml'``) and filters of the directive (``category``, ``tag``, ``author``, "
+        "``language``, ``since``, ``until``, ``docnames``) is a feed of a selection; one with "
+        "``each`` (``'category'``, ``'tag'``, ``'author'``) a feed for each such name. All take "
+        "``format``, ``title``, ``limit`` and ``content``. Feeds need Sphinx' ``html_baseurl``.",
+    ),
+    Option(
+        "feed_limit",
+        20,
+        check_number,
+        "html",
+        "How many articles a feed holds. Older ones are in archives that it leads to.",
+    ),
+    Option(
+        "feed_content",
+        "full",
+        check_feed_content,
+        "html",
+        "Whether feeds hold the whole text of articles (``'full'``) or the ``'summary'``.",
     ),
     Option(
         "drafts",

@@ -2,21 +2,72 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 from slugify import slugify
 
+from sphinx_newsfeed.article import fold_name
+
 #: Signs that tell names apart and that a slug would drop: C++ and C# must not meet.
 _SPOKEN = (("+", " plus "), ("#", " sharp "), ("&", " and "), ("@", " at "))
+
+#: The longest slug; names of files may have 255 bytes.
+_LONGEST = 80
+#: What stands behind a slug that had to be shortened, so that two long names do not meet.
+_DIGEST_BYTES = 4
+#: Names that mean something else where a page would stand: pages and folders of HTML builders,
+#: further pages of a listing, and devices of Windows.
+#: Source: Microsoft, "Naming Files, Paths, and Namespaces".
+_RESERVED = re.compile(
+    r"index|search|genindex|py-modindex|page-\d+|list-\d+-page-\d+|con|prn|aux|nul|com\d|lpt\d"
+)
 
 
 def make_slug(name: str) -> str:
     """*name* in lower-case ASCII letters, digits and hyphens; other scripts are transliterated.
 
     A name of nothing but signs gives the code points of its characters, so that the slug is never
-    empty.
+    empty. One that is too long is cut, with a digest of the whole name behind it.
     """
     # Composed and decomposed letters are one name, and are transliterated differently.
     name = unicodedata.normalize("NFC", name)
     slug: str = slugify(name, replacements=_SPOKEN)
-    return slug or "-".join(f"{ord(character):x}" for character in name.strip()) or "unnamed"
+    slug = slug or "-".join(f"{ord(character):x}" for character in name.strip()) or "unnamed"
+    if len(slug) <= _LONGEST:
+        return slug
+    digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=_DIGEST_BYTES)
+    return f"{slug[:_LONGEST].rstrip('-')}-{digest.hexdigest()}"
+
+
+def unique_slugs(names: Iterable[str]) -> dict[str, str]:
+    """A slug for each of *names*, which no other has, nor a page of Sphinx; keyed by the name.
+
+    Names that differ in case or Unicode form only are one. Of names with the same slug the first
+    keeps it and others get a number: who hands the names over in the order of their first use has
+    addresses that stay when names are added.
+    """
+    found: dict[str, str] = {}
+    by_key: dict[str, str] = {}
+    taken: set[str] = set()
+    numbers: Counter[str] = Counter()
+    for name in names:
+        key = fold_name(name)
+        if key not in by_key:
+            by_key[key] = _free_slug(make_slug(name), taken, numbers)
+        found[name] = by_key[key]
+    return found
+
+
+def _free_slug(slug: str, taken: set[str], numbers: Counter[str]) -> str:
+    if _RESERVED.fullmatch(slug):
+        slug = f"{slug}-news"
+    free = slug
+    while free in taken:
+        numbers[slug] += 1
+        free = f"{slug}-{numbers[slug] + 1}"
+    taken.add(free)
+    return free

@@ -107,7 +107,12 @@ class NewsProject:
         only: Sequence[str] = (),
         **overrides: Any,
     ) -> Build:
-        """Build the project; doctrees are shared by all builders of one ``output``."""
+        """Build the project; doctrees are shared by all builders of one ``output``.
+
+        There are archive pages only where ``conf.py`` names ``newsfeed_archives``.
+        """
+        if "newsfeed_archives" not in (self.folder / source / "conf.py").read_text("utf-8"):
+            overrides.setdefault("newsfeed_archives", [])
         warnings, read, written = io.StringIO(), [], []
         srcdir = self.folder / source
         outdir = self.folder / output / builder

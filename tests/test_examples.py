@@ -94,7 +94,7 @@ def test_the_quickstart_shows_the_three_newest(build_example: BuildExample) -> N
     assert _links(page, "newsfeed-title") == list(QUICKSTART.items())[:3]
     # The second one's summary stands in its front matter.
     assert "Der Himmel dankt es mit der Milchstraße." in page
-    assert re.findall(r'<img alt="" class="newsfeed-picture" src="_images/(\w+).png"', page) == [
+    assert re.findall(r'alt="" class="newsfeed-picture" src="_images/(\w+).png"', page) == [
         "dome",
         "comet",
     ]
@@ -112,8 +112,8 @@ def test_the_quickstart_hides_its_draft(build_example: BuildExample) -> None:
     ("target", "text"),
     [
         ("news/first-light.html", "First light for the half-metre mirror"),
-        ("#news-2025", "the spring of the comet"),
-        ("topics.html#news-category-observing", "Observing"),
+        ("news/archive/2025.html#news-2025-03", "the spring of the comet"),
+        ("news/category/observing.html", "Observing"),
     ],
 )
 def test_the_roles_of_the_quickstart(build_example: BuildExample, target: str, text: str) -> None:
@@ -127,10 +127,10 @@ def test_the_roles_of_the_quickstart(build_example: BuildExample, target: str, t
     [
         # An archive's HTML: full-width indents go, so do comments and style sheets.
         ("public-night", "<p>百灵沼通讯 见习记者林晚舟 荒原报道</p>"),
-        ("public-night", '<span class="newsfeed-date">April 25, 2025</span>'),
-        ("2025-01-18-storm-and-shutter", '<span class="newsfeed-date">January 18, 2025</span>'),
+        ("public-night", '<time class="newsfeed-date" datetime="2025-04-25T11:40:12+00:00">'),
+        ("2025-01-18-storm-and-shutter", ">January 18, 2025</time>"),
         ("2025-01-18-storm-and-shutter", "<strong>The shutter held.</strong>"),
-        ("sternenpark", '<span class="newsfeed-updated">updated April 2, 2025</span>'),
+        ("sternenpark", ">updated April 2, 2025</time>"),
         ("sternenpark", "<blockquote>"),
         ("first-light", '<div class="admonition note">'),
         ("first-light", '<div class="math notranslate nohighlight">'),
@@ -139,7 +139,7 @@ def test_the_roles_of_the_quickstart(build_example: BuildExample, target: str, t
         ("meteor-count", "<td><p>88</p></td>"),
         ("meteor-count", 'href="sky-quality.html"'),
         ("moon-walk", '<div class="highlight-python notranslate">'),
-        ("moon-walk", '<img alt="満月の少し前の月。暗い海とたくさんのクレーターが見える"'),
+        ("moon-walk", 'alt="満月の少し前の月。暗い海とたくさんのクレーターが見える"'),
         ("moon-walk", "<p>虹の入江</p>"),
     ],
 )
@@ -161,13 +161,13 @@ def test_articles_outside_show_zone_authors_and_picture(build_example: BuildExam
     out = build_example("outside/docs", "html")
     page = (out / "news" / "2025" / "ridge-path.html").read_text("utf-8")
     # 21:15 in UTC is the next day in New Zealand.
-    assert '<span class="newsfeed-date">July 1, 2025</span>' in page
+    assert ">July 1, 2025</time>" in page
     assert 'href="https://paths.example.org/people/moana">Moana Tait</a>' in page
     assert (out / "_images" / "ridge-path.png").read_bytes() == (
         EXAMPLES / "outside" / "articles" / "2025" / "ridge-path.png"
     ).read_bytes()
-    assert '<img alt="" class="newsfeed-picture" src="../../_images/ridge-path.png"' in page
+    assert 'alt="" class="newsfeed-picture" src="../../_images/ridge-path.png"' in page
     figure = (out / "news" / "2025" / "bridge.html").read_text("utf-8")
-    assert re.search(r'<img alt="Contour lines[^>]*src="../../_images/ridge-path.png"', figure)
+    assert re.search(r'alt="Contour lines[^>]*src="../../_images/ridge-path.png"', figure)
     assert "The bridge is where the red line meets the water." in figure
     assert "Ben Ferrier" in (out / "news" / "gates.html").read_text("utf-8")

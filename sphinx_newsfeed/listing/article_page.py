@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_newsfeed.article import Article, fold_name
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
+from sphinx_newsfeed.listing.endings import RELATED, TRANSLATIONS, other_articles
 from sphinx_newsfeed.listing.presentation import Presentation, safe_address
 from sphinx_newsfeed.listing.tex_text import shield_text
 
@@ -36,8 +37,8 @@ def build_article_page(
     section += _header(article, body, presentation)
     section += _without_repeated_title(body, article.title)
     footer = _footer(article, presentation)
-    if footer.children:
-        _last_section(section).append(footer)
+    ending = [footer] if footer.children else []
+    _last_section(section).extend([*ending, other_articles("", part=RELATED)])
     _place(section, article.path)
     return section
 
@@ -51,6 +52,8 @@ def body_of(section: nodes.Element) -> list[nodes.Node]:
 
 def is_footer(node: nodes.Node) -> bool:
     """Whether *node* is what :func:`build_article_page` put below the body."""
+    if isinstance(node, other_articles):
+        return True
     return isinstance(node, nodes.container) and FOOTER_CLASS in node["classes"]
 
 
@@ -73,7 +76,7 @@ def gather_footnotes(document: nodes.document) -> None:
     after = document.index(section) + 1
     trailing = [node for node in document[after:] if not isinstance(node, nodes.transition)]
     last = _last_section(section)
-    end = len(last) - 1 if is_footer(last[-1]) else len(last)
+    end = next((place for place, node in enumerate(last) if is_footer(node)), len(last))
     document[after:] = []
     last[end:end] = trailing
 
@@ -93,13 +96,15 @@ def _exact(element: _Element) -> _Element:
 def _is_furniture(node: nodes.Node) -> bool:
     if isinstance(node, nodes.container):
         return bool({HEADER_CLASS, FOOTER_CLASS} & set(node["classes"]))
-    return isinstance(node, nodes.title)
+    return isinstance(node, nodes.title | other_articles)
 
 
 def _header(
     article: Article, body: Sequence[nodes.Node], presentation: Presentation
 ) -> nodes.container:
     header = _exact(nodes.container("", build_byline(article, presentation)))
+    if article.language:
+        header += other_articles("", part=TRANSLATIONS)
     shield_text(header)
     header["classes"] = [HEADER_CLASS]
     picture = presentation.picture_of(article)

@@ -6,20 +6,43 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import Article, Axis
+from sphinx_newsfeed.article import PATH_SIGN, Article, Axis, path_text
+from sphinx_newsfeed.listing.html_nodes import time_node
 from sphinx_newsfeed.listing.presentation import Presentation, safe_address, text_node
 
 
 def build_byline(article: Article, presentation: Presentation) -> nodes.paragraph:
-    """The date, the date of the last change, authors and categories, with dots between them."""
+    """Dates, authors, categories and the time it takes to read, with dots between them."""
     parts = [
+        _pinned(article, presentation),
         _dates(article, presentation),
         _joined(_authors(article, presentation), "newsfeed-authors"),
-        _joined(_names(article, Axis.CATEGORY, presentation), "newsfeed-categories"),
+        _joined(_categories(article, presentation), "newsfeed-categories"),
+        _reading_time(article, presentation),
     ]
     byline = nodes.paragraph("", "", classes=["newsfeed-byline"])
     byline += separated([part for part in parts if part.children], " · ")
     return untranslated(byline)
+
+
+def build_date_line(article: Article, presentation: Presentation) -> nodes.paragraph:
+    """The date alone, with what pins an article to the top before it."""
+    date = time_node(presentation.wording.day(article.date), article.date, "newsfeed-date")
+    pinned = _pinned(article, presentation)
+    byline = nodes.paragraph("", "", classes=["newsfeed-byline"])
+    byline += separated([part for part in (pinned, date) if part.children], " · ")
+    return untranslated(byline)
+
+
+def build_names(article: Article, axis: Axis, presentation: Presentation) -> list[nodes.Node]:
+    """The authors, categories or tags of an article, with commas between them."""
+    if axis is Axis.CATEGORY:
+        parts = _categories(article, presentation)
+    elif axis is Axis.AUTHOR:
+        parts = list(_authors(article, presentation))
+    else:
+        parts = _names(article, axis, presentation)
+    return separated(parts, ", ")
 
 
 def build_tags(article: Article, presentation: Presentation) -> nodes.paragraph:
@@ -55,11 +78,28 @@ def separated(parts: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
 
 def _dates(article: Article, presentation: Presentation) -> nodes.inline:
     wording = presentation.wording
-    dates = nodes.inline("", "", text_node(wording.day(article.date), "newsfeed-date"))
+    published = time_node(wording.day(article.date), article.date, "newsfeed-date")
+    dates = nodes.inline("", "", published)
     if article.updated and article.updated.date() > article.date.date():
-        updated = wording.translate("updated {date}").format(date=wording.day(article.updated))
-        dates += [nodes.Text(" ("), text_node(updated, "newsfeed-updated"), nodes.Text(")")]
+        text = wording.translate("updated {date}").format(date=wording.day(article.updated))
+        updated = time_node(text, article.updated, "newsfeed-updated")
+        dates += [nodes.Text(" ("), updated, nodes.Text(")")]
     return dates
+
+
+def _pinned(article: Article, presentation: Presentation) -> nodes.inline:
+    if not article.pinned:
+        return nodes.inline()
+    return text_node(presentation.wording.translate("Pinned"), "newsfeed-pinned")
+
+
+def _reading_time(article: Article, presentation: Presentation) -> nodes.inline:
+    minutes = presentation.minutes_of(article)
+    if not minutes:
+        return nodes.inline()
+    wording = presentation.wording
+    text = wording.counted(minutes, "{count} minute to read", "{count} minutes to read")
+    return text_node(text, "newsfeed-reading-time")
 
 
 def _joined(parts: Iterable[nodes.Node], css_class: str) -> nodes.inline:
@@ -74,6 +114,21 @@ def _authors(article: Article, presentation: Presentation) -> Iterable[nodes.Nod
             yield nodes.reference("", name, refuri=profile.url, internal=False)
         else:
             yield presentation.refer_to_name(Axis.AUTHOR, key, name)
+
+
+def _categories(article: Article, presentation: Presentation) -> list[nodes.Node]:
+    """The categories; those that stand in another one with the whole path before them."""
+    paths = article.category_paths or tuple((name,) for name in article.categories)
+    shown: list[nodes.Node] = []
+    for path in paths:
+        names = [
+            presentation.refer_to_name(
+                Axis.CATEGORY, path_text(path[: place + 1]) if len(path) > 1 else name, name
+            )
+            for place, name in enumerate(path)
+        ]
+        shown.append(nodes.inline("", "", *separated(names, f" {PATH_SIGN} ")))
+    return shown
 
 
 def _names(article: Article, axis: Axis, presentation: Presentation) -> list[nodes.Node]:

@@ -27,6 +27,8 @@ class Manner:
     depth: int = 1
     #: How dates are shown; empty for the project's way.
     date_pattern: str = ""
+    #: How many articles stand on a page; 0 for all.
+    page_size: int = 0
 
     @property
     def css_classes(self) -> list[str]:

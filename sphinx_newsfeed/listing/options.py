@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -39,7 +40,12 @@ def _words(words: type[StrEnum]) -> str:
 
 #: All options, in the order in which the reference lists them.
 OPTIONS: tuple[Option, ...] = (
-    Option("category", "names, with commas between them", "Only articles under one of them."),
+    Option(
+        "category",
+        "names, with commas between them",
+        "Only articles under one of them. ``A › B`` or ``A > B`` is the path of a category within "
+        "another one. A name that holds a comma stands in double quotes.",
+    ),
     Option("tag", "names", "Only articles with one of them."),
     Option("author", "names", "Only articles by one of them."),
     Option("language", "language tags", "Only articles whose front matter names one of them."),
@@ -47,6 +53,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("until", "a year, month or day", "Only articles up to its end."),
     Option("limit", "a number", "Show no more articles than this."),
     Option("offset", "a number", "Pass over this many of the first articles."),
+    Option(
+        "page-size",
+        "a number",
+        "Show so many articles on this page, and the others on further pages, which are documents "
+        "such as ``news/page-2``. Builders that assemble one document show all of them here.",
+    ),
     Option("sort", _words(Sort), "The order; pinned articles come first in each."),
     Option(
         "group-by",
@@ -57,9 +69,17 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "style",
         _words(Style),
-        "Show titles with dates, or also summaries, or the whole text of each article.",
+        "``list``, the default, shows dates and titles. ``summary`` adds byline, picture and "
+        "excerpt, ``full`` shows whole texts; ``cards`` stand side by side, ``table`` has columns "
+        "that readers can sort, ``timeline`` puts excerpts along a line of dates.",
     ),
     Option("empty", "a text", "Shown when nothing matches."),
+    Option(
+        "more",
+        "a text, or nothing",
+        "Put a link below that leads to the archive of what the listing selects: of its category, "
+        "tag or author, else to all news.",
+    ),
     Option(
         "toctree",
         "nothing",
@@ -88,6 +108,17 @@ def read_selection(
         offset=_number(options, "offset", complain) or 0,
         limit=limit,
     )
+
+
+def read_page_size(options: Mapping[str, str | None], complain: Complain) -> int:
+    """How many articles stand on a page; 0 for all."""
+    return _number(options, "page-size", complain) or 0
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The names in *text*: with commas between them, and quotation marks around one with commas."""
+    rows = csv.reader([" ".join(text.split())], skipinitialspace=True)
+    return tuple(name.strip() for row in rows for name in row if name.strip())
 
 
 def read_word(
@@ -156,7 +187,7 @@ def _number(options: Mapping[str, str | None], name: str, complain: Complain) ->
 def _names(options: Mapping[str, str | None], name: str, complain: Complain) -> tuple[str, ...]:
     if name not in options:
         return ()
-    names = tuple(part.strip() for part in (options[name] or "").split(",") if part.strip())
+    names = split_names(options[name] or "")
     if not names:
         complain(f":{name}: names nothing; the option is passed over")
     return names

@@ -25,12 +25,18 @@ class Presentation:
     refer_to_article: Callable[[Article], nodes.Element]
     #: Makes a reference to where the articles of a name stand; the last argument is its text.
     refer_to_name: Callable[[Axis, str, str], nodes.Element]
+    #: Makes a reference to where the articles of a date (``2022``, ``2022-02``) stand.
+    refer_to_date: Callable[[str, str], nodes.Element]
     #: The picture of an article; ``None`` when it has none that may be shown.
     picture_of: Callable[[Article], nodes.image | None]
     authors: Mapping[str, Author] = field(default_factory=dict)
-    #: The text of an article: its whole body, or an excerpt; the last argument is the level of a
-    #: heading within.
-    text_of: Callable[[Article, bool, int], list[nodes.Node]] = lambda article, full, level: []
+    #: The text of an article: an excerpt of so many words, or its whole body (``None``); the last
+    #: argument is the level of a heading within.
+    text_of: Callable[[Article, float | None, int], list[nodes.Node]] = (
+        lambda article, words, level: []
+    )
+    #: How many minutes it takes to read an article; 0 for what is read at a glance.
+    minutes_of: Callable[[Article], int] = lambda article: 0
 
 
 def text_node(text: str, css_class: str = "") -> nodes.inline:
@@ -41,3 +47,9 @@ def text_node(text: str, css_class: str = "") -> nodes.inline:
 def safe_address(address: str) -> bool:
     """Whether *address* is a web address, so that a link to it can do no harm."""
     return address.lower().startswith(("https://", "http://"))
+
+
+def language_classes(article: Article) -> list[str]:
+    """The class of which HTML writers make the attribute ``lang``."""
+    tag = article.language.replace("_", "-").lower()
+    return [f"language-{tag}"] if tag.replace("-", "").isalnum() and tag.isascii() else []

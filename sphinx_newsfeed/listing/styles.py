@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import Article
-from sphinx_newsfeed.listing.byline import build_byline, untranslated
-from sphinx_newsfeed.listing.presentation import Presentation, text_node
+from sphinx_newsfeed.article import Article, Axis
+from sphinx_newsfeed.listing.byline import (
+    build_byline,
+    build_date_line,
+    build_names,
+    untranslated,
+)
+from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS
+from sphinx_newsfeed.listing.html_nodes import newsfeed_entry, time_node
+from sphinx_newsfeed.listing.presentation import Presentation, language_classes, text_node
+from sphinx_newsfeed.wording import message
 
 
 class Style(StrEnum):
@@ -20,6 +28,9 @@ class Style(StrEnum):
     LIST = "list"
     SUMMARY = "summary"
     FULL = "full"
+    CARDS = "cards"
+    TABLE = "table"
+    TIMELINE = "timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +38,19 @@ class Look:
     """How one style shows articles."""
 
     #: Makes the nodes of a run of articles; the last argument is the level of a heading within.
-    build: Callable[[Iterable[Article], Presentation, int], list[nodes.Node]]
-    #: What it shows of an article besides its excerpt: when this changes, so does the listing.
+    build: Callable[[Sequence[Article], Presentation, int], list[nodes.Node]]
+    #: What it shows of an article besides its text: when this changes, so does the listing.
     shows: Callable[[Article], tuple[object, ...]]
+    #: Whether it shows a piece of the text, or the picture.
+    has_text: bool = True
+
+
+#: How long an excerpt in a card is at the most; cards stand side by side.
+_CARD_WORDS = 32
 
 
 def _build_list(
-    articles: Iterable[Article], presentation: Presentation, level: int
+    articles: Sequence[Article], presentation: Presentation, level: int
 ) -> list[nodes.Node]:
     items = [_list_item(article, presentation) for article in articles]
     return [nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-list"])]
@@ -41,50 +58,135 @@ def _build_list(
 
 def _list_item(article: Article, presentation: Presentation) -> nodes.list_item:
     paragraph = nodes.paragraph("", "", classes=["newsfeed-item"])
-    paragraph += text_node(presentation.wording.day(article.date), "newsfeed-date")
+    paragraph += _date(article, presentation)
     paragraph += nodes.Text(" ")
     paragraph += presentation.refer_to_article(article)
-    return nodes.list_item("", untranslated(paragraph))
+    if article.pinned:
+        pinned = text_node(presentation.wording.translate("Pinned"), "newsfeed-pinned")
+        paragraph += [nodes.Text(" "), pinned]
+    return nodes.list_item("", untranslated(paragraph), classes=language_classes(article))
 
 
 def _build_summaries(
-    articles: Iterable[Article], presentation: Presentation, level: int
+    articles: Sequence[Article], presentation: Presentation, level: int
 ) -> list[nodes.Node]:
     return [_entry(article, presentation, level, full=False) for article in articles]
 
 
 def _build_full(
-    articles: Iterable[Article], presentation: Presentation, level: int
+    articles: Sequence[Article], presentation: Presentation, level: int
 ) -> list[nodes.Node]:
     return [_entry(article, presentation, level, full=True) for article in articles]
 
 
 def _entry(
     article: Article, presentation: Presentation, level: int, *, full: bool
-) -> nodes.container:
+) -> newsfeed_entry:
+    heading = _heading(article, presentation, level)
+    entry = newsfeed_entry("", heading, build_byline(article, presentation))
+    entry["classes"] = ["newsfeed-entry", *language_classes(article)]
+    picture = presentation.picture_of(article)
+    if picture is not None and not full:
+        entry += picture
+    if full:
+        entry += presentation.text_of(article, None, level + 1)
+    else:
+        entry += _summary(article, presentation, level)
+    return entry
+
+
+def _build_cards(
+    articles: Sequence[Article], presentation: Presentation, level: int
+) -> list[nodes.Node]:
+    cards = [_card(article, presentation, level) for article in articles]
+    return [nodes.container("", *cards, classes=["newsfeed-cards"])]
+
+
+def _card(article: Article, presentation: Presentation, level: int) -> newsfeed_entry:
+    card = newsfeed_entry("", classes=["newsfeed-card", *language_classes(article)])
+    picture = presentation.picture_of(article)
+    if picture is not None:
+        card += picture
+    words: list[nodes.Node] = [_heading(article, presentation, level)]
+    words.append(build_date_line(article, presentation))
+    words += _summary(article, presentation, level, _CARD_WORDS)
+    card += nodes.container("", *words, classes=["newsfeed-card-text"])
+    return card
+
+
+def _build_table(
+    articles: Sequence[Article], presentation: Presentation, level: int
+) -> list[nodes.Node]:
+    wording = presentation.wording
+    columns = [(wording.translate("Date"), 20), (wording.translate("Title"), 50)]
+    axes = [axis for axis in _TABLE_HEADS if any(article.values(axis) for article in articles)]
+    columns += [(wording.translate(_TABLE_HEADS[axis]), 25) for axis in axes]
+    group = nodes.tgroup("", cols=len(columns))
+    group += [nodes.colspec(colwidth=width) for _, width in columns]
+    heads = [nodes.entry("", untranslated(nodes.paragraph(head, head))) for head, _ in columns]
+    group += nodes.thead("", nodes.row("", *heads))
+    group += nodes.tbody("", *[_table_row(article, axes, presentation) for article in articles])
+    return [nodes.table("", group, classes=["newsfeed-table", "colwidths-auto"])]
+
+
+#: The columns of a table besides date and title, where an article has something for them.
+_TABLE_HEADS = {Axis.CATEGORY: message("Categories"), Axis.AUTHOR: message("Authors")}
+
+
+def _table_row(article: Article, axes: Sequence[Axis], presentation: Presentation) -> nodes.row:
+    cells: list[list[nodes.Node]] = [
+        [_date(article, presentation)],
+        [presentation.refer_to_article(article)],
+        *(build_names(article, axis, presentation) for axis in axes),
+    ]
+    paragraphs = [untranslated(nodes.paragraph("", "", *cell)) for cell in cells]
+    return nodes.row("", *[nodes.entry("", paragraph) for paragraph in paragraphs])
+
+
+def _build_timeline(
+    articles: Sequence[Article], presentation: Presentation, level: int
+) -> list[nodes.Node]:
+    items = []
+    for article in articles:
+        heading = _heading(article, presentation, level)
+        line = build_date_line(article, presentation)
+        summary = _summary(article, presentation, level)
+        item = nodes.list_item("", line, heading, *summary, classes=language_classes(article))
+        items.append(item)
+    return [nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-timeline"])]
+
+
+def _heading(article: Article, presentation: Presentation, level: int) -> nodes.rubric:
     heading = nodes.rubric("", "", presentation.refer_to_article(article))
     heading["classes"] = ["newsfeed-title"]
     heading["heading-level"] = level
     heading["translatable"] = False
-    entry = nodes.container("", heading, build_byline(article, presentation))
-    entry["classes"] = ["newsfeed-entry"]
-    picture = presentation.picture_of(article)
-    if picture is not None and not full:
-        entry += picture
-    if article.summary and not full:
-        text = nodes.paragraph(article.summary, article.summary, classes=["newsfeed-summary"])
-        entry += untranslated(text)
-    else:
-        entry += presentation.text_of(article, full, level + 1)
-    return entry
+    return heading
+
+
+def _summary(
+    article: Article, presentation: Presentation, level: int, words: float = EXCERPT_WORDS
+) -> list[nodes.Node]:
+    if not article.summary:
+        return presentation.text_of(article, words, level + 1)
+    text = nodes.paragraph(article.summary, article.summary, classes=["newsfeed-summary"])
+    return [untranslated(text)]
+
+
+def _date(article: Article, presentation: Presentation) -> nodes.inline:
+    return time_node(presentation.wording.day(article.date), article.date, "newsfeed-date")
 
 
 def _shown_in_list(article: Article) -> tuple[object, ...]:
     return (article.docname, article.title, _stored(article.date), article.pinned)
 
 
+def _shown_in_table(article: Article) -> tuple[object, ...]:
+    return (*_shown_in_list(article), article.authors, article.category_paths)
+
+
 def _shown_in_entry(article: Article) -> tuple[object, ...]:
-    names = (article.authors, article.categories, article.picture, article.summary)
+    names = (article.authors, article.category_paths, article.picture, article.summary)
     return (*_shown_in_list(article), _stored(article.updated), *names)
 
 
@@ -93,7 +195,10 @@ def _stored(date: datetime | None) -> str:
 
 
 STYLES: dict[Style, Look] = {
-    Style.LIST: Look(_build_list, _shown_in_list),
+    Style.LIST: Look(_build_list, _shown_in_list, has_text=False),
     Style.SUMMARY: Look(_build_summaries, _shown_in_entry),
     Style.FULL: Look(_build_full, _shown_in_entry),
+    Style.CARDS: Look(_build_cards, _shown_in_entry),
+    Style.TABLE: Look(_build_table, _shown_in_table, has_text=False),
+    Style.TIMELINE: Look(_build_timeline, _shown_in_entry),
 }

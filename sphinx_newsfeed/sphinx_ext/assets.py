@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
+
 #: Name of the stylesheet below the static folder.
 STYLESHEET = "newsfeed.css"
+#: Lets readers sort tables; pages without one do not load it.
+SCRIPT = "newsfeed.js"
 _STATIC = Path(__file__).parent.parent / "static"
 
 
 def add_static_folder(app: Sphinx, config: Config) -> None:
     """Let HTML builders copy the stylesheet; the user's own files of the same name win."""
     config.html_static_path = [str(_STATIC), *config.html_static_path]
+
+
+def add_script(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Load the script on pages that have a table of articles."""
+    if doctree is None or not makes_site(app.builder):
+        return
+    if any("newsfeed-table" in table["classes"] for table in doctree.findall(nodes.table)):
+        app.add_js_file(SCRIPT, loading_method="defer")
 
 
 #: What LaTeX makes of inline classes: Sphinx calls ``DUrole<class>`` where it is defined. The

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, NamedTuple, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -12,32 +13,27 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from sphinx_newsfeed.article import Article, fold_name
+from sphinx_newsfeed.article import Article, name_keys
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.old_addresses.addresses import read_address
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
+from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
+from sphinx_newsfeed.pages.documents import PageOfListing
+from sphinx_newsfeed.related import find_related
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.site import Site
 from sphinx_newsfeed.sphinx_ext.link_goals import Goal, anchor_in, document_at
-from sphinx_newsfeed.sphinx_ext.references import BASE, LINK, docname_at, warn_ambiguous
+from sphinx_newsfeed.sphinx_ext.places import Place, PlaceMap, archive_place, map_places
+from sphinx_newsfeed.sphinx_ext.references import ARCHIVE, BASE, LINK, docname_at, warn_ambiguous
 from sphinx_newsfeed.sphinx_ext.roles import ROLES
 from sphinx_newsfeed.sphinx_ext.unresolved_links import unresolved_link
+from sphinx_newsfeed.translations import find_translations
 from sphinx_newsfeed.wording import Wording
 
 #: Priority in ``objects.inv`` of what the search of HTML pages is to leave out: it has the pages.
 _NOT_SEARCHED = -1
-
-
-class Place(NamedTuple):
-    """Where the articles of a name or date stand."""
-
-    #: ``category``, ``tag``, ``author`` or ``date``.
-    objtype: str
-    name: str
-    title: str
-    anchor: str
 
 
 class NewsDomain(Domain):
@@ -48,6 +44,8 @@ class NewsDomain(Domain):
 
     ``listings``
         docname → what each directive selects, with a digest of what it showed;
+    ``overviews``
+        docname → name, chosen names, and a digest of what each overview of names shows;
     ``places``
         docname → the places in its listings, as tuples;
     ``articles``
@@ -70,11 +68,12 @@ class NewsDomain(Domain):
     roles: ClassVar[dict[str, Any]] = ROLES
     initial_data: ClassVar[dict[str, Any]] = {
         "listings": {},
+        "overviews": {},
         "places": {},
         "articles": {},
         "references": {},
     }
-    data_version = 3
+    data_version = 4
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -94,7 +93,19 @@ class NewsDomain(Domain):
         self.files: dict[str, str] = {}
         #: What the addresses in articles mean.
         self.links = LinkIndex()
-        self._place_map: dict[tuple[str, str], tuple[str, Place]] | None = None
+        #: The archive pages, by their docnames, those that a document of the user's replaces too.
+        self.archives: dict[str, Archive] = {}
+        #: The further pages of listings, by their docnames.
+        self.pages: dict[str, PageOfListing] = {}
+        #: Finds the user's own file of a document.
+        self.own_file: Callable[[str], Path | None] = lambda docname: None
+        #: What overviews would show now; made once for all that are alike.
+        self.overview_digests: dict[tuple[str, tuple[str, ...]], str] = {}
+        #: For each article those about the same, best first; only in HTML.
+        self.related: dict[str, tuple[Article, ...]] = {}
+        #: For each article the same text in all languages, where there are several.
+        self.translations: dict[str, tuple[Article, ...]] = {}
+        self._place_map: PlaceMap | None = None
 
     def furnish(
         self, builder: Builder, catalogue: Catalogue, settings: Settings, wording: Wording
@@ -106,6 +117,9 @@ class NewsDomain(Domain):
         self.catalogue = catalogue
         self.settings = settings
         self.wording = wording
+        is_html = builder.format == "html"
+        self.related = find_related(catalogue.articles) if is_html else {}
+        self.translations = find_translations(catalogue.pages)
 
     def note_place(self, docname: str, place: Place) -> None:
         """Note that the articles of a name or date stand at *place* in a document."""
@@ -114,24 +128,36 @@ class NewsDomain(Domain):
 
     def places(self) -> Iterator[tuple[str, Place]]:
         """All places with their document, in the order of the documents."""
-        for docname in sorted(self.data["places"]):
+        for docname in sorted(self.data["places"], key=self._reading_order):
             for place in self.data["places"][docname]:
                 yield docname, Place(*place)
 
+    def _reading_order(self, docname: str) -> tuple[int, str, int]:
+        """Archives come first, and the pages of a listing in the order of their numbers."""
+        page = self.pages.get(docname) or PageOfListing(docname, 0, 1)
+        archive = self.archives.get(page.first)
+        rank = 2 if archive is None else int(archive.kind is ArchiveKind.ALL)
+        return (rank, page.first, page.number)
+
     def find_place(self, objtype: str, target: str) -> tuple[str, Place] | None:
-        """Where the articles of a name or date stand; a date also stands in its month or year."""
-        wanted = [fold_name(target)]
+        """Where the articles of a name or date stand; a date also stands in its month or year.
+
+        An archive page comes before a place in another listing.
+        """
+        wanted: Sequence[str] = name_keys(target)
         if objtype == "date":
             parts = [part.zfill(2) for part in target.strip().split("-")]
             wanted = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
         if self._place_map is None:
             # Every article's page asks for several names, so the answer is made once.
-            self._place_map = {}
-            for docname, place in self.places():
-                key = (place.objtype, fold_name(place.name))
-                self._place_map.setdefault(key, (docname, place))
+            self._place_map = map_places(self.archives.values(), self.places())
         found = self._place_map
         return next((found[objtype, name] for name in wanted if (objtype, name) in found), None)
+
+    def all_places(self) -> list[tuple[str, str]]:
+        """Where everything leads that has a place, for comparison."""
+        places = (*map(archive_place, self.archives.values()), *(p for _, p in self.places()))
+        return [(p.objtype + p.name, str(self.find_place(p.objtype, p.name))) for p in places]
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document that is read again, or is gone, had told."""
@@ -161,6 +187,9 @@ class NewsDomain(Domain):
             return self._refer_to_article(fromdocname, builder, target, node, contnode)
         if typ == LINK:
             return self._follow_link(fromdocname, builder, node, contnode)
+        if typ == ARCHIVE:
+            docname = self.archive_of_all()
+            return make_refnode(builder, fromdocname, docname, "", contnode) if docname else None
         found = self.find_place(typ, target)
         if found is None:
             return None
@@ -170,12 +199,7 @@ class NewsDomain(Domain):
         return make_refnode(builder, fromdocname, docname, place.anchor, contnode, place.title)
 
     def _refer_to_article(
-        self,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: pending_xref,
-        contnode: nodes.Element,
+        self, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Any
     ) -> nodes.reference | None:
         articles = self.catalogue.find(target)
         if not articles:
@@ -186,6 +210,11 @@ class NewsDomain(Domain):
         if not node.get("refexplicit"):
             contnode = _titled(contnode, self.title_of(docname))
         return make_refnode(builder, fromdocname, docname, "", contnode)
+
+    def archive_of_all(self) -> str:
+        """The docname of the archive of all articles; empty where there is none."""
+        pages = (name for name, each in self.archives.items() if each.kind is ArchiveKind.ALL)
+        return next(pages, "")
 
     def find_link(self, address: str, base: str) -> Goal | None:
         """Where *address* leads that stands in the article *base*."""
@@ -249,6 +278,10 @@ class NewsDomain(Domain):
         for article in self.catalogue.articles:
             docname = article.docname
             yield docname, self.title_of(docname), "article", docname, "", _NOT_SEARCHED
+        for archive in self.archives.values():
+            if archive.key:
+                place, objtype = archive_place(archive), archive.kind.objtype
+                yield archive.key, place.title, objtype, archive.docname, "", _NOT_SEARCHED
         for docname, place in self.places():
             if self.find_place(place.objtype, place.name) == (docname, place):
                 yield place.name, place.title, place.objtype, docname, place.anchor, _NOT_SEARCHED

@@ -39,5 +39,7 @@ def note_file(env: BuildEnvironment) -> None:
 def _note(env: BuildEnvironment, kind: str, shown: Sequence[nodes.Node]) -> None:
     """Note a digest of nodes, and of whether their pictures are there: an address does not tell."""
     pictures = (image["uri"] in env.images for node in shown for image in node.findall(nodes.image))
-    text = "".join(node.pformat() for node in shown) + repr(list(pictures))
-    domain_of(env).data["articles"].setdefault(env.docname, {})[kind] = digest_of(text)
+    entry = domain_of(env).data["articles"].setdefault(env.docname, {})
+    minutes = entry.get("minutes", 0)
+    text = "".join(node.pformat() for node in shown) + repr([*pictures, minutes])
+    entry[kind] = digest_of(text)

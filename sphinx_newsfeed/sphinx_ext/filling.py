@@ -8,11 +8,18 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.listing.endings import (
+    TRANSLATIONS,
+    build_related,
+    build_translations,
+    other_articles,
+)
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.homes import keep_included
-from sphinx_newsfeed.sphinx_ext.presenting import presentation_in_listing
+from sphinx_newsfeed.sphinx_ext.presenting import presentation_in_listing, presentation_of_links
 
 
 class FillListings(SphinxPostTransform):
@@ -39,6 +46,26 @@ class FillListings(SphinxPostTransform):
             for node in filled:
                 self._settle(node)
             entries.replace_self(filled)
+        for placeholder in list(self.document.findall(other_articles)):
+            placeholder.replace_self(self._others(placeholder))
+
+    def _others(self, placeholder: other_articles) -> list[nodes.Node]:
+        """The links to other articles that a page is to show."""
+        domain = domain_of(self.env)
+        article = domain.catalogue.get(self.env.docname)
+        if article is None:
+            return []
+        presentation = presentation_of_links(self.env, self.env.docname)
+        filled = (
+            build_translations(article, domain.translations.get(article.docname, ()), presentation)
+            if placeholder["part"] == TRANSLATIONS
+            else build_related(domain.related.get(article.docname, ()), presentation)
+        )
+        for node in filled:
+            shield_text(node)
+            for each in node.findall(nodes.Element):
+                each.source, each.line = article.path, 1
+        return filled
 
     def _settle(self, filled: nodes.Node) -> None:
         """Make copies of what Sphinx itself put into trees of articles fit to stand here."""

@@ -8,48 +8,82 @@ it while writing: the articles before and after it, excerpts, and where names le
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.article import Article, Axis
+from sphinx_newsfeed.article import Article, Axis, path_text
 from sphinx_newsfeed.listing.groups import GroupBy, grouped_under
 from sphinx_newsfeed.listing.listing import Manner
+from sphinx_newsfeed.listing.overviews import OVERVIEWS
 from sphinx_newsfeed.listing.styles import STYLES, Style
+from sphinx_newsfeed.pages.documents import PageOfListing, page_count
 from sphinx_newsfeed.selection import Selection, select
+from sphinx_newsfeed.sphinx_ext.builder_kinds import has_generated_pages, is_assembling
 from sphinx_newsfeed.sphinx_ext.digests import digest_of
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.output_notes import notes_file
+from sphinx_newsfeed.sphinx_ext.navigation import neighbours_of, parents_of
+from sphinx_newsfeed.sphinx_ext.output_notes import load_digests, notes_file, save_digests
 from sphinx_newsfeed.sphinx_ext.references import LINK
-
-#: Builders that make one document of many, or a book's order, out of table of contents trees.
-_ASSEMBLING = frozenset({"latex", "texinfo", "man", "singlehtml", "epub"})
+from sphinx_newsfeed.sphinx_ext.sidebars import SidebarDigests
 
 
-def assembles(env: BuildEnvironment) -> bool:
-    """Whether the build finds documents through table of contents trees alone."""
-    builder = domain_of(env).builder
-    return builder is not None and builder.name in _ASSEMBLING
+def page_of(selected: Sequence[Article], page_size: int, number: int) -> Sequence[Article]:
+    """The articles on one page of a listing, counted from 1; all of them without a page size."""
+    return selected[(number - 1) * page_size : number * page_size] if page_size else selected
 
 
-def note_listing(
-    env: BuildEnvironment, selection: Selection, manner: Manner, articles: Sequence[Article]
+def note_listing(  # noqa: PLR0913, PLR0917 - what is noted, one piece each
+    env: BuildEnvironment,
+    selection: Selection,
+    manner: Manner,
+    selected: Sequence[Article],
+    page: PageOfListing,
+    source: Mapping[str, Any],
 ) -> None:
-    """Note what a directive of the document that is being read shows."""
-    style, group_by = manner.style, manner.group_by
+    """Note what a directive of the document that is being read shows: a page of what it selected.
+
+    *source* is what further pages of the listing are made of.
+    """
+    domain = domain_of(env)
+    style, size = manner.style, manner.page_size
+    articles = page_of(selected, size, page.number)
     entry = {
         "selection": selection.to_data(),
         "style": style.value,
-        "group_by": group_by.value,
-        "digest": _shown(articles, style, group_by),
-        "assembled": assembles(env),
-        "articles": [a.docname for a in articles] if style is not Style.LIST else [],
+        "group_by": manner.group_by.value,
+        "page_size": size,
+        "number": page.number,
+        "kind": _kind_of_output(domain),
+        "articles": [a.docname for a in articles] if STYLES[style].has_text else [],
+        **source,
     }
-    domain_of(env).data["listings"].setdefault(env.docname, []).append(entry)
+    entry["digest"] = _shown(selected, entry)
+    domain.data["listings"].setdefault(env.docname, []).append(entry)
+
+
+def note_overview(env: BuildEnvironment, name: str, names: Sequence[str]) -> None:
+    """Note what an overview of the document that is being read shows."""
+    domain = domain_of(env)
+    shown = _shown_in_overview(domain, name, tuple(names))
+    entry = [name, list(names), shown]
+    domain.data["overviews"].setdefault(env.docname, []).append(entry)
+
+
+def _shown_in_overview(domain: NewsDomain, name: str, names: tuple[str, ...]) -> str:
+    """A digest of what an overview would now show; made once for all that are alike."""
+    digests = domain.overview_digests
+    if (name, names) not in digests:
+        digests[name, names] = _digest(OVERVIEWS[name].shows(domain.catalogue, names))
+    return digests[name, names]
+
+
+def _kind_of_output(domain: NewsDomain) -> str:
+    """Listings differ by it: books include what they list, and only sites have further pages."""
+    return "book" if is_assembling(domain.builder) else str(has_generated_pages(domain.builder))
 
 
 def documents_to_read(
@@ -65,7 +99,12 @@ def documents_to_read(
     with_listings = (
         docname
         for docname, entries in listings.items()
-        if any(_is_outdated(entry, domain, assembles(env)) for entry in entries)
+        if any(_is_outdated(entry, domain) for entry in entries)
+    )
+    with_overviews = (
+        docname
+        for docname, entries in domain.data["overviews"].items()
+        if any(_shown_in_overview(domain, n, tuple(names)) != old for n, names, old in entries)
     )
     read: dict[str, dict[str, str]] = domain.data["articles"]
     of_other_files = (
@@ -73,20 +112,23 @@ def documents_to_read(
         for docname in {*read, *domain.files} & env.all_docs.keys()
         if read.get(docname, {}).get("file") != domain.files.get(docname)
     )
-    return [*with_listings, *of_other_files]
+    return [*with_listings, *with_overviews, *of_other_files]
 
 
-def _is_outdated(entry: dict[str, Any], domain: NewsDomain, assembled: bool) -> bool:
-    if entry["assembled"] != assembled:
+def _is_outdated(entry: dict[str, Any], domain: NewsDomain) -> bool:
+    if entry["kind"] != _kind_of_output(domain):
         return True
-    articles = select(domain.catalogue, Selection.from_data(entry["selection"]))
-    shown = _shown(articles, Style(entry["style"]), GroupBy(entry["group_by"]))
-    return bool(entry["digest"] != shown)
+    selected = select(domain.catalogue, Selection.from_data(entry["selection"]))
+    return bool(entry["digest"] != _shown(selected, entry))
 
 
-def _shown(articles: Sequence[Article], style: Style, group_by: GroupBy) -> str:
-    shows = STYLES[style].shows
-    return _digest([(*shows(article), grouped_under(article, group_by)) for article in articles])
+def _shown(selected: Sequence[Article], entry: Mapping[str, Any]) -> str:
+    """A digest of what a page of a listing shows of what is selected."""
+    shows, group_by = STYLES[Style(entry["style"])].shows, GroupBy(entry["group_by"])
+    size = entry["page_size"]
+    articles = page_of(selected, size, entry["number"])
+    shown = [(*shows(article), grouped_under(article, group_by)) for article in articles]
+    return _digest([shown, page_count(len(selected), size)])
 
 
 def _digest(value: object) -> str:
@@ -101,17 +143,18 @@ class WrittenPages:
     """
 
     def __init__(self) -> None:
-        self._digests: dict[str, str] = {}
+        #: Docname → digest of what this build puts into the page.
+        self.digests: dict[str, str] = {}
         self._written: set[str] = set()
 
     def pages_to_write(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The documents that must be written again, though nothing in them was read again."""
-        self._digests = dict(_page_digests(app, env))
+        self.digests = dict(_page_digests(app, env))
         self._written = set()
-        before = _load(notes_file(app, "pages"))
+        before = load_digests(notes_file(app, "pages"))
         return [
             docname
-            for docname, digest in self._digests.items()
+            for docname, digest in self.digests.items()
             if docname in before and before[docname] != digest
         ]
 
@@ -125,54 +168,58 @@ class WrittenPages:
         A build of named files leaves others as they were. Processes of a parallel build do not
         tell what they wrote; they are taken to have written what was asked of them.
         """
-        if exception is not None or not self._digests:
+        if exception is not None or not self.digests:
             return
         store = notes_file(app, "pages")
-        before = _load(store)
+        before = load_digests(store)
         after = {
             docname: digest
             if docname in self._written or app.parallel > 1
             else before.get(docname, digest)
-            for docname, digest in self._digests.items()
+            for docname, digest in self.digests.items()
         }
         if before != after:
-            store.parent.mkdir(parents=True, exist_ok=True)
-            store.write_text(json.dumps(after, sort_keys=True), "utf-8")
-
-
-def _load(store: Path) -> dict[str, str]:
-    try:
-        stored = json.loads(store.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return stored if isinstance(stored, dict) else {}
+            save_digests(store, after)
 
 
 def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
     domain = domain_of(env)
     references: dict[str, list[tuple[str, str, str]]] = domain.data["references"]
     listings: dict[str, list[dict[str, Any]]] = domain.data["listings"]
+    overviews: dict[str, list[list[Any]]] = domain.data["overviews"]
     articles = {article.docname: article for article in domain.catalogue.pages}
     with_neighbours = app.builder.format == "html"
     # A listing that shows an article's text shows its references, too.
     leads = {name: [_resolved(domain, *each) for each in references[name]] for name in references}
-    for docname in sorted({*articles, *references, *listings} & env.found_docs):
-        article = articles.get(docname)
-        parts: list[object] = [*leads.get(docname, ())]
+    # Bylines stand on many pages.
+    names = {name: _digest(_lead_of_names(domain, each)) for name, each in articles.items()}
+    places = _digest(domain.all_places()) if overviews else ""
+    shown_everywhere = SidebarDigests(app)
+    known = {*articles, *references, *listings, *overviews}
+    for docname in sorted((known | shown_everywhere.pages) & env.found_docs):
+        parts: list[object] = [*leads.get(docname, ()), shown_everywhere.of(docname)]
         for entry in listings.get(docname, ()):
             parts.append(_excerpts(domain, entry))
             parts += (leads[shown] for shown in entry["articles"] if shown in leads)
-        if article is not None:
-            parts += [_resolved(domain, *each) for each in _names(article)]
-            if with_neighbours:
-                parts += _neighbours(domain, docname)
+            parts += (names.get(shown, "") for shown in entry["articles"])
+        if docname in overviews:
+            parts.append(places)
+        if docname in articles:
+            parts.append(names[docname])
+            parts += _titles(domain, domain.translations.get(docname, ()))
+            parts += _titles(domain, domain.related.get(docname, ()))
+        if with_neighbours:
+            parts += _neighbours(domain, docname)
+            parts += parents_of(domain, docname)
         yield docname, _digest(parts)
 
 
-def _names(article: Article) -> Iterator[tuple[str, str]]:
-    for axis in (Axis.CATEGORY, Axis.TAG, Axis.AUTHOR):
-        for name in article.values(axis):
-            yield axis.value, name
+def _lead_of_names(domain: NewsDomain, article: Article) -> list[list[str]]:
+    """Where the names in an article's byline lead."""
+    names = [(axis, name) for axis in (Axis.TAG, Axis.AUTHOR) for name in article.values(axis)]
+    for path in article.category_paths:
+        names += [(Axis.CATEGORY, path_text(path[: end + 1])) for end in range(len(path))]
+    return [_resolved(domain, axis.value, name) for axis, name in names]
 
 
 def _resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> list[str]:
@@ -195,9 +242,11 @@ def _excerpts(domain: NewsDomain, entry: dict[str, Any]) -> list[str]:
     return [entry["digest"], *shown]
 
 
+def _titles(domain: NewsDomain, articles: Sequence[Article]) -> list[str]:
+    return [f"{article.docname} {domain.title_of(article.docname)}" for article in articles]
+
+
 def _neighbours(domain: NewsDomain, docname: str) -> list[str]:
-    neighbours = domain.catalogue.neighbours(docname)
     return [
-        f"{article.docname} {domain.title_of(article.docname)}" if article else ""
-        for article in (neighbours.older, neighbours.newer)
+        f"{name} {domain.title_of(name)}" if name else "" for name in neighbours_of(domain, docname)
     ]

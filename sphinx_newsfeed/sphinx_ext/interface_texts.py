@@ -13,11 +13,11 @@ CATALOGUE = "sphinx_newsfeed"
 _LOCALES = Path(__file__).parent.parent / "locales"
 
 
-def translation_for(app: Sphinx) -> Callable[[str], str]:
-    """What translates an English text for *app*; a text that no catalogue has stays English.
+def translations_for(app: Sphinx) -> tuple[Callable[[str], str], Callable[[str, str, int], str]]:
+    """What translates an English text for *app*, and one that speaks of a number.
 
-    Sphinx' own catalogues are those of the process: a second project would speak the language of
-    the first.
+    A text that no catalogue has stays English. Sphinx' own catalogues are those of the process: a
+    second project would speak the language of the first.
     """
     language = (app.config.language or "en").replace("-", "_")
     languages = [language, language.partition("_")[0]]
@@ -31,4 +31,4 @@ def translation_for(app: Sphinx) -> Callable[[str], str]:
     for catalogue in reversed(catalogues):
         catalogue.add_fallback(found)
         found = catalogue
-    return found.gettext
+    return found.gettext, found.ngettext

@@ -7,13 +7,17 @@ names tell builder and folder.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.sphinx_ext.digests import digest_of
-from sphinx_newsfeed.sphinx_ext.scanning import cache_folder
+
+
+def cache_folder(app: Sphinx) -> Path:
+    """Where the extension keeps what the next build can use; never below the source directory."""
+    return Path(app.doctreedir) / "newsfeed"
 
 
 def notes_file(app: Sphinx, kind: str) -> Path:
@@ -34,3 +38,18 @@ def save_names(file: Path, names: Collection[str]) -> None:
     """Note *names* for the next build."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(sorted(names)), "utf-8")
+
+
+def load_digests(file: Path) -> dict[str, str]:
+    """The names with their digests that the last build noted; none where they cannot be read."""
+    try:
+        stored = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def save_digests(file: Path, digests: Mapping[str, str]) -> None:
+    """Note names with their digests for the next build."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(digests, sort_keys=True), "utf-8")

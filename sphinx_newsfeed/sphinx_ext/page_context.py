@@ -1,4 +1,4 @@
-"""What templates of HTML pages get of an article besides its body."""
+"""What templates of HTML pages get of the news section besides the body of a page."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sphinx.locale import _
 
 from sphinx_newsfeed.article import Article, plain_record
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.navigation import neighbours_of, parents_of
 
 
 def complete_context(
@@ -21,25 +22,56 @@ def complete_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Set Sphinx' own ``prev`` and ``next`` of an article's page, which every theme shows.
+    """Set Sphinx' own ``prev``, ``next`` and ``parents``, which every theme shows in its way.
 
-    The older article is the previous one. Templates find the article's record, with all that its
-    front matter says, as ``newsfeed_article``; its texts are not escaped.
+    Before an article is the older one, before a page of a listing that of newer articles.
+    Templates find an article's record, with all that its front matter says, as
+    ``newsfeed_article``; its texts are not escaped.
     """
     domain = domain_of(app.env)
-    article = domain.catalogue.get(pagename)
-    if doctree is None or article is None:
+    if doctree is None:
         return
-    context["newsfeed_article"] = plain_record(article)
-    _name_source(app, article, context)
-    neighbours = domain.catalogue.neighbours(pagename)
-    context["prev"] = _link(app, domain, pagename, neighbours.older)
-    context["next"] = _link(app, domain, pagename, neighbours.newer)
+    article = domain.catalogue.get(pagename)
+    if article is not None:
+        context["newsfeed_article"] = plain_record(article)
+        _name_source(app, article, context)
+    is_generated = pagename in domain.pages or pagename in domain.archives
+    before, after = neighbours_of(domain, pagename)
+    if article is not None or is_generated:
+        _set_neighbours(app, pagename, before, after, context)
+        _set_parents(app, pagename, context)
+    elif after and not context.get("next"):
+        # The first page of a listing may have neighbours in the tree of documents.
+        context["next"] = _link(app, domain, pagename, after)
+    if is_generated and domain.own_file(pagename) is None:
+        # The text of a page that nobody wrote is of no use to anybody.
+        context["sourcename"] = ""
+        context["has_source"] = False
+
+
+def _set_neighbours(
+    app: Sphinx, pagename: str, before: str, after: str, context: dict[str, Any]
+) -> None:
+    domain = domain_of(app.env)
+    context["prev"] = _link(app, domain, pagename, before)
+    context["next"] = _link(app, domain, pagename, after)
     context["rellinks"] = [
         *(link for link in context.get("rellinks", ()) if link[2] not in {"N", "P"}),
-        *_rellink(domain, neighbours.newer, "N", _("next")),
-        *_rellink(domain, neighbours.older, "P", _("previous")),
+        *_rellink(domain, after, "N", _("next")),
+        *_rellink(domain, before, "P", _("previous")),
     ]
+
+
+def _set_parents(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+    """Set the way to the page, unless it has one in the tree of documents."""
+    domain = domain_of(app.env)
+    parents = parents_of(domain, pagename)
+    context["newsfeed_parents"] = parents
+    if not context.get("parents"):
+        context["parents"] = [
+            {"link": app.builder.get_relative_uri(pagename, name), "title": html.escape(title)}
+            for name, title in parents
+        ]
 
 
 def _name_source(app: Sphinx, article: Article, context: dict[str, Any]) -> None:
@@ -55,21 +87,19 @@ def _name_source(app: Sphinx, article: Article, context: dict[str, Any]) -> None
         context["sourcename"] = f"{article.docname}{suffix}{'' if suffix == end else end}"
 
 
-def _link(
-    app: Sphinx, domain: NewsDomain, pagename: str, article: Article | None
-) -> dict[str, str] | None:
-    if article is None:
+def _link(app: Sphinx, domain: NewsDomain, pagename: str, docname: str) -> dict[str, str] | None:
+    if not docname:
         return None
-    link = app.builder.get_relative_uri(pagename, article.docname)
-    return {"link": link, "title": _title(domain, article)}
+    link = app.builder.get_relative_uri(pagename, docname)
+    return {"link": link, "title": _title(domain, docname)}
 
 
 def _rellink(
-    domain: NewsDomain, article: Article | None, key: str, label: str
+    domain: NewsDomain, docname: str, key: str, label: str
 ) -> list[tuple[str, str, str, str]]:
-    return [(article.docname, _title(domain, article), key, label)] if article else []
+    return [(docname, _title(domain, docname), key, label)] if docname else []
 
 
-def _title(domain: NewsDomain, article: Article) -> str:
+def _title(domain: NewsDomain, docname: str) -> str:
     # Templates put titles out as they are: Sphinx turns Jinja's escaping off.
-    return html.escape(domain.title_of(article.docname))
+    return html.escape(domain.title_of(docname))

@@ -18,11 +18,14 @@ from sphinx.parsers import RSTParser
 
 from sphinx_newsfeed.article import Article, BodyFormat
 from sphinx_newsfeed.listing.article_page import build_article_page
+from sphinx_newsfeed.listing.presentation import language_classes
+from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.loading import FrontMatter, front_matter_of
 from sphinx_newsfeed.sphinx_ext.body_repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.excerpts import note_file
 from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
+from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, resolve_pictures
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
@@ -49,7 +52,11 @@ class NewsMystParser(MystParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the text of a file into *document*."""
-        if not _parse_article(self, inputstring, document):
+        if _parse_article(self, inputstring, document):
+            return
+        if _is_generated(document):
+            _parse_generated(self, inputstring, document)
+        else:
             super().parse(inputstring, document)
 
 
@@ -58,7 +65,11 @@ class NewsRSTParser(RSTParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:  # type: ignore[override]
         """Parse the text of a file into *document*."""
-        if not _parse_article(self, inputstring, document):
+        if _parse_article(self, inputstring, document):
+            return
+        if _is_generated(document):
+            _parse_generated(self, inputstring, document)
+        else:
             super().parse(inputstring, document)
 
 
@@ -80,15 +91,39 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     body = "\n" * (front_matter.body_line - 1) + expanded
     _body_parser(article.body_format, parser)(article, body, document)
     repair_body(document)
-    page = build_article_page(article, document.children, presentation_on_page(env, env.docname))
+    presentation = presentation_on_page(env, env.docname, document.children)
+    page = build_article_page(article, document.children, presentation)
     document.children = []
     document += page
+    page["classes"] += language_classes(article)
+    shelter_languages(page)
     document.note_implicit_target(page, page)
     mark_pictures(page)
     # No table of contents tree needs to have it: the listing leads to it.
     env.metadata[env.docname]["orphan"] = "1"
     note_file(env)
     return True
+
+
+def _is_generated(document: nodes.document) -> bool:
+    env = document.settings.env
+    domain = domain_of(env)
+    is_ours = env.docname in domain.pages or env.docname in domain.archives
+    return is_ours and domain.own_file(env.docname) is None
+
+
+def _parse_generated(parser: Parser, text: str, document: nodes.document) -> None:
+    """Parse the text of an archive page, or of a further page of a listing."""
+    # MyST's transforms run on every document of its suffixes and ask for these.
+    document.settings.myst_footnote_sort = False
+    document.settings.myst_footnote_transition = False
+    _rst_parser(parser).parse(text, document)
+    for title in document.findall(nodes.title):
+        # Names are shown as their authors wrote them, and are nothing to translate.
+        title.attributes |= {"support_smartquotes": False, "translatable": False}
+        shield_text(title)
+    env = document.settings.env
+    env.metadata[env.docname]["orphan"] = "1"
 
 
 def _with_excerpt_marker(body: str, article: Article) -> str:
@@ -143,8 +178,12 @@ def _parse_markdown(parser: Parser, article: Article, body: str, document: nodes
 
 
 def _parse_rst(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
+    _rst_parser(parser).parse(body, document)
+    resolve_pictures(document, article, document.settings.env)
+
+
+def _rst_parser(parser: Parser) -> RSTParser:
     rst_parser = RSTParser()
     # What Sphinx gave to the parser it made (names differ between releases) is due to this one too.
     vars(rst_parser).update({k: v for k, v in vars(parser).items() if k not in vars(rst_parser)})
-    rst_parser.parse(body, document)
-    resolve_pictures(document, article, document.settings.env)
+    return rst_parser

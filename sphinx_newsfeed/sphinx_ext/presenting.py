@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -13,22 +15,40 @@ from sphinx_newsfeed.listing.copies import full_copy
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
+from sphinx_newsfeed.listing.word_count import count_words, reading_minutes
 from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, picture_place
-from sphinx_newsfeed.sphinx_ext.references import pending_article, pending_name
+from sphinx_newsfeed.sphinx_ext.references import pending_article, pending_date, pending_name
 from sphinx_newsfeed.sphinx_ext.rehoming import rehome_links
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 
-def presentation_on_page(env: BuildEnvironment, docname: str) -> Presentation:
-    """How an article is shown on its own page *docname*, while that is read."""
+def presentation_on_page(
+    env: BuildEnvironment, docname: str, body: Sequence[nodes.Node]
+) -> Presentation:
+    """How an article is shown on its own page *docname*, while that is read; *body* is its text.
+
+    The time that it takes to read is noted for the listings that show it.
+    """
+    minutes = reading_minutes(sum(count_words(node.astext()) for node in body))
+    domain_of(env).data["articles"].setdefault(docname, {})["minutes"] = minutes
+    return replace(
+        presentation_of_links(env, docname),
+        picture_of=lambda article: _find_leading_picture(article, env),
+        minutes_of=lambda article: minutes,
+    )
+
+
+def presentation_of_links(env: BuildEnvironment, docname: str) -> Presentation:
+    """How links to articles are shown on the page *docname*, without pictures and texts."""
     domain = domain_of(env)
     return Presentation(
         wording=domain.wording,
         refer_to_article=lambda article: pending_article(article, docname),
         refer_to_name=lambda axis, name, text: pending_name(axis, name, text, docname),
-        picture_of=lambda article: _find_leading_picture(article, env),
+        refer_to_date=lambda key, text: pending_date(key, text, docname),
+        picture_of=lambda article: None,
         authors=domain.settings.authors,
     )
 
@@ -37,22 +57,25 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
     """How articles are shown in a listing, when all are read."""
     domain = domain_of(env)
     docname, pattern = entries["docname"], entries["date_pattern"]
+    noted: dict[str, dict[str, Any]] = domain.data["articles"]
     article_of = _trees_of_articles(env)
 
-    def text_of(article: Article, full: bool, level: int) -> list[nodes.Node]:
-        copy = full_copy if full else cut_excerpt
-        text = copy(body_of(article_of(article)), level=level)
+    def text_of(article: Article, words: float | None, level: int) -> list[nodes.Node]:
+        body = body_of(article_of(article))
+        if words is None:
+            text = full_copy(body, level)
+        else:
+            text = cut_excerpt(body, words=words, level=level)
         container = nodes.container("", *text)
         rehome_links(container, env, article.docname, docname)
         return container.children
 
-    return Presentation(
+    return replace(
+        presentation_of_links(env, docname),
         wording=domain.wording.with_date_pattern(pattern) if pattern else domain.wording,
-        refer_to_article=lambda article: pending_article(article, docname),
-        refer_to_name=lambda axis, name, text: pending_name(axis, name, text, docname),
         picture_of=lambda article: leading_picture(article_of(article)),
-        authors=domain.settings.authors,
         text_of=text_of,
+        minutes_of=lambda article: int(noted.get(article.docname, {}).get("minutes", 0)),
     )
 
 

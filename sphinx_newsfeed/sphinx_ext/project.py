@@ -46,6 +46,18 @@ class NewsProject(Project):
         self._withheld = withheld
         self._foreign_suffixes = tuple(foreign_suffixes)
 
+    def mount_late(self, docname: str, path: Path) -> None:
+        """Add a document that turned out to be needed while others were read."""
+        self._mounts[docname] = path
+        self._mounted[os.fspath(path)] = docname
+        self.docnames.add(docname)
+
+    def unmount(self, docname: str) -> None:
+        """Take a mounted document away again."""
+        path = self._mounts.pop(docname, None)
+        self._mounted.pop(os.fspath(path) if path else "", None)
+        self.docnames.discard(docname)
+
     def discover(
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:

@@ -15,17 +15,11 @@ from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.old_addresses.addresses import page_file
 from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
 from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.output_notes import load_names, notes_file, save_names
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
-#: Builders of HTML whose output is no site.
-_NO_SITES = frozenset(
-    {
-        *("singlehtml", "epub", "htmlhelp", "qthelp", "devhelp", "applehelp"),
-        *("json", "pickle", "web"),
-    }
-)
 _SHOWN = 200
 
 
@@ -50,7 +44,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
 
     A file that is no redirect of ours stays as it is, whatever article names its address.
     """
-    if exception is not None or not _makes_site(app):
+    if exception is not None or not makes_site(app.builder):
         return
     pages = _Pages(Path(app.outdir))
     due = [redirect for redirect in _due(app) if _write(redirect, pages, app)]
@@ -61,10 +55,6 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         pages.remove(file, keep={each.casefold() for each in files})
     if before != set(files):
         save_names(notes, files)
-
-
-def _makes_site(app: Sphinx) -> bool:
-    return app.builder.format == "html" and app.builder.name not in _NO_SITES
 
 
 def _due(app: Sphinx) -> Iterator[_Redirect]:

@@ -17,6 +17,8 @@ from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 #: Marks the references of bylines and listings, as against those that somebody wrote.
 GENERATED = "newsfeed_generated"
+#: The type of references to the page of all news.
+ARCHIVE = "archive"
 #: The type of references to what an address in an article means.
 LINK = "link"
 #: The attribute of such a reference that names the article in which the address stands.
@@ -36,6 +38,27 @@ def pending_name(axis: Axis, name: str, text: str, from_docname: str) -> pending
     """A reference to where the articles of a name stand; plain text where that is nowhere."""
     reference = _pending(axis.value, name, text, from_docname)
     reference["refexplicit"] = True
+    return reference
+
+
+def pending_date(key: str, text: str, from_docname: str) -> pending_xref:
+    """A reference to where the articles of a date stand; plain text where that is nowhere."""
+    reference = _pending("date", key, text, from_docname)
+    reference["refexplicit"] = True
+    return reference
+
+
+def pending_archive(text: str, from_docname: str) -> pending_xref:
+    """A reference to the page of all news; plain text where there is none."""
+    reference = _pending(ARCHIVE, "", text, from_docname)
+    reference["refexplicit"] = True
+    return reference
+
+
+def pending_document(docname: str, text: str, from_docname: str) -> pending_xref:
+    """A reference to a document, as ``:doc:`` makes one."""
+    reference = _pending("doc", f"/{docname}", text, from_docname)
+    reference.attributes |= {"refdomain": "std", "refexplicit": True}
     return reference
 
 

@@ -13,7 +13,7 @@ from sphinx.util import logging
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.scanning import cache_folder
+from sphinx_newsfeed.sphinx_ext.output_notes import cache_folder
 from sphinx_newsfeed.summary import summarise
 
 REPORT_FILE = "report.json"

@@ -13,13 +13,15 @@ from sphinx.util.matching import Matcher
 
 from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.catalogue import Catalogue
-from sphinx_newsfeed.loading import Scan, ScanCache, SourceFile, Surroundings, scan_sources
+from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.sphinx_ext.config import settings_of
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.generated_pages import mount_generated
 from sphinx_newsfeed.sphinx_ext.hooks import html_handlers
-from sphinx_newsfeed.sphinx_ext.interface_texts import translation_for
+from sphinx_newsfeed.sphinx_ext.interface_texts import translations_for
+from sphinx_newsfeed.sphinx_ext.output_notes import cache_folder
 from sphinx_newsfeed.sphinx_ext.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.suffixes import foreign_suffixes
@@ -32,7 +34,11 @@ _LARGE = 200
 def load_catalogue(app: Sphinx) -> None:
     """Scan the sources, hand the catalogue to the domain, and mount the articles."""
     settings = settings_of(app.config)
-    scan = _scan(app, settings)
+    surroundings = _surroundings(app)
+    cache = ScanCache(cache_folder(app) / "articles.json", settings)
+    if not app.fresh_env_used:
+        cache.load()
+    scan = scan_sources(settings, surroundings, cache, warn)
     wording = _wording(app, settings)
     domain = domain_of(app.env)
     domain.files = dict(scan.files)
@@ -43,13 +49,9 @@ def load_catalogue(app: Sphinx) -> None:
     project = NewsProject(app.project)
     mounts = {a.docname: Path(a.path) for a in scan.articles if not a.hidden}
     mounts |= _copies(app, scan.renamed)
+    mounts |= mount_generated(app, domain, surroundings.own_file)
     project.mount(mounts, scan.withheld, foreign_suffixes(app.config))
     app.project = app.env.project = project
-
-
-def cache_folder(app: Sphinx) -> Path:
-    """Where the extension keeps what the next build can use; never below the source directory."""
-    return Path(app.doctreedir) / "newsfeed"
 
 
 def _copies(app: Sphinx, renamed: Mapping[str, Path]) -> dict[str, Path]:
@@ -64,7 +66,7 @@ def _copies(app: Sphinx, renamed: Mapping[str, Path]) -> dict[str, Path]:
 
 
 def _wording(app: Sphinx, settings: Settings) -> Wording:
-    wording = Wording(app.config.language, None, translation_for(app))
+    wording = Wording(app.config.language, None, *translations_for(app))
     if settings.date_format is None:
         return wording
     try:
@@ -75,17 +77,14 @@ def _wording(app: Sphinx, settings: Settings) -> Wording:
         return wording
 
 
-def _scan(app: Sphinx, settings: Settings) -> Scan:
-    cache = ScanCache(cache_folder(app) / "articles.json", settings)
-    if not app.fresh_env_used:
-        cache.load()
+def _surroundings(app: Sphinx) -> Surroundings:
     srcdir = Path(app.srcdir)
     is_excluded = _excluded(
         srcdir, app.config.exclude_patterns, (Path(app.outdir), Path(app.doctreedir))
     )
     foreign = foreign_suffixes(app.config)
     suffixes = [suffix for suffix in app.config.source_suffix if suffix not in foreign]
-    surroundings = Surroundings(
+    return Surroundings(
         folder=Path(app.confdir),
         own_docname=_own_docname(srcdir, suffixes),
         own_file=_own_file(srcdir, suffixes, is_excluded),
@@ -93,7 +92,6 @@ def _scan(app: Sphinx, settings: Settings) -> Scan:
         now=build_time(),
         watch=partial(_watch, app),
     )
-    return scan_sources(settings, surroundings, cache, warn)
 
 
 def _watch(app: Sphinx, files: Sequence[SourceFile]) -> Iterable[SourceFile]:

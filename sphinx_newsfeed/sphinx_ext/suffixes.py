@@ -16,6 +16,10 @@ HTML_FILETYPE = "newsfeed-html"
 MARKDOWN_FILETYPE = "newsfeed-markdown"
 RST_FILETYPE = "newsfeed-rst"
 
+#: The suffix of generated pages. No project has documents of it: another output folder, which may
+#: lie below the source directory, is full of them.
+GENERATED_SUFFIX = ".newsfeed-page"
+
 #: Runs before Sphinx adds the suffixes that extensions register (800), so that what is there is
 #: the user's own.
 BEFORE_REGISTERED = 700
@@ -37,6 +41,7 @@ def add_suffixes(app: Sphinx, config: Config) -> None:
     if _is_written_in_markdown(app, config):
         # The one that MyST registers itself.
         del added[".md"]
+    added[GENERATED_SUFFIX] = RST_FILETYPE
     own: object = config.source_suffix
     if isinstance(own, str):
         own = [own]

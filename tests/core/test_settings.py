@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.article import Axis, BodyFormat, Dialect
+from sphinx_newsfeed.feed_options import FeedContent, FeedFormat, FeedOption
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import OPTIONS, Author, Settings, Source, read_settings
 
@@ -68,7 +69,42 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ),
         ({"ann": {"url": "https://example.org"}}, {"ann": Author("ann", "https://example.org")}),
         ({"ann": {}}, {"ann": Author("ann")}),
+        (
+            {"ann": {"avatar": "ann.png", "description": "Writes."}},
+            {"ann": Author("ann", avatar="ann.png", description="Writes.")},
+        ),
     ],
+    "archives": [
+        ([], ()),
+        ("all", ("all",)),
+        (("tag", "year"), ("year", "tag")),
+        (["day", "month"], ("month", "day")),
+    ],
+    "page_size": [(1, 1), (50, 50), ("30", 30)],
+    "feeds": [
+        ([], ()),
+        ("rss", (FeedOption(FeedFormat.RSS),)),
+        (("atom", "json"), (FeedOption(FeedFormat.ATOM), FeedOption(FeedFormat.JSON))),
+        ({"file": "/a/b.json"}, (FeedOption(FeedFormat.JSON, "a/b.json"),)),
+        (
+            [{"file": "x.xml", "format": "rss", "tag": ["a", "b, c"], "limit": 5, "title": "X"}],
+            (FeedOption(FeedFormat.RSS, "x.xml", "X", limit=5, filters={"tag": 'a, "b, c"'}),),
+        ),
+        (
+            [{"each": "tag", "content": "summary"}],
+            (FeedOption(FeedFormat.ATOM, each=Axis.TAG, content=FeedContent.SUMMARY),),
+        ),
+        (
+            [{"file": "2022.atom", "since": 2022, "docnames": ["news/*", "x"]}],
+            (
+                FeedOption(
+                    FeedFormat.ATOM, "2022.atom", docnames="news/* x", filters={"since": "2022"}
+                ),
+            ),
+        ),
+    ],
+    "feed_limit": [(20, 20), ("5", 5)],
+    "feed_content": [("full", FeedContent.FULL), ("summary", FeedContent.SUMMARY)],
     "drafts": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
     "future": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
     "static": [([], ()), ("../blog/source", ("../blog/source",)), (["a", "b"], ("a", "b"))],
@@ -137,6 +173,18 @@ BAD: dict[str, list[Any]] = {
         {"ann": {1: "a"}}, {"ann": ""}, {"ann": {"name": ""}}, {"ann": {"name": " "}},
         {"good": "Ann", "bad": 5},
     ],
+    "archives": [None, 5, "years", ["all", "week"], {"year": True}, [["all"]], b"all"],
+    "page_size": [None, 0, -1, "x", "", True, 1.5, [], "²"],
+    "feeds": [
+        None, 5, "atom2", ["atom", 5], [{"format": "xml"}], [{"file": "../a.xml"}],
+        [{"file": "a/../b.xml"}], [{"file": "a.html"}], [{"file": ".a.xml"}], [{"file": 5}],
+        [{"file": "a.xml", "limit": 0}], [{"limit": True}], [{"each": "year"}],
+        [{"each": "tag", "file": "a.xml"}], [{"colour": "red"}], [{"title": 5}],
+        [{"tag": 1.5}], [{"each": "language"}],
+        [{"content": "all"}], [{"file": "a.xml"}, {"file": "A.xml"}], [{"file": "C:\\a.xml"}],
+    ],
+    "feed_limit": [None, 0, "x", True],
+    "feed_content": [None, "", "all", 5],
     "drafts": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
     "future": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
     "static": [None, 5, "", " ", [None], [""], {"a": "b"}, b"a", True],

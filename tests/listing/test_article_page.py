@@ -68,8 +68,8 @@ def test_pages(given: str, expected: str) -> None:
 class TestFooter:
     def test_it_stands_below_the_text(self) -> None:
         page = build([paragraph("Text.")])
-        assert is_footer(page[-1])
-        assert page[-2].astext() == "Text."
+        assert [is_footer(node) for node in page[-3:]] == [False, True, True]
+        assert page[-3].astext() == "Text."
 
     def test_after_a_section_it_stands_at_that_sections_end(self) -> None:
         """docutils allows nothing but sections after a section."""
@@ -77,7 +77,7 @@ class TestFooter:
         page = build([paragraph("Text."), section("A"), section("B", paragraph("b"), inner)])
         (footer,) = footers(page)
         assert footer.parent is inner
-        assert inner[-1] is footer
+        assert inner[-2] is footer
 
     def test_without_tags_and_link_there_is_none(self) -> None:
         assert footers(build([paragraph("Text.")], make_article())) == []
@@ -183,8 +183,8 @@ class TestFootnotes:
         document += [page, nodes.transition(), note]
         gather_footnotes(document)
         assert document.children == [page]
-        assert page[-2] is note
-        assert is_footer(page[-1])
+        assert page[-3] is note
+        assert is_footer(page[-2])
 
     def test_without_any_nothing_happens(self) -> None:
         page = build([paragraph("a")], make_article())

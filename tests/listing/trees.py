@@ -17,7 +17,10 @@ from sphinx_newsfeed.settings import Author
 from sphinx_newsfeed.wording import Wording
 
 #: Attributes that Sphinx knows and docutils does not.
-OF_SPHINX = {"translatable", "support_smartquotes", "heading-level", "internal"}
+OF_SPHINX = {
+    *("translatable", "support_smartquotes", "heading-level", "internal"),
+    *("datetime", "label", "part"),
+}
 
 AUTHORS = {
     "ann": Author("Ann Example", "https://example.org/ann"),
@@ -34,6 +37,7 @@ def presentation(wording: Wording | None = None) -> Presentation:
             "", article.title, refuri=f"{article.docname}.html"
         ),
         refer_to_name=lambda axis, name, text: nodes.reference("", text, refuri=_page(axis, name)),
+        refer_to_date=lambda key, text: nodes.reference("", text, refuri=f"{key}.html"),
         picture_of=_picture_of,
         authors=AUTHORS,
         text_of=_text_of,
@@ -48,10 +52,10 @@ def _picture_of(article: Article) -> nodes.image | None:
     return nodes.image(uri=article.picture, alt="") if article.picture else None
 
 
-def _text_of(article: Article, full: bool, level: int) -> list[nodes.Node]:
+def _text_of(article: Article, words: float | None, level: int) -> list[nodes.Node]:
     heading = nodes.rubric("", "A heading of the body")
     heading["heading-level"] = level
-    kind = "whole text" if full else "excerpt"
+    kind = "whole text" if words is None else "excerpt"
     return [heading, nodes.paragraph("", f"The {kind} of {article.docname}.")]
 
 

@@ -38,7 +38,7 @@ def other(project: NewsProject, suffix: str, body: str) -> None:
 
 def hrefs(build: Build, page: str = "news/2021-01-01-other.html") -> list[tuple[str, str]]:
     """The links in the text of a page: address and words."""
-    text = build.text(page)
+    text = build.text(page).partition("</head>")[2]
     body = text[text.index("START") : text.index("END")]
     found = re.findall(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', body, re.DOTALL)
     return [(href, re.sub("<[^>]*>", "", words)) for href, words in found]

@@ -85,13 +85,13 @@ def test_a_body_edited(news: NewsProject) -> None:
 
 
 def test_a_title_edited(news: NewsProject) -> None:
-    """The listing and both neighbours show the title."""
+    """The listing and both neighbours show the title, and so does what it is related to."""
     news.build()
     _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
     build = news.build()
     assert _touched(build) == (
         ["index", "news/y2020"],
-        ["index", "news/y2019", "news/y2020", "news/y2021"],
+        ["index", "news/y2019", "news/y2020", "news/y2021", "news/y2022"],
     )
     assert "Another" in build.text("index.html")
     assert "Another" in build.text("news/y2019.html")
@@ -122,7 +122,8 @@ def test_an_article_added(news: NewsProject) -> None:
 def test_an_article_deleted(news: NewsProject) -> None:
     news.build()
     (news.folder / "news/y2020.md").unlink()
-    assert _touched(news.build()) == (["index"], ["index", "news/y2019", "news/y2021"])
+    written = ["index", "news/y2019", "news/y2021", "news/y2022"]
+    assert _touched(news.build()) == (["index"], written)
 
 
 def test_an_article_renamed(news: NewsProject) -> None:
@@ -131,7 +132,7 @@ def test_an_article_renamed(news: NewsProject) -> None:
     build = news.build()
     assert _touched(build) == (
         ["index", "news/renamed"],
-        ["index", "news/renamed", "news/y2019", "news/y2021"],
+        ["index", "news/renamed", "news/y2019", "news/y2021", "news/y2022"],
     )
     assert 'href="news/renamed.html"' in build.text("index.html")
     assert "y2020.html" not in build.text("index.html")

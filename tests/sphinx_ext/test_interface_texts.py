@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from conftest import NewsProject
@@ -14,14 +16,19 @@ from conftest import NewsProject
 import sphinx_newsfeed
 
 _PACKAGE = Path(sphinx_newsfeed.__file__).parent
+_PLACES = re.compile(r"\{\w+\}")
 _LANGUAGES = sorted(path.name for path in (_PACKAGE / "locales").iterdir())
-_CALL = re.compile(r'\btranslate\(\s*"([^"]+)"')
+#: What marks a text in the code: singular and plural are the second and third argument of one.
+_KEYWORDS = {"translate": None, "message": None, "counted": (2, 3)}
 
 
-def _texts() -> set[str]:
-    return {
-        text for path in _PACKAGE.rglob("*.py") for text in _CALL.findall(path.read_text("utf-8"))
-    }
+def _texts() -> set[str | tuple[str, ...]]:
+    found = extract_from_dir(str(_PACKAGE), keywords=_KEYWORDS)
+    return {text for _, _, text, _, _ in found}
+
+
+def _plain(text: str | Sequence[str]) -> str | tuple[str, ...]:
+    return text if isinstance(text, str) else tuple(text)
 
 
 def test_the_languages_are_these() -> None:
@@ -32,14 +39,20 @@ def test_the_languages_are_these() -> None:
 def test_each_text_is_translated(language: str) -> None:
     folder = _PACKAGE / "locales" / language / "LC_MESSAGES"
     with (folder / "sphinx_newsfeed.po").open("rb") as file:
-        written = {m.id: m.string for m in read_po(file) if m.id}
+        catalogue = read_po(file, locale=language)
+    assert [errors for _, errors in catalogue.check()] == []
+    written = {_plain(m.id): _plain(m.string) for m in catalogue if m.id}
     with (folder / "sphinx_newsfeed.mo").open("rb") as file:
-        compiled = {m.id: m.string for m in read_mo(file) if m.id}
+        compiled = {_plain(m.id): _plain(m.string) for m in read_mo(file) if m.id}
     assert written == compiled
     assert written.keys() == _texts()
     for text, translated in written.items():
-        assert translated.strip()
-        assert re.findall(r"\{\w+\}", translated) == re.findall(r"\{\w+\}", text)
+        forms = (translated,) if isinstance(translated, str) else translated
+        assert isinstance(text, str) or len(forms) == catalogue.num_plurals
+        for form in forms:
+            assert form.strip()
+            placeholders = text if isinstance(text, str) else text[1]
+            assert set(_PLACES.findall(form)) == set(_PLACES.findall(placeholders))
 
 
 @pytest.mark.parametrize(

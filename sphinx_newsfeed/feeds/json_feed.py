@@ -1,0 +1,57 @@
+"""JSON Feed 1.1. Source: https://www.jsonfeed.org/version/1.1/."""
+
+from __future__ import annotations
+
+import json
+
+from sphinx_newsfeed.feeds.feed import Feed, FeedEntry, Person
+
+#: The media type of the format.
+JSON_TYPE = "application/feed+json"
+
+
+def write_json_feed(feed: Feed) -> bytes:
+    """The feed as a document of JSON Feed."""
+    data: dict[str, object] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.page_url,
+        "feed_url": feed.url,
+        "description": feed.subtitle,
+        "next_url": feed.older_url,
+        "language": feed.language,
+        "authors": [_person(feed.author)],
+    }
+    data = {key: value for key, value in data.items() if value}
+    data["items"] = [_item(entry) for entry in feed.entries]
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    # A lone surrogate has no bytes.
+    return f"{text}\n".encode("utf-8", "replace")
+
+
+def _item(entry: FeedEntry) -> dict[str, object]:
+    enclosure = entry.enclosure
+    item: dict[str, object] = {
+        "id": entry.id,
+        "url": entry.url,
+        "external_url": entry.original,
+        "title": entry.title,
+        "summary": entry.summary,
+        "image": enclosure.url if enclosure else "",
+        "date_published": entry.published.isoformat(timespec="seconds"),
+        "date_modified": entry.updated.isoformat(timespec="seconds"),
+        "authors": [_person(person) for person in entry.authors],
+        "tags": list(entry.categories),
+        "language": entry.language,
+    }
+    if enclosure:
+        size = {"size_in_bytes": enclosure.length} if enclosure.length else {}
+        item["attachments"] = [{"url": enclosure.url, "mime_type": enclosure.type, **size}]
+    item = {key: value for key, value in item.items() if value}
+    if entry.content:
+        return item | {"content_html": entry.content}
+    return item | {"content_text": entry.summary or entry.title}
+
+
+def _person(person: Person) -> dict[str, str]:
+    return {"name": person.name, "url": person.url} if person.url else {"name": person.name}

@@ -1,0 +1,52 @@
+"""Writes XML by the standard library, with what that leaves to its callers."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+#: What XML 1.0 has no way to write.
+#: Source: Extensible Markup Language (XML) 1.0, production 2, "Char".
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+ATOM = "http://www.w3.org/2005/Atom"
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+#: Source: RFC 5005, section 4.
+HISTORY = "http://purl.org/syndication/history/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+#: What these namespaces are called in documents; ElementTree has one table for the whole process.
+PREFIXES = {
+    "atom": ATOM,
+    "dc": DUBLIN_CORE,
+    "content": CONTENT,
+    "fh": HISTORY,
+}
+
+
+def add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    """Add an element to *parent*; characters that XML does not have are left out."""
+    cleaned = {key.rstrip("_"): clean(value) for key, value in attributes.items()}
+    element = ET.SubElement(parent, name, cleaned)
+    element.text = clean(text) or None
+    return element
+
+
+def clean(text: str) -> str:
+    """*text* without characters that XML 1.0 has no way to write."""
+    return _NO_XML.sub("", text)
+
+
+def document(root: ET.Element, stylesheet: str = "") -> bytes:
+    """The bytes of a document, in UTF-8, with a line for the style sheet where there is one."""
+    ET.indent(root)
+    head = '<?xml version="1.0" encoding="utf-8"?>\n'
+    if stylesheet:
+        head += f'<?xml-stylesheet type="text/xsl" href="{_attribute(stylesheet)}"?>\n'
+    return f"{head}{ET.tostring(root, encoding='unicode')}\n".encode()
+
+
+def _attribute(text: str) -> str:
+    element = ET.Element("a", {"b": text})
+    return ET.tostring(element, encoding="unicode")[len('<a b="') : -len('" />')]

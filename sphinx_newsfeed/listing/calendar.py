@@ -1,0 +1,147 @@
+"""A year of publishing as a calendar: a picture in HTML, a table elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from xml.etree import ElementTree as ET
+
+from docutils import nodes
+
+from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.listing.byline import untranslated
+from sphinx_newsfeed.wording import Wording
+
+#: Sizes in the picture's own units.
+_CELL, _STEP, _LEFT, _TOP = 11, 14, 22, 18
+_WEEK = 7
+#: How many shades there are for days with articles; the last is for as many and more.
+_SHADES = 4
+
+#: The address of where the articles of a day stand, relative to the page; empty for none.
+AddressOf = Callable[[str], str]
+
+
+class news_calendar(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
+    """Stands for a calendar until pages are written.
+
+    It has the attributes ``year`` and ``days``, which maps ISO dates to numbers of articles.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days of a year on which articles appeared."""
+
+    year: int
+    #: ISO date → how many articles.
+    days: Mapping[str, int]
+    wording: Wording
+
+    @property
+    def title(self) -> str:
+        """What it shows, such as ``2025: 14 articles``."""
+        count = sum(self.days.values())
+        articles = self.wording.counted(count, "{count} article", "{count} articles")
+        return f"{self.wording.year(_noon(date(self.year, 1, 1)))}: {articles}"
+
+    def day_title(self, day: str) -> str:
+        """A day with its number of articles."""
+        count = self.days[day]
+        articles = self.wording.counted(count, "{count} article", "{count} articles")
+        return f"{self.wording.day(_noon(date.fromisoformat(day)))}: {articles}"
+
+
+def days_of_year(catalogue: Catalogue, year: str) -> dict[str, int]:
+    """The days of *year* on which articles appeared, oldest first, with how many did."""
+    days: dict[str, int] = {}
+    for article in reversed(catalogue.articles):
+        day = article.date.date().isoformat()
+        if day[:4] == year:
+            days[day] = days.get(day, 0) + 1
+    return days
+
+
+def build_picture(calendar: Calendar, address_of: AddressOf) -> str:
+    """The calendar as inline SVG: a column for each week, a square for each day.
+
+    A day with articles is a link whose name says the day and how many there are.
+    """
+    first = date(calendar.year, 1, 1)
+    last = date(calendar.year, 12, 31)
+    start = first - timedelta(days=(first.weekday() - calendar.wording.first_week_day) % _WEEK)
+    weeks = (last - start).days // _WEEK + 1
+    width, height = _LEFT + weeks * _STEP, _TOP + _WEEK * _STEP
+    # Without its namespace an XHTML parser would not know it.
+    svg = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}")
+    svg.attrib |= {"role": "group", "aria-label": calendar.title}
+    svg.attrib |= {"width": str(width), "height": str(height), "class": "newsfeed-calendar-year"}
+    _add_names(svg, calendar, start)
+    for offset in range((last - first).days + 1):
+        day = first + timedelta(days=offset)
+        week, row = divmod((day - start).days, _WEEK)
+        place = (_LEFT + week * _STEP, _TOP + row * _STEP)
+        _add_day(svg, calendar, day.isoformat(), place, address_of)
+    return ET.tostring(svg, encoding="unicode")
+
+
+def _add_names(svg: ET.Element, calendar: Calendar, start: date) -> None:
+    """The names of the months above, and of every other day of the week at the side."""
+    names = ET.SubElement(svg, "g", {"aria-hidden": "true"})
+    for month in range(1, 13):
+        week = (date(calendar.year, month, 1) - start).days // _WEEK
+        x = _LEFT + week * _STEP
+        ET.SubElement(names, "text", x=str(x), y="11").text = calendar.wording.month_name(month)
+    for row, name in enumerate(calendar.wording.week_days):
+        if row % 2:
+            y = _TOP + row * _STEP + _CELL - 2
+            ET.SubElement(names, "text", x="0", y=str(y)).text = name
+
+
+def _add_day(
+    svg: ET.Element, calendar: Calendar, day: str, place: tuple[int, int], address_of: AddressOf
+) -> None:
+    x, y = place
+    square = {"x": str(x), "y": str(y), "width": str(_CELL), "height": str(_CELL), "rx": "2"}
+    count = calendar.days.get(day, 0)
+    square["class"] = f"newsfeed-day-{min(count, _SHADES)}"
+    address = address_of(day) if count else ""
+    if not address:
+        ET.SubElement(svg, "rect", square)
+        return
+    title = calendar.day_title(day)
+    link = ET.SubElement(svg, "a", {"href": address, "aria-label": title})
+    ET.SubElement(link, "title").text = title
+    ET.SubElement(link, "rect", square)
+
+
+def build_calendar_table(
+    calendar: Calendar, refer_to_date: Callable[[str, str], nodes.Element]
+) -> nodes.table:
+    """The same as a table: a row for each month, with its days and their numbers of articles."""
+    wording = calendar.wording
+    group = nodes.tgroup("", *[nodes.colspec(colwidth=width) for width in (25, 75)], cols=2)
+    months: dict[str, list[nodes.Node]] = {}
+    for day, count in calendar.days.items():
+        cell = months.setdefault(day[:7], [])
+        number = wording.number(int(day[8:]))
+        text = f"{number} ({wording.number(count)})" if count > 1 else number
+        cell += [nodes.Text(", "), refer_to_date(day, text)] if cell else [refer_to_date(day, text)]
+    rows = []
+    for month, cell in months.items():
+        name = wording.month(_noon(date.fromisoformat(f"{month}-01")))
+        parts = [untranslated(nodes.paragraph(name, name)), untranslated(_paragraph(cell))]
+        rows.append(nodes.row("", *[nodes.entry("", part) for part in parts]))
+    group += nodes.tbody("", *rows)
+    title = nodes.title("", calendar.title)
+    title["translatable"] = False
+    return nodes.table("", title, group, classes=["newsfeed-calendar-table"])
+
+
+def _paragraph(parts: list[nodes.Node]) -> nodes.paragraph:
+    return nodes.paragraph("", "", *parts)
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

@@ -1,0 +1,65 @@
+"""What an article's page says of other articles: its translations, and what is related to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.listing.byline import separated, untranslated
+from sphinx_newsfeed.listing.html_nodes import newsfeed_nav, time_node
+from sphinx_newsfeed.listing.presentation import Presentation, language_classes
+
+TRANSLATIONS = "translations"
+RELATED = "related"
+#: The level of a heading below that of the page.
+_LEVEL = 2
+
+
+class other_articles(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
+    """Stands for links to other articles until pages are written; ``part`` says which."""
+
+
+def build_translations(
+    article: Article, texts: Sequence[Article], presentation: Presentation
+) -> list[nodes.Node]:
+    """The line that leads to the same text in other languages."""
+    others = [text for text in texts if text.docname != article.docname]
+    if not others:
+        return []
+    label = presentation.wording.translate("Also in:")
+    line = nodes.paragraph("", "", nodes.Text(f"{label} "), classes=["newsfeed-translations"])
+    line += separated([_in_language(text, presentation) for text in others], ", ")
+    return [untranslated(line)]
+
+
+def _in_language(article: Article, presentation: Presentation) -> nodes.inline:
+    link = presentation.refer_to_article(article)
+    name = presentation.wording.language_name(article.language)
+    words = nodes.inline(name, name)
+    link.children = []
+    link += words
+    link["refexplicit"] = True
+    return nodes.inline("", "", link, classes=language_classes(article))
+
+
+def build_related(related: Sequence[Article], presentation: Presentation) -> list[nodes.Node]:
+    """The list of related articles, under a heading."""
+    if not related:
+        return []
+    title = presentation.wording.translate("Related news")
+    heading = nodes.rubric(title, title, classes=["newsfeed-related-title"])
+    heading["heading-level"], heading["translatable"] = _LEVEL, False
+    items = [nodes.list_item("", _line(article, presentation)) for article in related]
+    links = nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-list"])
+    box = newsfeed_nav("", heading, links, classes=["newsfeed-related"])
+    box["label"] = title
+    return [box]
+
+
+def _line(article: Article, presentation: Presentation) -> nodes.paragraph:
+    date = time_node(presentation.wording.day(article.date), article.date, "newsfeed-date")
+    line = nodes.paragraph("", "", date, nodes.Text(" "), presentation.refer_to_article(article))
+    line["classes"] = ["newsfeed-item", *language_classes(article)]
+    return untranslated(line)

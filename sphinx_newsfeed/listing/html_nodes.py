@@ -1,0 +1,26 @@
+"""Nodes for which HTML has an element of its own; every other writer shows them as their base."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from docutils import nodes
+
+
+class newsfeed_time(nodes.inline):  # noqa: N801  (docutils names nodes so)
+    """A date, with its machine-readable form in the attribute ``datetime``."""
+
+
+class newsfeed_nav(nodes.container):  # noqa: N801
+    """Links that lead through the pages of a listing; ``label`` says what they are."""
+
+
+class newsfeed_entry(nodes.container):  # noqa: N801
+    """An article in a listing."""
+
+
+def time_node(text: str, date: datetime, css_class: str) -> newsfeed_time:
+    """A date as *text*."""
+    node = newsfeed_time(text, text, classes=[css_class])
+    node["datetime"] = date.isoformat(timespec="seconds")
+    return node

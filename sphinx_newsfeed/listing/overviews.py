@@ -1,0 +1,194 @@
+"""Overviews of what there is: tags by their weight, categories as a tree, authors, dates.
+
+Each is one function and one row of :data:`OVERVIEWS`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_newsfeed.article import Axis, fold_name, name_keys, path_key, path_text
+from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.listing.byline import untranslated
+from sphinx_newsfeed.listing.calendar import days_of_year
+from sphinx_newsfeed.listing.presentation import Presentation, safe_address, text_node
+
+#: How many sizes tags have.
+_SIZES = 5
+#: The picture of an author; its address comes from ``newsfeed_authors``.
+ShowAvatar = Callable[[str], nodes.image | None]
+
+
+#: Makes the nodes of an overview; the names are those that its directive asks for, none for all.
+Build = Callable[[Catalogue, Sequence[str], Presentation, ShowAvatar], list[nodes.Element]]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One kind of overview."""
+
+    #: What it shows: when this changes, so does the overview.
+    shows: Callable[[Catalogue, Sequence[str]], object]
+    build: Build = lambda catalogue, names, presentation, avatar: []
+
+
+def _tags(
+    catalogue: Catalogue, names: Sequence[str], presentation: Presentation, avatar: ShowAvatar
+) -> list[nodes.Element]:
+    counts = _chosen(catalogue.names(Axis.TAG), names)
+    sizes = _sizes(counts)
+    items = [
+        _item(presentation.refer_to_name(Axis.TAG, name, name), count, presentation, sizes[name])
+        for name, count in counts.items()
+    ]
+    return [nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-cloud"])] if items else []
+
+
+def _sizes(counts: Mapping[str, int]) -> dict[str, int]:
+    """A size from 1 to 5 for each name, by the logarithm of its count."""
+    most = math.log(max(counts.values(), default=1))
+    return {
+        name: 1 + round((_SIZES - 1) * math.log(count) / most) if most else 1
+        for name, count in counts.items()
+    }
+
+
+def _authors(
+    catalogue: Catalogue, names: Sequence[str], presentation: Presentation, avatar: ShowAvatar
+) -> list[nodes.Element]:
+    counts = _chosen(catalogue.names(Axis.AUTHOR), names)
+    profiles = [_profile(name, counts[name], presentation, avatar) for name in counts]
+    return [nodes.container("", *profiles, classes=["newsfeed-profiles"])] if profiles else []
+
+
+def _profile(
+    key: str, count: int, presentation: Presentation, avatar: ShowAvatar
+) -> nodes.container:
+    """What is known of an author: picture, name, number of articles, address, description."""
+    known = presentation.authors.get(key)
+    name = known.name if known else key
+    profile = nodes.container("", classes=["newsfeed-profile"])
+    picture = avatar(known.avatar) if known and known.avatar else None
+    if picture is not None:
+        picture["classes"].append("newsfeed-avatar")
+        profile += picture
+    line = nodes.paragraph("", "", classes=["newsfeed-author-name"])
+    line += presentation.refer_to_name(Axis.AUTHOR, key, name)
+    line += [nodes.Text(" "), _count(count, presentation)]
+    words = nodes.container("", untranslated(line), classes=["newsfeed-profile-text"])
+    if known and known.description:
+        words += nodes.paragraph(known.description, known.description)
+    if known and safe_address(known.url):
+        link = nodes.reference("", known.url, refuri=known.url, internal=False)
+        words += untranslated(nodes.paragraph("", "", link))
+    profile += words
+    return profile
+
+
+def _categories(
+    catalogue: Catalogue, names: Sequence[str], presentation: Presentation, avatar: ShowAvatar
+) -> list[nodes.Element]:
+    """The categories as a tree; with a name, what stands below it."""
+    children: dict[str, list[tuple[str, ...]]] = {}
+    counts: dict[str, int] = {}
+    for path, articles in catalogue.paths().items():
+        children.setdefault(path_key(path[:-1]), []).append(path)
+        counts[path_key(path)] = len(articles)
+
+    def tree(above: str) -> list[nodes.Element]:
+        paths = sorted(children.get(above, ()), key=lambda path: fold_name(path[-1]))
+        items = []
+        for path in paths:
+            text = path_text(path) if len(path) > 1 else path[0]
+            link = presentation.refer_to_name(Axis.CATEGORY, text, path[-1])
+            item = _item(link, counts[path_key(path)], presentation)
+            item += tree(path_key(path))
+            items.append(item)
+        return [nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-tree"])] * bool(items)
+
+    return [each for name in names or [""] for each in tree(_root_key(name))]
+
+
+def _root_key(name: str) -> str:
+    return name_keys(name)[-1] if name else path_key(())
+
+
+def _dates(
+    catalogue: Catalogue, names: Sequence[str], presentation: Presentation, avatar: ShowAvatar
+) -> list[nodes.Element]:
+    """The years, each with its months."""
+    wording = presentation.wording
+    years: dict[str, nodes.list_item] = {}
+    months: dict[str, list[nodes.list_item]] = {}
+    dates = {article.date.strftime("%Y-%m"): article.date for article in catalogue.articles}
+    counts = _months(catalogue)
+    for month, count in counts.items():
+        year = month[:4]
+        if not _is_chosen(year, names):
+            continue
+        if year not in years:
+            total = sum(number for other, number in counts.items() if other[:4] == year)
+            link = presentation.refer_to_date(year, wording.year(dates[month]))
+            years[year] = _item(link, total, presentation)
+        link = presentation.refer_to_date(month, wording.month(dates[month]))
+        months.setdefault(year, []).append(_item(link, count, presentation))
+    for year, item in years.items():
+        item += nodes.bullet_list("", *months[year], bullet="-", classes=["newsfeed-tree"])
+    items = list(years.values())
+    return [nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-tree"])] if items else []
+
+
+def _months(catalogue: Catalogue) -> Counter[str]:
+    """The months in which articles appeared, newest first, with how many did."""
+    return Counter(article.date.strftime("%Y-%m") for article in catalogue.articles)
+
+
+def _chosen(counts: Mapping[str, int], names: Sequence[str]) -> dict[str, int]:
+    return {name: counts[name] for name in counts if _is_chosen(name, names)}
+
+
+def _is_chosen(name: str, names: Iterable[str]) -> bool:
+    wanted = {fold_name(each) for each in names}
+    return not wanted or fold_name(name) in wanted
+
+
+def _item(
+    link: nodes.Element, count: int, presentation: Presentation, size: int = 0
+) -> nodes.list_item:
+    line = nodes.paragraph("", "", link, nodes.Text(" "), _count(count, presentation))
+    line["classes"] = [f"newsfeed-size-{size}"] if size else []
+    return nodes.list_item("", untranslated(line))
+
+
+def _count(count: int, presentation: Presentation) -> nodes.inline:
+    return text_node(f"({presentation.wording.number(count)})", "newsfeed-count")
+
+
+def _all_names(axis: Axis) -> Callable[[Catalogue, Sequence[str]], object]:
+    return lambda catalogue, names: sorted(_chosen(catalogue.names(axis), names).items())
+
+
+def _days(catalogue: Catalogue, names: Sequence[str]) -> object:
+    """The days of a year, of the latest one without a name."""
+    latest = [f"{article.date.year:04}" for article in catalogue.articles[:1]]
+    return [days_of_year(catalogue, year) for year in names or latest]
+
+
+def _paths(catalogue: Catalogue, names: Sequence[str]) -> object:
+    return sorted((path_text(path), len(found)) for path, found in catalogue.paths().items())
+
+
+#: Name of the directive, without what all have in common → what it shows. Calendars are built
+#: where pages are written.
+OVERVIEWS: dict[str, Overview] = {
+    "tags": Overview(_all_names(Axis.TAG), _tags),
+    "authors": Overview(_all_names(Axis.AUTHOR), _authors),
+    "categories": Overview(_paths, _categories),
+    "dates": Overview(lambda catalogue, names: sorted(_months(catalogue).items()), _dates),
+    "calendar": Overview(_days),
+}

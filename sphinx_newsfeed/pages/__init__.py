@@ -1,0 +1,1 @@
+"""Which pages are generated, where they stand, and what they hold."""

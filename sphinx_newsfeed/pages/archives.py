@@ -1,0 +1,211 @@
+"""The archive pages: one for each year, month, day, category, tag and author, and their overviews.
+
+An archive page is an ordinary document: a heading and directives. It stands below the docname
+prefix of the first source, so that a site has one news section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from sphinx_newsfeed.article import Article, Axis, path_text
+from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.settings import Author
+from sphinx_newsfeed.slugs import unique_slugs
+from sphinx_newsfeed.wording import Wording, message
+
+
+class ArchiveKind(StrEnum):
+    """What an archive page is about; the values are those of ``newsfeed_archives``."""
+
+    ALL = "all"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    CATEGORY = "category"
+    TAG = "tag"
+    AUTHOR = "author"
+
+    @property
+    def objtype(self) -> str:
+        """The role that leads there: ``category``, ``tag``, ``author`` or ``date``."""
+        return "date" if self in _DATE_LENGTHS else self.value
+
+    @property
+    def axis(self) -> Axis | None:
+        """The property of articles that it goes by; ``None`` for dates and for all articles."""
+        return None if self is ArchiveKind.ALL or self in _DATE_LENGTHS else Axis(self.value)
+
+
+#: How much of an ISO date is the key of an archive.
+_DATE_LENGTHS = {ArchiveKind.YEAR: 4, ArchiveKind.MONTH: 7, ArchiveKind.DAY: 10}
+
+#: The last part of the docname of each overview, and of the page of all articles.
+_FOLDERS = {
+    ArchiveKind.ALL: "all",
+    ArchiveKind.YEAR: "archive",
+    ArchiveKind.MONTH: "archive",
+    ArchiveKind.DAY: "archive",
+    ArchiveKind.CATEGORY: "category",
+    ArchiveKind.TAG: "tag",
+    ArchiveKind.AUTHOR: "author",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """One archive page."""
+
+    docname: str
+    kind: ArchiveKind
+    title: str
+    #: A date (``2022``, ``2022-02``), a name, or a path of categories as text; empty for an
+    #: overview, and for the page of all articles.
+    key: str = ""
+    #: How many articles it lists; 0 for an overview.
+    count: int = 0
+    #: The archive page that leads to this one; empty for an overview.
+    above: str = ""
+    #: What it is called where its parents stand beside it, as in a row of breadcrumbs.
+    short_title: str = ""
+
+
+def find_archives(
+    catalogue: Catalogue,
+    kinds: Iterable[str],
+    prefix: str,
+    wording: Wording,
+    authors: Mapping[str, Author],
+) -> list[Archive]:
+    """The archive pages of *kinds* that *catalogue* needs, overviews before what they lead to."""
+    wanted = {ArchiveKind(kind) for kind in kinds}
+    if not len(catalogue):
+        return []
+    found: list[Archive] = []
+    if ArchiveKind.ALL in wanted:
+        title = wording.translate("All news")
+        docname = f"{prefix}/{_FOLDERS[ArchiveKind.ALL]}"
+        found.append(Archive(docname, ArchiveKind.ALL, title, count=len(catalogue)))
+    found += _dates(catalogue, [kind for kind in _DATE_LENGTHS if kind in wanted], prefix, wording)
+    if ArchiveKind.CATEGORY in wanted:
+        found += _categories(catalogue, prefix, wording)
+    for kind in (ArchiveKind.TAG, ArchiveKind.AUTHOR):
+        if kind in wanted:
+            found += _names(catalogue, kind, prefix, wording, authors)
+    return found
+
+
+def without_collisions(
+    archives: Iterable[Archive], articles: Iterable[Article], tell: Callable[[str, str], None]
+) -> list[Archive]:
+    """*archives* with other docnames where an article has theirs; *tell* gets the old and new one.
+
+    Names that differ in case alone are one file on some systems.
+    """
+    taken = {article.docname.casefold() for article in articles}
+    moved: dict[str, str] = {}
+    for archive in (archives := list(archives)):
+        docname = archive.docname
+        while docname.casefold() in taken:
+            docname += "-archive"
+        taken.add(docname.casefold())
+        if docname != archive.docname:
+            moved[archive.docname] = docname
+            tell(archive.docname, docname)
+    return [
+        replace(
+            archive,
+            docname=moved.get(archive.docname, archive.docname),
+            above=moved.get(archive.above, archive.above),
+        )
+        for archive in archives
+    ]
+
+
+def _dates(
+    catalogue: Catalogue, kinds: list[ArchiveKind], prefix: str, wording: Wording
+) -> Iterator[Archive]:
+    if not kinds:
+        return
+    root = f"{prefix}/{_FOLDERS[ArchiveKind.YEAR]}"
+    yield Archive(root, kinds[0], wording.translate("Archive"))
+    counts: dict[ArchiveKind, dict[str, tuple[int, datetime]]] = {kind: {} for kind in kinds}
+    for article in catalogue.articles:
+        day = article.date.date().isoformat()
+        for kind in kinds:
+            key = day[: _DATE_LENGTHS[kind]]
+            count, date = counts[kind].get(key, (0, article.date))
+            counts[kind][key] = (count + 1, date)
+    writers = {
+        ArchiveKind.YEAR: wording.year,
+        ArchiveKind.MONTH: wording.month,
+        ArchiveKind.DAY: wording.day,
+    }
+    for place, kind in enumerate(kinds):
+        for key, (count, date) in counts[kind].items():
+            above = f"{root}/{_path_of_date(key[: _DATE_LENGTHS[kinds[place - 1]]])}"
+            yield Archive(
+                docname=f"{root}/{_path_of_date(key)}",
+                kind=kind,
+                title=writers[kind](date),
+                key=key,
+                count=count,
+                above=above if place else root,
+            )
+
+
+def _path_of_date(key: str) -> str:
+    return key.replace("-", "/")
+
+
+def _categories(catalogue: Catalogue, prefix: str, wording: Wording) -> Iterator[Archive]:
+    root = f"{prefix}/{_FOLDERS[ArchiveKind.CATEGORY]}"
+    yield Archive(root, ArchiveKind.CATEGORY, wording.translate("Categories"))
+    paths = catalogue.paths()
+    children: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for path in paths:
+        children.setdefault(path[:-1], []).append(path)
+    waiting: list[tuple[tuple[str, ...], str]] = [((), root)]
+    while waiting:
+        parent, above = waiting.pop()
+        below = children.get(parent, [])
+        slugs = unique_slugs(path[-1] for path in below)
+        for path in below:
+            docname = f"{above}/{slugs[path[-1]]}"
+            text = path_text(path)
+            title = wording.translate("Category: {name}").format(name=text)
+            count = len(paths[path])
+            yield Archive(docname, ArchiveKind.CATEGORY, title, text, count, above, path[-1])
+            waiting.append((path, docname))
+
+
+def _names(
+    catalogue: Catalogue,
+    kind: ArchiveKind,
+    prefix: str,
+    wording: Wording,
+    authors: Mapping[str, Author],
+) -> Iterator[Archive]:
+    root = f"{prefix}/{_FOLDERS[kind]}"
+    overview, one = _TITLES[kind]
+    names = catalogue.names(Axis(kind.value))
+    if not names:
+        return
+    yield Archive(root, kind, wording.translate(overview))
+    oldest = {name: catalogue.members(Axis(kind.value), name)[-1] for name in names}
+    # In the order of their first use, so that an address stays when a name is added.
+    ordered = sorted(names, key=lambda name: (oldest[name].date.timestamp(), name))
+    for name, slug in unique_slugs(ordered).items():
+        shown = authors[name].name if kind is ArchiveKind.AUTHOR and name in authors else name
+        title = wording.translate(one).format(name=shown)
+        yield Archive(f"{root}/{slug}", kind, title, name, names[name], root, shown)
+
+
+#: The heading of the overview, and that of one name.
+_TITLES = {
+    ArchiveKind.TAG: (message("Tags"), message("Tag: {name}")),
+    ArchiveKind.AUTHOR: (message("Authors"), message("News by {name}")),
+}

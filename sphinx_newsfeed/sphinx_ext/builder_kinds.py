@@ -1,0 +1,33 @@
+"""What kinds of output there are, as far as listings and pages differ by it."""
+
+from __future__ import annotations
+
+from sphinx.builders import Builder
+
+#: Builders that make one document of many, or a book's order, out of table of contents trees.
+_ASSEMBLING = frozenset({"latex", "texinfo", "man", "singlehtml", "epub"})
+#: Builders of HTML whose output is no site.
+_NO_SITES = frozenset(
+    {
+        *("singlehtml", "epub", "htmlhelp", "qthelp", "devhelp", "applehelp"),
+        *("json", "pickle", "web"),
+    }
+)
+
+
+def is_assembling(builder: Builder | None) -> bool:
+    """Whether the builder finds documents through table of contents trees alone."""
+    return builder is not None and builder.name in _ASSEMBLING
+
+
+def has_generated_pages(builder: Builder | None) -> bool:
+    """Whether archives and further pages of listings make sense in the output.
+
+    A book has all articles in one place, and translators have nothing to translate there.
+    """
+    return builder is not None and not is_assembling(builder) and builder.name != "gettext"
+
+
+def makes_site(builder: Builder) -> bool:
+    """Whether the output is a site, that feeds and old addresses can lead to."""
+    return builder.format == "html" and builder.name not in _NO_SITES

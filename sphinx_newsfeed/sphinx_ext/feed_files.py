@@ -1,0 +1,154 @@
+"""Writes the feeds at the end of a build of HTML."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from sphinx_newsfeed.article import Article, plain_record
+from sphinx_newsfeed.feed_options import FeedFormat
+from sphinx_newsfeed.feeds import Feed, Person, write_atom, write_json_feed, write_rss
+from sphinx_newsfeed.feeds.identifiers import article_ids
+from sphinx_newsfeed.feeds.slices import Slice, divide
+from sphinx_newsfeed.feeds.stylesheet import STYLESHEET_NAME, write_stylesheet
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.settings import DEFAULT_FEEDS
+from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
+from sphinx_newsfeed.sphinx_ext.digests import digest_of
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.feed_content import FeedContents
+from sphinx_newsfeed.sphinx_ext.feed_plan import PlannedFeed, plan_feeds
+from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages
+from sphinx_newsfeed.sphinx_ext.output_files import remove_file, write_file
+from sphinx_newsfeed.sphinx_ext.output_notes import load_digests, notes_file, save_digests
+from sphinx_newsfeed.sphinx_ext.page_addresses import file_address, page_address, site_address
+from sphinx_newsfeed.sphinx_ext.reporting import warn
+
+_WRITERS = {
+    FeedFormat.ATOM: write_atom,
+    FeedFormat.RSS: write_rss,
+    FeedFormat.JSON: write_json_feed,
+}
+_KIND = "feeds"
+#: Sphinx' own words where ``conf.py`` names no author.
+_NOBODY = {"", "Author name not set", "unknown"}
+
+
+def has_feeds(app: Sphinx) -> bool:
+    """Whether the output gets feeds: it is a site, and its address is known."""
+    return makes_site(app.builder) and bool(site_address(app))
+
+
+def advise_on_address(app: Sphinx) -> None:
+    """Say what feeds need, where ``conf.py`` asks for some."""
+    asked = app.config.newsfeed_feeds is not DEFAULT_FEEDS and app.config.newsfeed_feeds
+    if asked and makes_site(app.builder) and not site_address(app):
+        message = (
+            "no feed is written: feeds need absolute addresses; set html_baseurl to the "
+            "address of the site, such as 'https://example.org/docs/'"
+        )
+        warn(Problem(ProblemKind.SETTING, message))
+
+
+def write_feeds(written: WrittenPages, app: Sphinx, exception: Exception | None) -> None:
+    """Write all feeds that are due; *written* knows what pages show."""
+    if exception is None and has_feeds(app):
+        FeedFiles(app, written.digests).write()
+
+
+class FeedFiles:
+    """The feeds of one output folder."""
+
+    def __init__(self, app: Sphinx, page_digests: Mapping[str, str]) -> None:
+        self._app = app
+        self._page_digests = page_digests
+        catalogue = domain_of(app.env).catalogue
+        self._ids = article_ids(catalogue.articles, site_address(app))
+        self._contents = FeedContents(app, self._ids)
+        self._base = self._digest_of_settings()
+
+    def write(self) -> None:
+        """Write the feeds that changed, and remove those that are gone."""
+        notes = notes_file(self._app, _KIND)
+        before = load_digests(notes)
+        after: dict[str, str] = {}
+        for feed in plan_feeds(self._app):
+            articles = feed.articles(domain_of(self._app.env).catalogue)
+            slices = divide(articles, feed.limit)
+            for part in slices[:1] if feed.is_of_name else slices:
+                file = _file_of(feed, part.number)
+                after[file] = self._digest(feed, part)
+                if before.get(file) != after[file] or not Path(self._app.outdir, file).is_file():
+                    self._write(feed, part, file)
+        for file in before.keys() - after.keys():
+            remove_file(Path(self._app.outdir), file)
+        if after:
+            self._write_stylesheet()
+        if before != after:
+            save_digests(notes, after)
+
+    def _write(self, feed: PlannedFeed, part: Slice, file: str) -> None:
+        document = self._document(feed, part, file)
+        write_file(Path(self._app.outdir), file, _WRITERS[feed.format](document))
+
+    def _document(self, feed: PlannedFeed, part: Slice, file: str) -> Feed:
+        app, config = self._app, self._app.config
+
+        def address(number: int) -> str:
+            return file_address(app, _file_of(feed, number)) if number else ""
+
+        has_archives = not feed.is_of_name
+        project = config.project or config.html_title
+        return Feed(
+            id=file_address(app, feed.file),
+            title=feed.title,
+            url=file_address(app, file),
+            page_url=page_address(app, feed.page),
+            language=(config.language or "en").replace("_", "-"),
+            author=Person(project if config.author in _NOBODY else config.author),
+            entries=tuple(self._contents.entry(each, feed.content) for each in part.articles),
+            older_url=address(part.older) if has_archives else "",
+            newer_url=address(part.newer),
+            current_url=file_address(app, feed.file) if part.number else "",
+            stylesheet=posixpath.relpath(
+                f"_static/{STYLESHEET_NAME}", posixpath.dirname(file) or "."
+            ),
+        )
+
+    def _write_stylesheet(self) -> None:
+        translate = domain_of(self._app.env).wording.translate
+        language = (self._app.config.language or "en").replace("_", "-")
+        text = write_stylesheet(translate, language)
+        write_file(Path(self._app.outdir), f"_static/{STYLESHEET_NAME}", text)
+
+    def _digest(self, feed: PlannedFeed, part: Slice) -> str:
+        """A digest of all that a document is made of."""
+        links = [part.number, part.older, part.newer, feed.title, feed.page, feed.content]
+        entries = [self._digest_of_article(article) for article in part.articles]
+        return digest_of(json.dumps([self._base, links, entries]))
+
+    def _digest_of_article(self, article: Article) -> list[object]:
+        domain = domain_of(self._app.env)
+        noted = domain.data["articles"].get(article.docname, {})
+        record = digest_of(json.dumps(plain_record(article), sort_keys=True, default=str))
+        title = domain.title_of(article.docname)
+        shown = [noted.get("full", ""), self._page_digests.get(article.docname, "")]
+        return [article.docname, self._ids[article.docname], record, title, *shown]
+
+    def _digest_of_settings(self) -> str:
+        """A digest of the options that pages depend on, as far as they are plain values."""
+        values = sorted((v.name, v.value) for v in self._app.config.filter({"html", "env"}))
+        plain = [f"{name}={value!r}" for name, value in values if " at 0x" not in repr(value)]
+        return digest_of("\n".join([site_address(self._app), self._app.builder.name, *plain]))
+
+
+def _file_of(feed: PlannedFeed, number: int) -> str:
+    """The file of a feed's document: the feed itself, or one of its archives."""
+    if not number:
+        return feed.file
+    stem, suffix = posixpath.splitext(feed.file)
+    return f"{stem}-archive-{number}{suffix}"

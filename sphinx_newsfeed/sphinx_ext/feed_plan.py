@@ -1,0 +1,107 @@
+"""Which feeds there are, under which file, and what each holds."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx.application import Sphinx
+
+from sphinx_newsfeed.article import Article, Axis
+from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.feed_options import FeedContent, FeedFormat, FeedOption
+from sphinx_newsfeed.listing.options import read_selection
+from sphinx_newsfeed.pages.archives import Archive, find_archives
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.selection import Selection, select
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.reporting import warn
+from sphinx_newsfeed.sphinx_ext.sections import news_home
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFeed:
+    """One feed of the site."""
+
+    format: FeedFormat
+    #: The file below the output folder, with ``/``.
+    file: str
+    title: str
+    #: The page that shows the same articles.
+    page: str
+    selection: Selection
+    limit: int
+    content: FeedContent
+    #: Whether it is one of a name among many: it has no archives, and only its page leads to it.
+    is_of_name: bool = False
+
+    def articles(self, catalogue: Catalogue) -> list[Article]:
+        """All articles that it is about, newest first, pinned ones in their place."""
+        chosen = select(catalogue, self.selection)
+        return sorted(chosen, key=lambda article: article.date.timestamp(), reverse=True)
+
+
+def plan_feeds(app: Sphinx) -> list[PlannedFeed]:
+    """All feeds that ``newsfeed_feeds`` asks for."""
+    planned: list[PlannedFeed] = []
+    taken: set[str] = set()
+    for option in domain_of(app.env).settings.feeds:
+        for feed in _feeds_of(app, option):
+            if feed.file.casefold() not in taken:
+                taken.add(feed.file.casefold())
+                planned.append(feed)
+    return planned
+
+
+def _feeds_of(app: Sphinx, option: FeedOption) -> Iterator[PlannedFeed]:
+    if option.each is not None:
+        yield from _feeds_of_names(app, option, option.each)
+        return
+    settings = domain_of(app.env).settings
+    prefix = settings.sources[0].prefix if settings.sources else ""
+    selection = read_selection(option.docnames, option.filters, settings.timezone, _complain)
+    names = ", ".join(option.filters.values())
+    title = option.title or " – ".join(part for part in (app.config.project, names) if part)
+    yield PlannedFeed(
+        format=option.format,
+        file=option.file or posixpath.join(prefix, option.format.file_name),
+        title=title,
+        page=news_home(app.env),
+        selection=selection,
+        limit=option.limit or settings.feed_limit,
+        content=option.content or settings.feed_content,
+    )
+
+
+def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[PlannedFeed]:
+    settings = domain_of(app.env).settings
+    for archive in _archives_of(app, axis):
+        name = f"› {archive.key}" if axis is Axis.CATEGORY else archive.key
+        found = domain_of(app.env).find_place(axis.value, archive.key)
+        yield PlannedFeed(
+            format=option.format,
+            file=posixpath.join(archive.docname, option.format.file_name),
+            title=f"{option.title or app.config.project} – {archive.title}",
+            page=found[0] if found else news_home(app.env),
+            selection=Selection(**{axis.value: (name,)}),  # type: ignore[arg-type]
+            limit=option.limit or settings.feed_limit,
+            content=option.content or settings.feed_content,
+            is_of_name=True,
+        )
+
+
+def _archives_of(app: Sphinx, axis: Axis) -> list[Archive]:
+    """A page for each name, those that exist or those that would."""
+    domain = domain_of(app.env)
+    known = [archive for archive in domain.archives.values() if archive.kind.axis is axis]
+    if not known:
+        settings = domain.settings
+        prefix = settings.sources[0].prefix if settings.sources else ""
+        kinds = [axis.value]
+        known = find_archives(domain.catalogue, kinds, prefix, domain.wording, settings.authors)
+    return [archive for archive in known if archive.key]
+
+
+def _complain(message: str) -> None:
+    warn(Problem(ProblemKind.SETTING, f"newsfeed_feeds: {message}"))

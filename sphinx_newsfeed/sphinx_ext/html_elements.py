@@ -1,0 +1,38 @@
+"""Elements of HTML for the nodes of articles that have one of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_newsfeed.listing.html_nodes import newsfeed_entry, newsfeed_nav, newsfeed_time
+
+
+def add_html_elements(app: Sphinx) -> None:
+    """Let HTML writers show these nodes; others show them as the nodes that they are based on."""
+    # Another project of the same process has registered them already.
+    app.add_node(newsfeed_time, override=True, html=(_open_time, _close("time")))
+    app.add_node(newsfeed_nav, override=True, html=(_open_nav, _close("nav")))
+    app.add_node(newsfeed_entry, override=True, html=(_open_entry, _close("div")))
+
+
+def _open_time(writer: Any, node: nodes.Element) -> None:
+    writer.body.append(writer.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def _open_nav(writer: Any, node: nodes.Element) -> None:
+    attributes = {"aria-label": node["label"]}
+    writer.body.append(writer.starttag(node, "nav", **attributes))
+
+
+def _open_entry(writer: Any, node: nodes.Element) -> None:
+    writer.body.append(writer.starttag(node, "div"))
+
+
+def _close(element: str) -> Any:
+    def close(writer: Any, node: nodes.Element) -> None:
+        writer.body.append(f"</{element}>")
+
+    return close

@@ -1,0 +1,36 @@
+"""What all directives of the extension share."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.reporting import warn
+
+
+class NewsDirective(SphinxDirective):
+    """A directive that shows something of the catalogue."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    @cached_property
+    def domain(self) -> NewsDomain:
+        """The news domain of the project."""
+        return domain_of(self.env)
+
+    def complain(self, message: str) -> None:
+        """Warn of an option, at the line of the directive."""
+        path, line = self.get_source_info()
+        warn(Problem(ProblemKind.OPTION, message, path, line))
+
+    def place(self, node: nodes.Element) -> None:
+        """Give a source and a line to all nodes: gettext and warnings ask for them."""
+        path, line = self.get_source_info()
+        for each in node.findall(nodes.Element):
+            if not each.source:
+                each.source, each.line = path, line

@@ -1,0 +1,78 @@
+"""The directives that give an overview: of tags, categories, authors and dates."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_newsfeed.listing.options import split_names
+from sphinx_newsfeed.listing.overviews import OVERVIEWS
+from sphinx_newsfeed.listing.presentation import safe_address
+from sphinx_newsfeed.sphinx_ext.freshness import note_overview
+from sphinx_newsfeed.sphinx_ext.news_directive import NewsDirective
+from sphinx_newsfeed.sphinx_ext.presenting import presentation_of_links
+
+
+class OverviewDirective(NewsDirective):
+    """Shows all names of one kind, or those that are its argument, with numbers of articles."""
+
+    #: The row of :data:`OVERVIEWS`.
+    overview = ""
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "class": directives.class_option,
+        "name": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """The nodes of the overview; what later builds must know of it is noted."""
+        names = split_names(" ".join(self.arguments))
+        note_overview(self.env, self.overview, names)
+        presentation = presentation_of_links(self.env, self.env.docname)
+        build = OVERVIEWS[self.overview].build
+        shown = build(self.domain.catalogue, names, presentation, self._avatar)
+        if not shown:
+            return []
+        classes = ["newsfeed", f"newsfeed-{self.overview}", *self.options.get("class", ())]
+        box = nodes.container("", *shown, classes=classes)
+        self.place(box)
+        self.add_name(box)
+        return [box]
+
+    def _avatar(self, address: str) -> nodes.image | None:
+        """The picture of an author: of a web address, or below the source directory."""
+        if safe_address(address):
+            return nodes.image(uri=address, alt="")
+        if urlsplit(address).scheme or address.startswith("//"):
+            self.complain(f"the avatar {address!r} is neither a web address nor a file")
+            return None
+        path = posixpath.normpath(f"/{address}").lstrip("/")
+        return nodes.image(uri=f"/{path}", alt="")
+
+
+class TagsDirective(OverviewDirective):
+    """Shows the tags, those of more articles larger."""
+
+    overview = "tags"
+
+
+class CategoriesDirective(OverviewDirective):
+    """Shows the categories as a tree; with an argument, what stands below that category."""
+
+    overview = "categories"
+
+
+class AuthorsDirective(OverviewDirective):
+    """Shows the authors with their profiles."""
+
+    overview = "authors"
+
+
+class DatesDirective(OverviewDirective):
+    """Shows the years with their months."""
+
+    overview = "dates"

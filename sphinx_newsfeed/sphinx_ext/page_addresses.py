@@ -1,0 +1,27 @@
+"""Absolute addresses of the pages of a site, where ``html_baseurl`` says what it is."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+from sphinx.application import Sphinx
+
+
+def site_address(app: Sphinx) -> str:
+    """The address of the site with a slash at its end; empty when nobody has told it."""
+    base = str(app.config.html_baseurl or "").strip()
+    if urlsplit(base).scheme not in {"http", "https"}:
+        return ""
+    return base if base.endswith("/") else f"{base}/"
+
+
+def page_address(app: Sphinx, docname: str) -> str:
+    """The absolute address of a page; empty without that of the site."""
+    base = site_address(app)
+    return urljoin(base, app.builder.get_target_uri(docname)) if base else ""
+
+
+def file_address(app: Sphinx, file: str) -> str:
+    """The absolute address of a file of the output; empty without that of the site."""
+    base = site_address(app)
+    return urljoin(base, file) if base else ""

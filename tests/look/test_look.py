@@ -1,0 +1,95 @@
+"""The pages of an example as a reader sees them: each theme, narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from look.browser import CHROMIUM, Browser, broken_links, open_browser, serve
+from look.themes import THEMES, Theme, unknown
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+EXAMPLE = "quickstart"
+WIDE, NARROW = 1280, 390
+PAGES = ["index", "news/public-night", "news/moon-walk"]
+
+pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+
+
+@dataclass
+class Site:
+    """Pages that were built with a theme and are served."""
+
+    theme: Theme
+    folder: Path
+    address: str
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    theme = THEMES[request.param]
+    if importlib.util.find_spec(theme.name) is None:
+        pytest.skip(f"the theme {theme.name} is not installed")
+    folder = tmp_path_factory.mktemp(theme.name)
+    source, out = folder / "source", folder / "out"
+    shutil.copytree(EXAMPLES / EXAMPLE, source, ignore=shutil.ignore_patterns("_build"))
+    with (source / "conf.py").open("a", encoding="utf-8") as configuration:
+        configuration.write(theme.configuration())
+    # In a process of its own: some themes change Sphinx when they are imported.
+    command = [sys.executable, "-m", "sphinx", "-q", "-d", folder / "trees", source, out]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with serve(out) as address:
+        yield Site(theme, out, address)
+
+
+def _screenshot(theme: str, page: str, width: int, dark: bool) -> Path | None:
+    """The file for a picture of a page, when pictures are wanted."""
+    folder = os.environ.get("NEWSFEED_SCREENSHOTS")
+    if not folder:
+        return None
+    name = f"{theme}-{page.replace('/', '-')}-{width}-{'dark' if dark else 'light'}.png"
+    return Path(folder) / name
+
+
+# The last of them changes least: a change of colours needs a new page of the browser.
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_reader_sees_nothing_wrong(
+    browser: Browser, site: Site, page: str, width: int, dark: bool
+) -> None:
+    theme = site.theme
+    sight = browser.look(
+        f"{site.address}{page}.html",
+        width,
+        dark,
+        storage=theme.storage(dark),
+        # Dark colours were examined in the wide window, and the narrow one in light colours.
+        axe=width == WIDE or not dark,
+        screenshot=_screenshot(theme.name, page, width, dark),
+    )
+    assert (sight.lightness < 0.5) == (dark and theme.has_dark), (
+        "the colours are not those asked for"
+    )
+    assert sight.links, "there is no link of ours: is this the right page?"
+    faults = [*sight.ours, *broken_links(sight.links, site.folder)]
+    faults += unknown(theme.name, sight.others)
+    assert not faults, "\n".join(["", *faults])

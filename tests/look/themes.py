@@ -1,0 +1,109 @@
+"""The themes whose pages are looked at, and what each of them needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme of Sphinx."""
+
+    name: str
+    #: What ``conf.py`` adds to the extensions.
+    extensions: tuple[str, ...] = ()
+    #: The value of ``html_theme_options``.
+    options: Mapping[str, Any] = field(default_factory=dict)
+    #: Whether it has dark colours. Without them, its pages must stay as they are in a dark system.
+    has_dark: bool = True
+    #: Where ``localStorage`` holds "light" or "dark" when a reader has chosen. All themes are also
+    #: told by the browser which of them the system has.
+    storage_keys: tuple[str, ...] = ()
+
+    def storage(self, dark: bool) -> dict[str, str]:
+        """What ``localStorage`` holds when a reader has chosen light or dark colours."""
+        return dict.fromkeys(self.storage_keys, "dark" if dark else "light")
+
+    def configuration(self) -> str:
+        """The lines that are added to a project's ``conf.py``."""
+        lines = [f"html_theme = {self.name!r}", f"html_theme_options = {dict(self.options)!r}"]
+        if self.extensions:
+            lines.append(f"extensions = [*extensions, {', '.join(map(repr, self.extensions))}]")
+        return "\n".join(["", *lines, ""])
+
+
+THEMES = {
+    theme.name: theme
+    for theme in [
+        Theme("alabaster", has_dark=False),
+        # It writes its storage into the attribute "data-theme" of the body.
+        Theme("furo", storage_keys=("theme",)),
+        # "mode" is what was chosen, "theme" what it comes to.
+        Theme("pydata_sphinx_theme", storage_keys=("mode", "theme")),
+        Theme("sphinx_book_theme", storage_keys=("mode", "theme")),
+        Theme("sphinx_rtd_theme", has_dark=False),
+        # The attribute "data-color-mode" of the root is set from it.
+        Theme("shibuya", storage_keys=("_theme",)),
+        Theme(
+            "sphinx_immaterial",
+            extensions=("sphinx_immaterial",),
+            options={
+                # Fonts would be fetched while it builds.
+                "font": False,
+                # Without a list of palettes it has no dark colours; the browser chooses from them.
+                "palette": [
+                    {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+                    {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+                ],
+            },
+        ),
+    ]
+}
+
+
+@dataclass(frozen=True)
+class KnownFault:
+    """A fault of a theme itself, which no page of ours can mend."""
+
+    #: The theme, or nothing for all of them.
+    theme: str
+    #: What is found in the text of the fault.
+    pattern: str
+    reason: str
+
+    def covers(self, theme: str, fault: str) -> bool:
+        """Whether a fault that was found in pages of a theme is this one."""
+        return self.theme in ("", theme) and re.search(self.pattern, fault) is not None
+
+
+#: Faults of elements that are not ours, and of looks that are the same without our stylesheet.
+KNOWN_FAULTS = [
+    KnownFault(
+        "",
+        r"^axe: color-contrast \(serious\) at code: ",
+        "The colours of code are those of a style of Pygments that the theme has chosen.",
+    ),
+    KnownFault(
+        "",
+        r"^axe: scrollable-region-focusable \(serious\) at (code: )?([^:]* )?pre\b",
+        "Sphinx writes listings of code without a tabindex; some themes' scripts add one.",
+    ),
+    KnownFault(
+        "sphinx_rtd_theme",
+        r"^axe: color-contrast .*foreground color: #2980b9, background color: #fcfcfc",
+        "The theme's links have a contrast of 4.19.",
+    ),
+    KnownFault(
+        "pydata_sphinx_theme",
+        r"^overflow: the page is .*: div\.[^ ]*navbar",
+        "The name of a project is not broken in the header, so a long one is wider than a phone.",
+    ),
+]
+
+
+def unknown(theme: str, faults: list[str]) -> list[str]:
+    """Those of a theme's faults that the table does not hold."""
+    return [each for each in faults if not any(k.covers(theme, each) for k in KNOWN_FAULTS)]
