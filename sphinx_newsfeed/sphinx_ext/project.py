@@ -9,6 +9,8 @@ from typing import Any
 
 from sphinx.project import Project
 
+from sphinx_newsfeed.sphinx_ext.suffixes import GENERATED_SUFFIX
+
 
 class NewsProject(Project):
     """Knows *mounted* files (docname → absolute path) besides those below the source directory.
@@ -88,4 +90,7 @@ class NewsProject(Project):
             return super().doc2path(docname, absolute)
         if absolute:
             return self.srcdir / path
+        if path.suffix == GENERATED_SUFFIX:
+            # It is put into the search index, which must not depend on where the cache lies.
+            return type(self.srcdir)(f"{docname}{path.suffix}")
         return type(self.srcdir)(os.path.relpath(path, self.srcdir))

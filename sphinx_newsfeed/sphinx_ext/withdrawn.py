@@ -1,4 +1,4 @@
-"""Takes pages of articles that are no longer shown out of the output folder.
+"""Takes pages of articles, and generated ones, that are no longer shown out of the output folder.
 
 Sphinx leaves the page of a document that is gone where it wrote it. An article that expired, or
 that became a draft, would stay on the site.
@@ -42,16 +42,22 @@ def withdraw_pages(app: Sphinx, exception: Exception | None) -> None:
         _remove(app, docname)
     if gone:
         _forget_words(Path(app.outdir, _SEARCH_INDEX))
-    shown = {article.docname for article in domain_of(app.env).catalogue.pages}
+    shown = _shown(app)
     notes = notes_file(app, _KIND)
     if load_names(notes) != shown:
         save_names(notes, shown)
 
 
 def _gone(app: Sphinx) -> list[str]:
-    """The articles that this folder has a page of, and that are no documents any more."""
-    shown = {article.docname for article in domain_of(app.env).catalogue.pages}
-    return sorted(load_names(notes_file(app, _KIND)) - shown - app.env.found_docs)
+    """What this folder has a page of that we made, and that is no document any more."""
+    return sorted(load_names(notes_file(app, _KIND)) - _shown(app) - app.env.found_docs)
+
+
+def _shown(app: Sphinx) -> set[str]:
+    """The documents that are ours: articles, archives and further pages of listings."""
+    domain = domain_of(app.env)
+    articles = {article.docname for article in domain.catalogue.pages}
+    return articles | domain.archives.keys() | domain.pages.keys()
 
 
 def _remove(app: Sphinx, docname: str) -> None:
