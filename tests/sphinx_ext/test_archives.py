@@ -1,0 +1,362 @@
+"""Archive pages: which there are, where they stand, and what they hold."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+import sphinx
+from conftest import Build, NewsProject
+
+_ALL = 'newsfeed_archives = ["all", "year", "month", "day", "category", "tag", "author"]'
+
+
+@pytest.fixture
+def news(project: NewsProject) -> NewsProject:
+    """Articles of two years, with nested categories in the way of Hexo, and names that are alike."""
+    project.configure(
+        _ALL,
+        "newsfeed_page_size = 2",
+        'newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}',
+        'newsfeed_authors = {"ann": {"name": "Ann Ex", "url": "https://example.org/ann",'
+        ' "description": "Writes *news*."}}',
+    )
+    rows = [
+        ("a", "2021-05-01", "categories: [编程, 开源中国]\ntags: [C++]\nauthor: ann"),
+        ("b", "2022-02-01", "categories: [编程]\ntags: [C#, c++]\nauthor: Bob"),
+        ("c", "2022-02-03", "categories: [[编程, 开源中国], [金融]]\ntags: C\nauthor: [ann, Bob]"),
+        ("d", "2022-02-03 09:00:00", "categories: Markets\ntags: [C, 'Größe, XL']"),
+        ("e", "2022-03-01", "categories: markets\nauthor: ann"),
+    ]
+    for name, date, extra in rows:
+        project.article(f"{name}.md", f"Text of {name}.", title=f"Title {name}", date=date, extra=extra)
+    return project
+
+
+def listed(build: Build, docname: str) -> list[str]:
+    """The titles of the articles that a page lists, in their order."""
+    page = build.text(f"{docname}.html")
+    body = page[page.index("<h1>") :]
+    return re.findall(r'class="newsfeed-article">Title (\w)</span>', body)
+
+
+def heading(build: Build, docname: str) -> str:
+    found = re.search(r"<h1>(.*?)<a", build.text(f"{docname}.html"))
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("docname", "title", "articles"),
+    [
+        ("news/all", "All news", "ed"),
+        ("news/all/page-2", "All news, page 2", "cb"),
+        ("news/all/page-3", "All news, page 3", "a"),
+        ("news/archive/2021", "2021", "a"),
+        ("news/archive/2022", "2022", "ed"),
+        ("news/archive/2022/page-2", "2022, page 2", "cb"),
+        ("news/archive/2022/02", "February 2022", "dc"),
+        ("news/archive/2022/02/03", "February 3, 2022", "dc"),
+        ("news/category/bian-cheng", "Category: 编程", "cb"),
+        ("news/category/bian-cheng/kai-yuan-zhong-guo", "Category: 编程 › 开源中国", "ca"),
+        ("news/category/jin-rong", "Category: 金融", "c"),
+        ("news/category/markets", "Category: Markets", "ed"),
+        ("news/tag/c-plus-plus", "Tag: C++", "ba"),
+        ("news/tag/c-sharp", "Tag: C#", "b"),
+        ("news/tag/c", "Tag: C", "dc"),
+        ("news/tag/grosse-xl", "Tag: Größe, XL", "d"),
+        ("news/author/ann", "News by Ann Ex", "ec"),
+        ("news/author/bob", "News by Bob", "cb"),
+    ],
+)
+def test_an_archive_lists_its_articles(
+    news: NewsProject, built: Build, docname: str, title: str, articles: str
+) -> None:
+    assert heading(built, docname) == title
+    assert listed(built, docname) == list(articles)
+
+
+@pytest.fixture
+def built(news: NewsProject) -> Build:
+    build = news.build()
+    assert build.warnings == []
+    return build
+
+
+def test_overviews_count(built: Build) -> None:
+    def words(docname: str) -> str:
+        page = built.text(f"{docname}.html")
+        box = page[page.index('<div class="newsfeed ') : page.index('<div class="clearer"')]
+        return " ".join(re.sub("<[^>]+>", " ", box).split())
+
+    assert words("news/tag").startswith("C (2) C# (1) C++ (2) Größe, XL (1)")
+    assert words("news/category").startswith("Markets (2) 编程 (3) 开源中国 (2) 金融 (1)")
+    assert words("news/archive").startswith("2022 (4) March 2022 (1) February 2022 (3) 2021 (1)")
+    assert words("news/author").startswith("Ann Ex (3) Writes *news*. https://example.org/ann Bob (2)")
+    # An author's page has the profile alone, and that of a category what stands within it.
+    assert "Writes *news*." in built.text("news/author/ann.html")
+    assert words("news/category/bian-cheng").startswith("开源中国 (2)")
+
+
+def test_names_lead_to_their_archives(built: Build) -> None:
+    page = built.text("news/c.html")
+    for target in (
+        "category/bian-cheng.html", "category/bian-cheng/kai-yuan-zhong-guo.html",
+        "category/jin-rong.html", "tag/c.html", "author/bob.html",
+    ):  # fmt: skip
+        assert f'href="{target}"' in page
+
+
+@pytest.mark.parametrize(
+    ("role", "target", "address"),
+    [
+        ("category", "编程 › 开源中国", "news/category/bian-cheng/kai-yuan-zhong-guo.html"),
+        ("category", "编程 > 开源中国", "news/category/bian-cheng/kai-yuan-zhong-guo.html"),
+        ("category", "开源中国", "news/category/bian-cheng/kai-yuan-zhong-guo.html"),
+        ("category", "MARKETS", "news/category/markets.html"),
+        ("tag", "c++", "news/tag/c-plus-plus.html"),
+        ("tag", "Größe, XL", "news/tag/grosse-xl.html"),
+        ("tag", "Gro\u0308ße, XL", "news/tag/grosse-xl.html"),
+        ("author", "ann", "news/author/ann.html"),
+        ("date", "2022", "news/archive/2022.html"),
+        ("date", "2022-2", "news/archive/2022/02.html"),
+        ("date", "2022-02-03", "news/archive/2022/02/03.html"),
+        ("date", "2022-02-09", "news/archive/2022/02.html"),
+    ],
+)
+def test_roles_lead_there(news: NewsProject, role: str, target: str, address: str) -> None:
+    news.write("index.rst", f"Site\n====\n\n:news:{role}:`{target}`\n\n.. newsfeed::\n")
+    build = news.build()
+    assert build.warnings == []
+    assert f'href="{address}"' in build.text("index.html")
+
+
+def test_other_projects_can_refer_to_them(built: Build) -> None:
+    from sphinx.util.inventory import InventoryFile
+
+    with (built.outdir / "objects.inv").open("rb") as file:
+        inventory = InventoryFile.load(file, "", lambda base, path: path)
+    assert inventory["news:tag"]["C++"][2] == "news/tag/c-plus-plus.html"
+    assert inventory["news:category"]["编程 › 开源中国"][2].startswith("news/category/bian-cheng/k")
+
+
+def test_a_page_of_the_users_takes_the_place_of_a_generated_one(news: NewsProject) -> None:
+    news.write(
+        "news/category/markets.rst",
+        ":orphan:\n\nOn markets\n==========\n\nMoney, mostly.\n\n.. newsfeed::\n"
+        "   :category: Markets\n   :page-size: 1\n",
+    )
+    build = news.build()
+    assert build.warnings == []
+    assert heading(build, "news/category/markets") == "On markets"
+    assert "Money, mostly." in build.text("news/category/markets.html")
+    assert listed(build, "news/category/markets/page-2") == ["d"]
+    assert heading(build, "news/category/markets/page-2") == "On markets, page 2"
+    assert 'href="category/markets.html"' in build.text("news/e.html")
+    (news.folder / "news/category/markets.rst").unlink()
+    assert heading(news.build(), "news/category/markets") == "Category: Markets"
+
+
+def test_an_article_with_the_name_of_an_archive_stays(news: NewsProject) -> None:
+    news.article("tag.md", "The article.", title="Title t")
+    build = news.build()
+    assert len(build.warnings) == 1
+    assert "news/tag-archive" in build.warnings[0]
+    assert build.warnings[0].endswith("[newsfeed.duplicate]")
+    assert "The article." in build.text("news/tag.html")
+    assert heading(build, "news/tag-archive") == "Tags"
+
+
+def test_without_archives_there_are_none(news: NewsProject) -> None:
+    build = news.build(newsfeed_archives=[])
+    assert build.warnings == []
+    pages = {path.stem for path in (build.outdir / "news").rglob("*.html")}
+    assert pages == set("abcde")
+
+
+@pytest.mark.parametrize("builder", ["epub", "latex", "gettext", "singlehtml", "man", "texinfo"])
+def test_books_have_none(news: NewsProject, builder: str) -> None:
+    build = news.build(builder, epub_copyright="x", version="1")
+    assert build.warnings == []
+    assert not [name for name in build.app.env.found_docs if name.startswith("news/a/")]
+    assert "news/all" not in build.app.env.found_docs
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "text", "xml", "linkcheck", "html"])
+def test_builders_of_pages_have_them(news: NewsProject, builder: str) -> None:
+    build = news.build(builder, linkcheck_ignore=[".*"])
+    assert build.warnings == []
+    assert {"news/all", "news/tag/c", "news/all/page-2"} <= build.app.env.found_docs
+
+
+def test_a_year_has_a_calendar_and_months(built: Build) -> None:
+    page = built.text("news/archive/2022.html")
+    assert '<svg xmlns="http://www.w3.org/2000/svg"' in page
+    assert 'href="2022/02/03.html" aria-label="February 3, 2022: 2 articles"' in page
+    assert 'id="news-2022-03"' in page
+
+
+def test_the_pages_before_and_after(built: Build) -> None:
+    page = built.text("news/all/page-2.html")
+    assert re.search(r'<link rel="prev" title="All news" href="../all.html"', page)
+    assert re.search(r'<link rel="next" title="All news, page 3" href="page-3.html"', page)
+    assert 'rel="prev"' not in built.text("news/all.html")
+
+
+#: Puts the titles of what is above a page into it, as a theme would.
+_SHOW_PARENTS = """
+def setup(app):
+    app.connect("html-page-context", show_parents, priority=900)
+
+def show_parents(app, pagename, templatename, context, doctree):
+    titles = "|".join(parent["title"] for parent in context["parents"])
+    context["body"] = context.get("body", "") + f"<!--above:{titles}-->"
+"""
+
+
+def test_the_way_to_a_page(news: NewsProject) -> None:
+    news.write("conf.py", (news.folder / "conf.py").read_text("utf-8") + _SHOW_PARENTS)
+    build = news.build()
+    seen = {
+        name: re.findall(r"<!--above:(.*?)-->", build.text(f"{name}.html"))[0].split("|")
+        for name in build.app.env.found_docs
+    }
+    assert seen["news/category/bian-cheng/kai-yuan-zhong-guo"] == ["Categories", "编程"]
+    assert seen["news/archive/2022/02/03"] == ["Archive", "2022", "February 2022"]
+    assert seen["news/all/page-2"] == ["All news"]
+    assert seen["news/a"] == ["Categories", "编程", "开源中国"]
+
+
+class TestBuiltAgain:
+    def test_nothing_changed_nothing_done(self, news: NewsProject) -> None:
+        news.build()
+        second = news.build()
+        assert (second.read, second.written, second.warnings) == ([], [], [])
+
+    def test_a_text_edited_writes_what_shows_it(self, news: NewsProject) -> None:
+        news.build()
+        change(news.folder / "news/a.md", "Text of a.", "Text of another.")
+        build = news.build()
+        assert build.read == ["news/a"]
+        shown = ["news/archive/2021/05", "news/archive/2021/05/01", "news/author/ann/page-2"]
+        shown += ["news/category/bian-cheng/kai-yuan-zhong-guo", "news/tag/c-plus-plus"]
+        shown += ["news/category/bian-cheng/page-2"]
+        root = [] if sphinx.version_info >= (8, 2) else ["index"]
+        assert sorted(build.written) == sorted(["news/a", *shown, *root])
+
+    def test_a_name_that_is_new_gets_a_page_and_one_that_is_gone_loses_it(
+        self, news: NewsProject
+    ) -> None:
+        news.build()
+        change(news.folder / "news/b.md", "C#", "Rust")
+        build = news.build()
+        assert build.warnings == []
+        assert listed(build, "news/tag/rust") == ["b"]
+        assert "C#" not in build.text("news/tag.html")
+        assert not (build.outdir / "news/tag/c-sharp.html").exists()
+
+    def test_pages_come_and_go_with_the_articles(self, news: NewsProject) -> None:
+        news.build()
+        (news.folder / "news/e.md").unlink()
+        build = news.build()
+        assert listed(build, "news/all/page-2") == ["b", "a"]
+        assert not (build.outdir / "news/all/page-3.html").exists()
+        news.article("e.md", "Back.", title="Title e", date="2022-03-01", extra="categories: Markets")
+        build = news.build()
+        assert listed(build, "news/all/page-3") == ["a"]
+        assert build.warnings == []
+
+    def test_other_output_with_the_same_trees(self, news: NewsProject) -> None:
+        news.build()
+        news.build("latex")
+        build = news.build()
+        assert build.warnings == []
+        assert listed(build, "news/all/page-3") == ["a"]
+
+    def test_many_processes_write_the_same(self, news: NewsProject) -> None:
+        one = files(news.build(output="one").outdir)
+        two = files(news.build(output="two", parallel=2).outdir)
+        assert one == two
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Change a file's text so that no clock is too coarse to see it."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    later = path.stat().st_mtime_ns + 5_000_000_000
+    os.utime(path, ns=(later, later))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The files of an output; inventories and indices are compressed or name the time."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name not in {"objects.inv", ".buildinfo"}
+    }
+
+
+class TestPagesOfAListing:
+    """``:page-size:`` in any page."""
+
+    def test_the_first_build_has_them(self, news: NewsProject) -> None:
+        news.write("blog/index.md", "# Blog\n\n```{newsfeed}\n:page-size: 2\n:style: table\n```\n")
+        news.write("index.rst", "Site\n====\n\n.. toctree::\n\n   blog/index\n")
+        news.configure('extensions += ["myst_parser"]')
+        build = news.build()
+        assert build.warnings == []
+        assert listed(build, "blog/index") == ["e", "d"]
+        assert listed(build, "blog/page-2") == ["c", "b"]
+        assert listed(build, "blog/page-3") == ["a"]
+        assert 'class="newsfeed-table' in build.text("blog/page-3.html")
+        assert 'href="page-2.html"' in build.text("blog/index.html")
+        assert 'aria-label="Page 3 of 3"' in build.text("blog/page-3.html")
+
+    def test_two_listings_on_a_page(self, news: NewsProject) -> None:
+        listing = ".. newsfeed::\n   :page-size: 4\n"
+        news.write("index.rst", f"Site\n====\n\n{listing}\n{listing}   :sort: oldest\n")
+        build = news.build()
+        assert build.warnings == []
+        assert listed(build, "page-2") == ["a"]
+        assert listed(build, "list-2-page-2") == ["e"]
+
+    def test_a_listing_that_gets_and_loses_its_pages(self, news: NewsProject) -> None:
+        news.build()
+        news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 4\n")
+        build = news.build()
+        assert listed(build, "page-2") == ["a"]
+        news.write("index.rst", "Site\n====\n\n.. newsfeed::\n")
+        os.utime(news.folder / "index.rst", ns=(2_000_000_000_000_000_000,) * 2)
+        build = news.build()
+        assert build.warnings == []
+        assert "page-2" not in build.app.env.all_docs
+        assert not (build.outdir / "page-2.html").exists()
+
+    def test_a_page_of_the_users_with_that_name_stays(self, news: NewsProject) -> None:
+        news.write("page-2.rst", ":orphan:\n\nMine\n====\n")
+        news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 4\n")
+        build = news.build()
+        assert build.warnings == []
+        assert heading(build, "page-2") == "Mine"
+        assert listed(build, "page-2-news") == ["a"]
+
+    def test_a_book_has_all_on_one_page(self, news: NewsProject) -> None:
+        news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 2\n")
+        build = news.build("singlehtml")
+        assert build.warnings == []
+        assert "newsfeed-paging" not in build.text("index.html")
+        assert listed(build, "index")[:5] == list("edcba")
+
+
+def test_a_link_leads_to_more(news: NewsProject) -> None:
+    news.write(
+        "index.rst",
+        "Site\n====\n\n.. newsfeed::\n   :limit: 1\n   :more:\n\n"
+        ".. newsfeed::\n   :tag: C\n   :limit: 1\n   :more: All on C\n",
+    )
+    page = news.build().text("index.html")
+    assert re.search(r'href="news/all.html"[^>]*><span[^>]*>More news<', page)
+    assert re.search(r'href="news/tag/c.html"[^>]*><span[^>]*>All on C<', page)
