@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from pathlib import PurePath
 
 from sphinx_newsfeed.article import Article, Axis, article_keys, fold_name, name_keys, path_key
@@ -34,6 +37,12 @@ class Catalogue:
         #: All articles that have a page, those that stand in no listing among them.
         self.pages: tuple[Article, ...] = tuple(shown)
         self.articles: tuple[Article, ...] = tuple(each for each in shown if not each.unlisted)
+        #: Year → ISO date → how many articles, the oldest day first.
+        self.days = _days_by_year(self.articles)
+        #: What was selected, by the selection: pages of one listing ask for the same.
+        self.selected: dict[Hashable, tuple[Article, ...]] = {}
+        # Ascending, as a search by halves needs it.
+        self._ages = [-article.date.timestamp() for article in self.articles]
         self._pages = {article.docname: article for article in shown}
         self._places = {article.docname: place for place, article in enumerate(self.articles)}
         self._members = _members_by_axis(self.articles)
@@ -64,6 +73,13 @@ class Catalogue:
         members = self._members[axis]
         return next((members[key] for key in name_keys(name) if key in members), ())
 
+    def between(self, since: datetime | None, until: datetime | None) -> tuple[Article, ...]:
+        """The articles from the instant *since* on and before *until*, newest first."""
+        first = bisect_right(self._ages, -until.timestamp()) if until else 0
+        last = bisect_right(self._ages, -since.timestamp()) if since else len(self.articles)
+        return self.articles[first:last]
+
+    @cached_property
     def paths(self) -> dict[tuple[str, ...], tuple[Article, ...]]:
         """Each path of categories, and each beginning of one, with its articles, newest first.
 
@@ -78,14 +94,21 @@ class Catalogue:
         members = self._members[Axis.CATEGORY]
         return {path: members[key] for key, path in found.items()}
 
+    @cached_property
+    def subcategories(self) -> dict[str, list[tuple[str, ...]]]:
+        """The key of each path of categories → the paths that are one name longer."""
+        below: dict[str, list[tuple[str, ...]]] = {}
+        for path in self.paths:
+            below.setdefault(path_key(path[:-1]), []).append(path)
+        return below
+
     def names(self, axis: Axis) -> dict[str, int]:
         """Each name on *axis*, as most articles spell it, with the number of its articles."""
-        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for article in self.articles:
-            names = {fold_name(name): name for name in reversed(article.values(axis))}
-            for key, name in names.items():
-                spellings[key][name] += 1
-        return {_usual(counts): counts.total() for _, counts in sorted(spellings.items())}
+        return self._names[axis]
+
+    @cached_property
+    def _names(self) -> dict[Axis, dict[str, int]]:
+        return {axis: _count_names(self.articles, axis) for axis in Axis}
 
     def neighbours(self, docname: str) -> Neighbours:
         """The articles before and after the one shown by *docname*; none for other documents."""
@@ -95,6 +118,24 @@ class Catalogue:
         newer = self.articles[place - 1] if place else None
         older = self.articles[place + 1] if place + 1 < len(self.articles) else None
         return Neighbours(older=older, newer=newer)
+
+
+def _days_by_year(newest_first: Sequence[Article]) -> dict[str, dict[str, int]]:
+    days: dict[str, dict[str, int]] = {}
+    for article in reversed(newest_first):
+        day = article.date.date().isoformat()
+        year = days.setdefault(day[:4], {})
+        year[day] = year.get(day, 0) + 1
+    return days
+
+
+def _count_names(articles: Iterable[Article], axis: Axis) -> dict[str, int]:
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        names = {fold_name(name): name for name in reversed(article.values(axis))}
+        for key, name in names.items():
+            spellings[key][name] += 1
+    return {_usual(counts): counts.total() for _, counts in sorted(spellings.items())}
 
 
 def _usual(counts: Counter[str]) -> str:

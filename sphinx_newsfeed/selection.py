@@ -96,6 +96,12 @@ _READERS: dict[str, Callable[..., object]] = {
 
 def select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
     """The articles of *catalogue* that *selection* asks for, in its order; pinned ones first."""
+    if selection not in catalogue.selected:
+        catalogue.selected[selection] = _select(catalogue, selection)
+    return catalogue.selected[selection]
+
+
+def _select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
     chosen = [article for article in _candidates(catalogue, selection) if _fits(article, selection)]
     match selection.sort:
         case Sort.OLDEST:
@@ -108,8 +114,8 @@ def select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
 
 
 def _candidates(catalogue: Catalogue, selection: Selection) -> Iterable[Article]:
-    """The members of the first axis that is filtered, so that a listing of one category among many
-    costs what that category holds and not what the catalogue holds.
+    """The members of the first axis that is filtered, else those of the time that is asked for: so
+    a listing of one category or month costs what that holds and not what the catalogue holds.
     """
     for axis in Axis:
         names = selection.names(axis)
@@ -118,7 +124,7 @@ def _candidates(catalogue: Catalogue, selection: Selection) -> Iterable[Article]
         if names:
             docnames = {a.docname for name in names for a in catalogue.members(axis, name)}
             return [article for article in catalogue.articles if article.docname in docnames]
-    return catalogue.articles
+    return catalogue.between(selection.since, selection.until)
 
 
 def _fits(article: Article, selection: Selection) -> bool:

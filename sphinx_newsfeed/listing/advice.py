@@ -16,9 +16,19 @@ def unknown_names(catalogue: Catalogue, selection: Selection) -> Iterator[str]:
     for axis in Axis:
         for name in selection.names(axis):
             if not catalogue.members(axis, name):
-                known = nearest(name, catalogue.names(axis))
-                there_are = f"there are {', '.join(known)}" if known else "no article has any"
-                yield f":{axis.value}: no article has {name!r}; {there_are}"
+                yield f":{axis.value}: {unknown_name(catalogue, axis, name)}"
+
+
+def unknown_name(catalogue: Catalogue, axis: Axis, name: str) -> str:
+    """What is said of a name that no article has."""
+    known = nearest(name, catalogue.names(axis))
+    there_are = f"there are {', '.join(known)}" if known else "no article has any"
+    return f"no article has {name!r}; {there_are}"
+
+
+def unknown_year(catalogue: Catalogue, year: str) -> str:
+    """What is said of a year in which no article appeared."""
+    return f"no article is of {year!r}; there are {', '.join(catalogue.days)}"
 
 
 def reasons_for_nothing(catalogue: Catalogue, selection: Selection) -> Iterator[str]:

@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 
 from docutils import nodes
 
-from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.listing.byline import untranslated
 from sphinx_newsfeed.wording import Wording
 
@@ -51,16 +50,6 @@ class Calendar:
         count = self.days[day]
         articles = self.wording.counted(count, "{count} article", "{count} articles")
         return f"{self.wording.day(_noon(date.fromisoformat(day)))}: {articles}"
-
-
-def days_of_year(catalogue: Catalogue, year: str) -> dict[str, int]:
-    """The days of *year* on which articles appeared, oldest first, with how many did."""
-    days: dict[str, int] = {}
-    for article in reversed(catalogue.articles):
-        day = article.date.date().isoformat()
-        if day[:4] == year:
-            days[day] = days.get(day, 0) + 1
-    return days
 
 
 def build_picture(calendar: Calendar, address_of: AddressOf) -> str:

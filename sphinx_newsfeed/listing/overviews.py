@@ -12,10 +12,17 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import Axis, fold_name, name_keys, path_key, path_text
+from sphinx_newsfeed.article import (
+    PATH_SIGN,
+    Article,
+    Axis,
+    fold_name,
+    name_keys,
+    path_key,
+    path_text,
+)
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.listing.byline import untranslated
-from sphinx_newsfeed.listing.calendar import days_of_year
 from sphinx_newsfeed.listing.presentation import Presentation, safe_address, text_node
 
 #: How many sizes tags have.
@@ -35,6 +42,8 @@ class Overview:
     #: What it shows: when this changes, so does the overview.
     shows: Callable[[Catalogue, Sequence[str]], object]
     build: Build = lambda catalogue, names, presentation, avatar: []
+    #: What the names are that it may be limited to; ``None`` for years.
+    axis: Axis | None = None
 
 
 def _tags(
@@ -94,19 +103,13 @@ def _categories(
     catalogue: Catalogue, names: Sequence[str], presentation: Presentation, avatar: ShowAvatar
 ) -> list[nodes.Element]:
     """The categories as a tree; with a name, what stands below it."""
-    children: dict[str, list[tuple[str, ...]]] = {}
-    counts: dict[str, int] = {}
-    for path, articles in catalogue.paths().items():
-        children.setdefault(path_key(path[:-1]), []).append(path)
-        counts[path_key(path)] = len(articles)
 
     def tree(above: str) -> list[nodes.Element]:
-        paths = sorted(children.get(above, ()), key=lambda path: fold_name(path[-1]))
         items = []
-        for path in paths:
+        for path in _subcategories(catalogue, above):
             text = path_text(path) if len(path) > 1 else path[0]
             link = presentation.refer_to_name(Axis.CATEGORY, text, path[-1])
-            item = _item(link, counts[path_key(path)], presentation)
+            item = _item(link, len(catalogue.paths[path]), presentation)
             item += tree(path_key(path))
             items.append(item)
         return [nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-tree"])] * bool(items)
@@ -114,8 +117,15 @@ def _categories(
     return [each for name in names or [""] for each in tree(_root_key(name))]
 
 
+def _subcategories(catalogue: Catalogue, above: str) -> list[tuple[str, ...]]:
+    paths = catalogue.subcategories.get(above, ())
+    return sorted(paths, key=lambda path: fold_name(path[-1]))
+
+
 def _root_key(name: str) -> str:
-    return name_keys(name)[-1] if name else path_key(())
+    """The key of the category below which a tree begins; without a name that of all."""
+    *_, key = name_keys(name)
+    return key if key.startswith(PATH_SIGN) else path_key([name] if name else [])
 
 
 def _dates(
@@ -125,7 +135,7 @@ def _dates(
     wording = presentation.wording
     years: dict[str, nodes.list_item] = {}
     months: dict[str, list[nodes.list_item]] = {}
-    dates = {article.date.strftime("%Y-%m"): article.date for article in catalogue.articles}
+    dates = {_month(article): article.date for article in catalogue.articles}
     counts = _months(catalogue)
     for month, count in counts.items():
         year = month[:4]
@@ -145,7 +155,11 @@ def _dates(
 
 def _months(catalogue: Catalogue) -> Counter[str]:
     """The months in which articles appeared, newest first, with how many did."""
-    return Counter(article.date.strftime("%Y-%m") for article in catalogue.articles)
+    return Counter(map(_month, catalogue.articles))
+
+
+def _month(article: Article) -> str:
+    return article.date.date().isoformat()[:7]
 
 
 def _chosen(counts: Mapping[str, int], names: Sequence[str]) -> dict[str, int]:
@@ -174,21 +188,31 @@ def _all_names(axis: Axis) -> Callable[[Catalogue, Sequence[str]], object]:
 
 
 def _days(catalogue: Catalogue, names: Sequence[str]) -> object:
-    """The days of a year, of the latest one without a name."""
-    latest = [f"{article.date.year:04}" for article in catalogue.articles[:1]]
-    return [days_of_year(catalogue, year) for year in names or latest]
+    """The days of some years, of the latest one without a name."""
+    return [catalogue.days.get(year, {}) for year in names or [max(catalogue.days, default="")]]
+
+
+def _counts_of_months(catalogue: Catalogue, names: Sequence[str]) -> object:
+    return [each for each in _months(catalogue).items() if _is_chosen(each[0][:4], names)]
 
 
 def _paths(catalogue: Catalogue, names: Sequence[str]) -> object:
-    return sorted((path_text(path), len(found)) for path, found in catalogue.paths().items())
+    """The paths below some categories, with the numbers of their articles."""
+    waiting = [_root_key(name) for name in names or [""]]
+    found: list[tuple[str, int]] = []
+    while waiting:
+        for path in _subcategories(catalogue, waiting.pop()):
+            found.append((path_text(path), len(catalogue.paths[path])))
+            waiting.append(path_key(path))
+    return found
 
 
 #: Name of the directive, without what all have in common → what it shows. Calendars are built
 #: where pages are written.
 OVERVIEWS: dict[str, Overview] = {
-    "tags": Overview(_all_names(Axis.TAG), _tags),
-    "authors": Overview(_all_names(Axis.AUTHOR), _authors),
-    "categories": Overview(_paths, _categories),
-    "dates": Overview(lambda catalogue, names: sorted(_months(catalogue).items()), _dates),
+    "tags": Overview(_all_names(Axis.TAG), _tags, Axis.TAG),
+    "authors": Overview(_all_names(Axis.AUTHOR), _authors, Axis.AUTHOR),
+    "categories": Overview(_paths, _categories, Axis.CATEGORY),
+    "dates": Overview(_counts_of_months, _dates),
     "calendar": Overview(_days),
 }

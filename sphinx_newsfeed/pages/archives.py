@@ -164,7 +164,7 @@ def _path_of_date(key: str) -> str:
 def _categories(catalogue: Catalogue, prefix: str, wording: Wording) -> Iterator[Archive]:
     root = f"{prefix}/{_FOLDERS[ArchiveKind.CATEGORY]}"
     yield Archive(root, ArchiveKind.CATEGORY, wording.translate("Categories"))
-    paths = catalogue.paths()
+    paths = catalogue.paths
     children: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for path in paths:
         children.setdefault(path[:-1], []).append(path)

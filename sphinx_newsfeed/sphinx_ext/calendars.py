@@ -9,11 +9,11 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.listing.advice import unknown_year
 from sphinx_newsfeed.listing.calendar import (
     Calendar,
     build_calendar_table,
     build_picture,
-    days_of_year,
     news_calendar,
 )
 from sphinx_newsfeed.listing.html_nodes import newsfeed_nav
@@ -35,14 +35,13 @@ class CalendarDirective(NewsDirective):
         """What stands for the calendar until pages are written."""
         wanted = " ".join(self.arguments).strip()
         note_overview(self.env, "calendar", [wanted] if wanted else [])
-        articles = self.domain.catalogue.articles
-        if not articles:
+        years = self.domain.catalogue.days
+        if not years:
             return []
-        year = wanted or f"{articles[0].date.year:04}"
-        days = days_of_year(self.domain.catalogue, year)
-        if not days:
-            years = sorted({f"{article.date.year:04}" for article in articles})
-            self.complain(f"no article is of {wanted!r}; there are {', '.join(years)}")
+        year = wanted or max(years)
+        days = years.get(year)
+        if days is None:
+            self.complain(unknown_year(self.domain.catalogue, wanted))
             return []
         calendar = news_calendar("", year=year, days=days, docname=self.env.docname)
         calendar["classes"] = ["newsfeed", "newsfeed-calendar", *self.options.get("class", ())]

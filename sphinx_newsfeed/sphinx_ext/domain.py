@@ -16,7 +16,6 @@ from sphinx.util.nodes import make_refnode
 from sphinx_newsfeed.article import Article, name_keys
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
-from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.old_addresses.addresses import read_address
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
@@ -26,7 +25,14 @@ from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.site import Site
 from sphinx_newsfeed.sphinx_ext.link_goals import Goal, anchor_in, document_at
 from sphinx_newsfeed.sphinx_ext.places import Place, PlaceMap, archive_place, map_places
-from sphinx_newsfeed.sphinx_ext.references import ARCHIVE, BASE, LINK, docname_at, warn_ambiguous
+from sphinx_newsfeed.sphinx_ext.references import (
+    ARCHIVE,
+    BASE,
+    LINK,
+    docname_at,
+    titled,
+    warn_ambiguous,
+)
 from sphinx_newsfeed.sphinx_ext.roles import ROLES
 from sphinx_newsfeed.sphinx_ext.unresolved_links import unresolved_link
 from sphinx_newsfeed.translations import find_translations
@@ -105,6 +111,8 @@ class NewsDomain(Domain):
         self.related: dict[str, tuple[Article, ...]] = {}
         #: For each article the same text in all languages, where there are several.
         self.translations: dict[str, tuple[Article, ...]] = {}
+        #: The page that is above all news; ``None`` until somebody asks.
+        self.home: str | None = None
         self._place_map: PlaceMap | None = None
 
     def furnish(
@@ -117,6 +125,7 @@ class NewsDomain(Domain):
         self.catalogue = catalogue
         self.settings = settings
         self.wording = wording
+        self.home = None
         is_html = builder.format == "html"
         self.related = find_related(catalogue.articles) if is_html else {}
         self.translations = find_translations(catalogue.pages)
@@ -195,7 +204,7 @@ class NewsDomain(Domain):
             return None
         docname, place = found
         if typ in {"date", "author"} and not node.get("refexplicit"):
-            contnode = _titled(contnode, place.title)
+            contnode = titled(contnode, place.title)
         return make_refnode(builder, fromdocname, docname, place.anchor, contnode, place.title)
 
     def _refer_to_article(
@@ -208,7 +217,7 @@ class NewsDomain(Domain):
             warn_ambiguous(target, articles, node)
         docname = articles[0].docname
         if not node.get("refexplicit"):
-            contnode = _titled(contnode, self.title_of(docname))
+            contnode = titled(contnode, self.title_of(docname))
         return make_refnode(builder, fromdocname, docname, "", contnode)
 
     def archive_of_all(self) -> str:
@@ -241,7 +250,7 @@ class NewsDomain(Domain):
             article = self.catalogue.get(base)
             return unresolved_link(node, contnode, builder, self.links, article)
         explicit = node.get("refexplicit")
-        words = contnode.children if explicit else [_titled(contnode, goal.title)]
+        words = contnode.children if explicit else [titled(contnode, goal.title)]
         link = make_refnode(builder, fromdocname, goal.docname, goal.anchor, [*words])
         if "reftitle" in node:
             link["reftitle"] = node["reftitle"]
@@ -285,12 +294,6 @@ class NewsDomain(Domain):
         for docname, place in self.places():
             if self.find_place(place.objtype, place.name) == (docname, place):
                 yield place.name, place.title, place.objtype, docname, place.anchor, _NOT_SEARCHED
-
-
-def _titled(contnode: nodes.Element, title: str) -> nodes.inline:
-    titled = nodes.inline(title, title, classes=contnode.get("classes", []))
-    shield_text(titled)
-    return titled
 
 
 def domain_of(env: BuildEnvironment) -> NewsDomain:

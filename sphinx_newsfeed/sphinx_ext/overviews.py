@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_newsfeed.listing.advice import unknown_name, unknown_year
 from sphinx_newsfeed.listing.options import split_names
 from sphinx_newsfeed.listing.overviews import OVERVIEWS
 from sphinx_newsfeed.listing.presentation import safe_address
@@ -31,6 +32,7 @@ class OverviewDirective(NewsDirective):
     def run(self) -> list[nodes.Node]:
         """The nodes of the overview; what later builds must know of it is noted."""
         names = split_names(" ".join(self.arguments))
+        self._advise(names)
         note_overview(self.env, self.overview, names)
         presentation = presentation_of_links(self.env, self.env.docname)
         build = OVERVIEWS[self.overview].build
@@ -42,6 +44,18 @@ class OverviewDirective(NewsDirective):
         self.place(box)
         self.add_name(box)
         return [box]
+
+    def _advise(self, names: Sequence[str]) -> None:
+        """Warn of names that no article has."""
+        catalogue, axis = self.domain.catalogue, OVERVIEWS[self.overview].axis
+        if not len(catalogue):
+            return
+        for name in names:
+            if axis is None:
+                if name not in catalogue.days:
+                    self.complain(unknown_year(catalogue, name))
+            elif not catalogue.members(axis, name):
+                self.complain(unknown_name(catalogue, axis, name))
 
     def _avatar(self, address: str) -> nodes.image | None:
         """The picture of an author: of a web address, or below the source directory."""

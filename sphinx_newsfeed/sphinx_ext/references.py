@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.article import Article, Axis
+from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
@@ -137,6 +138,13 @@ def moved_address(address: str, builder: Builder, article: str, page: str) -> st
         path = f"./{path}"
     end = "/" if parts.path.endswith("/") else ""
     return urlunsplit(parts._replace(path=path + end if parts.path else base))
+
+
+def titled(contnode: nodes.Element, title: str) -> nodes.inline:
+    """The content of a reference with *title* in place of its text."""
+    shown = nodes.inline(title, title, classes=contnode.get("classes", []))
+    shield_text(shown)
+    return shown
 
 
 def warn_ambiguous(target: str, articles: Sequence[Article], node: pending_xref) -> None:

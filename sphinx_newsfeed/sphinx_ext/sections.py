@@ -5,15 +5,22 @@ from __future__ import annotations
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.selection import Selection
-from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 
 
 def news_home(env: BuildEnvironment) -> str:
     """The page that is above all news: the one beside the articles, else the first that lists all.
 
-    It is the root document where there is neither.
+    It is the root document where there is neither. Every page of news asks for it, so it is found
+    once, when all documents are read.
     """
     domain = domain_of(env)
+    if domain.home is None:
+        domain.home = _find_home(env, domain)
+    return domain.home
+
+
+def _find_home(env: BuildEnvironment, domain: NewsDomain) -> str:
     prefix = domain.settings.sources[0].prefix if domain.settings.sources else ""
     for docname in (f"{prefix}/index", prefix):
         if docname in env.found_docs and docname not in domain.catalogue:

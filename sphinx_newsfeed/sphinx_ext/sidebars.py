@@ -130,9 +130,7 @@ def _archives(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
 
 
 def _categories(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
-    counts = {
-        path[0]: len(found) for path, found in domain.catalogue.paths().items() if not path[1:]
-    }
+    counts = {path[0]: len(found) for path, found in domain.catalogue.paths.items() if not path[1:]}
     return message("Categories"), _named(app, domain, "category", dict(sorted(counts.items())), {})
 
 
