@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -18,13 +19,20 @@ from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.old_addresses.addresses import read_address
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
-from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
+from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.related import find_related
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.site import Site
 from sphinx_newsfeed.sphinx_ext.link_goals import Goal, anchor_in, document_at
-from sphinx_newsfeed.sphinx_ext.places import Place, PlaceMap, archive_place, map_places
+from sphinx_newsfeed.sphinx_ext.places import (
+    Place,
+    PlaceMap,
+    archive_of_all,
+    archive_place,
+    map_places,
+    reading_order,
+)
 from sphinx_newsfeed.sphinx_ext.references import (
     ARCHIVE,
     BASE,
@@ -137,16 +145,10 @@ class NewsDomain(Domain):
 
     def places(self) -> Iterator[tuple[str, Place]]:
         """All places with their document, in the order of the documents."""
-        for docname in sorted(self.data["places"], key=self._reading_order):
+        order = partial(reading_order, pages=self.pages, archives=self.archives)
+        for docname in sorted(self.data["places"], key=order):
             for place in self.data["places"][docname]:
                 yield docname, Place(*place)
-
-    def _reading_order(self, docname: str) -> tuple[int, str, int]:
-        """Archives come first, and the pages of a listing in the order of their numbers."""
-        page = self.pages.get(docname) or PageOfListing(docname, 0, 1)
-        archive = self.archives.get(page.first)
-        rank = 2 if archive is None else int(archive.kind is ArchiveKind.ALL)
-        return (rank, page.first, page.number)
 
     def find_place(self, objtype: str, target: str) -> tuple[str, Place] | None:
         """Where the articles of a name or date stand; a date also stands in its month or year.
@@ -197,7 +199,7 @@ class NewsDomain(Domain):
         if typ == LINK:
             return self._follow_link(fromdocname, builder, node, contnode)
         if typ == ARCHIVE:
-            docname = self.archive_of_all()
+            docname = archive_of_all(self.archives.values())
             return make_refnode(builder, fromdocname, docname, "", contnode) if docname else None
         found = self.find_place(typ, target)
         if found is None:
@@ -219,11 +221,6 @@ class NewsDomain(Domain):
         if not node.get("refexplicit"):
             contnode = titled(contnode, self.title_of(docname))
         return make_refnode(builder, fromdocname, docname, "", contnode)
-
-    def archive_of_all(self) -> str:
-        """The docname of the archive of all articles; empty where there is none."""
-        pages = (name for name, each in self.archives.items() if each.kind is ArchiveKind.ALL)
-        return next(pages, "")
 
     def find_link(self, address: str, base: str) -> Goal | None:
         """Where *address* leads that stands in the article *base*."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sphinx_newsfeed.article import fold_name, name_keys, path_key
-from sphinx_newsfeed.pages.archives import Archive
+from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
+from sphinx_newsfeed.pages.documents import PageOfListing
 
 
 class Place(NamedTuple):
@@ -28,6 +29,21 @@ def archive_place(archive: Archive) -> Place:
     """An archive page as the place of the articles that it lists."""
     title = archive.short_title or archive.title
     return Place(archive.kind.objtype, archive.key, title, "")
+
+
+def reading_order(
+    docname: str, *, pages: Mapping[str, PageOfListing], archives: Mapping[str, Archive]
+) -> tuple[int, str, int]:
+    """Archives come first, and the pages of a listing in the order of their numbers."""
+    page = pages.get(docname) or PageOfListing(docname, 0, 1)
+    archive = archives.get(page.first)
+    rank = 2 if archive is None else int(archive.kind is ArchiveKind.ALL)
+    return (rank, page.first, page.number)
+
+
+def archive_of_all(archives: Iterable[Archive]) -> str:
+    """The docname of the archive of all articles; empty where there is none."""
+    return next((each.docname for each in archives if each.kind is ArchiveKind.ALL), "")
 
 
 def map_places(archives: Iterable[Archive], listed: Iterable[tuple[str, Place]]) -> PlaceMap:
