@@ -15,7 +15,7 @@ _ALL = 'newsfeed_archives = ["all", "year", "month", "day", "category", "tag", "
 
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
-    """Articles of two years, with nested categories in the way of Hexo, and names that are alike."""
+    """Articles of two years, with nested categories as Hexo has them, and names that are alike."""
     project.configure(
         _ALL,
         "newsfeed_page_size = 2",
@@ -31,7 +31,9 @@ def news(project: NewsProject) -> NewsProject:
         ("e", "2022-03-01", "categories: markets\nauthor: ann"),
     ]
     for name, date, extra in rows:
-        project.article(f"{name}.md", f"Text of {name}.", title=f"Title {name}", date=date, extra=extra)
+        project.article(
+            f"{name}.md", f"Text of {name}.", title=f"Title {name}", date=date, extra=extra
+        )
     return project
 
 
@@ -94,7 +96,9 @@ def test_overviews_count(built: Build) -> None:
     assert words("news/tag").startswith("C (2) C# (1) C++ (2) Größe, XL (1)")
     assert words("news/category").startswith("Markets (2) 编程 (3) 开源中国 (2) 金融 (1)")
     assert words("news/archive").startswith("2022 (4) March 2022 (1) February 2022 (3) 2021 (1)")
-    assert words("news/author").startswith("Ann Ex (3) Writes *news*. https://example.org/ann Bob (2)")
+    assert words("news/author").startswith(
+        "Ann Ex (3) Writes *news*. https://example.org/ann Bob (2)"
+    )
     # An author's page has the profile alone, and that of a category what stands within it.
     assert "Writes *news*." in built.text("news/author/ann.html")
     assert words("news/category/bian-cheng").startswith("开源中国 (2)")
@@ -263,7 +267,9 @@ class TestBuiltAgain:
         build = news.build()
         assert listed(build, "news/all/page-2") == ["b", "a"]
         assert not (build.outdir / "news/all/page-3.html").exists()
-        news.article("e.md", "Back.", title="Title e", date="2022-03-01", extra="categories: Markets")
+        news.article(
+            "e.md", "Back.", title="Title e", date="2022-03-01", extra="categories: Markets"
+        )
         build = news.build()
         assert listed(build, "news/all/page-3") == ["a"]
         assert build.warnings == []

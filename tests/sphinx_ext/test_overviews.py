@@ -1,0 +1,259 @@
+"""The directives that show tags, categories, authors, dates, and a year as a calendar."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import PNG, Build, NewsProject
+from docutils import nodes
+
+
+@pytest.fixture
+def news(project: NewsProject) -> NewsProject:
+    project.configure(
+        'newsfeed_archives = ["year", "month", "day", "category", "tag", "author"]',
+        'newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}',
+        'newsfeed_authors = {"ann": {"name": "Ann Ex", "url": "https://example.org/ann",'
+        ' "avatar": "ann.png", "description": "Writes news."}}',
+    )
+    project.write("ann.png", PNG)
+    for number in range(9):
+        tags = ["all", *(["some"] if number < 3 else []), *(["one"] if number == 4 else [])]
+        extra = f"tags: [{', '.join(tags)}]\nauthor: {'ann' if number % 2 else 'Bob'}"
+        extra += f"\ncategories: {['[Top, Sub]', 'Top', '[Top, Sub, Deep]', 'Other'][number % 4]}"
+        date = f"{2020 + number // 5}-0{number % 5 + 1}-10"
+        project.article(f"n{number}.md", "Text.", title=f"N {number}", date=date, extra=extra)
+    return project
+
+
+def overview(project: NewsProject, directive: str, builder: str = "html") -> Build:
+    project.write("page.rst", f":orphan:\n\nPage\n====\n\n.. {directive}\n")
+    return project.build(builder)
+
+
+def lines(build: Build, docname: str = "page") -> list[str]:
+    """The text of each line of an overview, with as many stops before it as it is deep."""
+    found = []
+    for item in build.doctree(docname).findall(nodes.list_item):
+        depth, node = 0, item.parent
+        while node is not None:
+            depth += isinstance(node, nodes.list_item)
+            node = node.parent
+        found.append("." * depth + item[0].astext())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("directive", "expected"),
+    [
+        ("newsfeed-tags::", ["all (9)", "one (1)", "some (3)"]),
+        ("newsfeed-tags:: one, ALL", ["all (9)", "one (1)"]),
+        (
+            "newsfeed-categories::",
+            ["Other (2)", "Top (7)", ".Sub (5)", "..Deep (2)"],
+        ),
+        ("newsfeed-categories:: Top", ["Sub (5)", ".Deep (2)"]),
+        ("newsfeed-categories:: Top > Sub", ["Deep (2)"]),
+        ("newsfeed-categories:: › Other", []),
+        (
+            "newsfeed-dates:: 2021",
+            ["2021 (4)", *(f".{m} 2021 (1)" for m in ("April", "March", "February", "January"))],
+        ),
+    ],
+)
+def test_an_overview_counts(news: NewsProject, directive: str, expected: list[str]) -> None:
+    build = overview(news, directive)
+    assert build.warnings == []
+    assert lines(build) == expected
+
+
+def test_dates_stand_newest_first(news: NewsProject) -> None:
+    years = [line for line in lines(overview(news, "newsfeed-dates::")) if line[0] != "."]
+    assert years == ["2021 (4)", "2020 (5)"]
+
+
+def test_tags_are_larger_that_more_articles_have(news: NewsProject) -> None:
+    page = overview(news, "newsfeed-tags::").text("page.html")
+    sizes = dict(re.findall(r'newsfeed-size-(\d)".*?<span[^>]*>(\w+)</span>', page))
+    assert sizes == {"5": "all", "1": "one", "3": "some"}
+
+
+def test_names_lead_to_their_archives(news: NewsProject) -> None:
+    page = overview(news, "newsfeed-categories::").text("page.html")
+    leads = re.findall(r'href="(news/category/[^"]+)"', page)
+    assert leads == [
+        "news/category/other.html",
+        "news/category/top.html",
+        "news/category/top/sub.html",
+        "news/category/top/sub/deep.html",
+    ]
+
+
+def test_without_archives_names_are_text(news: NewsProject) -> None:
+    news.configure("newsfeed_archives = []")
+    news.write("index.rst", "Site\n====\n")
+    build = overview(news, "newsfeed-tags::")
+    assert build.warnings == []
+    assert lines(build) == ["all (9)", "one (1)", "some (3)"]
+    assert 'href="news/tag' not in build.text("page.html")
+
+
+def test_an_author_has_a_profile(news: NewsProject) -> None:
+    build = overview(news, "newsfeed-authors::")
+    page = build.text("page.html")
+    assert build.warnings == []
+    for piece in ("Ann Ex", "(4)", "Writes news.", 'href="https://example.org/ann"', "Bob"):
+        assert piece in page
+    assert re.search(r'<img alt="" class="newsfeed-avatar"[^>]* src="_images/ann.png"', page)
+
+
+@pytest.mark.parametrize(
+    "avatar", ["file:///etc/passwd", "//host/x.png", "javascript:x", "data:image/png,x"]
+)
+def test_an_avatar_is_a_picture_of_the_web_or_of_the_project(
+    project: NewsProject, avatar: str
+) -> None:
+    project.configure(f"newsfeed_authors = {{'ann': {{'name': 'Ann', 'avatar': {avatar!r}}}}}")
+    project.article("a.md", "Text.", extra="author: ann")
+    build = overview(project, "newsfeed-authors::")
+    (warning,) = build.warnings
+    assert "is neither a web address nor a file" in warning
+    assert "<img" not in build.text("page.html")
+
+
+def test_an_avatar_above_the_project_is_looked_for_in_it(project: NewsProject) -> None:
+    (project.folder.parent / "secret.png").write_bytes(b"secret")
+    project.configure("newsfeed_authors = {'ann': {'name': 'Ann', 'avatar': '../secret.png'}}")
+    project.article("a.md", "Text.", extra="author: ann")
+    build = overview(project, "newsfeed-authors::")
+    assert any("secret.png" in warning for warning in build.warnings)
+    assert not list(build.outdir.rglob("secret*"))
+
+
+@pytest.mark.parametrize(
+    ("directive", "message"),
+    [
+        ("newsfeed-tags:: al, one", "no article has 'al'; there are all"),
+        ("newsfeed-categories:: Topp", "no article has 'Topp'; there are Top"),
+        ("newsfeed-authors:: Bobb", "no article has 'Bobb'; there are Bob"),
+        ("newsfeed-dates:: 1999", "no article is of '1999'; there are 2020, 2021"),
+        ("newsfeed-calendar:: 1999", "no article is of '1999'; there are 2020, 2021"),
+    ],
+)
+def test_an_unknown_name_is_told(news: NewsProject, directive: str, message: str) -> None:
+    (warning,) = overview(news, directive).warnings
+    assert message in warning
+    assert "page.rst:6: WARNING" in warning
+    assert "[newsfeed.option]" in warning
+
+
+@pytest.mark.parametrize("name", ["tags", "categories", "authors", "dates", "calendar"])
+def test_without_articles_there_is_nothing(project: NewsProject, name: str) -> None:
+    build = overview(project, f"newsfeed-{name}::")
+    assert [warning for warning in build.warnings if "newsfeed.source" not in warning] == []
+    assert 'class="newsfeed' not in build.text("page.html").partition("<body>")[2]
+
+
+@pytest.mark.parametrize("name", ["tags", "categories", "authors", "dates", "calendar"])
+def test_an_overview_follows_the_articles(news: NewsProject, name: str) -> None:
+    overview(news, f"newsfeed-{name}::")
+    assert news.build().written == []
+    extra = "tags: new\nauthor: Cy\ncategories: New"
+    news.article("n9.md", "Text.", title="N 9", date="2021-05-10", extra=extra)
+    build = news.build()
+    assert "page" in build.read
+    # An article that changes nothing of what is counted does not touch it.
+    news.article("n9.md", "Other.", title="N 9!", date="2021-05-10", extra=extra)
+    assert "page" not in news.build().written
+
+
+def test_a_page_below_one_category_does_not_follow_another(news: NewsProject) -> None:
+    overview(news, "newsfeed-categories:: Top")
+    news.article("n9.md", "Text.", date="2021-05-10", extra="categories: Other")
+    assert "page" not in news.build().read
+
+
+@pytest.mark.parametrize("builder", ["text", "xml", "man", "texinfo", "latex", "epub", "gettext"])
+@pytest.mark.parametrize("name", ["tags", "categories", "authors", "dates", "calendar"])
+def test_every_builder_shows_them(news: NewsProject, builder: str, name: str) -> None:
+    news.write("index.rst", f"Site\n====\n\n.. newsfeed-{name}::\n")
+    news.configure("newsfeed_archives = []", "copyright = 'x'", "version = '1'")
+    assert news.build(builder).warnings == []
+
+
+# A year as a calendar.
+
+
+def squares(build: Build, docname: str = "page") -> dict[str, str]:
+    """What the links of the calendar are called, and where they lead."""
+    return {link["aria-label"]: link["href"] for link in parts(build, "a", docname)}
+
+
+def parts(build: Build, element: str, docname: str = "page") -> list[Any]:
+    """The elements of the calendar's picture that have a name."""
+    page = BeautifulSoup(build.text(f"{docname}.html"), "lxml")
+    return page.select(f"svg {element}")
+
+
+def test_a_day_with_articles_is_a_link(news: NewsProject) -> None:
+    build = overview(news, "newsfeed-calendar:: 2020")
+    assert build.warnings == []
+    assert squares(build) == {
+        f"{month} 10, 2020: 1 article": f"news/archive/2020/0{number}/10.html"
+        for number, month in enumerate(["January", "February", "March", "April", "May"], 1)
+    }
+
+
+def test_without_a_year_it_is_the_latest(news: NewsProject) -> None:
+    assert "2021: 4 articles" in overview(news, "newsfeed-calendar::").text("page.html")
+
+
+def test_a_day_without_an_archive_leads_to_its_month_or_year(news: NewsProject) -> None:
+    news.configure('newsfeed_archives = ["year"]')
+    build = overview(news, "newsfeed-calendar:: 2020")
+    assert next(iter(squares(build).values())) == "news/archive/2020.html#news-2020-01"
+
+
+@pytest.mark.parametrize(
+    ("year", "days", "weeks"), [("2021", 365, 53), ("2024", 366, 53), ("2012", 366, 54)]
+)
+def test_a_calendar_has_all_days(project: NewsProject, year: str, days: int, weeks: int) -> None:
+    project.article("a.md", "Text.", date=f"{year}-12-31")
+    project.article("b.md", "Text.", date=f"{year}-01-01")
+    build = overview(project, f"newsfeed-calendar:: {year}")
+    found = parts(build, "rect")
+    assert len(found) == days
+    assert len({square["x"] for square in found}) == weeks
+    assert len({(square["x"], square["y"]) for square in found}) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "month"),
+    [("en_US", "M", "Jan"), ("de", "D", "Jan."), ("zh_CN", "二", "1月")],
+)
+def test_its_names_are_of_the_language(
+    news: NewsProject, language: str, first: str, month: str
+) -> None:
+    """Every other day of the week is named."""
+    news.write("page.rst", ":orphan:\n\nPage\n====\n\n.. newsfeed-calendar:: 2020\n")
+    page = news.build(language=language).text("page.html")
+    names = re.findall(r"<text[^>]*>([^<]*)</text>", page)
+    assert names[0] == month
+    assert names[12] == first
+
+
+def test_a_day_is_darker_the_more_articles_it_has(project: NewsProject) -> None:
+    for number, day in enumerate([1, 2, 2, 3, 3, 3, *[4] * 4, *[5] * 9]):
+        project.article(f"a{number}.md", "Text.", date=f"2022-01-0{day}")
+    page = overview(project, "newsfeed-calendar:: 2022").text("page.html")
+    shades = re.findall(r'class="newsfeed-day-(\d)"', page)
+    assert shades[:6] == ["1", "2", "3", "4", "4", "0"]
+
+
+def test_elsewhere_it_is_a_table(news: NewsProject) -> None:
+    text = overview(news, "newsfeed-calendar:: 2020", "text").text("page.txt")
+    assert "2020: 5 articles" in text
+    assert re.search(r"January 2020 .* 10", text)
