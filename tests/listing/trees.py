@@ -19,7 +19,7 @@ from sphinx_newsfeed.wording import Wording
 #: Attributes that Sphinx knows and docutils does not.
 OF_SPHINX = {
     *("translatable", "support_smartquotes", "heading-level", "internal"),
-    *("datetime", "label", "part"),
+    *("datetime", "label", "part", "refexplicit"),
 }
 
 AUTHORS = {
