@@ -140,6 +140,7 @@ def _table_row(article: Article, axes: Sequence[Axis], presentation: Presentatio
         *(build_names(article, axis, presentation) for axis in axes),
     ]
     paragraphs = [untranslated(nodes.paragraph("", "", *cell)) for cell in cells]
+    paragraphs[1]["classes"] += language_classes(article)
     return nodes.row("", *[nodes.entry("", paragraph) for paragraph in paragraphs])
 
 
