@@ -123,7 +123,8 @@ def _parse_generated(parser: Parser, text: str, document: nodes.document) -> Non
         title.attributes |= {"support_smartquotes": False, "translatable": False}
         shield_text(title)
     env = document.settings.env
-    env.metadata[env.docname]["orphan"] = "1"
+    # A search finds an article itself, and not once more in each archive that lists it.
+    env.metadata[env.docname] |= {"orphan": "1", "nosearch": "1"}
 
 
 def _with_excerpt_marker(body: str, article: Article) -> str:

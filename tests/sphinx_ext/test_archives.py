@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -135,6 +136,18 @@ def test_roles_lead_there(news: NewsProject, role: str, target: str, address: st
     build = news.build()
     assert build.warnings == []
     assert f'href="{address}"' in build.text("index.html")
+
+
+def test_the_search_finds_articles_and_not_their_archives(news: NewsProject) -> None:
+    news.write("news/category/markets.rst", ":orphan:\n\nMarkets\n=======\n\nMy own words.\n")
+    index = json.loads(news.build().text("searchindex.js").removeprefix("Search.setIndex(")[:-1])
+    titles = dict(zip(index["docnames"], index["titles"], strict=True))
+    found = {name for name, title in titles.items() if title}
+    assert found == {"index", "news/category/markets", *(f"news/{name}" for name in "abcde")}
+    numbers = index["terms"]["text"]
+    words = {index["docnames"][n] for n in ([numbers] if isinstance(numbers, int) else numbers)}
+    # Sphinx keeps the titles that a page of the user's own lists.
+    assert words - {"index", "news/category/markets"} == {f"news/{name}" for name in "abcde"}
 
 
 def test_other_projects_can_refer_to_them(built: Build) -> None:
