@@ -63,6 +63,35 @@ _CLASSES = {
     "newsfeed-footer": "What stands below an article's body.",
     "newsfeed-tags": "The line of tags.",
     "newsfeed-original": "The line with the address of the original.",
+    "newsfeed-cards": "The cards of the style ``cards``.",
+    "newsfeed-card": "One card.",
+    "newsfeed-card-text": "Everything in a card but its picture.",
+    "newsfeed-table": "The table of the style ``table``.",
+    "newsfeed-timeline": "The list of the style ``timeline``.",
+    "newsfeed-pinned": "What marks a pinned article.",
+    "newsfeed-reading-time": "The time it takes to read an article, in a byline.",
+    "newsfeed-translations": "The line that leads to the same text in other languages.",
+    "newsfeed-related": "The box of related articles.",
+    "newsfeed-related-title": "Its heading.",
+    "newsfeed-paging": "The links through the pages of a listing.",
+    "newsfeed-pages": "The line in that box.",
+    "newsfeed-*": "A link in that line: ``newsfeed-prev``, ``newsfeed-next``, ``newsfeed-page``, "
+    "and ``newsfeed-current`` for the page that is shown.",
+    "newsfeed-cloud": "The list of ``newsfeed-tags``.",
+    "newsfeed-size-*": "A line of that list, from ``newsfeed-size-1`` for few articles to "
+    "``newsfeed-size-5`` for many.",
+    "newsfeed-tree": "The lists of ``newsfeed-categories`` and ``newsfeed-dates``, one in the "
+    "other.",
+    "newsfeed-count": "A number of articles behind a name.",
+    "newsfeed-profiles": "The profiles of ``newsfeed-authors``.",
+    "newsfeed-profile": "One profile.",
+    "newsfeed-profile-text": "Everything in a profile but the picture.",
+    "newsfeed-avatar": "The picture of an author.",
+    "newsfeed-author-name": "The line with the name of an author.",
+    "newsfeed-calendar-year": "The picture of ``newsfeed-calendar``.",
+    "newsfeed-calendar-table": "The same as a table.",
+    "newsfeed-day-*": "A day in that picture, from ``newsfeed-day-0`` for no article to "
+    "``newsfeed-day-4`` for four and more.",
 }
 
 
@@ -241,8 +270,8 @@ def _classes_in_code() -> Iterator[str]:
 
 
 def _as_classes(text: str) -> Iterator[str]:
-    if text == "newsfeed-style-":
-        yield "newsfeed-style-*"
+    if text.startswith("newsfeed-") and text.endswith("-"):
+        yield f"{text}*"
     elif text == "newsfeed-more":
         # The mark of an excerpt's end, which no writer shows.
         return

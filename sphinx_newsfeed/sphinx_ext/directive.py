@@ -189,7 +189,7 @@ class NewsfeedDirective(NewsDirective):
         axis, name = _only_name(only)
         docname = self.env.docname
         link = pending_name(axis, name, text, docname) if axis else pending_archive(text, docname)
-        paragraph = nodes.paragraph("", "", link, classes=["newsfeed-more"])
+        paragraph = nodes.paragraph("", "", link, classes=["newsfeed-to-archive"])
         paragraph["translatable"] = False
         return [paragraph]
 
