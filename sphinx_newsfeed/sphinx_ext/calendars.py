@@ -75,6 +75,8 @@ class FillCalendars(SphinxPostTransform):
         box["label"] = calendar.title
         if builder is None or builder.format != "html" or builder.name == "epub":
             table = build_calendar_table(calendar, lambda key, text: pending_date(key, text, page))
+            # Sphinx numbers tables that have a title, by their ids.
+            self.document.set_id(table)
             return nodes.container("", table, classes=box["classes"], ids=box["ids"])
 
         def address_of(day: str) -> str:

@@ -51,6 +51,23 @@ _LINKS = [
 ]
 
 
+def test_a_place_of_a_path_answers_to_its_last_name(project: NewsProject) -> None:
+    project.configure(
+        'newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}', "newsfeed_archives = []"
+    )
+    project.article("a.md", extra="categories: [Technology, Harbour]")
+    project.write(
+        "index.rst",
+        "Site\n====\n\n:news:category:`Harbour`\n\n"
+        ".. newsfeed::\n   :category: Technology › Harbour\n",
+    )
+    build = project.build()
+    assert build.warnings == []
+    assert re.search(
+        r'<a class="reference internal" href="#[^"]*"[^>]*>.*?Harbour', build.text("index.html")
+    )
+
+
 @pytest.mark.parametrize(("text", "href", "title"), _LINKS)
 def test_roles(news: NewsProject, text: str, href: str, title: str) -> None:
     build = _page(news, text)
