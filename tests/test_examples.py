@@ -229,13 +229,14 @@ def test_the_translations_of_the_newsroom_know_each_other(build_example: BuildEx
         ("news/all/page-4", "All news, page 4", 10),
         ("news/archive/2024/page-2", "2024, page 2", 1),
         ("news/archive/2022/12", "December 2022", 3),
+        ("news/category/harbour", "Category: Harbour", 4),
         ("news/category/nature/seabirds", "Category: Nature › Seabirds", 2),
         ("news/category/zi-ran/tian-qi", "Category: 自然 › 天气", 4),
         ("news/tag/c-plus-plus", "Tag: C++", 1),
         ("news/tag/c-sharp", "Tag: C#", 1),
         ("news/author/ines", "News by Ines Caldbeck", 6),
         # Written by hand, in the place of the generated page.
-        ("news/category/harbour", "Harbour", 4),
+        ("news/category/nature", "Nature", 6),
         ("styles/table", "Table", 40),
         ("styles/timeline", "Timeline", 11),
         ("styles/cards", "Cards", 12),
@@ -293,3 +294,16 @@ def test_the_articles_of_the_newsroom(
 ) -> None:
     page = (build_example("newsroom", "html") / "news" / f"{name}.html").read_text("utf-8")
     assert expected in page[page.index('class="newsfeed-article"') :]
+
+
+def test_pages_of_months_go_from_the_newest_to_the_oldest(build_example: BuildExample) -> None:
+    """An article is pinned, which makes it no news of this month."""
+    out = build_example("newsroom", "html")
+    pages = [out / f"news/all{rest}.html" for rest in ("", "/page-2", "/page-3", "/page-4")]
+    months = [
+        month
+        for page in pages
+        for month in re.findall(r'<section id="news-(\d{4}-\d{2})"', page.read_text("utf-8"))
+    ]
+    assert len(months) >= 25
+    assert months == sorted(months, reverse=True)

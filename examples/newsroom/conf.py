@@ -8,12 +8,12 @@ extensions = ["sphinx_newsfeed"]
 exclude_patterns = ["_build"]
 
 html_baseurl = "https://skarrow.example/"
-html_theme_options = {"description": "News from an island with more birds than doors"}
 html_sidebars = {
     "**": [
         "about.html",
         "searchfield.html",
         "navigation.html",
+        "relations.html",
         "newsfeed/recent.html",
         "newsfeed/archives.html",
         "newsfeed/categories.html",
