@@ -63,14 +63,18 @@ def _links(page: str, css_class: str) -> list[tuple[str, str]]:
     return [(m[1], unescape(re.sub("<[^>]+>", "", m[2]))) for m in found if m]
 
 
-@pytest.mark.parametrize("source", ["quickstart", "outside/docs"])
+@pytest.mark.parametrize("source", ["quickstart", "outside/docs", "newsroom"])
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "text", "latex", "gettext", "epub"])
 def test_builds_without_a_warning(build_example: BuildExample, source: str, builder: str) -> None:
     assert any(build_example(source, builder).iterdir())
 
 
 def test_there_is_a_test_of_each_example() -> None:
-    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} == {"quickstart", "outside"}
+    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} == {
+        "quickstart",
+        "outside",
+        "newsroom",
+    }
 
 
 @pytest.mark.parametrize(
@@ -171,3 +175,135 @@ def test_articles_outside_show_zone_authors_and_picture(build_example: BuildExam
     assert re.search(r'alt="Contour lines[^>]*src="../../_images/ridge-path.png"', figure)
     assert "The bridge is where the red line meets the water." in figure
     assert "Ben Ferrier" in (out / "news" / "gates.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("builder", "pages"),
+    [("man", "skarrowstation.1"), ("texinfo", "skarrowstation.texi"), ("html", "index.html")],
+)
+def test_the_newsroom_builds_without_a_warning(
+    build_example: BuildExample, builder: str, pages: str
+) -> None:
+    assert (build_example("newsroom", builder) / pages).stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(
+    ("language", "folders", "count"),
+    [
+        ("en", ("", "log", "station"), 18),
+        ("de", ("insel",), 11),
+        ("zh-cn", ("zh",), 11),
+    ],
+)
+def test_the_newsroom_speaks_three_languages(
+    build_example: BuildExample, language: str, folders: tuple[str, ...], count: int
+) -> None:
+    out = build_example("newsroom", "html") / "news"
+    pages = [
+        path.read_text("utf-8") for folder in folders for path in (out / folder).glob("*.html")
+    ]
+    articles = [page for page in pages if 'class="newsfeed-article" id="' in page]
+    assert len(articles) == count
+    for article in articles:
+        section = re.search(r'<section class="newsfeed-article"[^>]*>', article)
+        assert section is not None
+        assert re.findall(r'lang="([^"]+)"', section[0]) == [language]
+
+
+def test_the_translations_of_the_newsroom_know_each_other(build_example: BuildExample) -> None:
+    page = (build_example("newsroom", "html") / "news/insel/neue-linse.html").read_text("utf-8")
+    found = dict(re.findall(r'<link hreflang="([^"]+)"[^>]* href="([^"]+)"', page))
+    assert found == {
+        "de": "https://skarrow.example/news/insel/neue-linse.html",
+        "en": "https://skarrow.example/news/station/new-lens.html",
+        "zh-CN": "https://skarrow.example/news/zh/new-lens-zh.html",
+    }
+    assert ">中文" in page
+
+
+@pytest.mark.parametrize(
+    ("docname", "title", "articles"),
+    [
+        ("news/index", "News", 10),
+        ("news/page-4", "News, page 4", 10),
+        ("news/all/page-4", "All news, page 4", 10),
+        ("news/archive/2024/page-2", "2024, page 2", 1),
+        ("news/archive/2022/12", "December 2022", 3),
+        ("news/category/harbour", "Category: Harbour", 4),
+        ("news/category/nature/seabirds", "Category: Nature › Seabirds", 2),
+        ("news/category/zi-ran/tian-qi", "Category: 自然 › 天气", 4),
+        ("news/tag/c-plus-plus", "Tag: C++", 1),
+        ("news/tag/c-sharp", "Tag: C#", 1),
+        ("news/author/ines", "News by Ines Caldbeck", 6),
+        # Written by hand, in the place of the generated page.
+        ("news/category/nature", "Nature", 6),
+        ("styles/table", "Table", 40),
+        ("styles/timeline", "Timeline", 11),
+        ("styles/cards", "Cards", 12),
+        ("styles/full", "Full texts", 4),
+    ],
+)
+def test_the_pages_of_the_newsroom(
+    build_example: BuildExample, docname: str, title: str, articles: int
+) -> None:
+    page = (build_example("newsroom", "html") / f"{docname}.html").read_text("utf-8")
+    heading = re.search(r"<h1>(.*?)<a", page)
+    assert heading is not None
+    assert heading[1] == title
+    assert len(re.findall(r'class="newsfeed-article">', page)) == articles
+
+
+@pytest.mark.parametrize(
+    ("file", "entries"),
+    [
+        ("news/atom.xml", 20),
+        ("news/atom-archive-1.xml", 20),
+        ("news/rss.xml", 20),
+        ("news/feed.json", 20),
+        ("news/ferry.xml", 5),
+        ("news/zh.xml", 11),
+        ("news/category/harbour/atom.xml", 4),
+    ],
+)
+def test_the_feeds_of_the_newsroom(build_example: BuildExample, file: str, entries: int) -> None:
+    text = (build_example("newsroom", "html") / file).read_text("utf-8")
+    assert len(re.findall(r'<entry[ >]|<item>|"content_html"', text)) == entries
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # Each generator's way to lead from one article to another.
+        ("log/2023-04-02-crane-name", 'href="2022-12-04-sunday-ferry.html"'),
+        ("station/kittiwake-count", 'href="../log/2022-09-30-counting-birds.html"'),
+        ("station/petrels", 'href="kittiwake-count.html"'),
+        ("insel/erste-lummen", 'href="dreizehenmoewen.html"'),
+        ("insel/licht-zum-fest", 'href="neue-linse.html"'),
+        ("2025-04-12-oven-battery", 'href="2024-01-19-january-storm.html"'),
+        ("zh/ten-lines", 'href="../2022-07-09-rain-gauge.html"'),
+        ("zh/tide", 'href="../station/moon-tide.html"'),
+        ("zh/tide", '<div class="math notranslate nohighlight">'),
+        ("zh/sea-fog", "—— 港务所的旧告示"),
+        ("insel/segeltuch", 'href="https://example.org/skarrow/werkstatt"'),
+        ("2023-02-17-log-buffer", ">updated March 2, 2023</time>"),
+        ("station/new-lens", '<span class="newsfeed-pinned">'),
+    ],
+)
+def test_the_articles_of_the_newsroom(
+    build_example: BuildExample, name: str, expected: str
+) -> None:
+    page = (build_example("newsroom", "html") / "news" / f"{name}.html").read_text("utf-8")
+    assert expected in page[page.index('class="newsfeed-article"') :]
+
+
+def test_pages_of_months_go_from_the_newest_to_the_oldest(build_example: BuildExample) -> None:
+    """An article is pinned, which makes it no news of this month."""
+    out = build_example("newsroom", "html")
+    pages = [out / f"news/all{rest}.html" for rest in ("", "/page-2", "/page-3", "/page-4")]
+    months = [
+        month
+        for page in pages
+        for month in re.findall(r'<section id="news-(\d{4}-\d{2})"', page.read_text("utf-8"))
+    ]
+    assert len(months) >= 25
+    assert months == sorted(months, reverse=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
+from sphinx_newsfeed.listing.article_page import LEADING_CLASS
 from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune
 from sphinx_newsfeed.listing.word_count import count_words, first_words
 
@@ -31,15 +32,16 @@ def cut_excerpt(
 ) -> list[nodes.Node]:
     """Copies of the nodes of *body* that stand before its excerpt marker.
 
-    Headings among them become rubrics of *level* and deeper. A body without a marker gives its
+    Headings among them become rubrics of *level* and deeper; the article's leading picture is left
+    out, since whoever shows an excerpt has another place for it. A body without a marker gives its
     first paragraphs, up to *words*; a paragraph that is longer is cut at the end of a word.
     Headings, pictures and whatever else stands before the first paragraph is passed over; what
     follows text ends the excerpt.
     """
     before_marker = _up_to_marker(body)
-    if before_marker is not None:
-        return full_copy(before_marker, level)
-    excerpt: list[nodes.Node] = []
+    excerpt = _without_leading_picture(full_copy(before_marker or [], level))
+    if excerpt or before_marker == []:
+        return excerpt
     least = words / _LEAST
     for paragraph in _leading_paragraphs(body):
         copy = _without_pictures(paragraph)
@@ -52,6 +54,24 @@ def cut_excerpt(
         if words <= 0:
             break
     return excerpt
+
+
+def _without_leading_picture(excerpt: list[nodes.Node]) -> list[nodes.Node]:
+    """*excerpt* without the leading picture, its figure, and what held nothing else."""
+    box = nodes.container("", *excerpt)
+    for image in list(box.findall(nodes.image)):
+        if LEADING_CLASS in image["classes"]:
+            figure = next((f for f in _above(image) if isinstance(f, nodes.figure)), image)
+            alone = (figure, *_above(figure))
+            outermost = next(n for n in alone if n.parent is box or len(n.parent) > 1)
+            outermost.parent.remove(outermost)
+    return list(box.children)
+
+
+def _above(node: nodes.Node) -> Iterator[nodes.Element]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
 
 
 def _up_to_marker(body: Sequence[nodes.Node]) -> list[nodes.Node] | None:

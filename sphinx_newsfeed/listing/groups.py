@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -74,6 +74,24 @@ def group_articles(
         return _by_date(articles, group_by, wording, oldest_first)
     axis = Axis(group_by.value)
     return _by_name(articles, axis, wording, titles or {} if axis is Axis.AUTHOR else {})
+
+
+def in_order_of_groups(
+    articles: Sequence[Article], group_by: GroupBy, *, oldest_first: bool = False
+) -> Sequence[Article]:
+    """*articles* in the order of their groups of dates, and within each as they were.
+
+    A pinned article is the first of its group, and not of the listing; else pages that are cut from
+    a listing would have one month twice.
+    """
+    if group_by not in _DATES:
+        return articles
+    length, _ = _DATES[group_by]
+    return sorted(
+        articles,
+        key=lambda article: article.date.date().isoformat()[:length],
+        reverse=not oldest_first,
+    )
 
 
 def grouped_under(article: Article, group_by: GroupBy) -> tuple[str, ...]:

@@ -59,7 +59,11 @@ OPTIONS: tuple[Option, ...] = (
         "Show so many articles on this page, and the others on further pages, which are documents "
         "such as ``news/page-2``. Builders that assemble one document show all of them here.",
     ),
-    Option("sort", _words(Sort), "The order; pinned articles come first in each."),
+    Option(
+        "sort",
+        _words(Sort),
+        "The order. In each, pinned articles come first; in groups of dates, in their own group.",
+    ),
     Option(
         "group-by",
         _words(GroupBy),

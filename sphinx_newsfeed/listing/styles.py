@@ -16,7 +16,7 @@ from sphinx_newsfeed.listing.byline import (
     build_names,
     untranslated,
 )
-from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS
+from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
 from sphinx_newsfeed.listing.html_nodes import newsfeed_entry, time_node
 from sphinx_newsfeed.listing.presentation import Presentation, language_classes, text_node
 from sphinx_newsfeed.wording import message
@@ -109,7 +109,9 @@ def _card(article: Article, presentation: Presentation, level: int) -> newsfeed_
         card += picture
     words: list[nodes.Node] = [_heading(article, presentation, level)]
     words.append(build_date_line(article, presentation))
-    words += _summary(article, presentation, level, _CARD_WORDS)
+    text = _summary(article, presentation, level)
+    # What stands before a marker may be long, and may be a table, for which a card has no room.
+    words += text if article.summary else cut_excerpt(text, words=_CARD_WORDS)
     card += nodes.container("", *words, classes=["newsfeed-card-text"])
     return card
 
@@ -165,11 +167,9 @@ def _heading(article: Article, presentation: Presentation, level: int) -> nodes.
     return heading
 
 
-def _summary(
-    article: Article, presentation: Presentation, level: int, words: float = EXCERPT_WORDS
-) -> list[nodes.Node]:
+def _summary(article: Article, presentation: Presentation, level: int) -> list[nodes.Node]:
     if not article.summary:
-        return presentation.text_of(article, words, level + 1)
+        return presentation.text_of(article, EXCERPT_WORDS, level + 1)
     text = nodes.paragraph(article.summary, article.summary, classes=["newsfeed-summary"])
     return [untranslated(text)]
 

@@ -12,7 +12,13 @@ from sphinx import addnodes
 
 from sphinx_newsfeed.article import Article, Axis
 from sphinx_newsfeed.listing.advice import reasons_for_nothing, unknown_names
-from sphinx_newsfeed.listing.groups import Group, GroupBy, anchor_of, group_articles
+from sphinx_newsfeed.listing.groups import (
+    Group,
+    GroupBy,
+    anchor_of,
+    group_articles,
+    in_order_of_groups,
+)
 from sphinx_newsfeed.listing.listing import Manner, build_empty, build_entries, build_group
 from sphinx_newsfeed.listing.options import (
     OPTIONS,
@@ -51,7 +57,11 @@ class NewsfeedDirective(NewsDirective):
         selection = read_selection(arguments, self.options, self._zone, self.complain)
         manner = self._manner()
         page = self._page(manner)
-        selected = select(self.domain.catalogue, selection)
+        selected = in_order_of_groups(
+            select(self.domain.catalogue, selection),
+            manner.group_by,
+            oldest_first=selection.sort is Sort.OLDEST,
+        )
         articles = page_of(selected, manner.page_size, page.number)
         note_listing(self.env, selection, manner, selected, page, self._source(arguments, manner))
         self._advise(selection, selected)

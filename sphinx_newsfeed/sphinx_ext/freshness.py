@@ -16,12 +16,12 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article, Axis, path_text
-from sphinx_newsfeed.listing.groups import GroupBy, grouped_under
+from sphinx_newsfeed.listing.groups import GroupBy, grouped_under, in_order_of_groups
 from sphinx_newsfeed.listing.listing import Manner
 from sphinx_newsfeed.listing.overviews import OVERVIEWS
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.pages.documents import PageOfListing, page_count
-from sphinx_newsfeed.selection import Selection, select
+from sphinx_newsfeed.selection import Selection, Sort, select
 from sphinx_newsfeed.sphinx_ext.builder_kinds import has_generated_pages, is_assembling
 from sphinx_newsfeed.sphinx_ext.digests import digest_of
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
@@ -118,7 +118,12 @@ def documents_to_read(
 def _is_outdated(entry: dict[str, Any], domain: NewsDomain) -> bool:
     if entry["kind"] != _kind_of_output(domain):
         return True
-    selected = select(domain.catalogue, Selection.from_data(entry["selection"]))
+    selection = Selection.from_data(entry["selection"])
+    selected = in_order_of_groups(
+        select(domain.catalogue, selection),
+        GroupBy(entry["group_by"]),
+        oldest_first=selection.sort is Sort.OLDEST,
+    )
     return bool(entry["digest"] != _shown(selected, entry))
 
 

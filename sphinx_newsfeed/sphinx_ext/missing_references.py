@@ -9,8 +9,10 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from sphinx_newsfeed.article import Axis
 from sphinx_newsfeed.nearest import nearest
 from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.builder_kinds import has_generated_pages
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.references import GENERATED, LINK, location_of
 from sphinx_newsfeed.sphinx_ext.reporting import warn
@@ -44,9 +46,26 @@ def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
         return True
     if not isinstance(domain, NewsDomain):
         return None
+    if _leads_to_archive(domain, node["reftype"], node["reftarget"]):
+        return True
     message = f"no {node['reftype']} {node['reftarget']!r}; {_advice(domain, node)}"
     warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
     return True
+
+
+def _leads_to_archive(domain: NewsDomain, objtype: str, target: str) -> bool:
+    """Whether the reference leads to an archive page of the site, and this output has none.
+
+    There it is text, since the same source makes the site and the book.
+    """
+    if has_generated_pages(domain.builder) or objtype == "article":
+        return False
+    archives = domain.settings.archives
+    if objtype != "date":
+        return objtype in archives and bool(domain.catalogue.members(Axis(objtype), target))
+    periods = {"year", "month", "day"}.intersection(archives)
+    dates = (article.date.date().isoformat() for article in domain.catalogue.articles)
+    return bool(periods) and any(date.startswith(target.strip()) for date in dates)
 
 
 def _advice(domain: NewsDomain, node: pending_xref) -> str:

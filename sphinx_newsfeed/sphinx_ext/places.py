@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sphinx_newsfeed.article import fold_name, name_keys, path_key
+from sphinx_newsfeed.article import PATH_SIGN, fold_name, name_keys, path_key
 from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
 from sphinx_newsfeed.pages.documents import PageOfListing
 
@@ -53,6 +53,7 @@ def map_places(archives: Iterable[Archive], listed: Iterable[tuple[str, Place]])
     other has that.
     """
     found: PlaceMap = {}
+    listed = list(listed)
     archives = [archive for archive in archives if archive.key]
     for archive in archives:
         for name in (*name_keys(archive.key), path_key([archive.key])):
@@ -64,5 +65,9 @@ def map_places(archives: Iterable[Archive], listed: Iterable[tuple[str, Place]])
             found.setdefault(key, (archive.docname, archive_place(archive)))
     for docname, place in listed:
         for name in name_keys(place.name):
+            found.setdefault((place.objtype, name), (docname, place))
+    for docname, place in listed:
+        if PATH_SIGN in place.name:
+            name = fold_name(place.name.rpartition(PATH_SIGN)[2])
             found.setdefault((place.objtype, name), (docname, place))
     return found

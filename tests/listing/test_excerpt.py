@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from listing.trees import cases, check, parse, pformat, presentation
 
-from sphinx_newsfeed.listing.article_page import body_of, build_article_page
+from sphinx_newsfeed.listing.article_page import LEADING_CLASS, body_of, build_article_page
 from sphinx_newsfeed.listing.copies import full_copy
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
 from sphinx_newsfeed.listing.word_count import count_words
@@ -474,3 +474,32 @@ def test_any_excerpt_is_a_tree_that_docutils_takes_and_no_longer_than_asked(
     )  # fmt: skip
     # Where nodes meet within a word each part counts, so the text as a whole may count fewer.
     assert count_words(text.replace("…", "")) <= bound
+
+
+def leading(*children: nodes.Node) -> nodes.Node:
+    """The leading picture, alone or with a caption in a figure."""
+    image = nodes.image(uri="a.png", classes=[LEADING_CLASS])
+    return nodes.figure("", image, *children) if children else image
+
+
+MARKER = nodes.comment("", "more", classes=["newsfeed-more"])
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ([leading(), paragraph("One.")], ["One."]),
+        ([leading(nodes.caption("", "Caption")), paragraph("One.")], ["One."]),
+        ([paragraph(leading()), paragraph("One.")], ["One."]),
+        ([paragraph("One.", leading(), " Two.")], ["One. Two."]),
+        ([nodes.container("", leading(), paragraph("One."))], ["One."]),
+        ([nodes.container("", paragraph(nodes.reference("", "", leading())))], []),
+    ],
+)
+def test_the_leading_picture_is_no_part_of_an_excerpt(
+    before: list[nodes.Node], expected: list[str]
+) -> None:
+    other = nodes.image(uri="b.png")
+    found = cut_excerpt([*(node.deepcopy() for node in before), other, MARKER.deepcopy()])
+    assert [node.astext() for node in found[:-1]] == expected
+    assert [image["uri"] for node in found for image in node.findall(nodes.image)] == ["b.png"]

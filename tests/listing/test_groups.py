@@ -9,7 +9,13 @@ import pytest
 from core.samples import make_article
 
 from sphinx_newsfeed.article import Article, Axis
-from sphinx_newsfeed.listing.groups import Group, GroupBy, anchor_of, group_articles
+from sphinx_newsfeed.listing.groups import (
+    Group,
+    GroupBy,
+    anchor_of,
+    group_articles,
+    in_order_of_groups,
+)
 from sphinx_newsfeed.wording import Wording
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -67,6 +73,16 @@ def test_oldest_first() -> None:
         ("2021", "news-2021", "a"),
         ("2022", "news-2022", "bcde"),
     ]
+
+
+def test_a_pinned_article_is_the_first_of_its_month_and_not_of_the_listing() -> None:
+    pinned_first = (DATED[2], DATED[0], DATED[1], DATED[3], DATED[4])
+    ordered = in_order_of_groups(pinned_first, GroupBy.MONTH)
+    assert [article.docname for article in ordered] == [f"news/{name}" for name in "ecdba"]
+    oldest = in_order_of_groups(pinned_first[::-1], GroupBy.YEAR, oldest_first=True)
+    assert [article.docname for article in oldest] == [f"news/{name}" for name in "abdec"]
+    for other in (GroupBy.NONE, GroupBy.CATEGORY):
+        assert in_order_of_groups(pinned_first, other) == pinned_first
 
 
 def test_a_group_keeps_the_order_of_its_articles_and_comes_once() -> None:

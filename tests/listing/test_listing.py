@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from core.samples import make_article
 from docutils import nodes
-from listing.trees import cases, check, fill, pformat
+from listing.trees import cases, check, fill, pformat, presentation
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.listing.groups import Group, GroupBy, group_articles
@@ -83,6 +83,21 @@ def test_each_style_shows_each_article_once_with_its_date(style: Style) -> None:
         assert [link.astext() for link in links] == [article.title]
         assert Wording("en").day(article.date) in text
     assert text.index("Second") < text.index("First")
+
+
+def test_a_card_has_no_room_for_a_table() -> None:
+    """What stands before a marker is the excerpt, however much it is."""
+    text = [
+        nodes.paragraph("", nodes.Text("word " * 50)),
+        nodes.table("", nodes.tgroup("", nodes.tbody(), cols=0)),
+    ]
+    shown = replace(presentation(), text_of=lambda article, words, level: text)
+    (cards,) = STYLES[Style.CARDS].build(ARTICLES, shown, 2)
+    assert isinstance(cards, nodes.Element)
+    assert not list(cards.findall(nodes.table))
+    summary, excerpt = (card.astext() for card in cards.children)
+    assert "In *short*." in summary
+    assert excerpt.count("word") == 32
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,17 @@ def test_a_year_has_a_calendar_and_months(built: Build) -> None:
     assert 'id="news-2022-03"' in page
 
 
+@pytest.mark.parametrize("builder", ["epub", "latex", "text"])
+def test_a_calendar_is_a_table_elsewhere(project: NewsProject, builder: str) -> None:
+    project.configure('copyright = version = "1"', 'project = "Site"')
+    project.article("a.md", date="2022-02-03")
+    project.write("index.rst", "Site\n====\n\n.. newsfeed-calendar::\n\n.. newsfeed::\n")
+    build = project.build(builder)
+    assert build.warnings == []
+    name = {"epub": "index.xhtml", "latex": "site.tex", "text": "index.txt"}[builder]
+    assert "February 2022" in build.text(name)
+
+
 def test_the_pages_before_and_after(built: Build) -> None:
     page = built.text("news/all/page-2.html")
     assert re.search(r'<link rel="prev" title="All news" href="../all.html"', page)

@@ -51,6 +51,38 @@ _LINKS = [
 ]
 
 
+@pytest.mark.parametrize("builder", ["latex", "singlehtml", "gettext", "html"])
+def test_a_role_that_leads_to_an_archive_is_text_in_a_book(
+    project: NewsProject, builder: str
+) -> None:
+    project.configure(
+        'project = "Site"', 'newsfeed_archives = ["all", "year", "category", "tag", "author"]'
+    )
+    project.article("a.md", extra="categories: [Harbour]\ntags: [crane]\nauthor: Ann")
+    roles = ["category:`Harbour`", "tag:`crane`", "author:`Ann`", "date:`2022-02`", "tag:`crone`"]
+    text = " ".join(f":news:{role}" for role in roles)
+    project.write("index.rst", f"Site\n====\n\n{text}\n\n.. newsfeed::\n")
+    warnings = project.build(builder).warnings
+    assert ["no tag 'crone'" in warning for warning in warnings] == [True], warnings
+
+
+def test_a_place_of_a_path_answers_to_its_last_name(project: NewsProject) -> None:
+    project.configure(
+        'newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}', "newsfeed_archives = []"
+    )
+    project.article("a.md", extra="categories: [Technology, Harbour]")
+    project.write(
+        "index.rst",
+        "Site\n====\n\n:news:category:`Harbour`\n\n"
+        ".. newsfeed::\n   :category: Technology › Harbour\n",
+    )
+    build = project.build()
+    assert build.warnings == []
+    assert re.search(
+        r'<a class="reference internal" href="#[^"]*"[^>]*>.*?Harbour', build.text("index.html")
+    )
+
+
 @pytest.mark.parametrize(("text", "href", "title"), _LINKS)
 def test_roles(news: NewsProject, text: str, href: str, title: str) -> None:
     build = _page(news, text)
