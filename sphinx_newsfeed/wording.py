@@ -72,10 +72,15 @@ class Wording:
         text = self.translate_count(singular, plural, count)
         return text.format(count=self.number(count))
 
-    def language_name(self, language: str) -> str:
-        """The name of a language in itself, such as ``Deutsch``; its tag where none is known."""
+    def language_name(self, language: str, *, with_region: bool = False) -> str:
+        """The name of a language in itself, such as ``Deutsch``; its tag where none is known.
+
+        *with_region* adds the script and the country that the tag names.
+        """
         locale = _find_locale(language)
-        name = locale.get_display_name() if locale else None
+        if locale is None:
+            return language
+        name = locale.get_display_name() if with_region else locale.get_language_name()
         return str(name or language)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from docutils import nodes
@@ -30,13 +31,17 @@ def build_translations(
         return []
     label = presentation.wording.translate("Also in:")
     line = nodes.paragraph("", "", nodes.Text(f"{label} "), classes=["newsfeed-translations"])
-    line += separated([_in_language(text, presentation) for text in others], ", ")
+    names = Counter(presentation.wording.language_name(text.language) for text in texts)
+    line += separated([_in_language(text, presentation, names) for text in others], ", ")
     return [untranslated(line)]
 
 
-def _in_language(article: Article, presentation: Presentation) -> nodes.inline:
+def _in_language(article: Article, presentation: Presentation, names: Counter[str]) -> nodes.inline:
+    """A link that is called by the language; with its region, where two are called alike."""
     link = presentation.refer_to_article(article)
     name = presentation.wording.language_name(article.language)
+    if names[name] > 1:
+        name = presentation.wording.language_name(article.language, with_region=True)
     words = nodes.inline(name, name)
     link.children = []
     link += words

@@ -23,9 +23,15 @@ def text(found: list[nodes.Node]) -> str:
 
 def test_translations_are_named_in_their_own_language() -> None:
     found = build_translations(HERE, [HERE, GERMAN, CHINESE, ODD], presentation())
-    assert text(found).startswith("Also in: Deutsch, 中文")
+    assert text(found) == "Also in: Deutsch, 中文, tlh"
     classes = [c for node in found[0].findall(nodes.inline) for c in node["classes"]]
     assert {"language-de", "language-zh-cn"} <= set(classes)
+
+
+def test_two_of_one_language_are_told_apart_by_their_regions() -> None:
+    other = make_article("nali", language="zh_TW")
+    found = build_translations(HERE, [HERE, CHINESE, other], presentation())
+    assert text(found) == "Also in: 中文 (简体, 中国), 中文 (繁體, 台灣)"
 
 
 @pytest.mark.parametrize("texts", [[], [HERE]])
