@@ -48,6 +48,7 @@ from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
+from sphinx_newsfeed.sphinx_ext.scrolling_tables import MarkTables, add_scrolling_tables
 from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
@@ -72,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("newsfeed-calendar", CalendarDirective)
     add_html_elements(app)
     add_sized_images(app)
+    add_scrolling_tables(app)
     app.add_transform(ReferToArticles)
     app.add_post_transform(FillListings)
     app.add_post_transform(FillCalendars)
@@ -79,6 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(RestoreLanguages)
     app.add_post_transform(ReplacePictures)
     app.add_post_transform(SizePictures)
+    app.add_post_transform(MarkTables)
     app.add_css_file(STYLESHEET)
     app.add_event(BODY_PARSED)
     _connect(app)
