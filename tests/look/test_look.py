@@ -99,6 +99,6 @@ def test_a_reader_sees_nothing_wrong(browser: Browser, site: Site, page: str, wi
         "the colours are not those asked for"
     )
     assert sight.links, "there is no link of ours: is this the right page?"
-    faults = [*sight.ours, *broken_links(sight.links, site.folder)]
-    faults += unknown(theme.name, sight.others)
+    faults = unknown(theme.name, [*sight.ours, *sight.others])
+    faults += broken_links(sight.links, site.folder)
     assert not faults, "\n".join(["", *faults])
