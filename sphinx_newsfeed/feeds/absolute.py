@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Comment, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PreformattedString
 
 #: Attributes that hold one address.
 #: Source: HTML Standard, "Index", "Attributes", those whose value is a URL.
@@ -42,8 +43,10 @@ _TEX_MARKS = re.compile(r"\A\s*(?:\\\(|\\\[|\$\$?)|(?:\\\)|\\\]|\$\$?)\s*\Z")
 def absolute_html(html: str, page: str) -> str:
     """*html* with every address made absolute, as seen from the page at that address."""
     soup = BeautifulSoup(html, "html.parser")
-    for text in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        text.extract()
+    for text in soup.find_all(string=True):
+        # Comments, declarations, and what else is no text.
+        if isinstance(text, PreformattedString):
+            text.extract()
     _leave_out(soup)
     for element in soup.select(".highlight"):
         _make_plain_code(element, soup)
@@ -58,10 +61,10 @@ def absolute_html(html: str, page: str) -> str:
     return str(soup).strip()
 
 
-def text_of_html(html: str) -> str:
-    """The words of a piece of HTML, with single blanks between them."""
-    words: str = BeautifulSoup(html, "html.parser").get_text()
-    return " ".join(words.split())
+def says_only(html: str, text: str) -> bool:
+    """Whether a piece of HTML has no words but those of *text*; blanks do not count."""
+    words = BeautifulSoup(html, "html.parser").get_text()
+    return "".join(words.split()) == "".join(text.split())
 
 
 def _leave_out(soup: BeautifulSoup) -> None:

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
 #: What may stand in a path, a query or a fragment as it is. Source: RFC 3986, section 3.3.
-_SAFE = "/%:@!$&'()*+,;=~-._?"
+_SAFE = "/%:@!$&'()*+,;=~-._"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]")
 

@@ -17,7 +17,7 @@ _IRI = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]+:(?:[^\s\x00-\x20\x7f-\x9f<>\"{}|\\^`%]|%[0-9A-Fa-f]{2})+"
 )
 #: What may stand in the last part of a tag URI. Source: RFC 4151, section 2.1.
-_SAFE = "/-._~!$&'()*+,;=:@?"
+_SAFE = "/-._~!$&'()*+,;=:@"
 
 
 def article_ids(articles: Iterable[Article], site: str) -> dict[str, str]:

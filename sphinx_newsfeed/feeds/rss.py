@@ -19,7 +19,8 @@ def write_rss(feed: Feed) -> bytes:
     channel = add(root, "channel")
     add(channel, "title", feed.title)
     add(channel, "link", feed.page_url)
-    add(channel, "description", feed.title)
+    # It is shown as HTML.
+    add(channel, "description", feed.title.replace("<", "&lt;"))
     add(channel, "language", feed.language)
     add(channel, "lastBuildDate", format_datetime(feed.updated))
     add(channel, "generator", "sphinx-newsfeed")

@@ -16,7 +16,7 @@ from sphinx.util import logging
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.feed_options import FeedContent
 from sphinx_newsfeed.feeds import FeedEntry, Person
-from sphinx_newsfeed.feeds.absolute import absolute_html, text_of_html
+from sphinx_newsfeed.feeds.absolute import absolute_html, says_only
 from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.listing.article_page import (
     LEADING_CLASS,
@@ -62,7 +62,7 @@ class FeedContents:
         shown = _whole_text(section) if is_full else excerpt
         html = render(app, article, tree, shown)
         summary = article.summary or " ".join(" ".join(n.astext() for n in excerpt).split())
-        is_all = is_full and not article.summary and text_of_html(html) == summary
+        is_all = is_full and not article.summary and says_only(html, summary)
         return FeedEntry(
             id=self._ids[article.docname],
             url=page_address(app, article.docname),

@@ -28,7 +28,12 @@ from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.feed_content import author_of, last_change
 from sphinx_newsfeed.sphinx_ext.feed_files import has_feeds
 from sphinx_newsfeed.sphinx_ext.feed_plan import PlannedFeed, plan_feeds
-from sphinx_newsfeed.sphinx_ext.meta_tags import article_tags, meta_tag, preview_tags
+from sphinx_newsfeed.sphinx_ext.meta_tags import (
+    article_tags,
+    meta_tag,
+    preview_fields,
+    preview_tags,
+)
 from sphinx_newsfeed.sphinx_ext.page_addresses import file_address, page_address
 from sphinx_newsfeed.sphinx_ext.structured_data import ArticleFacts, breadcrumb_list, news_article
 from sphinx_newsfeed.translations import language_tag
@@ -118,6 +123,8 @@ def _add_article(
     if original := web_address(article.link):
         # The original is the page that search engines are to show.
         context["pageurl"] = original
+    elif facts.url:
+        context["pageurl"] = facts.url
     for language, docname in languages_of(app, article):
         if address := page_address(app, docname):
             _add_link(app, address, "text/html", hreflang=language)
@@ -128,13 +135,16 @@ def _add_article(
     meta.setdefault("description", facts.description)
     if facts.image:
         meta.setdefault("image", facts.image)
+    tags = [*article_tags(facts)]
+    if _OPENGRAPH in app.extensions:
+        # It makes the tags itself, and takes what the fields of a page say for better.
+        meta = preview_fields(facts) | meta
+    else:
+        tags = [*preview_tags(facts), *tags]
+    if not has_description:
+        tags.insert(0, meta_tag("name", "description", facts.description))
     # Some themes make tags of their own of these, and others write what they are given here.
     context["meta"] = meta
-    tags = list(article_tags(facts))
-    if _OPENGRAPH not in app.extensions:
-        tags = [*preview_tags(facts), *tags]
-        if not has_description:
-            tags.insert(0, meta_tag("name", "description", facts.description))
     context["metatags"] = f"{written}{''.join(tags)}"
 
 

@@ -8,25 +8,31 @@ from collections.abc import Iterator
 from sphinx_newsfeed.sphinx_ext.structured_data import ArticleFacts
 
 
-def preview_tags(facts: ArticleFacts) -> Iterator[str]:
-    """Tags of OpenGraph and for cards of Twitter. Source: https://ogp.me."""
-    common = [
-        ("og:type", "article"),
-        ("og:title", facts.title),
-        ("og:url", facts.url),
-        ("og:site_name", facts.publisher),
-        ("og:description", facts.description),
-        ("og:image", facts.image),
+def preview_fields(facts: ArticleFacts) -> dict[str, str]:
+    """Properties of OpenGraph with what they say. Source: https://ogp.me."""
+    fields = {
+        "og:type": "article",
+        "og:title": facts.title,
+        "og:url": facts.url,
+        "og:site_name": facts.publisher,
+        "og:description": facts.description,
+        "og:image": facts.image,
         # A language alone is no locale there.
-        ("og:locale", facts.language.replace("-", "_") if "-" in facts.language else ""),
-    ]
+        "og:locale": facts.language.replace("-", "_") if "-" in facts.language else "",
+    }
+    return {name: text for name, text in fields.items() if text}
+
+
+def preview_tags(facts: ArticleFacts) -> Iterator[str]:
+    """Tags of OpenGraph and for cards of Twitter."""
     cards = [
         ("twitter:card", "summary_large_image" if facts.image else "summary"),
         ("twitter:title", facts.title),
         ("twitter:description", facts.description),
         ("twitter:image", facts.image),
     ]
-    yield from (meta_tag("property", name, text) for name, text in common)
+    for name, text in preview_fields(facts).items():
+        yield meta_tag("property", name, text)
     yield from (meta_tag("name", name, text) for name, text in cards)
 
 
