@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from datetime import datetime
+from io import StringIO
 from typing import Any
 
 from docutils import nodes
@@ -49,7 +50,7 @@ class FeedContents:
         key = (article.docname, content)
         if key not in self._entries:
             # What is wrong with the article was told while its page was written.
-            with logging.suppress_logging():
+            with logging.suppress_logging(), redirect_stderr(StringIO()):
                 self._entries[key] = self._make_entry(article, content)
         return self._entries[key]
 
@@ -104,22 +105,34 @@ def render(app: Sphinx, article: Article, tree: nodes.document, shown: Sequence[
 def _write(app: Sphinx, document: nodes.document, docname: str) -> str:
     builder: Any = app.builder
     builder.post_process_images(document)
-    with _addresses_of_files(builder, site_address(app), docname):
+    with _as_for_page(app, docname):
         fragment: str = builder.render_partial(document[0])["fragment"]
     return fragment
 
 
 @contextmanager
-def _addresses_of_files(builder: Any, base: str, docname: str) -> Iterator[None]:
-    """Let the writer name pictures and downloads by absolute addresses."""
-    before = (builder.imgpath, builder.dlpath, builder.current_docname)
-    builder.imgpath = posixpath.join(base, builder.imagedir)
-    builder.dlpath = posixpath.join(base, "_downloads")
-    builder.current_docname = docname
+def _as_for_page(app: Sphinx, docname: str) -> Iterator[None]:
+    """Let the writer number things as on a page, and name its files by absolute addresses.
+
+    Sphinx sets all this on the builder while it writes a page, and nowhere else.
+    """
+    builder, base = app.builder, site_address(app)
+    values = {
+        "current_docname": docname,
+        "secnumbers": app.env.toc_secnumbers.get(docname, {}),
+        "fignumbers": app.env.toc_fignumbers.get(docname, {}),
+        "imgpath": posixpath.join(base, "_images"),
+        "dlpath": posixpath.join(base, "_downloads"),
+    }
+    # Where no page was written in this build, some are missing.
+    before = {name: getattr(builder, name, None) for name in values}
     try:
+        for name, value in values.items():
+            setattr(builder, name, value)
         yield
     finally:
-        builder.imgpath, builder.dlpath, builder.current_docname = before
+        for name, value in before.items():
+            setattr(builder, name, value)
 
 
 def _shows_leading(body: list[nodes.Node]) -> bool:
