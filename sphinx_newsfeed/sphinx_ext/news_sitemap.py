@@ -21,6 +21,7 @@ from sphinx_newsfeed.sphinx_ext.feed_content import last_change
 from sphinx_newsfeed.sphinx_ext.head_tags import languages_of
 from sphinx_newsfeed.sphinx_ext.output_files import remove_file, write_file
 from sphinx_newsfeed.sphinx_ext.page_addresses import page_address, site_address
+from sphinx_newsfeed.translations import language_tag
 
 SITEMAP = "news-sitemap.xml"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -60,8 +61,8 @@ def _add_page(root: ET.Element, app: Sphinx, article: Article, *, is_news: bool)
         news = add(page, "news:news")
         publication = add(news, "news:publication")
         add(publication, "news:name", str(app.config.project))
-        language = article.language or app.config.language or "en"
-        add(publication, "news:language", _news_language(language))
+        language = language_tag(article.language) or language_tag(app.config.language or "")
+        add(publication, "news:language", _news_language(language or "en"))
         add(news, "news:publication_date", article.date.isoformat(timespec="seconds"))
         add(news, "news:title", domain.title_of(article.docname))
     for language, docname in languages_of(app, article):
@@ -71,7 +72,7 @@ def _add_page(root: ET.Element, app: Sphinx, article: Article, *, is_news: bool)
 
 def _news_language(language: str) -> str:
     """The language as the sitemap has it: two letters, but for the two forms of Chinese."""
-    parts = language.lower().replace("_", "-").split("-")
+    parts = language.lower().split("-")
     if parts[0] == "zh":
         is_traditional = {"tw", "hk", "mo", "hant"} & set(parts)
         return "zh-tw" if is_traditional else "zh-cn"
