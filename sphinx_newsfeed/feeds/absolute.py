@@ -55,7 +55,7 @@ def absolute_html(html: str, page: str) -> str:
     _mark_admonitions(soup)
     for element in soup.find_all(True):
         _choose_attributes(element, page)
-    for element in soup.find_all(["span", "section"]):
+    for element in soup.select("span, section, blockquote > div"):
         if not element.attrs:
             element.unwrap()
     return str(soup).strip()

@@ -76,6 +76,7 @@ class FeedFiles:
         self._contents = FeedContents(app, self._ids)
         self._base = self._digest_of_settings()
         self._files = published_files(app)
+        self._article_digests: dict[str, str] = {}
 
     def write(self) -> None:
         """Write the feeds that changed, and remove those that are gone."""
@@ -141,14 +142,24 @@ class FeedFiles:
         entries = [self._digest_of_article(article) for article in part.articles]
         return digest_of(json.dumps([self._base, links, entries]))
 
-    def _digest_of_article(self, article: Article) -> list[object]:
+    def _digest_of_article(self, article: Article) -> str:
+        """A digest of all that an entry is made of; many feeds ask for the same."""
+        if article.docname not in self._article_digests:
+            shown = json.dumps(self._shown_of(article), sort_keys=True, default=str)
+            self._article_digests[article.docname] = digest_of(shown)
+        return self._article_digests[article.docname]
+
+    def _shown_of(self, article: Article) -> list[object]:
         domain = domain_of(self._app.env)
         noted = domain.data["articles"].get(article.docname, {})
-        record = digest_of(json.dumps(plain_record(article), sort_keys=True, default=str))
-        title = domain.title_of(article.docname)
-        shown: list[object] = [noted.get("full", ""), self._page_digests.get(article.docname, "")]
-        shown.append(self._files.get(article.docname, []))
-        return [article.docname, self._ids[article.docname], record, title, *shown]
+        return [
+            plain_record(article),
+            self._ids[article.docname],
+            domain.title_of(article.docname),
+            noted.get("full", ""),
+            self._page_digests.get(article.docname, ""),
+            self._files.get(article.docname, []),
+        ]
 
     def _digest_of_settings(self) -> str:
         """A digest of the options that pages depend on, as far as they are plain values."""

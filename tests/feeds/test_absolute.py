@@ -54,6 +54,7 @@ CASES = {
         "<ul><li>☑ a</li><li>☐ b</li></ul>",
     '<div class="admonition note"><p class="admonition-title">Note</p><p>x</p></div>':
         "<blockquote><p><strong>Note</strong></p><p>x</p></blockquote>",
+    "<blockquote><div><p>x</p></div></blockquote>": "<blockquote><p>x</p></blockquote>",
     # Code
     '<div class="highlight-c notranslate"><div class="highlight"><pre><span></span>'
     '<span class="linenos">1</span><span class="k">int</span> &lt;x&gt;;\n</pre></div>\n</div>':
