@@ -7,6 +7,7 @@ no class, and plain text where pages have a program that draws.
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
@@ -36,6 +37,7 @@ _FOREIGN = ("svg", "math")
 _CANDIDATE = re.compile(r"\s*([^\s,](?:\S*[^\s,])?)(\s+[^,]+)?\s*(?:,|$)")
 #: What browsers run, or take for a page.
 _HARMFUL = re.compile(r"(?:javascript|vbscript|data:(?!image/))", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
 #: Marks between which MathJax finds a formula. Source: Sphinx, ``sphinx.ext.mathjax``.
 _TEX_MARKS = re.compile(r"\A\s*(?:\\\(|\\\[|\$\$?)|(?:\\\)|\\\]|\$\$?)\s*\Z")
 
@@ -62,8 +64,8 @@ def absolute_html(html: str, page: str) -> str:
 
 
 def says_only(html: str, text: str) -> bool:
-    """Whether a piece of HTML has no words but those of *text*; blanks do not count."""
-    words = BeautifulSoup(html, "html.parser").get_text()
+    """Whether what :func:`absolute_html` returned has no words but those of *text*; blanks do not count."""
+    words = unescape(_TAG.sub("", html))
     return "".join(words.split()) == "".join(text.split())
 
 

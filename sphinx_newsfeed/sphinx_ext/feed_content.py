@@ -117,7 +117,7 @@ def _as_for_page(app: Sphinx, docname: str) -> Iterator[None]:
     Sphinx sets all this on the builder while it writes a page, and nowhere else.
     """
     builder, base = app.builder, site_address(app)
-    values = {
+    values: dict[str, Any] = {
         "current_docname": docname,
         "secnumbers": app.env.toc_secnumbers.get(docname, {}),
         "fignumbers": app.env.toc_fignumbers.get(docname, {}),

@@ -20,7 +20,7 @@ from sphinx_newsfeed.feeds.stylesheet import STYLESHEET_NAME, write_stylesheet
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import DEFAULT_FEEDS
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
-from sphinx_newsfeed.sphinx_ext.digests import digest_of
+from sphinx_newsfeed.sphinx_ext.digests import digest_of, plain_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.enclosures import published_files
 from sphinx_newsfeed.sphinx_ext.feed_content import FeedContents
@@ -163,8 +163,8 @@ class FeedFiles:
 
     def _digest_of_settings(self) -> str:
         """A digest of the options that pages depend on, as far as they are plain values."""
-        values = sorted((v.name, v.value) for v in self._app.config.filter({"html", "env"}))
-        plain = [f"{name}={value!r}" for name, value in values if " at 0x" not in repr(value)]
+        values = self._app.config.filter({"html", "env"})
+        plain = sorted(f"{each.name}={plain_text(each.value)}" for each in values)
         versions = [__version__, sphinx.__version__, self._app.builder.name]
         return digest_of("\n".join([site_address(self._app), *versions, *plain]))
 
