@@ -64,7 +64,7 @@ def absolute_html(html: str, page: str) -> str:
 
 
 def says_only(html: str, text: str) -> bool:
-    """Whether what :func:`absolute_html` returned has no words but those of *text*; blanks do not count."""
+    """Whether what :func:`absolute_html` returned says *text* alone; blanks do not count."""
     words = unescape(_TAG.sub("", html))
     return "".join(words.split()) == "".join(text.split())
 
