@@ -333,6 +333,13 @@ class TestPlan:
         assert "soon" in soon
         assert problems_of(build) == {"a.xml": [], "b.xml": []}
 
+    def test_two_feeds_of_one_file_are_told(self, news: NewsProject) -> None:
+        feeds = [{"each": "tag"}, {"file": "news/tag/A/atom.xml"}]
+        build = news.build(newsfeed_feeds=feeds)
+        [warning] = build.warnings
+        assert "news/tag/A/atom.xml is the file of two feeds" in warning
+        assert titles(build, "news/tag/a/atom.xml") == ["Title & more"]
+
     def test_a_long_feed_is_divided(self, news: NewsProject) -> None:
         build = news.build(newsfeed_feed_limit=1)
         assert set(map(tuple, problems_of(build).values())) == {()}
@@ -412,6 +419,26 @@ class TestAgain:
         assert "Renamed" in items(later)["d.html"]["content_html"]
         assert bytes_of(later) == bytes_of(news.build(output="fresh"))
 
+    @pytest.mark.parametrize("change", ["text", "picture", "goal"])
+    def test_each_thing_that_an_entry_is_made_of_counts(
+        self, news: NewsProject, change: str
+    ) -> None:
+        def write(text: str, title: str) -> None:
+            news.article(
+                "d.md", f"{text} {{news:article}}`b`\n\n![pier](pier.png)", extra="image: pier.png"
+            )
+            news.article("b.html", title=title, date="2022-03-03")
+
+        feeds = [{"file": "d.xml", "docnames": "news/d"}]
+        write("One", "Old")
+        before = bytes_of(news.build(newsfeed_feeds=feeds))
+        write("Two" if change == "text" else "One", "New" if change == "goal" else "Old")
+        if change == "picture":
+            news.write("news/pier.png", PNG + b"more")
+        later = bytes_of(news.build(newsfeed_feeds=feeds))
+        assert later != before
+        assert later == bytes_of(news.build(newsfeed_feeds=feeds, output="fresh"))
+
     def test_a_feed_that_lost_its_articles_is_gone(self, news: NewsProject) -> None:
         feeds = {
             "newsfeed_feeds": [{"each": "category"}, "atom"],
@@ -420,7 +447,9 @@ class TestAgain:
         build = news.build(**feeds)
         assert "news/category/ferries/atom.xml" in problems_of(build)
         news.article("a.md", date="2022-03-01", extra="categories: Boats")
-        assert list(problems_of(news.build(**feeds))) == [
+        later = news.build(**feeds)
+        assert not (later.outdir / "news/category/ferries").exists()
+        assert list(problems_of(later)) == [
             "news/atom.xml", "news/category/boats/atom.xml",
         ]  # fmt: skip
 
