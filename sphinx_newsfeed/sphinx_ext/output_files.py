@@ -30,7 +30,7 @@ def write_file(outdir: Path, name: str, content: bytes) -> None:
 
 
 def remove_file(outdir: Path, name: str) -> None:
-    """Remove a file below *outdir* that an earlier build wrote, and folders that it leaves empty."""
+    """Remove a file below *outdir* that an earlier build wrote, and folders left empty by that."""
     path = Path(os.path.normpath(outdir / name))
     if not path.is_relative_to(outdir) or not path.is_file():
         return
