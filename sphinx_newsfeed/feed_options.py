@@ -14,6 +14,8 @@ from sphinx_newsfeed.article import Axis
 _LIMIT = 10_000
 #: A file below the output folder: no name begins with a dot, and none means another folder.
 _FILE = re.compile(r"(?:[^\s/\\:.][^/\\:\x00-\x1f]*/)*[^\s/\\:.][^/\\:\x00-\x1f]*")
+#: What the extension writes besides feeds.
+_TAKEN = frozenset({"news-sitemap.xml"})
 _SUFFIXES = (".xml", ".json", ".atom", ".rss")
 
 
@@ -68,8 +70,10 @@ def check_feeds(value: object) -> tuple[FeedOption, ...]:
         raise ValueError("it must be a list of 'atom', 'rss', 'json', or mappings with a file")
     feeds = [_check_feed(entry) for entry in entries]
     files = [feed.file for feed in feeds if feed.file]
-    if len({file.casefold() for file in files}) < len(files):
-        raise ValueError("two feeds have the same file")
+    named = [feed for feed in feeds if not feed.file]
+    kinds = {(feed.format, feed.each) for feed in named}
+    if len({file.casefold() for file in files}) < len(files) or len(kinds) < len(named):
+        raise ValueError("two feeds have the same file; 'file' gives one of them another")
     return tuple(feeds)
 
 
@@ -113,7 +117,8 @@ def _check_each(value: object, file: str) -> Axis:
 
 def _check_file(value: object) -> str:
     file = _text(value, "file").strip("/")
-    if file and not (_FILE.fullmatch(file) and file.endswith(_SUFFIXES)):
+    fits = bool(_FILE.fullmatch(file)) and file.endswith(_SUFFIXES) and file not in _TAKEN
+    if file and not fits:
         raise ValueError(f"{file!r} is no file below the output such as 'news/ferry.xml'")
     return file
 

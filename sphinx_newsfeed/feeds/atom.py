@@ -18,8 +18,6 @@ def write_atom(feed: Feed) -> bytes:
     root = ET.Element("feed", {"xmlns": ATOM, f"{{{XML}}}lang": clean(feed.language)})
     add(root, "id", feed.id)
     add(root, "title", feed.title)
-    if feed.subtitle:
-        add(root, "subtitle", feed.subtitle)
     add(root, "updated", _time(feed.updated))
     _add_person(root, feed.author)
     add(root, "link", rel="self", type=ATOM_TYPE, href=feed.url)
@@ -56,13 +54,14 @@ def _add_entry(root: ET.Element, entry: FeedEntry) -> None:
     add(element, "link", rel="alternate", type="text/html", href=entry.url)
     if entry.original:
         add(element, "link", rel="related", href=entry.original)
-    if entry.enclosure:
-        enclosure = entry.enclosure
+    for enclosure in entry.enclosures:
         size = {"length": str(enclosure.length)} if enclosure.length else {}
         add(element, "link", rel="enclosure", type=enclosure.type, href=enclosure.url, **size)
     for category in entry.categories:
         add(element, "category", term=category)
-    if entry.summary:
+    if entry.excerpt:
+        add(element, "summary", entry.excerpt, type="html")
+    elif entry.summary:
         add(element, "summary", entry.summary)
     if entry.content:
         add(element, "content", entry.content, type="html")

@@ -19,13 +19,18 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file that belongs to an entry: its leading picture."""
+    """A file that belongs to an entry: its leading picture, a sound, a film."""
 
     url: str
     #: The media type, such as ``image/png``.
     type: str
     #: Its length in bytes; 0 where nobody knows it.
     length: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture."""
+        return self.type.startswith("image/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,14 @@ class FeedEntry:
     categories: tuple[str, ...] = ()
     #: Plain text; empty for none.
     summary: str = ""
-    #: HTML; empty where the feed has summaries alone.
+    #: The whole text as HTML; empty where the feed has excerpts alone.
     content: str = ""
+    #: The beginning of the text as HTML, where the feed has excerpts alone.
+    excerpt: str = ""
     #: Empty for the language of the feed.
     language: str = ""
-    enclosure: Enclosure | None = None
+    #: Sounds and films before pictures: some formats take one alone.
+    enclosures: tuple[Enclosure, ...] = ()
     #: Where it was first published; empty for here.
     original: str = ""
 
@@ -64,7 +72,6 @@ class Feed:
     language: str
     #: Who is named where an entry names nobody.
     author: Person
-    subtitle: str = ""
     #: Newest first.
     entries: tuple[FeedEntry, ...] = ()
     #: The document with the next older entries; empty for none (RFC 5005, section 4).

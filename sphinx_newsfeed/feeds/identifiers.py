@@ -7,31 +7,36 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.feeds.addresses import web_address
 
 #: Keys under which archives and importers keep what a feed once called the article.
 _KEYS = ("guid", "id", "uuid")
-#: A scheme and something behind it. Source: RFC 3986, section 3.1.
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_LONGEST = 500
+#: A scheme, and behind it what an IRI may hold. Sources: RFC 3986, section 3.1; RFC 3987, 2.2.
+_IRI = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]+:(?:[^\s\x00-\x20\x7f-\x9f<>\"{}|\\^`%]|%[0-9A-Fa-f]{2})+"
+)
 #: What may stand in the last part of a tag URI. Source: RFC 4151, section 2.1.
-_SAFE = "/-._~!$&'()*+,;=:@?"
+_SAFE = "/-._~!$&'()*+,;=:@"
 
 
-def article_ids(articles: Iterable[Article], base: str) -> dict[str, str]:
-    """An identifier for each article, by its docname; *base* is the address of the site.
+def article_ids(articles: Iterable[Article], site: str) -> dict[str, str]:
+    """An identifier for each article, by its docname; *site* is the address of the site.
 
-    The one that the front matter gives (``guid``, ``id``) counts if it is an absolute IRI; any
-    other one, else the slug, becomes part of a tag URI with the article's day. Where two articles
-    would have the same, the later one's docname stands in it.
+    The one that the front matter gives (``guid``, ``id``, ``uuid``) counts if it is an absolute
+    IRI; any other one, else the slug, becomes part of a tag URI with the article's day. Where two
+    articles would have the same, the docname of the later one stands in it.
     """
-    host = urlsplit(base).hostname or "localhost"
+    host = urlsplit(site).hostname or "localhost"
     found: dict[str, str] = {}
     taken: set[str] = set()
     for article in sorted(articles, key=lambda each: (each.date.timestamp(), each.docname)):
         own = _own_id(article)
-        name = own or f"{article.source}/{article.slug}"
-        identifier = own if _SCHEME.fullmatch(own) else _tag(host, article, name)
-        if identifier in taken:
-            identifier = _tag(host, article, article.docname)
+        identifier = own if _is_iri(own) else _tag(host, article, own or article.slug)
+        name = article.docname
+        while identifier in taken:
+            identifier = _tag(host, article, name)
+            name += "+"
         taken.add(identifier)
         found[article.docname] = identifier
     return found
@@ -39,8 +44,17 @@ def article_ids(articles: Iterable[Article], base: str) -> dict[str, str]:
 
 def _own_id(article: Article) -> str:
     values = (article.extra.get(key) for key in _KEYS)
-    texts = (str(value).strip() for value in values if isinstance(value, str | int))
-    return next((text for text in texts if text and len(text) < 500), "")
+    texts = (
+        str(value).strip()
+        for value in values
+        if isinstance(value, str | int) and not isinstance(value, bool)
+    )
+    return next((text for text in texts if text and len(text) < _LONGEST), "")
+
+
+def _is_iri(text: str) -> bool:
+    is_of_web = text.lower().startswith(("http:", "https:"))
+    return bool(_IRI.fullmatch(text)) and (not is_of_web or bool(web_address(text)))
 
 
 def _tag(host: str, article: Article, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sphinx_newsfeed.feeds.feed import Feed, FeedEntry, Person
+from sphinx_newsfeed.feeds.feed import Enclosure, Feed, FeedEntry, Person
 
 #: The media type of the format.
 JSON_TYPE = "application/feed+json"
@@ -17,7 +17,6 @@ def write_json_feed(feed: Feed) -> bytes:
         "title": feed.title,
         "home_page_url": feed.page_url,
         "feed_url": feed.url,
-        "description": feed.subtitle,
         "next_url": feed.older_url,
         "language": feed.language,
         "authors": [_person(feed.author)],
@@ -30,27 +29,30 @@ def write_json_feed(feed: Feed) -> bytes:
 
 
 def _item(entry: FeedEntry) -> dict[str, object]:
-    enclosure = entry.enclosure
+    pictures = (each.url for each in entry.enclosures if each.is_picture)
     item: dict[str, object] = {
         "id": entry.id,
         "url": entry.url,
         "external_url": entry.original,
         "title": entry.title,
         "summary": entry.summary,
-        "image": enclosure.url if enclosure else "",
+        "image": next(pictures, ""),
         "date_published": entry.published.isoformat(timespec="seconds"),
         "date_modified": entry.updated.isoformat(timespec="seconds"),
         "authors": [_person(person) for person in entry.authors],
         "tags": list(entry.categories),
         "language": entry.language,
+        "attachments": [_attachment(enclosure) for enclosure in entry.enclosures],
+        "content_html": entry.content or entry.excerpt,
     }
-    if enclosure:
-        size = {"size_in_bytes": enclosure.length} if enclosure.length else {}
-        item["attachments"] = [{"url": enclosure.url, "mime_type": enclosure.type, **size}]
-    item = {key: value for key, value in item.items() if value}
-    if entry.content:
-        return item | {"content_html": entry.content}
-    return item | {"content_text": entry.summary or entry.title}
+    if not item["content_html"]:
+        item["content_text"] = entry.summary or entry.title
+    return {key: value for key, value in item.items() if value}
+
+
+def _attachment(enclosure: Enclosure) -> dict[str, object]:
+    size = {"size_in_bytes": enclosure.length} if enclosure.length else {}
+    return {"url": enclosure.url, "mime_type": enclosure.type, **size}
 
 
 def _person(person: Person) -> dict[str, str]:

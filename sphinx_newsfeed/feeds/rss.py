@@ -19,7 +19,8 @@ def write_rss(feed: Feed) -> bytes:
     channel = add(root, "channel")
     add(channel, "title", feed.title)
     add(channel, "link", feed.page_url)
-    add(channel, "description", feed.subtitle or feed.title)
+    # It is shown as HTML.
+    add(channel, "description", feed.title.replace("<", "&lt;"))
     add(channel, "language", feed.language)
     add(channel, "lastBuildDate", format_datetime(feed.updated))
     add(channel, "generator", "sphinx-newsfeed")
@@ -57,12 +58,12 @@ def _add_item(channel: ET.Element, entry: FeedEntry, feed: Feed) -> None:
         add(item, "category", category)
     if entry.updated != entry.published:
         add(item, "atom:updated", entry.updated.isoformat(timespec="seconds"))
-    if entry.summary or not entry.content:
-        add(item, "description", _escaped(entry.summary or entry.title))
+    if entry.excerpt or entry.summary or not entry.content:
+        add(item, "description", entry.excerpt or _escaped(entry.summary or entry.title))
     if entry.content:
         add(item, "content:encoded", entry.content)
-    if entry.enclosure:
-        enclosure = entry.enclosure
+    # Many readers take one alone. Source: RSS Best Practices Profile, "enclosure".
+    for enclosure in entry.enclosures[:1]:
         length = str(enclosure.length)
         add(item, "enclosure", url=enclosure.url, length=length, type=enclosure.type)
 

@@ -17,7 +17,6 @@ a { color: LinkText; }
 article { border-top: 1px solid GrayText; padding: 1rem 0; }
 h2 { font-size: 1.15rem; margin: 0; }
 p { margin: .4rem 0; }
-small { color: GrayText; }
 """
 
 _SHEET = Template("""\
@@ -27,7 +26,7 @@ _SHEET = Template("""\
     exclude-result-prefixes="a dc">
 <xsl:output method="html" encoding="utf-8" doctype-system="about:legacy-compat"/>
 <xsl:template match="/">
-<html lang=$language>
+<html lang=$language dir=$direction>
 <head>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <title><xsl:value-of select="/a:feed/a:title | /rss/channel/title"/></title>
@@ -66,14 +65,22 @@ _SHEET = Template("""\
 """)
 
 
-def write_stylesheet(translate: Callable[[str], str], language: str) -> bytes:
+def write_stylesheet(
+    translate: Callable[[str], str], language: str, *, is_right_to_left: bool = False
+) -> bytes:
     """The style sheet with its words in the language of the project."""
     hint = translate(
         "This is a feed. Copy its address into a feed reader to be told of new articles."
     )
     return _SHEET.substitute(
-        language=quoteattr(language),
+        language=quoteattr(_braces(language)),
+        direction=quoteattr("rtl" if is_right_to_left else "ltr"),
         css=escape(_CSS),
         hint=escape(hint),
         back=escape(translate("To the news page")),
     ).encode()
+
+
+def _braces(text: str) -> str:
+    """*text* in an attribute of the sheet, where braces would begin an expression."""
+    return text.replace("{", "{{").replace("}", "}}")

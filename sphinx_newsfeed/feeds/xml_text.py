@@ -16,18 +16,10 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 
-#: What these namespaces are called in documents; ElementTree has one table for the whole process.
-PREFIXES = {
-    "atom": ATOM,
-    "dc": DUBLIN_CORE,
-    "content": CONTENT,
-    "fh": HISTORY,
-}
-
 
 def add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
     """Add an element to *parent*; characters that XML does not have are left out."""
-    cleaned = {key.rstrip("_"): clean(value) for key, value in attributes.items()}
+    cleaned = {key: clean(value) for key, value in attributes.items()}
     element = ET.SubElement(parent, name, cleaned)
     element.text = clean(text) or None
     return element

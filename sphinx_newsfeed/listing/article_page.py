@@ -103,8 +103,7 @@ def _header(
     article: Article, body: Sequence[nodes.Node], presentation: Presentation
 ) -> nodes.container:
     header = _exact(nodes.container("", build_byline(article, presentation)))
-    if article.language:
-        header += other_articles("", part=TRANSLATIONS)
+    header += other_articles("", part=TRANSLATIONS)
     shield_text(header)
     header["classes"] = [HEADER_CLASS]
     picture = presentation.picture_of(article)

@@ -136,7 +136,7 @@ class NewsDomain(Domain):
         self.home = None
         is_html = builder.format == "html"
         self.related = find_related(catalogue.articles) if is_html else {}
-        self.translations = find_translations(catalogue.pages)
+        self.translations = find_translations(catalogue.pages, self.env.config.language or "")
 
     def note_place(self, docname: str, place: Place) -> None:
         """Note that the articles of a name or date stand at *place* in a document."""

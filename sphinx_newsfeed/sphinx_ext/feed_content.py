@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import mimetypes
 import posixpath
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr
+from datetime import datetime
+from io import StringIO
 from typing import Any
-from urllib.parse import quote
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.util import logging
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.feed_options import FeedContent
-from sphinx_newsfeed.feeds import Enclosure, FeedEntry, Person
-from sphinx_newsfeed.feeds.absolute import absolute_html, text_of_html
+from sphinx_newsfeed.feeds import FeedEntry, Person
+from sphinx_newsfeed.feeds.absolute import absolute_html, says_only
+from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.listing.article_page import (
     LEADING_CLASS,
     body_of,
@@ -26,10 +27,14 @@ from sphinx_newsfeed.listing.article_page import (
     leading_picture,
 )
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
-from sphinx_newsfeed.listing.presentation import safe_address
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.enclosures import enclosures_of
 from sphinx_newsfeed.sphinx_ext.page_addresses import page_address, site_address
 from sphinx_newsfeed.sphinx_ext.rehoming import rehome_links
+from sphinx_newsfeed.translations import language_tag
+
+#: How long a summary is that is made of the text, in words.
+_SUMMARY_WORDS = 50
 
 
 class FeedContents:
@@ -38,60 +43,57 @@ class FeedContents:
     def __init__(self, app: Sphinx, ids: Mapping[str, str]) -> None:
         self._app = app
         self._ids = ids
-        self._last: tuple[str, nodes.document] | None = None
-        self._html: dict[tuple[str, FeedContent], str] = {}
+        self._entries: dict[tuple[str, FeedContent], FeedEntry] = {}
 
     def entry(self, article: Article, content: FeedContent) -> FeedEntry:
         """The entry of an article in a feed that holds so much of each."""
-        domain = domain_of(self._app.env)
+        key = (article.docname, content)
+        if key not in self._entries:
+            # What is wrong with the article was told while its page was written.
+            with logging.suppress_logging(), redirect_stderr(StringIO()):
+                self._entries[key] = self._make_entry(article, content)
+        return self._entries[key]
+
+    def _make_entry(self, article: Article, content: FeedContent) -> FeedEntry:
+        app = self._app
+        tree = app.env.get_doctree(article.docname)
+        section = find_article(tree) or nodes.section()
         is_full = content is FeedContent.FULL
-        html = self._rendered(article, content)
-        summary = article.summary or ("" if is_full else text_of_html(html))
+        excerpt = cut_excerpt(body_of(section), words=_SUMMARY_WORDS)
+        shown = _whole_text(section) if is_full else excerpt
+        html = render(app, article, tree, shown)
+        summary = article.summary or " ".join(" ".join(n.astext() for n in excerpt).split())
+        is_all = is_full and not article.summary and says_only(html, summary)
         return FeedEntry(
             id=self._ids[article.docname],
-            url=page_address(self._app, article.docname),
-            title=domain.title_of(article.docname),
+            url=page_address(app, article.docname),
+            title=domain_of(app.env).title_of(article.docname),
             published=article.date,
-            updated=max(article.updated or article.date, article.date, key=_timestamp),
-            authors=tuple(author_of(self._app, key) for key in article.authors),
+            updated=last_change(article),
+            authors=tuple(author_of(app, key) for key in article.authors),
             categories=tuple(dict.fromkeys((*article.categories, *article.tags))),
-            summary=summary,
+            summary="" if is_all else summary,
             content=html if is_full else "",
-            language=article.language.replace("_", "-"),
-            enclosure=enclosure_of(self._app, find_article(self._tree(article))),
-            original=article.link if safe_address(article.link) else "",
+            excerpt="" if is_full or article.summary else html,
+            language=language_tag(article.language),
+            enclosures=enclosures_of(app, article, section),
+            original=web_address(article.link),
         )
 
-    def _tree(self, article: Article) -> nodes.document:
-        if self._last is None or self._last[0] != article.docname:
-            # Only the last one is kept: trees are large, and feeds ask for one article at a time.
-            self._last = (article.docname, self._app.env.get_doctree(article.docname))
-        return self._last[1]
 
-    def _rendered(self, article: Article, content: FeedContent) -> str:
-        key = (article.docname, content)
-        if key not in self._html:
-            self._html[key] = render(self._app, article, self._tree(article), content)
-        return self._html[key]
-
-
-def render(app: Sphinx, article: Article, tree: nodes.document, content: FeedContent) -> str:
-    """The text of an article as HTML with absolute addresses: all of it, or the excerpt."""
-    section = find_article(tree)
-    if section is None:
-        return ""
+def _whole_text(section: nodes.Element) -> list[nodes.Node]:
+    """The body with the leading picture before it, unless it stands there."""
     body = body_of(section)
-    if content is FeedContent.FULL:
-        shown = [node.deepcopy() for node in body]
-        picture = leading_picture(section)
-        if picture is not None and not _shows_leading(body):
-            shown.insert(0, picture)
-    else:
-        shown = cut_excerpt(body)
-    box = nodes.section("", *shown, ids=[])
+    picture = leading_picture(section)
+    return [picture, *body] if picture is not None and not _shows_leading(body) else body
+
+
+def render(app: Sphinx, article: Article, tree: nodes.document, shown: Sequence[nodes.Node]) -> str:
+    """Nodes of an article as HTML with absolute addresses."""
+    env, docname = app.env, article.docname
+    box = nodes.section("", *(node.deepcopy() for node in shown), ids=[])
     for node in list(box.findall(_has_no_place)):
         node.parent.remove(node)
-    env, docname = app.env, article.docname
     rehome_links(box, env, docname, docname)
     document = tree.copy()
     document += box
@@ -103,22 +105,34 @@ def render(app: Sphinx, article: Article, tree: nodes.document, content: FeedCon
 def _write(app: Sphinx, document: nodes.document, docname: str) -> str:
     builder: Any = app.builder
     builder.post_process_images(document)
-    with _addresses_of_files(builder, site_address(app), docname):
+    with _as_for_page(app, docname):
         fragment: str = builder.render_partial(document[0])["fragment"]
     return fragment
 
 
 @contextmanager
-def _addresses_of_files(builder: Any, base: str, docname: str) -> Iterator[None]:
-    """Let the writer name pictures and downloads by absolute addresses."""
-    before = (builder.imgpath, builder.dlpath, builder.current_docname)
-    builder.imgpath = posixpath.join(base, builder.imagedir)
-    builder.dlpath = posixpath.join(base, "_downloads")
-    builder.current_docname = docname
+def _as_for_page(app: Sphinx, docname: str) -> Iterator[None]:
+    """Let the writer number things as on a page, and name its files by absolute addresses.
+
+    Sphinx sets all this on the builder while it writes a page, and nowhere else.
+    """
+    builder, base = app.builder, site_address(app)
+    values: dict[str, Any] = {
+        "current_docname": docname,
+        "secnumbers": app.env.toc_secnumbers.get(docname, {}),
+        "fignumbers": app.env.toc_fignumbers.get(docname, {}),
+        "imgpath": posixpath.join(base, "_images"),
+        "dlpath": posixpath.join(base, "_downloads"),
+    }
+    # Where no page was written in this build, some are missing.
+    before = {name: getattr(builder, name, None) for name in values}
     try:
+        for name, value in values.items():
+            setattr(builder, name, value)
         yield
     finally:
-        builder.imgpath, builder.dlpath, builder.current_docname = before
+        for name, value in before.items():
+            setattr(builder, name, value)
 
 
 def _shows_leading(body: list[nodes.Node]) -> bool:
@@ -136,25 +150,9 @@ def author_of(app: Sphinx, key: str) -> Person:
     known = domain_of(app.env).settings.authors.get(key)
     if known is None:
         return Person(key)
-    return Person(known.name, known.url if safe_address(known.url) else "")
+    return Person(known.name, web_address(known.url))
 
 
-def enclosure_of(app: Sphinx, section: nodes.section | None) -> Enclosure | None:
-    """The leading picture of an article as a file that belongs to its entry."""
-    picture = leading_picture(section) if section is not None else None
-    if picture is None:
-        return None
-    address = picture["uri"]
-    kind = mimetypes.guess_type(address.partition("?")[0])[0] or "image/jpeg"
-    if safe_address(address):
-        return Enclosure(address, kind)
-    images = app.env.images
-    if address not in images:
-        return None
-    file = Path(app.srcdir, address)
-    url = posixpath.join(site_address(app), "_images", quote(images[address][1]))
-    return Enclosure(url, kind, file.stat().st_size if file.is_file() else 0)
-
-
-def _timestamp(date: Any) -> float:
-    return float(date.timestamp())
+def last_change(article: Article) -> datetime:
+    """When the text of an article last changed."""
+    return max(article.updated or article.date, article.date, key=datetime.timestamp)

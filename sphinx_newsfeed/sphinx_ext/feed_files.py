@@ -7,8 +7,10 @@ import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 
+import sphinx
 from sphinx.application import Sphinx
 
+from sphinx_newsfeed import __version__
 from sphinx_newsfeed.article import Article, plain_record
 from sphinx_newsfeed.feed_options import FeedFormat
 from sphinx_newsfeed.feeds import Feed, Person, write_atom, write_json_feed, write_rss
@@ -18,15 +20,17 @@ from sphinx_newsfeed.feeds.stylesheet import STYLESHEET_NAME, write_stylesheet
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import DEFAULT_FEEDS
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
-from sphinx_newsfeed.sphinx_ext.digests import digest_of
+from sphinx_newsfeed.sphinx_ext.digests import digest_of, plain_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.enclosures import published_files
 from sphinx_newsfeed.sphinx_ext.feed_content import FeedContents
-from sphinx_newsfeed.sphinx_ext.feed_plan import PlannedFeed, plan_feeds
+from sphinx_newsfeed.sphinx_ext.feed_plan import PlannedFeed, complain, plan_feeds
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages
 from sphinx_newsfeed.sphinx_ext.output_files import remove_file, write_file
 from sphinx_newsfeed.sphinx_ext.output_notes import load_digests, notes_file, save_digests
 from sphinx_newsfeed.sphinx_ext.page_addresses import file_address, page_address, site_address
 from sphinx_newsfeed.sphinx_ext.reporting import warn
+from sphinx_newsfeed.translations import language_tag
 
 _WRITERS = {
     FeedFormat.ATOM: write_atom,
@@ -34,6 +38,7 @@ _WRITERS = {
     FeedFormat.JSON: write_json_feed,
 }
 _KIND = "feeds"
+_STYLESHEET = f"_static/{STYLESHEET_NAME}"
 #: Sphinx' own words where ``conf.py`` names no author.
 _NOBODY = {"", "Author name not set", "unknown"}
 
@@ -70,13 +75,15 @@ class FeedFiles:
         self._ids = article_ids(catalogue.articles, site_address(app))
         self._contents = FeedContents(app, self._ids)
         self._base = self._digest_of_settings()
+        self._files = published_files(app)
+        self._article_digests: dict[str, str] = {}
 
     def write(self) -> None:
         """Write the feeds that changed, and remove those that are gone."""
         notes = notes_file(self._app, _KIND)
         before = load_digests(notes)
         after: dict[str, str] = {}
-        for feed in plan_feeds(self._app):
+        for feed in plan_feeds(self._app, complain):
             articles = feed.articles(domain_of(self._app.env).catalogue)
             slices = divide(articles, feed.limit)
             for part in slices[:1] if feed.is_of_name else slices:
@@ -88,6 +95,8 @@ class FeedFiles:
             remove_file(Path(self._app.outdir), file)
         if after:
             self._write_stylesheet()
+        elif before:
+            remove_file(Path(self._app.outdir), _STYLESHEET)
         if before != after:
             save_digests(notes, after)
 
@@ -108,42 +117,56 @@ class FeedFiles:
             title=feed.title,
             url=file_address(app, file),
             page_url=page_address(app, feed.page),
-            language=(config.language or "en").replace("_", "-"),
+            language=language_tag(feed.language or config.language or "") or "en",
             author=Person(project if config.author in _NOBODY else config.author),
             entries=tuple(self._contents.entry(each, feed.content) for each in part.articles),
             older_url=address(part.older) if has_archives else "",
             newer_url=address(part.newer),
             current_url=file_address(app, feed.file) if part.number else "",
-            stylesheet=posixpath.relpath(
-                f"_static/{STYLESHEET_NAME}", posixpath.dirname(file) or "."
-            ),
+            stylesheet=posixpath.relpath(_STYLESHEET, posixpath.dirname(file) or "."),
         )
 
     def _write_stylesheet(self) -> None:
-        translate = domain_of(self._app.env).wording.translate
-        language = (self._app.config.language or "en").replace("_", "-")
-        text = write_stylesheet(translate, language)
-        write_file(Path(self._app.outdir), f"_static/{STYLESHEET_NAME}", text)
+        wording = domain_of(self._app.env).wording
+        text = write_stylesheet(
+            wording.translate,
+            language_tag(self._app.config.language or "") or "en",
+            is_right_to_left=wording.is_right_to_left,
+        )
+        write_file(Path(self._app.outdir), _STYLESHEET, text)
 
     def _digest(self, feed: PlannedFeed, part: Slice) -> str:
         """A digest of all that a document is made of."""
-        links = [part.number, part.older, part.newer, feed.title, feed.page, feed.content]
+        links = [part.number, part.older, part.newer, feed.title, feed.page, feed.language]
+        links += [feed.content, feed.format]
         entries = [self._digest_of_article(article) for article in part.articles]
         return digest_of(json.dumps([self._base, links, entries]))
 
-    def _digest_of_article(self, article: Article) -> list[object]:
+    def _digest_of_article(self, article: Article) -> str:
+        """A digest of all that an entry is made of; many feeds ask for the same."""
+        if article.docname not in self._article_digests:
+            shown = json.dumps(self._shown_of(article), sort_keys=True, default=str)
+            self._article_digests[article.docname] = digest_of(shown)
+        return self._article_digests[article.docname]
+
+    def _shown_of(self, article: Article) -> list[object]:
         domain = domain_of(self._app.env)
         noted = domain.data["articles"].get(article.docname, {})
-        record = digest_of(json.dumps(plain_record(article), sort_keys=True, default=str))
-        title = domain.title_of(article.docname)
-        shown = [noted.get("full", ""), self._page_digests.get(article.docname, "")]
-        return [article.docname, self._ids[article.docname], record, title, *shown]
+        return [
+            plain_record(article),
+            self._ids[article.docname],
+            domain.title_of(article.docname),
+            noted.get("full", ""),
+            self._page_digests.get(article.docname, ""),
+            self._files.get(article.docname, []),
+        ]
 
     def _digest_of_settings(self) -> str:
         """A digest of the options that pages depend on, as far as they are plain values."""
-        values = sorted((v.name, v.value) for v in self._app.config.filter({"html", "env"}))
-        plain = [f"{name}={value!r}" for name, value in values if " at 0x" not in repr(value)]
-        return digest_of("\n".join([site_address(self._app), self._app.builder.name, *plain]))
+        values = self._app.config.filter({"html", "env"})
+        plain = sorted(f"{each.name}={plain_text(each.value)}" for each in values)
+        versions = [__version__, sphinx.__version__, self._app.builder.name]
+        return digest_of("\n".join([site_address(self._app), *versions, *plain]))
 
 
 def _file_of(feed: PlannedFeed, number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sphinx.application import Sphinx
@@ -33,6 +33,8 @@ class PlannedFeed:
     selection: Selection
     limit: int
     content: FeedContent
+    #: The one language of its articles; empty for that of the project.
+    language: str = ""
     #: Whether it is one of a name among many: it has no archives, and only its page leads to it.
     is_of_name: bool = False
 
@@ -42,36 +44,62 @@ class PlannedFeed:
         return sorted(chosen, key=lambda article: article.date.timestamp(), reverse=True)
 
 
-def plan_feeds(app: Sphinx) -> list[PlannedFeed]:
+#: Takes a sentence about an entry of ``newsfeed_feeds``.
+Complain = Callable[[str], None]
+
+
+def complain(message: str) -> None:
+    """Warn of an entry of ``newsfeed_feeds``."""
+    warn(Problem(ProblemKind.SETTING, f"newsfeed_feeds: {message}"))
+
+
+def plan_feeds(app: Sphinx, complain: Complain = lambda message: None) -> list[PlannedFeed]:
     """All feeds that ``newsfeed_feeds`` asks for."""
     planned: list[PlannedFeed] = []
     taken: set[str] = set()
     for option in domain_of(app.env).settings.feeds:
-        for feed in _feeds_of(app, option):
-            if feed.file.casefold() not in taken:
-                taken.add(feed.file.casefold())
-                planned.append(feed)
+        for feed in _feeds_of(app, option, complain):
+            # Names that differ in case alone are one file on some systems.
+            if feed.file.casefold() in taken:
+                complain(f"{feed.file} is the file of two feeds; the first one is written")
+                continue
+            taken.add(feed.file.casefold())
+            planned.append(feed)
     return planned
 
 
-def _feeds_of(app: Sphinx, option: FeedOption) -> Iterator[PlannedFeed]:
+def _feeds_of(app: Sphinx, option: FeedOption, complain: Complain) -> Iterator[PlannedFeed]:
     if option.each is not None:
         yield from _feeds_of_names(app, option, option.each)
         return
-    settings = domain_of(app.env).settings
+    settings, catalogue = domain_of(app.env).settings, domain_of(app.env).catalogue
     prefix = settings.sources[0].prefix if settings.sources else ""
-    selection = read_selection(option.docnames, option.filters, settings.timezone, _complain)
+    selection = read_selection(option.docnames, option.filters, settings.timezone, complain)
     names = ", ".join(option.filters.values())
-    title = option.title or " – ".join(part for part in (app.config.project, names) if part)
-    yield PlannedFeed(
+    feed = PlannedFeed(
         format=option.format,
         file=option.file or posixpath.join(prefix, option.format.file_name),
-        title=title,
-        page=news_home(app.env),
+        title=option.title or " – ".join(part for part in (app.config.project, names) if part),
+        page=_page_of(app, option),
         selection=selection,
         limit=option.limit or settings.feed_limit,
         content=option.content or settings.feed_content,
+        language=option.filters.get("language", ""),
     )
+    if len(catalogue) and not select(catalogue, selection):
+        complain(f"{feed.file} holds no article")
+    yield feed
+
+
+def _page_of(app: Sphinx, option: FeedOption) -> str:
+    """The page that shows what a feed holds: the archive of its one name, else all news."""
+    domain = domain_of(app.env)
+    if len(option.filters) == 1 and not option.docnames:
+        [(kind, name)] = option.filters.items()
+        found = domain.find_place(kind, name)
+        if found is not None:
+            return found[0]
+    return news_home(app.env)
 
 
 def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[PlannedFeed]:
@@ -101,7 +129,3 @@ def _archives_of(app: Sphinx, axis: Axis) -> list[Archive]:
         kinds = [axis.value]
         known = find_archives(domain.catalogue, kinds, prefix, domain.wording, settings.authors)
     return [archive for archive in known if archive.key]
-
-
-def _complain(message: str) -> None:
-    warn(Problem(ProblemKind.SETTING, f"newsfeed_feeds: {message}"))

@@ -12,18 +12,22 @@ from xml.etree import ElementTree as ET
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.build_time import build_time
+from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.feeds.xml_text import add, document
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.feed_content import last_change
+from sphinx_newsfeed.sphinx_ext.head_tags import languages_of
 from sphinx_newsfeed.sphinx_ext.output_files import remove_file, write_file
 from sphinx_newsfeed.sphinx_ext.page_addresses import page_address, site_address
+from sphinx_newsfeed.translations import language_tag
 
 SITEMAP = "news-sitemap.xml"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
-#: What counts as news: articles of two days, seen from the newest one, so that the file does not
-#: depend on when it is made.
+#: What counts as news: articles of the two days before the build.
 _NEW = timedelta(days=2)
 #: As many as the protocol allows in one file, of all and of news.
 _MOST, _MOST_NEWS = 50_000, 1_000
@@ -35,15 +39,15 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
         return
     articles = domain_of(app.env).catalogue.articles
     # The canonical address of the others is elsewhere.
-    own = [article for article in articles if not article.link][:_MOST]
+    own = [article for article in articles if not web_address(article.link)][:_MOST]
     if not own or not site_address(app):
         remove_file(Path(app.outdir), SITEMAP)
         return
     namespaces = {"xmlns": _SITEMAP, "xmlns:news": _NEWS, "xmlns:xhtml": _XHTML}
     root = ET.Element("urlset", namespaces)
-    oldest_news = own[0].date - _NEW
+    oldest_news = (build_time() - _NEW).timestamp()
     for number, article in enumerate(own):
-        is_news = article.date.timestamp() >= oldest_news.timestamp() and number < _MOST_NEWS
+        is_news = article.date.timestamp() >= oldest_news and number < _MOST_NEWS
         _add_page(root, app, article, is_news=is_news)
     write_file(Path(app.outdir), SITEMAP, document(root))
 
@@ -52,25 +56,23 @@ def _add_page(root: ET.Element, app: Sphinx, article: Article, *, is_news: bool)
     domain = domain_of(app.env)
     page = add(root, "url")
     add(page, "loc", page_address(app, article.docname))
-    changed = max(article.updated or article.date, article.date, key=lambda date: date.timestamp())
-    add(page, "lastmod", changed.isoformat(timespec="seconds"))
+    add(page, "lastmod", last_change(article).isoformat(timespec="seconds"))
     if is_news:
         news = add(page, "news:news")
         publication = add(news, "news:publication")
         add(publication, "news:name", str(app.config.project))
-        language = article.language or app.config.language or "en"
-        add(publication, "news:language", _news_language(language))
+        language = language_tag(article.language) or language_tag(app.config.language or "")
+        add(publication, "news:language", _news_language(language or "en"))
         add(news, "news:publication_date", article.date.isoformat(timespec="seconds"))
         add(news, "news:title", domain.title_of(article.docname))
-    for text in domain.translations.get(article.docname, ()):
-        language = text.language.replace("_", "-")
-        href = page_address(app, text.docname)
+    for language, docname in languages_of(app, article):
+        href = page_address(app, docname)
         add(page, "xhtml:link", rel="alternate", hreflang=language, href=href)
 
 
 def _news_language(language: str) -> str:
     """The language as the sitemap has it: two letters, but for the two forms of Chinese."""
-    parts = language.lower().replace("_", "-").split("-")
+    parts = language.lower().split("-")
     if parts[0] == "zh":
         is_traditional = {"tw", "hk", "mo", "hant"} & set(parts)
         return "zh-tw" if is_traditional else "zh-cn"

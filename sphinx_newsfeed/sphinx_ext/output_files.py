@@ -30,7 +30,14 @@ def write_file(outdir: Path, name: str, content: bytes) -> None:
 
 
 def remove_file(outdir: Path, name: str) -> None:
-    """Remove a file below *outdir* that an earlier build wrote, if it is there."""
+    """Remove a file below *outdir* that an earlier build wrote, and folders left empty by that."""
     path = Path(os.path.normpath(outdir / name))
-    if path.is_relative_to(outdir) and path.is_file():
-        path.unlink()
+    if not path.is_relative_to(outdir) or not path.is_file():
+        return
+    path.unlink()
+    for folder in path.relative_to(outdir).parents[:-1]:
+        try:
+            (outdir / folder).rmdir()
+        except OSError:
+            # It holds something else.
+            return

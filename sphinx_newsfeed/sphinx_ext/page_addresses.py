@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from sphinx.application import Sphinx
+
+from sphinx_newsfeed.feeds.addresses import site_root, web_address
 
 
 def site_address(app: Sphinx) -> str:
     """The address of the site with a slash at its end; empty when nobody has told it."""
-    base = str(app.config.html_baseurl or "").strip()
-    if urlsplit(base).scheme not in {"http", "https"}:
-        return ""
-    return base if base.endswith("/") else f"{base}/"
+    return site_root(str(app.config.html_baseurl or ""))
 
 
 def page_address(app: Sphinx, docname: str) -> str:
     """The absolute address of a page; empty without that of the site."""
     base = site_address(app)
-    return urljoin(base, app.builder.get_target_uri(docname)) if base else ""
+    return web_address(urljoin(base, app.builder.get_target_uri(docname))) if base else ""
 
 
 def file_address(app: Sphinx, file: str) -> str:
     """The absolute address of a file of the output; empty without that of the site."""
     base = site_address(app)
-    return urljoin(base, file) if base else ""
+    return urljoin(base, quote(file, errors="replace")) if base else ""

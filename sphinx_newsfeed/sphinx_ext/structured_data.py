@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.feeds import Person
+from sphinx_newsfeed.feeds.addresses import web_address
 
 #: Search engines cut longer headlines.
 _HEADLINE = 110
@@ -27,12 +29,11 @@ class ArticleFacts:
     image: str
     authors: tuple[Person, ...]
     publisher: str
+    #: The address of the publisher's picture.
+    logo: str
     language: str
-
-    @property
-    def modified(self) -> str:
-        """When its text last changed, in ISO 8601."""
-        return (self.article.updated or self.article.date).isoformat(timespec="seconds")
+    #: When its text last changed.
+    modified: datetime
 
 
 def news_article(facts: ArticleFacts) -> str:
@@ -46,14 +47,14 @@ def news_article(facts: ArticleFacts) -> str:
         "url": facts.url,
         "mainEntityOfPage": facts.url,
         "datePublished": article.date.isoformat(timespec="seconds"),
-        "dateModified": facts.modified,
+        "dateModified": facts.modified.isoformat(timespec="seconds"),
         "inLanguage": facts.language,
         "image": [facts.image] if facts.image else [],
         "author": [_person(person) for person in facts.authors],
-        "publisher": {"@type": "Organization", "name": facts.publisher},
+        "publisher": _publisher(facts),
         "articleSection": list(article.categories),
         "keywords": list(article.tags),
-        "isBasedOn": article.link,
+        "isBasedOn": web_address(article.link),
     }
     return _json({key: value for key, value in data.items() if value})
 
@@ -66,6 +67,11 @@ def breadcrumb_list(links: Iterable[tuple[str, str]]) -> str:
     ]
     kind: dict[str, object] = {"@context": "https://schema.org", "@type": "BreadcrumbList"}
     return _json(kind | {"itemListElement": items})
+
+
+def _publisher(facts: ArticleFacts) -> dict[str, object]:
+    logo = {"logo": {"@type": "ImageObject", "url": facts.logo}} if facts.logo else {}
+    return {"@type": "Organization", "name": facts.publisher, **logo}
 
 
 def _person(person: Person) -> dict[str, str]:
