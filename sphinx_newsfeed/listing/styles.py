@@ -142,7 +142,8 @@ def _table_row(article: Article, axes: Sequence[Axis], presentation: Presentatio
         *(build_names(article, axis, presentation) for axis in axes),
     ]
     paragraphs = [untranslated(nodes.paragraph("", "", *cell)) for cell in cells]
-    return nodes.row("", *[nodes.entry("", paragraph) for paragraph in paragraphs])
+    cells_of_row = [nodes.entry("", paragraph) for paragraph in paragraphs]
+    return nodes.row("", *cells_of_row, classes=language_classes(article))
 
 
 def _build_timeline(
