@@ -142,8 +142,7 @@ def _table_row(article: Article, axes: Sequence[Axis], presentation: Presentatio
         *(build_names(article, axis, presentation) for axis in axes),
     ]
     paragraphs = [untranslated(nodes.paragraph("", "", *cell)) for cell in cells]
-    cells_of_row = [nodes.entry("", paragraph) for paragraph in paragraphs]
-    return nodes.row("", *cells_of_row, classes=language_classes(article))
+    return nodes.row("", *[nodes.entry("", paragraph) for paragraph in paragraphs])
 
 
 def _build_timeline(
