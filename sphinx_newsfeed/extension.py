@@ -41,7 +41,11 @@ from sphinx_newsfeed.sphinx_ext.overviews import (
 )
 from sphinx_newsfeed.sphinx_ext.page_context import complete_context
 from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
-from sphinx_newsfeed.sphinx_ext.picture_sizes import SizePictures, add_sized_images
+from sphinx_newsfeed.sphinx_ext.picture_sizes import (
+    ShrinkPictures,
+    SizePictures,
+    add_sized_images,
+)
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.redirects import report_collisions, write_redirects
 from sphinx_newsfeed.sphinx_ext.references import note_references
@@ -75,6 +79,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_sized_images(app)
     add_scrolling_tables(app)
     app.add_transform(ReferToArticles)
+    app.add_post_transform(ShrinkPictures)
     app.add_post_transform(FillListings)
     app.add_post_transform(FillCalendars)
     app.add_post_transform(ChooseEmbeds)

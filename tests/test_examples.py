@@ -213,6 +213,7 @@ def test_the_newsroom_speaks_three_languages(
 def test_the_translations_of_the_newsroom_know_each_other(build_example: BuildExample) -> None:
     page = (build_example("newsroom", "html") / "news/insel/neue-linse.html").read_text("utf-8")
     found = dict(re.findall(r'<link hreflang="([^"]+)"[^>]* href="([^"]+)"', page))
+    found.pop("x-default", None)
     assert found == {
         "de": "https://skarrow.example/news/insel/neue-linse.html",
         "en": "https://skarrow.example/news/station/new-lens.html",
@@ -307,3 +308,9 @@ def test_pages_of_months_go_from_the_newest_to_the_oldest(build_example: BuildEx
     ]
     assert len(months) >= 25
     assert months == sorted(months, reverse=True)
+
+
+def test_the_newsroom_says_in_which_language_a_title_is(build_example: BuildExample) -> None:
+    page = (build_example("newsroom", "html") / "index.html").read_text("utf-8")
+    sidebar = page[page.index("newsfeed-sidebar-recent") :]
+    assert re.search(r'<a href="[^"]+" lang="zh-CN">厨房的一年</a>', sidebar)

@@ -47,7 +47,6 @@ newsfeed_feeds = [
 newsfeed_authors = {
     "mara": {
         "name": "Mara Quillan",
-        "url": "https://skarrow.example/people/mara",
         "avatar": "people/mara.png",
         "description": "Counts birds, and people on the ferry. Writes the English pages.",
     },
@@ -63,6 +62,7 @@ newsfeed_authors = {
     },
     "ines": {
         "name": "Ines Caldbeck",
+        "url": "https://example.org/caldbeck",
         "avatar": "people/ines.png",
         "description": "Electrician. Has set up lenses in eleven towers, and stayed at the last.",
     },
@@ -72,3 +72,5 @@ newsfeed_authors = {
 latex_engine = "xelatex"
 latex_elements = {"fontpkg": r"\usepackage{xeCJK}\setCJKmainfont{FandolSong-Regular.otf}"}
 latex_use_xindy = False
+# The trees of contents do not show on pages; a book's own table of contents is to have them.
+epub_tocscope = "includehidden"

@@ -25,6 +25,8 @@ from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.listing.byline import untranslated
 from sphinx_newsfeed.listing.presentation import Presentation, safe_address, text_node
 
+#: The class of an author's picture.
+AVATAR_CLASS = "newsfeed-avatar"
 #: How many sizes tags have.
 _SIZES = 5
 #: The picture of an author; its address comes from ``newsfeed_authors``.
@@ -84,7 +86,7 @@ def _profile(
     profile = nodes.container("", classes=["newsfeed-profile"])
     picture = avatar(known.avatar) if known and known.avatar else None
     if picture is not None:
-        picture["classes"].append("newsfeed-avatar")
+        picture["classes"].append(AVATAR_CLASS)
         profile += picture
     line = nodes.paragraph("", "", classes=["newsfeed-author-name"])
     line += presentation.refer_to_name(Axis.AUTHOR, key, name)

@@ -22,9 +22,12 @@ from sphinx_newsfeed.sphinx_ext.domain import domain_of
 def note_excerpt(app: Sphinx, doctree: nodes.document) -> None:
     """Finish the tree of an article, and note a digest of its excerpt for listings that show it."""
     section = find_article(doctree)
-    if section is not None and app.env.docname in domain_of(app.env).catalogue:
+    article = domain_of(app.env).catalogue.get(app.env.docname)
+    if section is not None and article is not None:
         gather_footnotes(doctree)
-        shown = [leading_picture(section), *cut_excerpt(body_of(section))]
+        # A summary stands in the place of the excerpt.
+        excerpt = [] if article.summary else cut_excerpt(body_of(section))
+        shown = [leading_picture(section), *excerpt]
         _note(app.env, "excerpt", [node for node in shown if node is not None])
         _note(app.env, "full", [section])
 

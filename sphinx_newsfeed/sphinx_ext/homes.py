@@ -19,11 +19,11 @@ INCLUDED = "newsfeed_included"
 
 
 def choose_homes(app: Sphinx, env: BuildEnvironment) -> None:
-    """Choose for each article the first listing that includes it, beginning at the root document.
+    """Choose for each article the first listing that includes it, in the order of reading.
 
     A tree that the user wrote comes before all listings.
     """
-    pages = sorted(env.tocs, key=lambda name: (name != app.config.root_doc, name))
+    pages = _in_order_of_reading(env, app.config.root_doc)
     trees = [(page, tree) for page in pages for tree in env.tocs[page].findall(addnodes.toctree)]
     homes: dict[str, str] = {}
     for page, tree in trees:
@@ -36,6 +36,18 @@ def choose_homes(app: Sphinx, env: BuildEnvironment) -> None:
     domain_of(env).homes = homes
     for page in pages:
         keep_included(env.tocs[page], page, homes)
+
+
+def _in_order_of_reading(env: BuildEnvironment, root: str) -> list[str]:
+    """All documents: those in the tree as it is read, and then the others by their names."""
+    ordered: dict[str, None] = {}
+    waiting = [*sorted(env.tocs, reverse=True), root]
+    while waiting:
+        page = waiting.pop()
+        if page in env.tocs and page not in ordered:
+            ordered[page] = None
+            waiting += reversed(env.toctree_includes.get(page, []))
+    return list(ordered)
 
 
 def keep_included(tree: nodes.Element, page: str, homes: dict[str, str]) -> None:

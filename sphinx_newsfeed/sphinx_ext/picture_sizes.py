@@ -11,6 +11,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.listing.article_page import PICTURE_CLASS
+from sphinx_newsfeed.listing.overviews import AVATAR_CLASS
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 _IMG = re.compile(r"<img(?=\s)")
@@ -47,6 +49,28 @@ class SizePictures(SphinxPostTransform):
         sized["pixels"] = size
         sized["lazy"] = not is_first
         return sized
+
+
+class ShrinkPictures(SphinxPostTransform):
+    """Makes pictures that accompany a text small in a book, where no stylesheet does it.
+
+    Otherwise each would be as wide as the page, and one that is taller than wide fill it.
+    """
+
+    formats = ("latex",)
+    #: With the sizes of those in HTML.
+    default_priority = 800
+
+    def run(self, **kwargs: Any) -> None:
+        """Give the pictures of entries and of authors a share of the line, if they have none."""
+        for image in self.document.findall(nodes.image):
+            if _is_in_listing(image):
+                for name in _SHARES.keys() & set(image["classes"]):
+                    image.setdefault("width", _SHARES[name])
+
+
+#: Class of a picture → how much of the line it has in a book.
+_SHARES = {PICTURE_CLASS: "40%", AVATAR_CLASS: "12%"}
 
 
 def _is_in_listing(image: nodes.Node) -> bool:

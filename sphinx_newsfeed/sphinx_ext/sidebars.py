@@ -114,7 +114,7 @@ class SidebarDigests:
 
 def _recent(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     return message("Recent news"), [
-        _link(app, article.docname, "", domain.title_of(article.docname))
+        _link(app, article.docname, "", domain.title_of(article.docname), article.language)
         for article in domain.catalogue.articles[:_RECENT]
     ]
 
@@ -162,7 +162,8 @@ def _named(
     return lines
 
 
-def _link(app: Sphinx, docname: str, anchor: str, text: str) -> str:
+def _link(app: Sphinx, docname: str, anchor: str, text: str, language: str = "") -> str:
     target = app.builder.get_target_uri(docname)
     address = f"{target}#{anchor}" if anchor else target
-    return f'<a href="{_ROOT}{html.escape(address)}">{html.escape(text)}</a>'
+    attribute = f' lang="{html.escape(language.replace("_", "-"))}"' if language else ""
+    return f'<a href="{_ROOT}{html.escape(address)}"{attribute}>{html.escape(text)}</a>'

@@ -192,3 +192,16 @@ def test_narrow_columns_stop_no_builder(project: NewsProject) -> None:
     build = project.build("text")
     assert build.warnings == []
     assert "**b**" in build.text("news/a.txt")
+
+
+def test_an_article_stands_where_a_reader_of_the_book_first_meets_it(project: NewsProject) -> None:
+    """And not where the name of the page that lists it comes first."""
+    project.article("one.md")
+    listing = "\n=====\n\n.. newsfeed::\n"
+    project.write("index.rst", "Site\n====\n\n.. toctree::\n\n   zebra\n   apple\n")
+    project.write("zebra.rst", f"Zebra{listing}")
+    project.write("apple.rst", f"Apple{listing}")
+    build = project.build("epub", epub_copyright="x", version="1", epub_tocscope="includehidden")
+    assert build.warnings == []
+    found = re.findall(r'<a href="([^"#]+)"', build.text("nav.xhtml"))
+    assert found == ["index.xhtml", "zebra.xhtml", "news/one.xhtml", "apple.xhtml"]

@@ -157,6 +157,16 @@ def test_an_excerpt_edited_writes_the_listing_without_reading_it(news: NewsProje
     assert "New words of 2020." in build.text("index.html")
 
 
+def test_a_text_edited_whose_listing_shows_its_summary(news: NewsProject) -> None:
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n")
+    article = news.article("y2023.md", "Text.", date="2023-03-01", extra="summary: It is short.")
+    news.build()
+    _change(article, "Text.", "Other text.")
+    assert _touched(news.build()) == _both(["news/y2023"], ["news/y2023"])
+    _change(article, "It is short.", "It is long.")
+    assert _touched(news.build()) == (["index", "news/y2023"], ["index", "news/y2023"])
+
+
 def test_a_full_listing_is_written_with_the_body(news: NewsProject) -> None:
     news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n")
     news.build()

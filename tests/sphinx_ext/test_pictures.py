@@ -124,3 +124,23 @@ class TestReferrers:
         project.article("shy.html", self.SHY)
         build = project.build("epub", version="1", copyright="x")
         assert "referrer" not in (build.outdir / "news/shy.xhtml").read_text("utf-8")
+
+
+def test_pictures_beside_a_text_are_small_in_a_book(blog: NewsProject) -> None:
+    blog.article("blog/source/_posts/a.md", "![b](/images/root.png)\n", extra="cover: beside.png")
+    blog.write("docs/face.png", PNG)
+    conf = (blog.folder / "docs/conf.py").read_text("utf-8")
+    profile = {"Ann": {"name": "Ann", "avatar": "face.png"}}
+    blog.write("docs/conf.py", f'{conf}project = "Site"\nnewsfeed_authors = {profile}\n')
+    blog.article("blog/source/_posts/b.md", "Text.\n", extra="author: Ann")
+    listing = ".. newsfeed::\n   :style: cards\n\n.. newsfeed-authors::\n"
+    blog.write("docs/index.rst", f"Site\n====\n\n{listing}")
+    build = blog.build("latex", source="docs")
+    assert build.warnings == []
+    found = re.findall(r"sphinxincludegraphics(.*?)\{\{(\w+)\}\.png\}", build.text("site.tex"))
+    assert found == [
+        (r"[width=0.400\linewidth]", "beside"),
+        ("", "beside"),
+        ("", "root"),
+        (r"[width=0.120\linewidth]", "face"),
+    ]
