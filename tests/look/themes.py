@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+#: The templates of the extension.
+SIDEBAR = [f"newsfeed/{name}.html" for name in ("recent", "archives", "categories", "tags")]
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -22,6 +25,9 @@ class Theme:
     #: Where ``localStorage`` holds "light" or "dark" when a reader has chosen. All themes are also
     #: told by the browser which of them the system has.
     storage_keys: tuple[str, ...] = ()
+    #: The templates of the theme's own sidebar. "+" stands for those of the extension; without it
+    #: the theme has no sidebar of templates.
+    sidebar: tuple[str, ...] = ()
 
     def storage(self, dark: bool) -> dict[str, str]:
         """What ``localStorage`` holds when a reader has chosen light or dark colours."""
@@ -30,6 +36,9 @@ class Theme:
     def configuration(self) -> str:
         """The lines that are added to a project's ``conf.py``."""
         lines = [f"html_theme = {self.name!r}", f"html_theme_options = {dict(self.options)!r}"]
+        # Any the project names are of another theme.
+        shown = [name for each in self.sidebar for name in (SIDEBAR if each == "+" else [each])]
+        lines.append(f"html_sidebars = { ({'**': shown} if shown else {})!r}")
         if self.extensions:
             lines.append(f"extensions = [*extensions, {', '.join(map(repr, self.extensions))}]")
         return "\n".join(["", *lines, ""])
@@ -38,15 +47,38 @@ class Theme:
 THEMES = {
     theme.name: theme
     for theme in [
-        Theme("alabaster", has_dark=False),
+        Theme(
+            "alabaster",
+            has_dark=False,
+            sidebar=("about.html", "searchfield.html", "navigation.html", "relations.html", "+"),
+        ),
         # It writes its storage into the attribute "data-theme" of the body.
-        Theme("furo", storage_keys=("theme",)),
+        Theme(
+            "furo",
+            storage_keys=("theme",),
+            sidebar=(
+                "sidebar/brand.html",
+                "sidebar/search.html",
+                "sidebar/scroll-start.html",
+                "sidebar/navigation.html",
+                "+",
+                "sidebar/scroll-end.html",
+            ),
+        ),
         # "mode" is what was chosen, "theme" what it comes to.
-        Theme("pydata_sphinx_theme", storage_keys=("mode", "theme")),
-        Theme("sphinx_book_theme", storage_keys=("mode", "theme")),
+        Theme(
+            "pydata_sphinx_theme",
+            storage_keys=("mode", "theme"),
+            sidebar=("sidebar-nav-bs.html", "+"),
+        ),
+        Theme(
+            "sphinx_book_theme",
+            storage_keys=("mode", "theme"),
+            sidebar=("navbar-logo.html", "search-button-field.html", "sbt-sidebar-nav.html", "+"),
+        ),
         Theme("sphinx_rtd_theme", has_dark=False),
         # The attribute "data-color-mode" of the root is set from it.
-        Theme("shibuya", storage_keys=("_theme",)),
+        Theme("shibuya", storage_keys=("_theme",), sidebar=("sidebars/localtoc.html", "+")),
         Theme(
             "sphinx_immaterial",
             extensions=("sphinx_immaterial",),
