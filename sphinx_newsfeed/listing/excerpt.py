@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
+from sphinx_newsfeed.listing.article_page import LEADING_CLASS
 from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune
 from sphinx_newsfeed.listing.word_count import count_words, first_words
 
@@ -38,7 +39,7 @@ def cut_excerpt(
     """
     before_marker = _up_to_marker(body)
     if before_marker is not None:
-        return full_copy(before_marker, level)
+        return _without_leading(full_copy(before_marker, level))
     excerpt: list[nodes.Node] = []
     least = words / _LEAST
     for paragraph in _leading_paragraphs(body):
@@ -52,6 +53,21 @@ def cut_excerpt(
         if words <= 0:
             break
     return excerpt
+
+
+def _without_leading(copies: list[nodes.Node]) -> list[nodes.Node]:
+    """*copies* without the leading picture, which listings show by themselves."""
+    holder = nodes.Element("", *copies)
+    for image in list(holder.findall(nodes.image)):
+        if LEADING_CLASS in image["classes"]:
+            figure = image.parent if isinstance(image.parent, nodes.figure) else image
+            figure.parent.remove(figure)
+    prune(holder)
+    return [node for node in holder.children if not _is_hollow(node)]
+
+
+def _is_hollow(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph) and not node.children
 
 
 def _up_to_marker(body: Sequence[nodes.Node]) -> list[nodes.Node] | None:
