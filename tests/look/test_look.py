@@ -128,8 +128,8 @@ def test_a_reader_sees_nothing_wrong(
         width,
         dark,
         storage=theme.storage(dark),
-        # In a narrow window nothing is added that axe had not seen.
-        axe=width == WIDE,
+        # A narrow window adds nothing that axe had not seen, and dark colours are all in one page.
+        axe=width == WIDE and (not dark or page == PAGES[0]),
         screenshot=_screenshot(theme.name, page, width, dark),
     )
     assert (sight.lightness < 0.5) == (dark and theme.has_dark), (
