@@ -67,6 +67,8 @@ def build_picture(calendar: Calendar, address_of: AddressOf) -> str:
     # Without its namespace an XHTML parser would not know it.
     svg = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}")
     svg.attrib |= {"role": "group", "aria-label": calendar.title}
+    # Names begin where they are put, also on a page that runs from right to left.
+    svg.attrib["direction"] = "ltr"
     svg.attrib |= {"width": str(width), "height": str(height), "class": "newsfeed-calendar-year"}
     _add_names(svg, calendar, start)
     for offset in range((last - first).days + 1):
