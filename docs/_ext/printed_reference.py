@@ -63,35 +63,36 @@ _CLASSES = {
     "newsfeed-footer": "What stands below an article's body.",
     "newsfeed-tags": "The line of tags.",
     "newsfeed-original": "The line with the address of the original.",
-    "newsfeed-cards": "The cards of the style ``cards``.",
-    "newsfeed-card": "One card.",
-    "newsfeed-card-text": "Everything in a card but its picture.",
+    "newsfeed-translations": "The line that leads to the same text in other languages.",
+    "newsfeed-reading-time": "The time that it takes to read an article.",
+    "newsfeed-pinned": "The mark of an article that is pinned to the top.",
+    "newsfeed-related": "The block of related articles.",
+    "newsfeed-related-title": "The heading of that block.",
+    "newsfeed-cards": "What holds the cards of the style ``cards``.",
+    "newsfeed-card": "A card: the article's picture and ``newsfeed-card-text``.",
+    "newsfeed-card-text": "Title, date and text of a card.",
     "newsfeed-table": "The table of the style ``table``.",
     "newsfeed-timeline": "The list of the style ``timeline``.",
-    "newsfeed-pinned": "What marks a pinned article.",
-    "newsfeed-reading-time": "The time it takes to read an article, in a byline.",
-    "newsfeed-translations": "The line that leads to the same text in other languages.",
-    "newsfeed-related": "The box of related articles.",
-    "newsfeed-related-title": "Its heading.",
-    "newsfeed-paging": "The links through the pages of a listing.",
-    "newsfeed-pages": "The line in that box.",
-    "newsfeed-*": "A link in that line: ``newsfeed-prev``, ``newsfeed-next``, ``newsfeed-page``, "
-    "and ``newsfeed-current`` for the page that is shown.",
-    "newsfeed-cloud": "The list of ``newsfeed-tags``.",
-    "newsfeed-size-*": "A line of that list, from ``newsfeed-size-1`` for few articles to "
-    "``newsfeed-size-5`` for many.",
-    "newsfeed-tree": "The lists of ``newsfeed-categories`` and ``newsfeed-dates``, one in the "
-    "other.",
+    "newsfeed-paging": "The block of links to the pages of a listing.",
+    "newsfeed-pages": "The line of these links.",
+    "newsfeed-prev": "In that line, the link to the page before.",
+    "newsfeed-page": "In that line, the number of another page.",
+    "newsfeed-current": "In that line, the number of the page that is shown.",
+    "newsfeed-next": "In that line, the link to the page after.",
+    "newsfeed-cloud": "The list of tags that ``newsfeed-tags`` makes.",
+    "newsfeed-size-*": "A name in that list, from ``newsfeed-size-1`` (few articles) to "
+    "``newsfeed-size-5``.",
+    "newsfeed-tree": "The lists that ``newsfeed-categories`` and ``newsfeed-dates`` make.",
     "newsfeed-count": "A number of articles behind a name.",
-    "newsfeed-profiles": "The profiles of ``newsfeed-authors``.",
-    "newsfeed-profile": "One profile.",
-    "newsfeed-profile-text": "Everything in a profile but the picture.",
+    "newsfeed-profiles": "What holds the authors that ``newsfeed-authors`` shows.",
+    "newsfeed-profile": "An author: the picture and ``newsfeed-profile-text``.",
+    "newsfeed-profile-text": "Name, description and address of an author.",
+    "newsfeed-author-name": "The line of the name.",
     "newsfeed-avatar": "The picture of an author.",
-    "newsfeed-author-name": "The line with the name of an author.",
-    "newsfeed-calendar-year": "The picture of ``newsfeed-calendar``.",
-    "newsfeed-calendar-table": "The same as a table.",
-    "newsfeed-day-*": "A day in that picture, from ``newsfeed-day-0`` for no article to "
-    "``newsfeed-day-4`` for four and more.",
+    "newsfeed-calendar-year": "The picture that ``newsfeed-calendar`` makes.",
+    "newsfeed-day-*": "A day in that picture, from ``newsfeed-day-0`` (no article) to "
+    "``newsfeed-day-4`` (four and more).",
+    "newsfeed-calendar-table": "The same calendar as a table.",
 }
 
 
@@ -270,13 +271,11 @@ def _classes_in_code() -> Iterator[str]:
 
 
 def _as_classes(text: str) -> Iterator[str]:
-    if text.startswith("newsfeed-") and text.endswith("-"):
-        yield f"{text}*"
-    elif text == "newsfeed-more":
+    if text == "newsfeed-more":
         # The mark of an excerpt's end, which no writer shows.
         return
-    elif text == "newsfeed" or (text.startswith("newsfeed-") and text.replace("-", "").isalpha()):
-        yield text
+    if text == "newsfeed" or (text.startswith("newsfeed-") and text.replace("-", "").isalpha()):
+        yield f"{text}*" if text.endswith("-") else text
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from sphinx_newsfeed.wording import Wording
 #: Sizes in the picture's own units.
 _CELL, _STEP, _LEFT, _TOP = 11, 14, 22, 18
 _WEEK = 7
+#: Monday, Wednesday and Friday: their names are at the side, and there is no room for more.
+_NAMED = (0, 2, 4)
 #: How many shades there are for days with articles; the last is for as many and more.
 _SHADES = 4
 
@@ -65,6 +67,8 @@ def build_picture(calendar: Calendar, address_of: AddressOf) -> str:
     # Without its namespace an XHTML parser would not know it.
     svg = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}")
     svg.attrib |= {"role": "group", "aria-label": calendar.title}
+    # Names begin where they are put, also on a page that runs from right to left.
+    svg.attrib["direction"] = "ltr"
     svg.attrib |= {"width": str(width), "height": str(height), "class": "newsfeed-calendar-year"}
     _add_names(svg, calendar, start)
     for offset in range((last - first).days + 1):
@@ -76,14 +80,14 @@ def build_picture(calendar: Calendar, address_of: AddressOf) -> str:
 
 
 def _add_names(svg: ET.Element, calendar: Calendar, start: date) -> None:
-    """The names of the months above, and of every other day of the week at the side."""
+    """The names of the months above, and of some days of the week at the side."""
     names = ET.SubElement(svg, "g", {"aria-hidden": "true"})
     for month in range(1, 13):
         week = (date(calendar.year, month, 1) - start).days // _WEEK
         x = _LEFT + week * _STEP
         ET.SubElement(names, "text", x=str(x), y="11").text = calendar.wording.month_name(month)
     for row, name in enumerate(calendar.wording.week_days):
-        if row % 2:
+        if (row + calendar.wording.first_week_day) % _WEEK in _NAMED:
             y = _TOP + row * _STEP + _CELL - 2
             ET.SubElement(names, "text", x="0", y=str(y)).text = name
 

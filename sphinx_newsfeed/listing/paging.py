@@ -25,7 +25,7 @@ def build_paging(number: int, count: int, refer: ReferToPage, wording: Wording) 
     line = nodes.paragraph("", "", classes=["newsfeed-pages"])
     if number > 1:
         line += [
-            _link(refer(number - 1, wording.translate("Previous page")), "prev"),
+            _link(refer(number - 1, wording.translate("Previous page")), "newsfeed-prev"),
             nodes.Text(" "),
         ]
     last = 0
@@ -33,10 +33,13 @@ def build_paging(number: int, count: int, refer: ReferToPage, wording: Wording) 
         line += nodes.Text("… ") if page > last + 1 else nodes.Text("")
         text = wording.number(page)
         shown = nodes.strong(text, text) if page == number else refer(page, text)
-        line += [_link(shown, "current" if page == number else "page"), nodes.Text(" ")]
+        line += [
+            _link(shown, "newsfeed-current" if page == number else "newsfeed-page"),
+            nodes.Text(" "),
+        ]
         last = page
     if number < count:
-        line += _link(refer(number + 1, wording.translate("Next page")), "next")
+        line += _link(refer(number + 1, wording.translate("Next page")), "newsfeed-next")
     label = wording.translate("Page {number} of {count}").format(
         number=wording.number(number), count=wording.number(count)
     )
@@ -50,5 +53,5 @@ def _shown_pages(number: int, count: int) -> list[int]:
     return sorted({1, *near, count})
 
 
-def _link(node: nodes.Element, kind: str) -> nodes.inline:
-    return nodes.inline("", "", node, classes=[f"newsfeed-{kind}"])
+def _link(node: nodes.Element, css_class: str) -> nodes.inline:
+    return nodes.inline("", "", node, classes=[css_class])

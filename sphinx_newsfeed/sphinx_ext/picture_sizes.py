@@ -44,7 +44,7 @@ class SizePictures(SphinxPostTransform):
         sized.source, sized.line = image.source, image.line
         address = image["uri"]
         size = (-1, -1)
-        if "://" not in address and not {"width", "height", "scale"} & image.attributes.keys():
+        if "://" not in address and not {"height", "scale"} & image.attributes.keys():
             size = measure(Path(self.env.srcdir, address))
         sized["pixels"] = size
         sized["lazy"] = not is_first

@@ -27,6 +27,15 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
 _CHECKS = Path(__file__).with_name("checks.js")
 _HEIGHT = 900
+#: How much of the page moved while it was loaded, as browsers measure it: 0 for nothing.
+_SHIFT = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 0);
+})"""
+#: What a reader does not mind (https://web.dev/articles/cls).
+_MOST_SHIFT = 0.1
 _REMOTE = re.compile(r"^(?!http://127\.0\.0\.1:)")
 _ARGUMENTS = [
     "--no-sandbox",
@@ -152,6 +161,9 @@ class Browser:
         sight.other_problems = seen["others"]
         sight.links = seen["links"]
         sight.lightness = seen["lightness"]
+        shift = page.evaluate(_SHIFT)
+        if shift > _MOST_SHIFT:
+            sight.problems.append(f"shift: the page moved by {shift:.2f} while it was loaded")
         if axe:
             sight.violations = run_axe(page)
         if screenshot:
