@@ -39,9 +39,9 @@ def cut_excerpt(
     follows text ends the excerpt.
     """
     before_marker = _up_to_marker(body)
-    if before_marker is not None:
-        return _without_leading(full_copy(before_marker, level))
-    excerpt: list[nodes.Node] = []
+    excerpt = _without_leading_picture(full_copy(before_marker or [], level))
+    if excerpt or before_marker == []:
+        return excerpt
     least = words / _LEAST
     for paragraph in _leading_paragraphs(body):
         copy = _without_pictures(paragraph)
@@ -56,19 +56,22 @@ def cut_excerpt(
     return excerpt
 
 
-def _without_leading(copies: list[nodes.Node]) -> list[nodes.Node]:
-    """*copies* without the leading picture, which listings show by themselves."""
-    holder = nodes.Element("", *copies)
-    for image in list(holder.findall(nodes.image)):
+def _without_leading_picture(excerpt: list[nodes.Node]) -> list[nodes.Node]:
+    """*excerpt* without the leading picture, its figure, and what held nothing else."""
+    box = nodes.container("", *excerpt)
+    for image in list(box.findall(nodes.image)):
         if LEADING_CLASS in image["classes"]:
-            figure = image.parent if isinstance(image.parent, nodes.figure) else image
-            figure.parent.remove(figure)
-    prune(holder)
-    return [node for node in holder.children if not _is_hollow(node)]
+            figure = next((f for f in _above(image) if isinstance(f, nodes.figure)), image)
+            alone = (figure, *_above(figure))
+            outermost = next(n for n in alone if n.parent is box or len(n.parent) > 1)
+            outermost.parent.remove(outermost)
+    return list(box.children)
 
 
-def _is_hollow(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.paragraph) and not node.children
+def _above(node: nodes.Node) -> Iterator[nodes.Element]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
 
 
 def _up_to_marker(body: Sequence[nodes.Node]) -> list[nodes.Node] | None:

@@ -425,24 +425,6 @@ class TestCopies:
         assert after == attributes
 
 
-@pytest.mark.parametrize("around", ["paragraph", "link", "figure", "nothing"])
-def test_the_leading_picture_is_not_shown_again_before_a_marker(around: str) -> None:
-    picture = nodes.image(uri="bay.png", classes=["newsfeed-leading"])
-    link = nodes.reference("", "", picture, refuri="bay.png")
-    shown = {
-        "paragraph": paragraph(picture),
-        "link": paragraph(link),
-        "figure": nodes.figure("", picture, nodes.caption("", "The bay")),
-        "nothing": picture,
-    }[around]
-    other = nodes.image(uri="boat.png")
-    marker = nodes.comment("", "more")
-    found = cut_excerpt([shown, paragraph("text", other), marker, paragraph("rest")])
-    (only,) = found
-    assert [image["uri"] for image in only.findall(nodes.image)] == ["boat.png"]
-    assert only.astext() == "text"
-
-
 def test_what_stands_below_an_articles_text_is_no_part_of_it() -> None:
     """The footer may stand within the last section of the body."""
     article = make_article(tags=("a",), link="https://example.org/one")

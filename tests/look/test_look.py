@@ -107,7 +107,8 @@ def _screenshot(theme: str, page: str, width: int, dark: bool) -> Path | None:
     folder = os.environ.get("NEWSFEED_SCREENSHOTS")
     if not folder:
         return None
-    return Path(folder) / f"{theme}-{page.replace('/', '-')}-{window}.png"
+    name = f"{theme}-{page.replace('/', '-')}-{width}-{'dark' if dark else 'light'}.png"
+    return Path(folder) / name
 
 
 # The last of them changes least: a change of colours needs a new page of the browser.
@@ -135,6 +136,6 @@ def test_a_reader_sees_nothing_wrong(
         "the colours are not those asked for"
     )
     assert sight.links, "there is no link of ours: is this the right page?"
-    faults = unknown(theme.name, [*sight.ours, *sight.others])
-    faults += broken_links(sight.links, site.folder)
+    faults = [*sight.ours, *broken_links(sight.links, site.folder)]
+    faults += unknown(theme.name, sight.others)
     assert not faults, "\n".join(["", *faults])

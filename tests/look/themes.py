@@ -41,11 +41,6 @@ class Theme:
         lines.append(f"html_sidebars = { ({'**': shown} if shown else {})!r}")
         if self.extensions:
             lines.append(f"extensions = [*extensions, {', '.join(map(repr, self.extensions))}]")
-        # The project's own are for the theme that it names itself.
-        sidebars = [f"newsfeed/{name}.html" for name in ("recent", "archives", "tags")]
-        lines.append(
-            f"html_sidebars = {{'**': {sidebars}}}" if self.has_sidebars else "html_sidebars = {}"
-        )
         return "\n".join(["", *lines, ""])
 
 
