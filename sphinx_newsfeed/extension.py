@@ -24,6 +24,7 @@ from sphinx_newsfeed.sphinx_ext.feed_files import advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.filling import FillListings
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, documents_to_read
 from sphinx_newsfeed.sphinx_ext.generated_pages import BEFORE_OTHERS, settle_pages
+from sphinx_newsfeed.sphinx_ext.guarded_links import GuardLinks
 from sphinx_newsfeed.sphinx_ext.head_tags import HeadTags
 from sphinx_newsfeed.sphinx_ext.homes import choose_homes
 from sphinx_newsfeed.sphinx_ext.hooks import BODY_PARSED
@@ -73,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_html_elements(app)
     add_sized_images(app)
     app.add_transform(ReferToArticles)
+    app.add_transform(GuardLinks)
     app.add_post_transform(FillListings)
     app.add_post_transform(FillCalendars)
     app.add_post_transform(ChooseEmbeds)

@@ -26,7 +26,7 @@ from sphinx_newsfeed.listing.article_page import (
     leading_picture,
 )
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
-from sphinx_newsfeed.listing.presentation import safe_address
+from sphinx_newsfeed.policy import is_web_address
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.page_addresses import page_address, site_address
 from sphinx_newsfeed.sphinx_ext.rehoming import rehome_links
@@ -59,7 +59,7 @@ class FeedContents:
             content=html if is_full else "",
             language=article.language.replace("_", "-"),
             enclosure=enclosure_of(self._app, find_article(self._tree(article))),
-            original=article.link if safe_address(article.link) else "",
+            original=article.link if is_web_address(article.link) else "",
         )
 
     def _tree(self, article: Article) -> nodes.document:
@@ -136,7 +136,7 @@ def author_of(app: Sphinx, key: str) -> Person:
     known = domain_of(app.env).settings.authors.get(key)
     if known is None:
         return Person(key)
-    return Person(known.name, known.url if safe_address(known.url) else "")
+    return Person(known.name, known.url if is_web_address(known.url) else "")
 
 
 def enclosure_of(app: Sphinx, section: nodes.section | None) -> Enclosure | None:
@@ -146,7 +146,7 @@ def enclosure_of(app: Sphinx, section: nodes.section | None) -> Enclosure | None
         return None
     address = picture["uri"]
     kind = mimetypes.guess_type(address.partition("?")[0])[0] or "image/jpeg"
-    if safe_address(address):
+    if is_web_address(address):
         return Enclosure(address, kind)
     images = app.env.images
     if address not in images:

@@ -20,7 +20,7 @@ from sphinx_newsfeed.feeds.json_feed import JSON_TYPE
 from sphinx_newsfeed.feeds.rss import RSS_TYPE
 from sphinx_newsfeed.listing.article_page import body_of, find_article
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
-from sphinx_newsfeed.listing.presentation import safe_address
+from sphinx_newsfeed.policy import is_web_address
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.feed_content import author_of, enclosure_of
@@ -98,7 +98,7 @@ def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleF
 def _add_article(
     app: Sphinx, article: Article, facts: ArticleFacts, context: dict[str, Any]
 ) -> None:
-    if safe_address(article.link):
+    if is_web_address(article.link):
         # The original is the page that search engines are to show.
         context["pageurl"] = article.link
     for text in domain_of(app.env).translations.get(article.docname, ()):

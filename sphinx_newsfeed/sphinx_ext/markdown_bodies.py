@@ -14,7 +14,8 @@ from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
-from sphinx_newsfeed.html_to_docutils.raw_nodes import ID_PREFIX, RawConversion, convert_raw_nodes
+from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
+from sphinx_newsfeed.policy import ID_PREFIX
 from sphinx_newsfeed.sphinx_ext.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.languages import shelter_languages

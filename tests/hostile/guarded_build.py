@@ -38,7 +38,7 @@ class Guard:
 
     def _written(self, event: str, arguments: tuple[object, ...]) -> list[object]:
         if event == "open":
-            path, mode, flags = arguments[:3]
+            path, _, flags = arguments[:3]
             if isinstance(path, str) and path.endswith(self._canary):
                 self.tries.append(f"read {path}")
             writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
