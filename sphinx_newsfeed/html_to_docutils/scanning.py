@@ -59,8 +59,7 @@ _CODE = frozenset(("pre", "code"))
 def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str, bool]:
     """Return the HTML with :data:`LINE_ATTRIBUTE` in each start tag; ``line`` is its first line.
 
-    ``further`` are elements known besides those of HTML. Behind :data:`MAX_TAGS` there is only
-    text; the other value tells whether it came to that.
+    ``further`` names more elements. The other value tells whether :data:`MAX_TAGS` were passed.
     """
     known, formatting, unclosed = _KNOWN.union(further), Formatting(), Unclosed(html)
     parts, code = list[str](), list[str]()
@@ -91,14 +90,12 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
         added = [] if code else formatting.follow(name, tag[0])
         if not tag[1] and unclosed.swallows(name, position):
             added = [f"</{name}>"]
-        if added:
-            tags = min(tags + len(added), MAX_TAGS)
-            parts += (html[done : tag.end()], *added)
-            done = tag.end()
+        tags = min(tags + len(added), MAX_TAGS)
+        parts += (html[done : tag.end()], *added)
+        done = tag.end()
         _track_code(code, name, closing=bool(tag[1]))
         position = _after_raw_text(html, tag.end(), "" if tag[1] or added else name)
-    parts.append(html[done:])
-    return "".join(parts), False
+    return "".join((*parts, html[done:])), False
 
 
 def _end_of_text(html: str, position: int, unclosed: Unclosed) -> int:

@@ -23,5 +23,8 @@ def reserved_ids(document: nodes.document) -> Iterator[None]:
         yield
     finally:
         for name in held:
-            if document.ids.get(name) is holder:
-                del document.ids[name]
+            document.ids.pop(name, None)
+        for node in document.findall(nodes.section):
+            # Of its own name for a heading MyST makes a second id.
+            if node.get("slug") in held:
+                del node["slug"]
