@@ -49,6 +49,7 @@ from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
+from sphinx_newsfeed.sphinx_ext.search_titles import escape_headings
 from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
@@ -116,6 +117,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
     app.connect("doctree-resolved", written.note_written)
+    app.connect("doctree-resolved", escape_headings)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
     app.connect("html-page-context", complete_context)
