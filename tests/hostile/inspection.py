@@ -59,6 +59,7 @@ def _parser() -> lxml_html.HTMLParser:
 def _signature(element: lxml_html.HtmlElement) -> str:
     """What tells an active element of the theme from another, wherever the page lies."""
     address = (element.get("src") or element.get("action") or "").replace("../", "")
+    address = address.removeprefix("./")
     return f"{element.tag} {address} {(element.text or '').strip()} {element.get('name')}"
 
 

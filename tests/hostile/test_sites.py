@@ -38,7 +38,7 @@ html_sidebars = {"**": [*(
 _INDEX = "Site\n====\n\n.. newsfeed::\n   :style: full\n   :page-size: 50\n"
 #: What no output may hold, as it is written for a terminal or for TeX.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_TEX = re.compile(r"(?<!\\)\\(?:input|immediate|write18|include|openin|catcode|def|csname)\b")
+_TEX = re.compile(r"(?<!\\)\\(?:input|immediate|write18|include|openin|csname)\b")
 
 
 @dataclass(frozen=True)
@@ -83,16 +83,14 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def known(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     """The active elements that the theme itself has."""
     harmless = HostileArticle("a.html", b"---\ntitle: x\ndate: 2022-02-28\n---\n\n<p>x</p>\n", "x")
-    site = build(tmp_path_factory.mktemp("harmless"), "html", [harmless])
-    return frozenset(part for path in site.files(".html") for part in parts_of_theme(path))
+    folder = tmp_path_factory.mktemp("harmless")
+    sites = [build(folder, builder, [harmless]) for builder in ("html", "dirhtml")]
+    pages = [page for site in sites for page in site.files(".html")]
+    return frozenset(part for page in pages for part in parts_of_theme(page))
 
 
 def refused(log: str) -> list[str]:
     return [line for line in log.splitlines() if line.startswith("GUARD: ")]
-
-
-def _titles(pages: list[Path], outdir: Path) -> list[str]:
-    return [page.relative_to(outdir).as_posix() for page in pages]
 
 
 def test_the_build_ends_and_did_nothing_else(html: Site) -> None:
