@@ -14,19 +14,27 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from conftest import NewsProject
-from hostile.articles import hostile_articles
-from hostile.inspection import findings_of_page, parts_of_theme
-from loading.sites import Site
+try:
+    import atheris
+except ImportError:
+    atheris = None
 
-from sphinx_newsfeed.article import BodyFormat
-from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.loading import front_matter_of
-from sphinx_newsfeed.loading.decoding import decode
+# All of Sphinx and its libraries would take minutes to be made ready.
+with atheris.instrument_imports(include=["sphinx_newsfeed"]) if atheris else nullcontext():
+    from conftest import NewsProject
+    from hostile.articles import hostile_articles
+    from hostile.inspection import findings_of_page, parts_of_theme
+    from loading.sites import Site
+
+    from sphinx_newsfeed.article import BodyFormat
+    from sphinx_newsfeed.html_to_docutils import html_to_nodes
+    from sphinx_newsfeed.loading import front_matter_of
+    from sphinx_newsfeed.loading.decoding import decode
 
 _SUFFIXES = (".html", ".md", ".rst", ".txt")
 #: How many articles a site is built of.
@@ -138,13 +146,10 @@ def at_random(seconds: float, seed: int, target: Target) -> int:
 
 def guided(seconds: float, target: Target, folder: Path) -> None:
     """Let atheris look for files; it ends the process."""
-    import atheris
-
     corpus = folder / "corpus"
     corpus.mkdir()
     for number, data in enumerate(seeds()):
         corpus.joinpath(str(number)).write_bytes(data)
-    atheris.instrument_all()
     # A site of many articles takes longer than what is looked for: a loop without an end.
     limits = [f"-max_total_time={int(seconds)}", "-timeout=120", "-rss_limit_mb=4096"]
     atheris.Setup([sys.argv[0], *limits, str(corpus)], target.take)
@@ -160,11 +165,8 @@ def main() -> None:
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as name:
         target = Target(Path(name))
-        if not given.random:
-            try:
-                guided(given.seconds, target, Path(name))
-            except ImportError:
-                print("atheris is not installed: files are made at random", file=sys.stderr)  # noqa: T201
+        if atheris and not given.random:
+            guided(given.seconds, target, Path(name))
         count = at_random(given.seconds, given.seed, target)
     print(f"{count} files, nothing found")  # noqa: T201
 
