@@ -63,6 +63,17 @@ MAX_DEPTH = 96
 #: some kilobytes of memory; a book has fewer.
 MAX_TAGS = 250_000
 
+#: How deep lists and quotations of a Markdown body may lie in each other; what lies deeper is a
+#: plain paragraph. A list is two levels.
+DEEPEST_MARKDOWN = 48
+
+#: How deep emphasis and links of a Markdown body may lie in each other; the others keep their text.
+DEEPEST_MARKS = 20
+
+#: How deep the nodes of a body in Markdown or reStructuredText may lie in each other; the text of a
+#: deeper one is shown without markup.
+DEEPEST_TREE = 120
+
 #: How many values front matter may hold once its anchors are put in.
 MOST_VALUES = 10_000
 

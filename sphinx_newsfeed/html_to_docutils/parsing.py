@@ -94,7 +94,7 @@ def _copy(soup: BeautifulSoup, root: Element) -> bool:
             # The parser puts what follows some of these into them.
             parent.children += [] if hidden else [element]
             stack.append((iter(node.contents), parent, False))
-        elif not hidden and len(stack) < policy.MAX_DEPTH:
+        elif not hidden and (len(stack) < policy.MAX_DEPTH or not node.contents):
             parent.children.append(element)
             stack.append((iter(node.contents), element, False))
         elif not hidden:

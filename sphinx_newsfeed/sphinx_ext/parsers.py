@@ -23,6 +23,7 @@ from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.loading import FrontMatter, front_matter_of
 from sphinx_newsfeed.policy import clean
 from sphinx_newsfeed.sphinx_ext.body_repairs import repair_body
+from sphinx_newsfeed.sphinx_ext.deep_bodies import parse_or_show_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.excerpts import note_file
 from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
@@ -93,7 +94,7 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
         expanded = expand_tags(expanded, _tag_context(article, front_matter, env), warn)
     body = "\n" * (front_matter.body_line - 1) + expanded
     with reserved_ids(document):
-        _body_parser(article.body_format, parser)(article, body, document)
+        parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
     repair_body(document)
     presentation = presentation_on_page(env, env.docname, document.children)
     page = build_article_page(article, document.children, presentation)
