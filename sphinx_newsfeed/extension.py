@@ -24,6 +24,7 @@ from sphinx_newsfeed.sphinx_ext.feed_files import advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.filling import FillListings
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, documents_to_read
 from sphinx_newsfeed.sphinx_ext.generated_pages import BEFORE_OTHERS, settle_pages
+from sphinx_newsfeed.sphinx_ext.guarded_links import GuardLinks
 from sphinx_newsfeed.sphinx_ext.head_tags import HeadTags
 from sphinx_newsfeed.sphinx_ext.homes import choose_homes
 from sphinx_newsfeed.sphinx_ext.hooks import BODY_PARSED
@@ -53,6 +54,7 @@ from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
 from sphinx_newsfeed.sphinx_ext.scrolling_tables import MarkTables, add_scrolling_tables
+from sphinx_newsfeed.sphinx_ext.search_titles import escape_headings
 from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
@@ -80,6 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_scrolling_tables(app)
     app.add_transform(ReferToArticles)
     app.add_post_transform(ShrinkPictures)
+    app.add_transform(GuardLinks)
     app.add_post_transform(FillListings)
     app.add_post_transform(FillCalendars)
     app.add_post_transform(ChooseEmbeds)
@@ -122,6 +125,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
     app.connect("doctree-resolved", written.note_written)
+    app.connect("doctree-resolved", escape_headings)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
     app.connect("html-page-context", complete_context, priority=BEFORE_OTHERS)

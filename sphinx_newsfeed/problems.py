@@ -39,6 +39,9 @@ class ProblemKind(Enum):
     HTML = "html"
     """Something in an HTML body could not be kept as it was written."""
 
+    BODY = "body"
+    """A Markdown or reStructuredText body lies too deep in itself; it is shown without markup."""
+
     LINK = "link"
     """An address in a body is not one that an article may use; its text is kept."""
 

@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from slugify import slugify
 
 from sphinx_newsfeed.article import fold_name
+from sphinx_newsfeed.policy import LONGEST_SLUG
 
 #: Signs that tell names apart and that a slug would drop: C++ and C# must not meet.
 _SPOKEN = (("+", " plus "), ("#", " sharp "), ("&", " and "), ("@", " at "))
 
-#: The longest slug; names of files may have 255 bytes.
-_LONGEST = 80
 #: What stands behind a slug that had to be shortened, so that two long names do not meet.
 _DIGEST_BYTES = 4
 #: Names that mean something else where a page would stand: pages and folders of HTML builders,
@@ -37,10 +36,10 @@ def make_slug(name: str) -> str:
     name = unicodedata.normalize("NFC", name)
     slug: str = slugify(name, replacements=_SPOKEN)
     slug = slug or "-".join(f"{ord(character):x}" for character in name.strip()) or "unnamed"
-    if len(slug) <= _LONGEST:
+    if len(slug) <= LONGEST_SLUG:
         return slug
     digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=_DIGEST_BYTES)
-    return f"{slug[:_LONGEST].rstrip('-')}-{digest.hexdigest()}"
+    return f"{slug[:LONGEST_SLUG].rstrip('-')}-{digest.hexdigest()}"
 
 
 def unique_slugs(names: Iterable[str]) -> dict[str, str]:

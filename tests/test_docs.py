@@ -19,7 +19,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 import sphinx_newsfeed
-from sphinx_newsfeed import settings
+from sphinx_newsfeed import policy, settings
 from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
 from sphinx_newsfeed.listing import options as directive_options
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
@@ -115,6 +115,26 @@ def test_the_layers_name_each_part_of_the_package() -> None:
 
 
 # The reference is what the code says.
+
+
+def test_the_security_page_names_the_whole_policy(text_pages: Path) -> None:
+    page = (text_pages / "reference" / "security.txt").read_text("utf-8")
+    # Lines may end within a name.
+    together = "".join(words(page).split())
+    public = [name for name in vars(policy) if name.isupper() and not name.startswith("_")]
+    assert len(public) > 10
+    for name in public:
+        assert f'"{name}"' in page, f"nothing is said of {name}"
+        value = getattr(policy, name)
+        for each in value if isinstance(value, frozenset) else [value]:
+            assert "".join(words(str(each)).split()) in together, f"{each} of {name} is not named"
+
+
+def test_how_to_report_a_hole_is_told() -> None:
+    text = (DOCS.parent / "SECURITY.md").read_text("utf-8")
+    for link in re.findall(r"\]\(([^)]+)\)", text):
+        assert (DOCS.parent / link).is_file()
+    assert "Report a vulnerability" in text
 
 
 def words(text: str) -> str:

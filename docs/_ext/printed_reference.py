@@ -17,7 +17,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 import sphinx_newsfeed.listing.options as directive_options
-from sphinx_newsfeed import article, settings
+from sphinx_newsfeed import article, policy, settings
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
 from sphinx_newsfeed.listing import article_page
@@ -171,6 +171,15 @@ def print_classes() -> Iterator[str]:
         yield from _row(f"``{name}``", text)
 
 
+def print_policy() -> Iterator[str]:
+    """The constants of the policy, with the comments above them."""
+    for name, comment in _comments_on_constants(inspect.getsource(policy)).items():
+        value = getattr(policy, name)
+        names = sorted(value) if isinstance(value, frozenset) else [value]
+        shown = ", ".join(f"``{each}``" for each in names)
+        yield from (f"``{name}``", f"   {comment}", "", f"   {shown}", "")
+
+
 _PRINTERS: dict[str, Callable[[], Iterator[str]]] = {
     "options": print_options,
     "directive-options": print_directive_options,
@@ -179,6 +188,7 @@ _PRINTERS: dict[str, Callable[[], Iterator[str]]] = {
     "keys": print_keys,
     "elements": print_elements,
     "classes": print_classes,
+    "policy": print_policy,
 }
 
 
@@ -248,6 +258,15 @@ def _comments_on_fields(record: type) -> dict[str, str]:
             comments[text.partition(":")[0]] = " ".join(above)
             above = []
     return comments
+
+
+def _comments_on_constants(source: str) -> dict[str, str]:
+    """The ``#:`` comments above the public constants of a module."""
+    found = re.findall(r"^((?:#: .*\n)+)([A-Z][A-Z_]*) =", source, re.M)
+    return {
+        name: " ".join(line.removeprefix("#:").strip() for line in comment.splitlines())
+        for comment, name in found
+    }
 
 
 def _outcome(name: str, handler: Callable[..., object]) -> str:

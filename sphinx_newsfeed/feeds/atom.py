@@ -6,7 +6,8 @@ from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from sphinx_newsfeed.feeds.feed import Feed, FeedEntry, Person
-from sphinx_newsfeed.feeds.xml_text import ATOM, HISTORY, XML, add, clean, document
+from sphinx_newsfeed.feeds.xml_text import ATOM, HISTORY, XML, add, document
+from sphinx_newsfeed.policy import clean
 
 #: The media type of the format.
 ATOM_TYPE = "application/atom+xml"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree as ET
 
-#: What XML 1.0 has no way to write.
-#: Source: Extensible Markup Language (XML) 1.0, production 2, "Char".
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from sphinx_newsfeed.policy import clean
 
 ATOM = "http://www.w3.org/2005/Atom"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -23,11 +20,6 @@ def add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.
     element = ET.SubElement(parent, name, cleaned)
     element.text = clean(text) or None
     return element
-
-
-def clean(text: str) -> str:
-    """*text* without characters that XML 1.0 has no way to write."""
-    return _NO_XML.sub("", text)
 
 
 def document(root: ET.Element, stylesheet: str = "") -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_newsfeed.html_to_docutils.policy import declarations
+from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, Element, names
 
 #: Elements whose ``align`` is that of the text in them (HTML standard, section 15.3.3).

@@ -13,9 +13,9 @@ from sphinx_newsfeed.html_to_docutils.footnotes import mark_footnotes, number_fo
 from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
 from sphinx_newsfeed.html_to_docutils.ids import Ids
 from sphinx_newsfeed.html_to_docutils.parsing import Parsed, parse
-from sphinx_newsfeed.html_to_docutils.scanning import MAX_TAGS
 from sphinx_newsfeed.html_to_docutils.sections import part_transitions
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
+from sphinx_newsfeed.policy import ID_PREFIX, MAX_TAGS
 from sphinx_newsfeed.problems import ProblemKind, Report, ignore
 
 
@@ -25,7 +25,7 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     source: str = "<html>",
     line: int = 1,
     title: str = "",
-    id_prefix: str = "article-",
+    id_prefix: str = ID_PREFIX,
     resolve_picture: Callable[[str, int], str | None] | None = None,
     report: Report = ignore,
     drop: Sequence[str] = (),

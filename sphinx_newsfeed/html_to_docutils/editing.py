@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from sphinx_newsfeed.html_to_docutils.policy import shown
+from sphinx_newsfeed.policy import shown
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 #: How deep elements may lie in each other for selectors: each looks at all elements around one.

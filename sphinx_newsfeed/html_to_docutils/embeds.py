@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.state import State
 from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.policy import EMBEDS, SANDBOX
 
 #: The class of the container that holds a player and a link to the same medium.
 EMBED_CLASS = "newsfeed-embed"
@@ -21,22 +22,18 @@ LINK_CLASS = "newsfeed-embed-link"
 _ADDRESS = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:[/?#][!-~]*)?)", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\"'<>\\^`{|}]")
 
-# What a player in a frame needs, and no more: it cannot navigate the page around it, or submit to
-# it. "allow-same-origin" is its own origin, which is another than the page's.
-_SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation"
-
 
 def player(element: Element, address: str, title: str, state: State) -> nodes.raw | None:
     """Return the player of a medium as raw HTML, None unless its host is allowed."""
     source = _allowed_source(address, state.settings.embed_hosts)
-    if source is None or element.name not in ("iframe", "video", "audio"):
+    if source is None or element.name not in EMBEDS:
         return None
     attributes = {"src": source, "title": title}
     if element.name == "iframe":
         attributes |= {
             "loading": "lazy",
             "referrerpolicy": "strict-origin-when-cross-origin",
-            "sandbox": _SANDBOX,
+            "sandbox": SANDBOX,
             "allowfullscreen": "allowfullscreen",
         }
     else:

@@ -11,8 +11,7 @@ from urllib.parse import unquote
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.tree import Element
-
-_LONGEST = 80
+from sphinx_newsfeed.policy import LONGEST_SLUG
 
 
 class Ids:
@@ -42,7 +41,7 @@ class Ids:
     def new(self, text: str) -> str:
         """Return an id made from the text that this object has not returned before."""
         # The letter keeps docutils from cutting leading digits off.
-        stem = nodes.make_id(f"x-{text[: 4 * _LONGEST]}")[2 : _LONGEST + 2].strip("-")
+        stem = nodes.make_id(f"x-{text[: 4 * LONGEST_SLUG]}")[2 : LONGEST_SLUG + 2].strip("-")
         if not stem:
             self._sections += 1
             stem = f"section-{self._sections}"

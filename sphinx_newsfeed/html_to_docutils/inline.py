@@ -8,8 +8,8 @@ from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils import mathematics
 from sphinx_newsfeed.html_to_docutils.alignment import language_classes
+from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
 from sphinx_newsfeed.html_to_docutils.links import link_attributes
-from sphinx_newsfeed.html_to_docutils.policy import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
 

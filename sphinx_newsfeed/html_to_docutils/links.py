@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sphinx_newsfeed.html_to_docutils.ids import fragment
-from sphinx_newsfeed.html_to_docutils.policy import link_address, shown
 from sphinx_newsfeed.html_to_docutils.state import State
+from sphinx_newsfeed.policy import link_address, shown
 from sphinx_newsfeed.problems import ProblemKind
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.blocks import transparent
-from sphinx_newsfeed.html_to_docutils.policy import declarations
+from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import GAP, Element
 

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 
-from sphinx_newsfeed.html_to_docutils import policy
+from sphinx_newsfeed import policy
 from sphinx_newsfeed.html_to_docutils.embeds import EMBED_CLASS, LINK_CLASS, player
 from sphinx_newsfeed.html_to_docutils.pictures import allowed_address, put_picture
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, Element
 from sphinx_newsfeed.problems import ProblemKind
 
 _NAMES = {
@@ -105,6 +105,9 @@ def drawing(element: Element, state: State) -> None:
             state.text(" ")
             state.convert([child])
             state.text(" ")
+        elif child.name in BLOCKS:
+            # Such elements end the drawing (HTML standard, section 13.2.6.5).
+            state.convert([child])
 
 
 HANDLERS: dict[str, Handler] = {

@@ -10,16 +10,10 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
-from sphinx_newsfeed.html_to_docutils.policy import is_hidden
+from sphinx_newsfeed import policy
+from sphinx_newsfeed.html_to_docutils.inline_styles import is_hidden
 from sphinx_newsfeed.html_to_docutils.scanning import LINE_ATTRIBUTE, annotate
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, GAP, MORE, VOID, Element
-
-#: How deep elements may lie in each other. Handlers call each other once a level; 96 levels leave
-#: room on Python's stack, and twenty tables in each other (the oldest newsletters) fit.
-MAX_DEPTH = 96
-
-# XML 1.0, section 2.2 "Characters", the ones that are not in it.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # The markers of WordPress, Hexo, Hugo and Jekyll ("more", with any text behind it), Docusaurus
 # ("truncate"), Nikola ("TEASER_END"), a plugin of Pelican's, and the usual names of Jekyll's
@@ -38,7 +32,7 @@ def clean(text: str) -> str:
     A form feed, white space in HTML, becomes a blank.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
-    return _NOT_XML.sub("", text)
+    return policy.clean(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +94,7 @@ def _copy(soup: BeautifulSoup, root: Element) -> bool:
             # The parser puts what follows some of these into them.
             parent.children += [] if hidden else [element]
             stack.append((iter(node.contents), parent, False))
-        elif not hidden and len(stack) < MAX_DEPTH:
+        elif not hidden and (len(stack) < policy.MAX_DEPTH or not node.contents):
             parent.children.append(element)
             stack.append((iter(node.contents), element, False))
         elif not hidden:

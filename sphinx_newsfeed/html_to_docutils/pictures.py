@@ -7,9 +7,10 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_newsfeed.html_to_docutils import policy
+from sphinx_newsfeed import policy
 from sphinx_newsfeed.html_to_docutils.blocks import transparent
 from sphinx_newsfeed.html_to_docutils.code import language_of
+from sphinx_newsfeed.html_to_docutils.inline_styles import declarations, length
 from sphinx_newsfeed.html_to_docutils.links import link_attributes
 from sphinx_newsfeed.html_to_docutils.mathematics import formula
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
@@ -76,9 +77,9 @@ def put_picture(address: str, alternative: str, element: Element, state: State) 
 def _size(element: Element) -> dict[str, Any]:
     """Return width or height, never both: narrow screens would distort the picture."""
     attributes: dict[str, Any] = {}
-    styles = policy.declarations(element.get("style"))
-    width = policy.length(styles.get("width", "") or element.get("width"), percent=True)
-    height = policy.length(styles.get("height", "") or element.get("height"))
+    styles = declarations(element.get("style"))
+    width = length(styles.get("width", "") or element.get("width"), percent=True)
+    height = length(styles.get("height", "") or element.get("height"))
     if width:
         attributes["width"] = width
     elif height:

@@ -19,9 +19,7 @@ from docutils import nodes
 from sphinx_newsfeed.html_to_docutils.conversion import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.state import State
 from sphinx_newsfeed.html_to_docutils.tree import Element
-
-#: What the ids begin with that are made of an author's own.
-ID_PREFIX = "article-"
+from sphinx_newsfeed.policy import ID_PREFIX
 
 
 @dataclass(frozen=True, slots=True)

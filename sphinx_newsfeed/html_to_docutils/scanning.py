@@ -12,20 +12,19 @@ from collections.abc import Iterable
 
 from sphinx_newsfeed.html_to_docutils.formatting import Formatting
 from sphinx_newsfeed.html_to_docutils.tree import names
+from sphinx_newsfeed.html_to_docutils.unclosed import Unclosed
+from sphinx_newsfeed.policy import MAX_TAGS
 
 #: The attribute that carries the line. Where an attribute is repeated the first counts, and this
 #: one is put first, so that an article cannot set it.
 LINE_ATTRIBUTE = "newsfeed-line"
-
-#: How many start tags are read. Each is some kilobytes of memory by the end; a book has fewer.
-MAX_TAGS = 250_000
 
 # HTML standard, section 13.2.5.6 ff. Possessive and atomic groups: there is no backtracking.
 _TAG = re.compile(
     r"""<(/?)([a-zA-Z][^\s/>]*+)
         (?>[\s/]+
           | [^\s/>][^\s/>=]*+
-            (?:\s*+=\s*+(?>"[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ | (?=>)))?+
+            (?:\s*+=\s*+(?>"[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ | (?=>)) | (?!\s*+=))
         )*+>""",
     re.VERBOSE,
 )
@@ -35,7 +34,8 @@ _COMMENT = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 
-_TAG_OPEN = re.compile("</?[a-zA-Z]")
+#: What opens a tag or a comment.
+_OPENING = re.compile("</?[a-zA-Z]|<!--")
 
 #: Elements whose content is text up to their end tag (HTML standard, section 13.2.5.2 ff.).
 _RAW = names("iframe noembed noframes plaintext script style textarea title xmp")
@@ -59,21 +59,20 @@ _CODE = frozenset(("pre", "code"))
 def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str, bool]:
     """Return the HTML with :data:`LINE_ATTRIBUTE` in each start tag; ``line`` is its first line.
 
-    ``further`` are elements known besides those of HTML. Behind :data:`MAX_TAGS` there is only
-    text; the other value tells whether it came to that.
+    ``further`` names more elements. The other value tells whether :data:`MAX_TAGS` were passed.
     """
-    known, formatting = _KNOWN.union(further), Formatting()
-    parts: list[str] = []
-    code: list[str] = []
+    known, formatting, unclosed = _KNOWN.union(further), Formatting(), Unclosed(html)
+    parts, code = list[str](), list[str]()
     done = counted = position = tags = 0
     while (position := html.find("<", position)) >= 0:
-        if comment := _COMMENT.match(html, position):
+        if comment := None if unclosed.is_text(position) else _COMMENT.match(html, position):
             position = comment.end()
             continue
         if (tag := _TAG.match(html, position)) is None:
-            if _TAG_OPEN.match(html, position):
-                break  # The text ends inside a tag; browsers drop it.
-            position += 1
+            parts.append(html[done:position])
+            done = _end_of_text(html, position, unclosed)
+            parts.append(html[position:done].replace("<", "&lt;"))
+            position = max(done, position + 1)
             continue
         if tags == MAX_TAGS:
             parts += (html[done:position], _text_only(html[position:]))
@@ -88,14 +87,23 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
             counted = position
             parts += (html[done : tag.end(2)], f' {LINE_ATTRIBUTE}="{line}"')
             done = tag.end(2)
-        if not code and (added := formatting.follow(name, tag[0])):
-            tags = min(tags + len(added), MAX_TAGS)
-            parts += (html[done : tag.end()], *added)
-            done = tag.end()
+        added = [] if code else formatting.follow(name, tag[0])
+        if not tag[1] and unclosed.swallows(name, position):
+            added = [f"</{name}>"]
+        tags = min(tags + len(added), MAX_TAGS)
+        parts += (html[done : tag.end()], *added)
+        done = tag.end()
         _track_code(code, name, closing=bool(tag[1]))
-        position = _after_raw_text(html, tag.end(), "" if tag[1] else name)
-    parts.append(html[done:])
-    return "".join(parts), False
+        position = _after_raw_text(html, tag.end(), "" if tag[1] or added else name)
+    return "".join((*parts, html[done:])), False
+
+
+def _end_of_text(html: str, position: int, unclosed: Unclosed) -> int:
+    """Return up to where the ``<`` at *position*, with no tag behind it, makes all text."""
+    if not _OPENING.match(html, position):
+        return position
+    # Browsers drop what follows a tag without an end.
+    return len(html) if unclosed.rest_is_text(position) else position + 1
 
 
 def _text_only(html: str) -> str:
@@ -105,8 +113,7 @@ def _text_only(html: str) -> str:
     while (position := html.find("<", position)) >= 0:
         match = _COMMENT.match(html, position) or _TAG.match(html, position)
         if match is None:
-            if _TAG_OPEN.match(html, position):
-                html = html[:position]
+            if _OPENING.match(html, position):
                 break
             position += 1
             continue

@@ -10,7 +10,7 @@ from docutils.utils import column_width
 from sphinx_newsfeed.html_to_docutils.blocks import transparent
 from sphinx_newsfeed.html_to_docutils.code import is_numbered_listing, numbered_listing
 from sphinx_newsfeed.html_to_docutils.grid import Cell, Group, TooLargeError, lay_out
-from sphinx_newsfeed.html_to_docutils.policy import declarations
+from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import GAP, MORE, Element
 from sphinx_newsfeed.problems import ProblemKind

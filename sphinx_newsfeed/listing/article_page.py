@@ -10,8 +10,9 @@ from docutils import nodes
 from sphinx_newsfeed.article import Article, fold_name
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
 from sphinx_newsfeed.listing.endings import RELATED, TRANSLATIONS, other_articles
-from sphinx_newsfeed.listing.presentation import Presentation, safe_address
+from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.policy import is_web_address
 
 _Element = TypeVar("_Element", bound=nodes.Element)
 
@@ -129,7 +130,7 @@ def _footer(article: Article, presentation: Presentation) -> nodes.container:
     footer = _exact(nodes.container("", classes=[FOOTER_CLASS]))
     if article.tags:
         footer += build_tags(article, presentation)
-    if safe_address(article.link):
+    if is_web_address(article.link):
         footer += build_original(article, presentation)
     shield_text(footer)
     return footer

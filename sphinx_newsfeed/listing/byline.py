@@ -8,7 +8,8 @@ from docutils import nodes
 
 from sphinx_newsfeed.article import PATH_SIGN, Article, Axis, path_text
 from sphinx_newsfeed.listing.html_nodes import time_node
-from sphinx_newsfeed.listing.presentation import Presentation, safe_address, text_node
+from sphinx_newsfeed.listing.presentation import Presentation, text_node
+from sphinx_newsfeed.policy import is_web_address
 
 
 def build_byline(article: Article, presentation: Presentation) -> nodes.paragraph:
@@ -110,7 +111,7 @@ def _authors(article: Article, presentation: Presentation) -> Iterable[nodes.Nod
     for key in article.authors:
         profile = presentation.authors.get(key)
         name = profile.name if profile else key
-        if profile and safe_address(profile.url):
+        if profile and is_web_address(profile.url):
             yield nodes.reference("", name, refuri=profile.url, internal=False)
         else:
             yield presentation.refer_to_name(Axis.AUTHOR, key, name)

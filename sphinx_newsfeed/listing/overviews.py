@@ -23,7 +23,8 @@ from sphinx_newsfeed.article import (
 )
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.listing.byline import untranslated
-from sphinx_newsfeed.listing.presentation import Presentation, safe_address, text_node
+from sphinx_newsfeed.listing.presentation import Presentation, text_node
+from sphinx_newsfeed.policy import is_web_address
 
 #: The class of an author's picture.
 AVATAR_CLASS = "newsfeed-avatar"
@@ -94,7 +95,7 @@ def _profile(
     words = nodes.container("", untranslated(line), classes=["newsfeed-profile-text"])
     if known and known.description:
         words += nodes.paragraph(known.description, known.description)
-    if known and safe_address(known.url):
+    if known and is_web_address(known.url):
         link = nodes.reference("", known.url, refuri=known.url, internal=False)
         words += untranslated(nodes.paragraph("", "", link))
     profile += words

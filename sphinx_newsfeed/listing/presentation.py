@@ -44,11 +44,6 @@ def text_node(text: str, css_class: str = "") -> nodes.inline:
     return nodes.inline(text, text, classes=[css_class] if css_class else [])
 
 
-def safe_address(address: str) -> bool:
-    """Whether *address* is a web address, so that a link to it can do no harm."""
-    return address.lower().startswith(("https://", "http://"))
-
-
 def language_classes(article: Article) -> list[str]:
     """The class of which HTML writers make the attribute ``lang``."""
     tag = article.language.replace("_", "-").lower()

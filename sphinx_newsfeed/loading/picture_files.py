@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from sphinx_newsfeed.policy import WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 from sphinx_newsfeed.site import INTERNAL, Site
 
@@ -55,7 +56,7 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
     """
     address = address.strip()
     parts = _split(address)
-    remote = parts.scheme in {"http", "https"} or bool(parts.netloc)
+    remote = parts.scheme in WEB_SCHEMES or bool(not parts.scheme and parts.netloc)
     host = (parts.hostname or "").removeprefix("www.") if remote else ""
     if remote and host not in {each.removeprefix("www.") for each in place.site.hosts}:
         return address if parts.scheme else f"https:{address}"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-#: How many values front matter may hold, and how deep they may lie in each other. YAML's anchors
-#: make much of little: 23 lines can stand for four million names, and a list may hold itself.
-MOST_VALUES = 10_000
-DEEPEST = 20
+from sphinx_newsfeed.policy import DEEPEST_VALUES, MOST_VALUES
+
 #: Integers of more bits are not written out: Python refuses to for long ones.
 _LONGEST_INTEGER = 256
 
@@ -24,14 +22,18 @@ def plain_mapping(value: object) -> dict[str, object] | None:
 
 
 class _Copy:
-    """Copies nested values and counts them."""
+    """Copies nested values and counts them.
+
+    YAML's anchors make much of little: 23 lines can stand for four million names, and a list may
+    hold itself.
+    """
 
     def __init__(self) -> None:
         self._left = MOST_VALUES
 
     def copy(self, value: object, depth: int) -> object:
         self._left -= 1
-        if self._left < 0 or depth > DEEPEST:
+        if self._left < 0 or depth > DEEPEST_VALUES:
             raise ValueError("it holds too many values, or some that lie too deep in each other")
         match value:
             case Mapping():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sphinx_newsfeed.loading.handlers import KNOWN_KEYS
-from sphinx_newsfeed.loading.plain_data import MOST_VALUES
+from sphinx_newsfeed.policy import MOST_VALUES
 
 #: Source: Python-Markdown documentation, "Meta-Data".
 _PAIR = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]{1,60}):(?:[ \t]+(.*)|[ \t]*)")

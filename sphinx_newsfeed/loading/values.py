@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 
 from sphinx_newsfeed.article import fold_name
+from sphinx_newsfeed.policy import clean
 
-#: What XML 1.0 does not allow in a text ("Characters"): it would break EPUB and feeds, and a lone
-#: surrogate stops every writer.
-_UNPRINTABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 #: Marks without a width that programs leave: a zero-width space, a byte order mark.
 _UNSEEN = re.compile("[\u200b\ufeff]")
 #: Elements that generators let titles hold; what else looks like a tag is text.
@@ -46,7 +44,7 @@ def _read_scalar(value: object) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return " ".join(_UNPRINTABLE.sub("", _UNSEEN.sub("", text)).split())
+    return " ".join(clean(_UNSEEN.sub("", text)).split())
 
 
 def read_names(value: object, separator: str = "") -> tuple[str, ...]:
@@ -139,7 +137,7 @@ def plain_value(value: object) -> object:
 
 
 def _plain_text(text: str) -> str:
-    return _UNPRINTABLE.sub("", text)
+    return clean(text)
 
 
 def _names(value: object, separator: str) -> Iterator[str]:

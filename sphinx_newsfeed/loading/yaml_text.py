@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from sphinx_newsfeed.loading.front_matter_parts import LONGEST_HEAD, FrontMatterError, Note
-from sphinx_newsfeed.loading.plain_data import DEEPEST, MOST_VALUES
+from sphinx_newsfeed.policy import DEEPEST_VALUES, MOST_VALUES
 
 #: The parser in C where there is one: it takes a tenth of the time.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -174,7 +174,7 @@ class _Builder:
     def _begin(self, event: CollectionStartEvent) -> None:
         if self._wants_key():
             raise self._error("a key is a list or a mapping", event)
-        if len(self._open) > DEEPEST:
+        if len(self._open) > DEEPEST_VALUES:
             raise self._error("values lie too deep in each other", event)
         self._check_tag(event.tag, event)
         self._open.append(_Open(event))
@@ -204,7 +204,7 @@ class _Builder:
         self._left -= 1 if is_counted else size
         if self._left < 0:
             raise self._error("it holds too many values", event)
-        if len(self._open) - 1 + height > DEEPEST:
+        if len(self._open) - 1 + height > DEEPEST_VALUES:
             raise self._error("values lie too deep in each other", event)
         into = self._open[-1]
         into.add(value)

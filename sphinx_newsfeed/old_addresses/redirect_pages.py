@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from sphinx_newsfeed.policy import SPHINX_FOLDERS, fault_of_name
 
 #: By this a redirect page of ours is known from any other file.
 MARK = '<meta name="generator" content="sphinx-newsfeed redirect">'
-#: The folders of the output that Sphinx fills.
-_OF_SPHINX = frozenset({"_static", "_images", "_sources", "_downloads", "_modules"})
-#: Source: Microsoft, "Naming Files, Paths, and Namespaces".
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE | re.DOTALL)
-#: Control characters, and halves of characters, which no encoding has.
-_CONTROLS = frozenset({"Cc", "Cs"})
 #: Source: RFC 5646, section 2.1; a longer one is none.
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{2,35}")
-#: The longest name of a file that common file systems take, in bytes.
-_LONGEST = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +49,6 @@ def refusal_of(file: str) -> str:
     What an article names must not reach a file elsewhere, or one that is no page, on any system.
     """
     parts = file.split("/")
-    if parts[0].lower() in _OF_SPHINX:
+    if parts[0].lower() in SPHINX_FOLDERS:
         return f"{parts[0]} is a folder of Sphinx"
-    return next((reason for reason in map(_fault_of, parts) if reason), "")
-
-
-def _fault_of(part: str) -> str:
-    if part in {"", ".", ".."}:
-        return "it has an empty part, or one that leads out of its folder"
-    if any(unicodedata.category(each) in _CONTROLS or each in "\\:" for each in part):
-        return "it has a sign that no name of a file may have"
-    if part.startswith(".") or part.endswith((".", " ")):
-        return "it has a part that is a hidden file, or that no name of a file may end in"
-    if _DEVICE.fullmatch(part):
-        return f"{part} is a device on some systems"
-    if len(part.encode("utf-8", "replace")) > _LONGEST:
-        return "it has a part that is too long for the name of a file"
-    return ""
+    return next((reason for reason in map(fault_of_name, parts) if reason), "")

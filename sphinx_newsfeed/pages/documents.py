@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import posixpath
 import re
 from collections.abc import Mapping
@@ -13,7 +11,7 @@ from sphinx_newsfeed.article import PATH_SIGN
 from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
 
 #: Characters that can mean something in reStructuredText; a backslash makes any of them text.
-_MARKUP = re.compile(r"[^\w\s]")
+_MARKUP = re.compile(r"[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +64,14 @@ def directive_text(name: str, arguments: str, options: Mapping[str, str | None])
 
 def quote_names(*names: str) -> str:
     """*names* as an option of the directive takes them: with commas between them."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow([_one_line(name) for name in names])
-    return text.getvalue()
+    return ",".join(_quoted(_one_line(name)) for name in names)
+
+
+def _quoted(name: str) -> str:
+    # What begins with a colon would be taken for an option.
+    if name.startswith(":") or any(sign in name for sign in ',"'):
+        return '"' + name.replace('"', '""') + '"'
+    return name
 
 
 def _contents(archive: Archive, page_size: int, with_profile: bool) -> list[str]:
@@ -82,7 +85,7 @@ def _contents(archive: Archive, page_size: int, with_profile: bool) -> list[str]
     key, above = archive.key, []
     if archive.kind is ArchiveKind.CATEGORY:
         key = f"{PATH_SIGN} {key}"
-        above = [directive_text("newsfeed-categories", key, {})]
+        above = [directive_text("newsfeed-categories", quote_names(key), {})]
     elif with_profile:
         above = [directive_text("newsfeed-authors", quote_names(key), {})]
     options = {archive.kind.value: quote_names(key), "style": "summary", "page-size": size}

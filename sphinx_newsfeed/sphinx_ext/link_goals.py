@@ -10,8 +10,8 @@ from typing import NamedTuple
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.html_to_docutils.raw_nodes import ID_PREFIX
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind
+from sphinx_newsfeed.policy import ID_PREFIX
 
 #: Suffixes of the pages of other documents, as links name them.
 _SUFFIX = re.compile(r"\.(?:html?|md|markdown|rst|txt)$")

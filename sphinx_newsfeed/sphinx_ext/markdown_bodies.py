@@ -14,10 +14,12 @@ from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
-from sphinx_newsfeed.html_to_docutils.raw_nodes import ID_PREFIX, RawConversion, convert_raw_nodes
+from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
+from sphinx_newsfeed.policy import ID_PREFIX
 from sphinx_newsfeed.sphinx_ext.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.markdown_depth import bound_depth
 from sphinx_newsfeed.sphinx_ext.pictures import resolve_pictures
 from sphinx_newsfeed.sphinx_ext.references import WRITTEN
 
@@ -39,6 +41,7 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     config = config.copy(heading_anchors=max(_LEVELS.values()), footnote_transition=False)
     markdown = create_md_parser(config, ArticleRenderer)
     markdown.core.ruler.push("newsfeed_headings", close_heading_gaps)
+    bound_depth(markdown)
     markdown.options["document"] = document
     # A blank line first: else MyST would take a rule at the top for front matter.
     markdown.render(body if body.startswith("\n") else f"\n{body}")

@@ -13,7 +13,7 @@ from docutils.parsers.rst import directives
 from sphinx_newsfeed.listing.advice import unknown_name, unknown_year
 from sphinx_newsfeed.listing.options import split_names
 from sphinx_newsfeed.listing.overviews import OVERVIEWS
-from sphinx_newsfeed.listing.presentation import safe_address
+from sphinx_newsfeed.policy import is_web_address
 from sphinx_newsfeed.sphinx_ext.freshness import note_overview
 from sphinx_newsfeed.sphinx_ext.news_directive import NewsDirective
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_of_links
@@ -59,7 +59,7 @@ class OverviewDirective(NewsDirective):
 
     def _avatar(self, address: str) -> nodes.image | None:
         """The picture of an author: of a web address, or below the source directory."""
-        if safe_address(address):
+        if is_web_address(address):
             return nodes.image(uri=address, alt="")
         if urlsplit(address).scheme or address.startswith("//"):
             self.complain(f"the avatar {address!r} is neither a web address nor a file")

@@ -21,7 +21,9 @@ from sphinx_newsfeed.listing.article_page import build_article_page
 from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.loading import FrontMatter, front_matter_of
+from sphinx_newsfeed.policy import clean
 from sphinx_newsfeed.sphinx_ext.body_repairs import repair_body
+from sphinx_newsfeed.sphinx_ext.deep_bodies import parse_or_show_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.excerpts import note_file
 from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
@@ -30,6 +32,7 @@ from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, resolve_pictures
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
 from sphinx_newsfeed.sphinx_ext.reporting import warn
+from sphinx_newsfeed.sphinx_ext.reserved_ids import reserved_ids
 from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
@@ -80,7 +83,8 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     # Sphinx has translated messages parsed as if they were the file's text.
     if article is None or str(document.get("source", "")).endswith(_TRANSLATED):
         return False
-    front_matter = front_matter_of(article, text)
+    # Parsers copy what they do not know: XML has no way to write some characters.
+    front_matter = front_matter_of(article, clean(text))
     # MyST's transforms run on every document of its suffixes and ask for these.
     document.settings.myst_footnote_sort = False
     document.settings.myst_footnote_transition = False
@@ -89,7 +93,8 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     if not _is_verbatim(article):
         expanded = expand_tags(expanded, _tag_context(article, front_matter, env), warn)
     body = "\n" * (front_matter.body_line - 1) + expanded
-    _body_parser(article.body_format, parser)(article, body, document)
+    with reserved_ids(document):
+        parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
     repair_body(document)
     presentation = presentation_on_page(env, env.docname, document.children)
     page = build_article_page(article, document.children, presentation)

@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.loading import PicturePlace, find_picture
+from sphinx_newsfeed.policy import picture_data
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.references import location_of
 from sphinx_newsfeed.sphinx_ext.reporting import warn
@@ -43,7 +44,7 @@ def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironmen
     for image in list(tree.findall(nodes.image)):
         address = image["uri"]
         # Sphinx itself chooses among the files of a pattern.
-        if address.startswith("data:") or address.endswith(".*"):
+        if picture_data(address) is not None or address.endswith(".*"):
             continue
         found = find_picture(address, place, location_of(image)[1] or 1, warn)
         if found is None:

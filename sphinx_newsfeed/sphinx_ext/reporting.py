@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinx.util import logging
 
+from sphinx_newsfeed.policy import printable
 from sphinx_newsfeed.problems import Problem
 
 _logger = logging.getLogger("sphinx_newsfeed")
@@ -15,11 +16,6 @@ def warn(problem: Problem) -> None:
     This is the ``report`` that the layers below are called with in a Sphinx build.
     """
     # Sphinx takes a location without a colon for a docname.
-    location = f"{_printable(problem.path)}:{problem.line or 1}" if problem.path else None
-    message = _printable(problem.message)
+    location = f"{printable(problem.path)}:{problem.line or 1}" if problem.path else None
+    message = printable(problem.message)
     _logger.warning("%s", message, type="newsfeed", subtype=problem.kind.value, location=location)
-
-
-def _printable(text: str) -> str:
-    """*text* without control characters, which would reach the terminal, and lone surrogates."""
-    return "".join(character if character.isprintable() else "?" for character in text)

@@ -13,7 +13,7 @@ from html_to_docutils.attacks import ADDRESSES, MARKUP, PLACES, vectors
 from html_to_docutils.validity import assert_valid, document_of
 
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.html_to_docutils.policy import LINK_SCHEMES
+from sphinx_newsfeed.policy import LINK_SCHEMES
 
 #: What docutils writes for the nodes of the converter.
 ELEMENTS = frozenset(

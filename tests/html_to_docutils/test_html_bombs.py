@@ -122,7 +122,17 @@ def test_memory() -> None:
 
 def test_tags_that_do_not_end_behind_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanning, "MAX_TAGS", 1000)
-    assert html_to_nodes("<b>" * 1000 + "end <i>" + "<a" * 300_000)[-1].astext() == "end"
+    text = html_to_nodes("<b>" * 1000 + "end <i>" + "<a" * 300_000)[-1].astext()
+    assert text == "end " + "<a" * 300_000
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["<!--", "<script>", "<svg>", "<a href='", '<a href="x>', "<!x", "</", "<audio src=x>"],
+)
+def test_what_never_ends_takes_nothing_with_it(opening: str) -> None:
+    tree = html_to_nodes(f"<p>start</p>{opening * 20_000}<p>the end")
+    assert "the end" in "".join(node.astext() for node in tree)
 
 
 def test_many_anchors() -> None:

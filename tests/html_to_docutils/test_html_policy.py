@@ -6,7 +6,8 @@ import base64
 
 import pytest
 
-from sphinx_newsfeed.html_to_docutils import html_to_nodes, policy
+from sphinx_newsfeed import policy
+from sphinx_newsfeed.html_to_docutils import html_to_nodes, inline_styles
 
 GOOD_LINKS = {
     "https://e.org/x?a=1&b#c": "https://e.org/x?a=1&b#c",
@@ -199,7 +200,7 @@ def test_pixels() -> None:
     ],
 )
 def test_lengths(value: str, percent: bool, length: str | None) -> None:
-    assert policy.length(value, percent=percent) == length
+    assert inline_styles.length(value, percent=percent) == length
 
 
 @pytest.mark.parametrize(
@@ -218,4 +219,4 @@ def test_lengths(value: str, percent: bool, length: str | None) -> None:
     ],
 )
 def test_hidden(attributes: dict[str, str], hidden: bool) -> None:
-    assert policy.is_hidden(attributes) is hidden
+    assert inline_styles.is_hidden(attributes) is hidden

@@ -1,0 +1,227 @@
+"""What an article may put into an output: the one place that says so.
+
+An article is somebody else's file: its body, each value of its front matter, its name, its pictures
+and links may be an attack. What is allowed is listed here, and all else is refused, with a warning
+that names file and line. The constants with a comment are printed in the documentation
+(``docs/reference/security.rst``).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import posixpath
+import re
+import unicodedata
+from urllib.parse import unquote
+
+#: The schemes of links. No article needs others, and ``javascript:``, ``data:`` or ``file:`` do
+#: harm. ``link:`` is Nikola's mark of its own pages; no browser knows it.
+LINK_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp", "link"))
+
+#: The schemes of what is fetched when it is shown (pictures, players), of links in front matter,
+#: profiles of authors, feeds and structured data.
+WEB_SCHEMES = frozenset(("http", "https"))
+
+#: The formats of pictures that may stand in the address itself (``data:image/…;base64``); the
+#: content must begin as the format does. SVG is not among them: it may hold scripts.
+DATA_PICTURES = frozenset(("png", "gif", "jpg", "jpeg", "webp"))
+
+#: The elements that are live, and those only at hosts that ``newsfeed_embed_hosts`` names.
+EMBEDS = frozenset(("iframe", "video", "audio"))
+
+#: What a player in an ``iframe`` may do, as its attribute ``sandbox`` says. It cannot navigate the
+#: page around it or submit to it; the origin is its own, which is not that of the page.
+SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation"
+
+#: Folders of an output in which no article or old address gets a page: Sphinx fills them.
+SPHINX_FOLDERS = frozenset(("_static", "_images", "_sources", "_downloads", "_modules"))
+
+#: How ids begin that are made of an HTML body's own: so none of them is an id of a theme, or the
+#: name of something that scripts look for.
+ID_PREFIX = "article-"
+
+#: Ids of Sphinx' and themes' own elements, which their scripts and links look for; and that of an
+#: article's page. No heading or target of an article gets one.
+RESERVED_IDS = frozenset(
+    (
+        *("newsfeed-article", "searchbox", "search-results", "search-progress", "fallback"),
+        *("search-documentation", "searchindexloader", "searchform", "searchlabel"),
+        *("main-content", "furo-main-content", "rtd-search-form", "ethical-ad-placement"),
+        *("bd-header-version-warning", "pst-skip-link", "pst-search-dialog", "pst-header"),
+        *("pst-scroll-pixel-helper", "pst-primary-sidebar-modal", "pst-primary-sidebar"),
+        *("pst-back-to-top", "pst-secondary-sidebar-modal", "pst-secondary-sidebar"),
+        *("svg-toc", "svg-sun", "svg-moon", "svg-menu", "svg-eye", "svg-pencil"),
+    )
+)
+
+#: How deep the elements of an HTML body may lie in each other; what lies deeper keeps its text.
+#: Twenty tables in each other (the oldest newsletters) fit, and Python's stack has room for it.
+MAX_DEPTH = 96
+
+#: How many start tags of an HTML body are read; what stands behind them keeps its text. Each takes
+#: some kilobytes of memory; a book has fewer.
+MAX_TAGS = 250_000
+
+#: How deep lists and quotations of a Markdown body may lie in each other; what lies deeper is a
+#: plain paragraph. A list is two levels.
+DEEPEST_MARKDOWN = 48
+
+#: How deep emphasis and links of a Markdown body may lie in each other; the others keep their text.
+DEEPEST_MARKS = 20
+
+#: How deep the nodes of a body in Markdown or reStructuredText may lie in each other; the text of a
+#: deeper one is shown without markup.
+DEEPEST_TREE = 120
+
+#: How many values front matter may hold once its anchors are put in.
+MOST_VALUES = 10_000
+
+#: How deep the values of front matter may lie in each other.
+DEEPEST_VALUES = 20
+
+#: The longest name of a file of an output, in bytes.
+LONGEST_FILE_NAME = 255
+
+#: The longest slug, and the longest id, in characters, without what makes them unique.
+LONGEST_SLUG = 80
+
+#: What no text may hold, as XML 1.0 has it (section 2.2, "Characters"): controls but for tabs and
+#: line ends, halves of characters, and two code points that are none. They are left out.
+NO_CHARACTERS = "[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+# URL standard, section 4.4: leading and trailing C0 controls and blanks, and all tabs and line
+# ends, are not part of an address.
+_EDGES = "".join(map(chr, range(0x21)))
+_LINE_ENDS = re.compile("[\t\n\r]")
+
+# More than browsers strip: what nobody sees must not hide a scheme from a reader of the address.
+_INVISIBLE = re.compile(
+    "[\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+)
+
+_DATA_PICTURE = re.compile(rf"data:image/({'|'.join(DATA_PICTURES)});base64,", re.IGNORECASE)
+_NO_XML = re.compile(NO_CHARACTERS)
+# Source: Microsoft, "Naming Files, Paths, and Namespaces".
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE | re.DOTALL)
+# Control characters, and halves of characters, which no encoding has.
+_CONTROLS = frozenset(("Cc", "Cs"))
+_MAGIC = {
+    "png": b"\x89PNG\r\n\x1a\n",
+    "gif": b"GIF8",
+    "jpg": b"\xff\xd8\xff",
+    "jpeg": b"\xff\xd8\xff",
+    "webp": b"RIFF",
+}
+
+
+def tidy_address(address: str) -> str:
+    """Return an address as a browser would read it (URL standard, section 4.4).
+
+    Two slashes at the start, of either kind, get the scheme ``https:``.
+    """
+    address = _LINE_ENDS.sub("", address.strip(_EDGES))
+    if address[:2].replace("\\", "/") == "//":
+        address = "https://" + address[2:]
+    return address.replace(" ", "%20")
+
+
+def scheme_of(address: str) -> str:
+    """Return the scheme in lower case, empty for a relative address."""
+    match = _SCHEME.match(_INVISIBLE.sub("", address))
+    return match[1].lower() if match else ""
+
+
+def link_address(href: str) -> str | None:
+    """Return the address of a link, tidied, or None when an article may not link there."""
+    address = tidy_address(href)
+    scheme = scheme_of(address)
+    return address if not scheme or scheme in LINK_SCHEMES else None
+
+
+def is_remote(address: str) -> bool:
+    """Tell whether a tidied address lies on the web."""
+    return scheme_of(address) in ("http", "https") and bool(re.match("https?:/", address, re.I))
+
+
+def is_local_picture(address: str) -> bool:
+    """Tell whether an address names a file beside the article or below it.
+
+    A pattern (``x.*``) does not: Sphinx would look for files that match it.
+    """
+    path = posixpath.normpath(unquote(address).replace("\\", "/"))
+    return (
+        bool(address)
+        and not scheme_of(address)
+        and not path.startswith("/")
+        and path.split("/")[0] not in ("..", ".")
+        and "\0" not in path
+        and not address.endswith(".*")
+        and not address.startswith(("#", "?"))
+    )
+
+
+def picture_data(address: str) -> bytes | None:
+    """Return the content of a ``data:`` picture, None when it is not one of the plain formats.
+
+    The first bytes must be those of the format named: writers store the file under its name. SVG
+    is not taken, it may hold scripts.
+    """
+    match = _DATA_PICTURE.match(address)
+    if match is None:
+        return None
+    try:
+        content = base64.b64decode(unquote(address[match.end() :]), validate=True)
+    except (ValueError, binascii.Error):
+        return None
+    return content if content.startswith(_MAGIC[match[1].lower()]) else None
+
+
+def is_pixel(content: bytes) -> bool:
+    """Tell whether the bytes are a GIF or PNG of one pixel, a counter or a placeholder."""
+    if content.startswith(b"GIF8"):
+        return content[6:10] == b"\1\0\1\0"
+    return content[16:24] == b"\0\0\0\1\0\0\0\1"
+
+
+def is_web_address(address: str) -> bool:
+    """Tell whether an address is one of the web, as it is written."""
+    return address.lower().startswith(("https://", "http://"))
+
+
+def clean(text: str) -> str:
+    """Return the text without characters that XML 1.0 does not have."""
+    return _NO_XML.sub("", text)
+
+
+def printable(text: str) -> str:
+    """Return the text for a terminal: no control reaches it, and no half of a character."""
+    return "".join(character if character.isprintable() else "?" for character in text)
+
+
+def shown(text: str) -> str:
+    """Return a value from an article, short and without controls, for a message."""
+    text = printable(text[:81])
+    return repr(text if len(text) <= 80 else f"{text[:79]}…")
+
+
+def is_device(name: str) -> bool:
+    """Tell whether a name is a device of some systems, with or without an ending (``con.txt``)."""
+    return _DEVICE.fullmatch(name) is not None
+
+
+def fault_of_name(name: str) -> str:
+    """Why no file of an output may have this name, a part of a path; empty where it may."""
+    if name in {"", ".", ".."}:
+        return "it has an empty part, or one that leads out of its folder"
+    if any(unicodedata.category(each) in _CONTROLS or each in "\\:" for each in name):
+        return "it has a sign that no name of a file may have"
+    if name.startswith(".") or name.endswith((".", " ")):
+        return "it has a part that is a hidden file, or that no name of a file may end in"
+    if is_device(name):
+        return f"{name} is a device on some systems"
+    if len(name.encode("utf-8", "replace")) > LONGEST_FILE_NAME:
+        return "it has a part that is too long for the name of a file"
+    return ""

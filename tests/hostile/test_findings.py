@@ -1,0 +1,105 @@
+"""Attacks that once got through, each by itself."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+import pytest
+from conftest import NewsProject
+from html_to_docutils.attacks import ADDRESSES
+
+from sphinx_newsfeed.policy import RESERVED_IDS
+
+_DATA = "data:image/svg+xml;base64,PHN2Zy8+"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.rst", "`x <{}>`__"),
+        ("a.rst", "x_\n\n.. _x: {}"),
+        ("a.rst", ".. image:: https://e.org/x.png\n   :target: {}"),
+        ("a.md", "[x](<{}>)"),
+        ("a.md", "[x][y]\n\n[y]: <{}>"),
+    ],
+)
+@pytest.mark.parametrize("address", [*ADDRESSES[:3], "vbscript:x", "data:text/html,x", "file:///x"])
+def test_links_of_all_bodies_are_judged(
+    project: NewsProject, name: str, body: str, address: str
+) -> None:
+    project.article(name, body.format(address.strip()))
+    build = project.build()
+    page = build.text("news/a.html")
+    scheme = address.strip().partition(":")[0].lower()
+    assert f'href="{scheme}:' not in page.lower()
+    assert "x" in re.sub("<[^>]*>", "", page)
+    # Markdown takes such a link for plain text by itself.
+    if name.endswith(".rst"):
+        assert build.warnings
+        assert all(f"/{name}:" in warning for warning in build.warnings)
+
+
+@pytest.mark.parametrize("name", ["a.rst", "a.md"])
+@pytest.mark.parametrize("address", ["https://e.org/x?y=z", "mailto:a@e.org", "ftp://e.org/x"])
+def test_links_that_do_no_harm_are_kept(project: NewsProject, name: str, address: str) -> None:
+    link = f"`x <{address}>`__" if name.endswith("rst") else f"[x]({address})"
+    project.article(name, link)
+    build = project.build()
+    assert build.warnings == []
+    page = html.unescape(build.text("news/a.html")).replace("%40", "@")
+    assert f'href="{address}"' in page
+
+
+@pytest.mark.parametrize(
+    "address", ["chrome://settings", "resource://x", "javascript://e.org/x", _DATA]
+)
+def test_pictures_are_of_the_web_or_files(project: NewsProject, address: str) -> None:
+    project.article("a.rst", f".. image:: {address}\n   :alt: words")
+    build = project.build()
+    (warning,) = build.warnings
+    assert "[newsfeed.picture]" in warning
+    assert f'src="{address}' not in build.text("news/a.html")
+    assert "words" in build.text("news/a.html")
+
+
+@pytest.mark.parametrize("name", ["a.rst", "a.md", "a.html"])
+def test_characters_that_xml_does_not_have_reach_no_page(project: NewsProject, name: str) -> None:
+    project.article(name, "a\x00b\x01c\x1bd\x0be\ufffef", title='"x\\x01y"')
+    build = project.build()
+    page = build.text("news/a.html")
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe]", page)
+    assert "abcd" in page
+
+
+@pytest.mark.parametrize("reserved", sorted(RESERVED_IDS))
+def test_no_heading_takes_an_id_that_scripts_look_for(project: NewsProject, reserved: str) -> None:
+    project.article("a.md", f"# {reserved}\n\n[x](#{reserved})\n\nEnd.")
+    project.article("b.rst", f"{reserved}\n{'=' * 40}\n\n{reserved}_\n\nEnd.")
+    build = project.build()
+    assert build.warnings == []
+    for page in ("news/a.html", "news/b.html"):
+        text = build.text(page)
+        section = text.partition('id="newsfeed-article"')[2].partition("End.")[0]
+        assert f'id="{reserved}"' not in section
+        (goal,) = re.findall(r'<a class="reference internal" href="#([^"]*)"', section)
+        assert f'id="{goal}"' in section
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["v_ w__ _x_", "`y`_ |z| *a*", ":style: full", ".. raw:: html", 'a, "b"; c', "x\\", "$x$"],
+)
+def test_names_on_archive_pages_stay_names(project: NewsProject, name: str) -> None:
+    names = json.dumps([name])
+    project.article("a.html", extra=f"categories: {names}\ntags: {names}\nauthors: {names}")
+    project.configure('newsfeed_archives = ["category", "tag", "author"]')
+    build = project.build("text")
+    assert build.warnings == []
+    pages = [page for page in build.outdir.glob("news/*/*.txt") if page.name != "index.txt"]
+    assert len(pages) == 3
+    for page in pages:
+        heading, _, text = page.read_text("utf-8").partition("\n")
+        assert heading.endswith(name)
+        assert "Text." in text
