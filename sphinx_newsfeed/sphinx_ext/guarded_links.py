@@ -46,12 +46,13 @@ def _may_have_address(node: nodes.Node) -> bool:
 
 
 def _refuse(node: nodes.Element, address: str) -> None:
+    if isinstance(node, nodes.target):
+        # What refers to it is told.
+        del node["refuri"]
+        return
     path, line = location_of(node)
     message = f"link to {shown(address)} is not allowed; its text is kept"
     warn(Problem(ProblemKind.LINK, message, path, line or 1))
-    if isinstance(node, nodes.target):
-        del node["refuri"]
-        return
     if any(isinstance(child, nodes.image) for child in node.children):
         node.replace_self(node.children)
         return

@@ -103,3 +103,64 @@ def test_names_on_archive_pages_stay_names(project: NewsProject, name: str) -> N
         heading, _, text = page.read_text("utf-8").partition("\n")
         assert heading.endswith(name)
         assert "Text." in text
+
+
+def _rows(text: str, many: int) -> str:
+    return "".join(f"{'  ' * level}{text}\n\n" for level in range(many))
+
+
+#: Bodies that lie deep in themselves; ``True`` where nothing but their text can be kept.
+DEEP = {
+    "marks.md": (lambda n: f"{'**' * n}x{'**' * n}", False),
+    "emphasis.md": (lambda n: f"{'*' * n}x{'*' * n}", False),
+    "quotations.md": (lambda n: "> " * n + "x", False),
+    "lists.md": (lambda n: "- " * n + "x", False),
+    "numbers.md": (lambda n: "1. " * n + "x", False),
+    "both.md": (lambda n: "> - " * n + "x", False),
+    "indented.md": (lambda n: _rows("- a", min(n, 300)), False),
+    "links.md": (lambda n: "[" * n + "x" + "](https://e.org)" * n, False),
+    "html.md": (lambda n: "<div>\n\n" * n + "x", True),
+    "quotations.rst": (lambda n: _rows("a", min(n, 300)), True),
+    "lists.rst": (lambda n: "- " * n + "x", True),
+    "indented.rst": (lambda n: _rows("- a", min(n, 300)), True),
+    "fields.rst": (lambda n: ":a: " * n + "x", True),
+    "directives.rst": (lambda n: _rows(".. note::", min(n, 300)) + "  " * min(n, 300) + "x", True),
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+@pytest.mark.parametrize("depth", [15, 40, 1_500])
+@pytest.mark.parametrize("name", DEEP)
+def test_what_lies_deep_is_shown_to_its_end(
+    project: NewsProject, name: str, depth: int, builder: str
+) -> None:
+    make, is_told = DEEP[name]
+    project.article(name, f"{make(depth)}\n\nThe end.")
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n   :toctree:\n")
+    build = project.build(builder)
+    files = [path for path in build.outdir.rglob("*") if path.suffix in {".html", ".txt", ".tex"}]
+    assert any("The end." in path.read_text("utf-8") for path in files)
+    kinds = {warning.rpartition("[")[2] for warning in build.warnings}
+    assert kinds <= {"newsfeed.body]", "newsfeed.html]"}
+    if depth == 1_500:
+        assert bool(kinds) is is_told
+
+
+def test_lists_within_lists_are_lists(project: NewsProject) -> None:
+    """Eleven of them were the most that were shown."""
+    project.article("a.md", "".join(f"{'  ' * level}- item{level}\n" for level in range(20)))
+    build = project.build()
+    assert build.warnings == []
+    page = build.text("news/a.html").partition('id="newsfeed-article"')[2]
+    assert page.partition("item19")[0].count("<li>") == 20
+
+
+def test_a_body_that_is_too_deep_leaves_nothing_behind(project: NewsProject) -> None:
+    """Labels and footnotes of what was thrown away would be asked for later."""
+    deep = _rows("- a", 300)
+    project.article("a.rst", f".. _label:\n\nx [1]_ |s|\n\n.. |s| replace:: t\n\n{deep}\n\nlabel_")
+    build = project.build()
+    (warning,) = build.warnings
+    assert "a.rst:6: " in warning
+    assert "[newsfeed.body]" in warning
+    assert "label_" in build.text("news/a.html")
