@@ -232,7 +232,7 @@ def test_a_calendar_has_all_days(project: NewsProject, year: str, days: int, wee
 
 @pytest.mark.parametrize(
     ("language", "first", "month"),
-    [("en_US", "M", "Jan"), ("de", "D", "Jan."), ("zh_CN", "二", "1月")],
+    [("en_US", "M", "Jan"), ("de", "M", "Jan."), ("zh_CN", "一", "1月")],
 )
 def test_its_names_are_of_the_language(
     news: NewsProject, language: str, first: str, month: str
