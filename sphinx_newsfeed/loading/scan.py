@@ -10,7 +10,14 @@ from pathlib import Path, PurePath
 
 from sphinx_newsfeed.article import Article, Dialect
 from sphinx_newsfeed.loading.cache import Reading, ScanCache
-from sphinx_newsfeed.loading.files import SourceFile, find_files, find_unread, is_left_out
+from sphinx_newsfeed.loading.file_names import readable_name
+from sphinx_newsfeed.loading.files import (
+    SourceFile,
+    find_files,
+    find_refused,
+    find_unread,
+    is_left_out,
+)
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -48,6 +55,8 @@ class Scan:
     #: Files of the sources that are to be no document of the project: their article is hidden, or
     #: stands under another docname, or something was wrong with it.
     withheld: frozenset[Path]
+    #: Links to folders, which nobody is to follow, and files that nobody is to open.
+    refused: frozenset[Path] = frozenset()
     #: docname of an article → its file, with the time of its last change and its size.
     files: Mapping[str, str] = field(default_factory=dict)
     #: The docname prefix of each source → the old home of its articles.
@@ -68,6 +77,7 @@ def scan_sources(
     return Scan(
         tuple(scanner.articles),
         frozenset(scanner.withheld),
+        frozenset(scanner.refused),
         scanner.stamps,
         scanner.sites,
         scanner.renamed,
@@ -88,6 +98,7 @@ class _Scanner:
         self._shown: dict[str, Article] = {}
         self.articles: list[Article] = []
         self.withheld: set[Path] = set()
+        self.refused: set[Path] = set()
         self.stamps: dict[str, str] = {}
         self.sites: dict[str, Site] = {}
         self.renamed: dict[str, Path] = {}
@@ -102,6 +113,7 @@ class _Scanner:
         for file in around.watch(files):
             self._take(file, site.dialect)
         self._report_unread(source)
+        self._report_refused(source)
 
     def _files(self, source: Source) -> list[SourceFile]:
         """The files of *source* that no other source had before."""
@@ -174,6 +186,15 @@ class _Scanner:
         names = (f"{article.docname}-{suffix}{number or ''}" for number in itertools.count())
         own_file = self._surroundings.own_file
         return next(name for name in names if name not in self._shown and not own_file(name))
+
+    def _report_refused(self, source: Source) -> None:
+        """Say what may not be read; Sphinx, which would, must not find it."""
+        for path, reason in find_refused(source, self._surroundings.folder):
+            is_new = path not in self.refused and not self._surroundings.is_excluded(path)
+            self.refused.add(path)
+            if is_new:
+                message = f"{reason}, so it is passed over"
+                self._report(Problem(ProblemKind.SOURCE, message, readable_name(str(path)), 0))
 
     def _report_unread(self, source: Source) -> None:
         """Say which posts are left out since nothing here reads their format."""
