@@ -68,6 +68,13 @@ class Settings:
     hosts: tuple[str, ...] = ()
     #: Prefix of a source -> pattern of its articles' old addresses; an empty prefix for all others.
     permalinks: Mapping[str, str] = field(default_factory=dict)
+    #: The largest file of an article, and of a picture, in bytes.
+    max_article_size: int = 32_000_000
+    max_picture_size: int = 50_000_000
+    #: The most pixels of a picture, its width times its height.
+    max_picture_pixels: int = 200_000_000
+    #: How many archive pages, and further pages of listings, are made.
+    max_pages: int = 10_000
     #: A key of front matter -> the field of an article that it fills.
     fields: Mapping[str, str] = field(default_factory=dict)
 
@@ -278,5 +285,36 @@ OPTIONS: tuple[Option, ...] = (
         "env",
         "Your own keys of front matter: a mapping from the key to the field it fills, such as "
         "``{'headline': 'title'}``.",
+    ),
+    Option(
+        "max_article_size",
+        32_000_000,
+        check_number,
+        "env",
+        "The largest file of an article, in bytes. A larger one is left out as a whole.",
+    ),
+    Option(
+        "max_picture_size",
+        50_000_000,
+        check_number,
+        "env",
+        "The largest file of a picture of an article, in bytes. In place of a larger one its "
+        "alternative text stands.",
+    ),
+    Option(
+        "max_picture_pixels",
+        200_000_000,
+        check_number,
+        "env",
+        "How many pixels, its width times its height, a picture of an article may have. In place "
+        "of a larger one, which fills the memory of browsers, its alternative text stands.",
+    ),
+    Option(
+        "max_pages",
+        10_000,
+        check_number,
+        "",
+        "How many pages are generated, for archives and for the further pages of listings. The "
+        "others are left out.",
     ),
 )

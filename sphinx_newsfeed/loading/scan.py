@@ -55,8 +55,6 @@ class Scan:
     #: Files of the sources that are to be no document of the project: their article is hidden, or
     #: stands under another docname, or something was wrong with it.
     withheld: frozenset[Path]
-    #: Links to folders, which nobody is to follow, and files that nobody is to open.
-    refused: frozenset[Path] = frozenset()
     #: docname of an article → its file, with the time of its last change and its size.
     files: Mapping[str, str] = field(default_factory=dict)
     #: The docname prefix of each source → the old home of its articles.
@@ -77,7 +75,6 @@ def scan_sources(
     return Scan(
         tuple(scanner.articles),
         frozenset(scanner.withheld),
-        frozenset(scanner.refused),
         scanner.stamps,
         scanner.sites,
         scanner.renamed,
@@ -98,7 +95,6 @@ class _Scanner:
         self._shown: dict[str, Article] = {}
         self.articles: list[Article] = []
         self.withheld: set[Path] = set()
-        self.refused: set[Path] = set()
         self.stamps: dict[str, str] = {}
         self.sites: dict[str, Site] = {}
         self.renamed: dict[str, Path] = {}
@@ -190,11 +186,10 @@ class _Scanner:
     def _report_refused(self, source: Source) -> None:
         """Say what may not be read; Sphinx, which would, must not find it."""
         for path, reason in find_refused(source, self._surroundings.folder):
-            is_new = path not in self.refused and not self._surroundings.is_excluded(path)
-            self.refused.add(path)
-            if is_new:
+            if path not in self.withheld:
                 message = f"{reason}, so it is passed over"
-                self._report(Problem(ProblemKind.SOURCE, message, readable_name(str(path)), 0))
+                self._report(Problem(ProblemKind.SOURCE, message, readable_name(str(path)), 1))
+            self.withheld.add(path)
 
     def _report_unread(self, source: Source) -> None:
         """Say which posts are left out since nothing here reads their format."""

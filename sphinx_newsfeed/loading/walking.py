@@ -61,7 +61,8 @@ def _below(folder: Path, parts: tuple[str, ...], *, links: bool) -> Iterator[Pat
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _below(path, deeper, links=links)
-        elif entry.is_dir():
+        # Unlike the entry's own, this raises nothing for a link to itself.
+        elif path.is_dir():
             if links:
                 yield path
         elif fits and not parts[1:]:

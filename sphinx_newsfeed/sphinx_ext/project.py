@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import glob
 import os
-import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,20 +25,12 @@ class NewsProject(Project):
         self._mounted: dict[str, str] = {}
         self._withheld: frozenset[Path] = frozenset()
         self._foreign_suffixes: tuple[str, ...] = ()
-        self._refused: tuple[str, ...] = ()
 
     def __getstate__(self) -> dict[str, Any]:
         """The environment is pickled for each chunk of a parallel read, and the project with it;
         what is mounted is found anew by each build.
         """
         return self.__dict__ | {"_mounts": {}, "_mounted": {}, "_withheld": frozenset()}
-
-    def refuse(self, paths: Iterable[Path]) -> None:
-        """Say what is not to be found below the source directory: Sphinx follows all links."""
-        inside = (path for path in paths if path.is_relative_to(self.srcdir))
-        names = (path.relative_to(self.srcdir).as_posix() for path in inside)
-        # Sphinx compares patterns with names in this form.
-        self._refused = tuple(glob.escape(unicodedata.normalize("NFC", name)) for name in names)
 
     def mount(
         self,
@@ -74,7 +64,7 @@ class NewsProject(Project):
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:
         """Find the documents below the source directory and add the mounted ones."""
-        found = super().discover([*exclude_paths, *self._refused], include_paths)
+        found = super().discover(exclude_paths, include_paths)
         self.docnames = {name for name in found if self._is_page(name)} | self._mounts.keys()
         return self.docnames
 

@@ -50,7 +50,6 @@ def load_catalogue(app: Sphinx) -> None:
     mounts = {a.docname: Path(a.path) for a in scan.articles if not a.hidden}
     mounts |= _copies(app, scan.renamed)
     mounts |= mount_generated(app, domain, surroundings.own_file)
-    project.refuse(scan.refused)
     project.mount(mounts, scan.withheld, foreign_suffixes(app.config))
     app.project = app.env.project = project
 
