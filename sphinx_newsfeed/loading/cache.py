@@ -39,7 +39,7 @@ class ScanCache:
         self._zone = settings.timezone
         self._key = [
             *(CACHE_VERSION, str(settings.timezone), settings.body_format),
-            *(dict(settings.fields), settings.max_article_size),
+            dict(settings.fields),
         ]
         self._old: dict[str, Any] = {}
         self._new: dict[str, Any] = {}

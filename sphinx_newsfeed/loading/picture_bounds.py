@@ -31,6 +31,6 @@ def measure(path: Path) -> tuple[int, int]:
     """Width and height of a picture in pixels; -1 for what has none or cannot be read."""
     try:
         width, height = map(int, imagesize.get(str(path)))
-    except Exception:  # noqa: BLE001 - the library raises what its parsing of strange bytes gives
+    except Exception:
         return -1, -1
     return (width, height) if width > 0 and height > 0 else (-1, -1)

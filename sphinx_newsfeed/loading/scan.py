@@ -154,12 +154,15 @@ class _Scanner:
             self.withheld.add(file.path)
 
     def _read(self, file: SourceFile, dialect: Dialect, *, own_page: bool) -> Reading:
-        reading = self._cache.get(file, dialect, own_page)
+        # What is too long today may not be so once the option has another value.
+        is_kept = file.size <= self._settings.max_article_size
+        reading = self._cache.get(file, dialect, own_page) if is_kept else None
         if reading is None:
             problems: list[Problem] = []
             reader = Reader(self._settings, problems.append, dialect)
             reading = Reading(reader.read(file, own_page=own_page), tuple(problems))
-            self._cache.put(file, dialect, own_page, reading)
+            if is_kept:
+                self._cache.put(file, dialect, own_page, reading)
         return reading
 
     def _place(self, article: Article) -> Article:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import NewsProject
+from conftest import PNG, NewsProject
 
 _ELSEWHERE = "---\ntitle: Secret\ndate: 2022-01-01\n---\n\nthe secret words\n"
 
@@ -62,7 +63,9 @@ def test_what_is_no_file_of_the_source_is_passed_over(project: NewsProject, fold
         for suffix in ("md", "rst", "html"):
             name = f"bad{number}{suffix}.{suffix}"
             make(Path(os.path.normpath(project.folder / folder / name)))
-            expected[name] = reason
+            # What lies beside a folder elsewhere is no part of the documentation.
+            is_out = folder != "news" and "another kind" in reason
+            expected[name] = "it leads out of the source" if is_out else reason
     build = project.build(exclude_patterns=[".hidden.md"])
     assert len(build.warnings) == len(expected), build.warnings
     for name, reason in expected.items():
@@ -150,3 +153,85 @@ def test_another_encoding_is_one_warning(project: NewsProject, folder: str) -> N
     for name in names:
         assert [each for each in build.warnings if f"/{name}:" in each and "not UTF-8" in each]
     assert sorted(build.app.env.all_docs) == ["index", "news/good"]
+
+
+def test_an_article_that_is_too_long_is_left_out(project: NewsProject) -> None:
+    project.configure("newsfeed_max_article_size = 200")
+    project.article("good.md", "<p>Text.</p>")
+    project.article("bad.md", "<p>Text.</p>" * 20)
+    build = project.build()
+    (said,) = build.warnings
+    assert "bad.md is longer than 200 bytes, so the file is left out" in said
+    assert sorted(build.app.env.all_docs) == ["index", "news/good"]
+
+
+def png(width: int, height: int) -> bytes:
+    return PNG[:16] + struct.pack(">II", width, height) + PNG[24:]
+
+
+#: Pictures that no page shows, and those that are no pictures, which the browser will not show.
+PICTURES = [
+    ("wide.png", png(60_000, 60_000), "has 60,000 × 60,000 pixels"),
+    ("long.png", png(2, 2) + bytes(3000), "bytes, more than newsfeed_max_picture_size"),
+    ("good.png", png(2, 2), ""),
+    ("none.png", b"", ""),
+    ("cut.png", PNG[:18], ""),
+    ("cut.gif", b"GIF89a\1", ""),
+    ("cut.jpg", b"\xff\xd8\xff\xe0\0", ""),
+    ("odd.jpg", b"\xff\xd8" + b"\xff\xc0\0\1" * 9, ""),
+    ("cut.webp", b"RIFF\0\0\0\0WEBPVP8 ", ""),
+    ("cut.tiff", b"II*\0\xff\xff\xff\x7f", ""),
+    ("bad.svg", b"<svg width='\xff' height='1e999'/>", ""),
+    ("deep.svg", b"<svg>" * 100, ""),
+    ("huge.svg", b"<svg width='99999' height='99999'/>", "pixels"),
+]
+
+
+@pytest.mark.parametrize("suffix", ["html", "md"])
+def test_pictures_that_are_too_large_become_words(project: NewsProject, suffix: str) -> None:
+    project.configure(
+        'extensions = ["sphinx_newsfeed", "myst_parser"]', "newsfeed_max_picture_size = 2000"
+    )
+    mark = '<p><img src="{0}" alt="words of {0}"></p>\n\n'
+    mark = mark if suffix == "html" else "![words of {0}]({0})\n\n"
+    for name, content, _ in PICTURES:
+        project.write(f"news/{name}", content)
+    project.article(f"one.{suffix}", "".join(mark.format(name) for name, _, _ in PICTURES))
+    build = project.build()
+    page = build.text("news/one.html")
+    for name, _, reason in PICTURES:
+        said = [line for line in build.warnings if f" {name} " in line]
+        assert [reason in line for line in said] == ([True] if reason else [])
+        assert (build.outdir / "_images" / name).exists() == (not reason)
+        assert f"words of {name}" in page
+    assert len(build.warnings) == sum(bool(reason) for _, _, reason in PICTURES)
+
+
+def test_a_flood_of_names_is_no_flood_of_pages(project: NewsProject) -> None:
+    project.configure("newsfeed_archives = ['tag', 'category', 'author']", "newsfeed_max_pages = 8")
+    project.article("good.md", extra="tags: [used, other]\nauthor: Anna\ncategories: [News]")
+    project.article("next.md", extra="tags: [used]\nauthor: Anna\ncategories: [News]")
+    flood = ", ".join(f"tag{number}" for number in range(60))
+    project.article("bad.md", extra=f"tags: [{flood}]")
+    build = project.build()
+    (said,) = build.warnings
+    assert "newsfeed_max_pages: 59 archive pages are left out" in said
+    docnames = set(build.app.env.all_docs)
+    assert {"news/tag", "news/category/news", "news/author/anna", "news/tag/used"} <= docnames
+    assert len(docnames) == 4 + 8
+    assert "tag59" in build.text("news/bad.html")
+
+
+def test_a_long_path_of_categories_is_cut_and_loses_no_name(project: NewsProject) -> None:
+    names = ", ".join(f"c{number}" for number in range(25))
+    project.article("bad.md", extra=f"categories:\n- [{names}]")
+    project.write("news/../_config.yml", "permalink: x\nurl: https://a.example\n")
+    project.configure(
+        "newsfeed_archives = ['category']",
+        "newsfeed_sources = {'news': {'path': 'news', 'dialect': 'hexo'}}",
+    )
+    build = project.build()
+    assert build.warnings == []
+    depths = {docname.count("/") for docname in build.app.env.all_docs}
+    assert max(depths) == 21
+    assert "news/category/c24" in build.app.env.all_docs
