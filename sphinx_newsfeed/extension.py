@@ -31,6 +31,7 @@ from sphinx_newsfeed.sphinx_ext.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.html_elements import add_html_elements
 from sphinx_newsfeed.sphinx_ext.interface_texts import translations_for
 from sphinx_newsfeed.sphinx_ext.languages import RestoreLanguages
+from sphinx_newsfeed.sphinx_ext.links_to_folders import exclude_links
 from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.narrow_text import FlattenDeepBlocks
 from sphinx_newsfeed.sphinx_ext.news_index import news_index
@@ -110,6 +111,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", report.begin, priority=FIRST)
     app.connect("config-inited", add_suffixes, priority=BEFORE_REGISTERED)
     app.connect("config-inited", check_options)
+    app.connect("config-inited", exclude_links)
     app.connect("config-inited", add_static_folder)
     app.connect("config-inited", add_template_folder)
     app.connect("config-inited", add_latex_roles)

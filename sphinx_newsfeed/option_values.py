@@ -1,4 +1,4 @@
-"""What the options of ``conf.py`` take, and what becomes of it.
+"""What an option of ``conf.py`` is, what the options take, and what becomes of it.
 
 Each check returns the value of a field; it raises ``ValueError`` with what would be right.
 """
@@ -6,7 +6,7 @@ Each check returns the value of a field; it raises ``ValueError`` with what woul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,28 @@ MAPPED_FIELDS = (
     *("categories", "tags", "authors", "summary", "picture", "pinned", "comments", "link"),
     *("language", "series", "layout"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of ``conf.py``."""
+
+    #: The field of :class:`Settings`; the option's name is this with ``newsfeed_`` before it.
+    field: str
+    #: The value when ``conf.py`` names none.
+    default: object
+    #: Turns the value into that of the field; raises ``ValueError`` with what would be right.
+    check: Callable[[object], object]
+    #: What is done when the value changes: ``env`` reads all documents again, empty leaves it to
+    #: the comparison of each document with what it shows.
+    rebuild: str
+    #: One or two sentences for the reference, in reStructuredText.
+    help: str
+
+    @property
+    def name(self) -> str:
+        """The name in ``conf.py``."""
+        return f"newsfeed_{self.field}"
 
 
 @dataclass(frozen=True, slots=True)

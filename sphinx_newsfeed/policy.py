@@ -77,6 +77,9 @@ DEEPEST_TREE = 120
 #: How many values front matter may hold once its anchors are put in.
 MOST_VALUES = 10_000
 
+#: How long a path of categories may be; the names behind stand for themselves.
+LONGEST_PATH = 20
+
 #: How deep the values of front matter may lie in each other.
 DEEPEST_VALUES = 20
 

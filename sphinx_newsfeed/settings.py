@@ -5,7 +5,7 @@ The reference page of the documentation prints itself from :data:`OPTIONS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -17,8 +17,10 @@ from sphinx_newsfeed.feed_options import (
     check_feed_content,
     check_feeds,
 )
+from sphinx_newsfeed.limit_options import LIMITS
 from sphinx_newsfeed.option_values import (
     Author,
+    Option,
     Source,
     check_archives,
     check_authors,
@@ -70,28 +72,13 @@ class Settings:
     permalinks: Mapping[str, str] = field(default_factory=dict)
     #: A key of front matter -> the field of an article that it fills.
     fields: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of ``conf.py``."""
-
-    #: The field of :class:`Settings`; the option's name is this with ``newsfeed_`` before it.
-    field: str
-    #: The value when ``conf.py`` names none.
-    default: object
-    #: Turns the value into that of the field; raises ``ValueError`` with what would be right.
-    check: Callable[[object], object]
-    #: What is done when the value changes: ``env`` reads all documents again, empty leaves it to
-    #: the comparison of each document with what it shows.
-    rebuild: str
-    #: One or two sentences for the reference, in reStructuredText.
-    help: str
-
-    @property
-    def name(self) -> str:
-        """The name in ``conf.py``."""
-        return f"newsfeed_{self.field}"
+    #: The largest file of an article, and of a picture, in bytes.
+    max_article_size: int = 32_000_000
+    max_picture_size: int = 50_000_000
+    #: The most pixels of a picture, its width times its height.
+    max_picture_pixels: int = 200_000_000
+    #: How many archive pages, and further pages of listings, are made.
+    max_pages: int = 10_000
 
 
 def read_settings(values: Mapping[str, object], report: Report) -> Settings:
@@ -279,4 +266,5 @@ OPTIONS: tuple[Option, ...] = (
         "Your own keys of front matter: a mapping from the key to the field it fills, such as "
         "``{'headline': 'title'}``.",
     ),
+    *LIMITS,
 )

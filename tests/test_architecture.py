@@ -27,6 +27,7 @@ LAYERS = {
     "site": 1,
     "build_time": 1,
     "option_values": 1,
+    "limit_options": 1,
     "feed_options": 1,
     "catalogue": 2,
     "selection": 2,
@@ -54,7 +55,7 @@ LAYERS_OF_MODULES = {1, 2}
 THIRD_PARTY = {
     "wording": {"babel"},
     "slugs": {"slugify"},
-    "loading": {"dateutil", "frontmatter", "yaml", "markdown_it"},
+    "loading": {"dateutil", "frontmatter", "imagesize", "yaml", "markdown_it"},
     "html_to_docutils": {"bs4", "docutils", "pygments"},
     "listing": {"docutils"},
     "feeds": {"bs4"},

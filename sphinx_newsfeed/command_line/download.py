@@ -1,31 +1,65 @@
-"""Fetches a feed from the web, within bounds of time and size."""
+"""Fetches a feed from the web, within bounds of time and size, from public hosts."""
 
 from __future__ import annotations
 
+import http.client
+import ipaddress
+import socket
+import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from sphinx_newsfeed import __version__
 
-#: How long the answer is waited for, in seconds.
+#: How long the answer is waited for, in seconds; all of it together, and each part.
 TIMEOUT = 30
 _SCHEMES = {"http", "https"}
 _PIECE = 65_536
+
+#: Gives the addresses of a host.
+Resolver = Callable[[str, int], list[str]]
 
 
 class CannotReadError(Exception):
     """A feed cannot be had; the message says why."""
 
 
-def read_feed(place: str, most: int) -> bytes:
+def resolve(host: str, port: int) -> list[str]:
+    """The addresses of *host*, as the system knows them."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(each[4][0]) for each in found]
+
+
+def is_public(address: str) -> bool:
+    """Whether an address is one of the internet, not of this machine or of the net around it."""
+    found: ipaddress.IPv4Address | ipaddress.IPv6Address
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        # Addresses of IPv4 in the clothes of IPv6 lead where those do.
+        found = found.ipv4_mapped or found.sixtofour or found
+    return found.is_global and not found.is_multicast and not _is_translated(found)
+
+
+def _is_translated(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Source: RFC 6052, section 2.1, and RFC 8215."""
+    prefixes = ("64:ff9b::/96", "64:ff9b:1::/48")
+    return any(address in ipaddress.ip_network(prefix) for prefix in prefixes)
+
+
+def read_feed(
+    place: str, most: int, *, private: bool = False, resolver: Resolver = resolve
+) -> bytes:
     """The bytes at an address of the web, or in a file; at the most *most* of them.
 
-    Raises :exc:`CannotReadError`.
+    Hosts that are not public are asked with *private* only, wherever a redirection leads. Raises
+    :exc:`CannotReadError`.
     """
     if urlsplit(place).scheme in _SCHEMES:
-        return _fetch(place, most)
+        return _fetch(place, most, None if private else resolver)
     if "://" in place:
         raise CannotReadError("addresses of feeds begin with http:// or https://")
     try:
@@ -36,21 +70,62 @@ def read_feed(place: str, most: int) -> bytes:
     return _bounded(data, most)
 
 
-def _fetch(address: str, most: int) -> bytes:
+def _fetch(address: str, most: int, resolver: Resolver | None) -> bytes:
     request = urllib.request.Request(  # noqa: S310 - the scheme was looked at
         address, headers={"User-Agent": f"sphinx-newsfeed/{__version__}"}
     )
+    end = time.monotonic() + TIMEOUT
+    # Redirections to anything but the web are refused by urllib itself. A proxy of the user's own
+    # resolves names where we cannot see it, so none is asked unless all hosts may be.
+    handlers = [] if resolver is None else [urllib.request.ProxyHandler({}), *_guarded(resolver)]
     try:
-        # Redirections to anything but the web are refused by urllib itself.
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
+        with urllib.request.build_opener(*handlers).open(request, timeout=TIMEOUT) as answer:
             data = bytearray()
-            while len(data) <= most and (piece := answer.read(_PIECE)):
+            while len(data) <= most and (piece := answer.read1(_PIECE)):
                 data += piece
+                if time.monotonic() > end:
+                    raise CannotReadError(f"it takes longer than {TIMEOUT} seconds")
     except urllib.error.HTTPError as error:
         raise CannotReadError(f"the server answers {error.code} {error.reason}") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise CannotReadError(str(getattr(error, "reason", error))) from error
     return _bounded(bytes(data), most)
+
+
+def _guarded(resolver: Resolver) -> list[urllib.request.BaseHandler]:
+    """What opens connections to public hosts only.
+
+    The address that was looked at is the one that is called: a name may have another the next time.
+    """
+
+    def connect(place: tuple[str, int], *others: Any, **named: Any) -> socket.socket:
+        host, port = place
+        addresses = resolver(host, port)
+        if not addresses or not all(map(is_public, addresses)):
+            raise OSError(f"{host} is no public host; --private asks it nevertheless")
+        return socket.create_connection((addresses[0], port), *others, **named)
+
+    class Plain(urllib.request.HTTPHandler):
+        def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+            return self.do_open(_made(http.client.HTTPConnection, connect), request)
+
+    class Secure(urllib.request.HTTPSHandler):
+        def https_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+            return self.do_open(_made(http.client.HTTPSConnection, connect), request)
+
+    return [Plain(), Secure()]
+
+
+def _made(kind: type[http.client.HTTPConnection], connect: Callable[..., socket.socket]) -> Any:
+    """Makes connections of a *kind* that are opened by *connect*."""
+
+    def make(host: str, **named: Any) -> http.client.HTTPConnection:
+        made = kind(host, **named)
+        # http.client has no public way to choose the address.
+        made._create_connection = connect  # type: ignore[attr-defined]
+        return made
+
+    return make
 
 
 def _bounded(data: bytes, most: int) -> bytes:

@@ -40,6 +40,7 @@ _MOST_TWINS = 1000
     "--max-size", default=64, show_default=True, type=click.IntRange(1),
     help="The longest feed, in megabytes.",
 )  # fmt: skip
+@click.option("--private", is_flag=True, help="Ask hosts that are not public, too.")
 @click.pass_context
 def import_feed(  # noqa: PLR0913, PLR0917 - what the user may say
     context: click.Context,
@@ -50,6 +51,7 @@ def import_feed(  # noqa: PLR0913, PLR0917 - what the user may say
     short: bool,
     zone: ZoneInfo,
     max_size: int,
+    private: bool,
 ) -> None:
     """Make a file of each entry of a feed: RSS, Atom, JSON Feed, or an export of WordPress.
 
@@ -60,7 +62,7 @@ def import_feed(  # noqa: PLR0913, PLR0917 - what the user may say
     if since and earliest is None:
         raise click.BadParameter(f"{since!r} is no date", param_hint="--since")
     try:
-        found = parse_feed(read_feed(feed, max_size * 1_000_000))
+        found = parse_feed(read_feed(feed, max_size * 1_000_000, private=private))
     except CannotReadError as error:
         raise click.ClickException(printable(f"{feed}: {error}")) from None
     for remark in found.remarks:

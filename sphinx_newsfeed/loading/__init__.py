@@ -3,10 +3,11 @@
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.dates import parse_date
-from sphinx_newsfeed.loading.files import SourceFile
+from sphinx_newsfeed.loading.files import SourceFile, find_refused
 from sphinx_newsfeed.loading.front_matter import split_front_matter
 from sphinx_newsfeed.loading.front_matter_parts import FrontMatter, FrontMatterError
 from sphinx_newsfeed.loading.opening import front_matter_of
+from sphinx_newsfeed.loading.picture_bounds import PictureBounds, measure
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
 from sphinx_newsfeed.loading.scan import Scan, Surroundings, scan_sources
 
@@ -14,13 +15,16 @@ __all__ = [
     "SPELLED_SUFFIXES",
     "FrontMatter",
     "FrontMatterError",
+    "PictureBounds",
     "PicturePlace",
     "Scan",
     "ScanCache",
     "SourceFile",
     "Surroundings",
     "find_picture",
+    "find_refused",
     "front_matter_of",
+    "measure",
     "parse_date",
     "scan_sources",
     "split_front_matter",

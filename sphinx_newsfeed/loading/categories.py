@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from sphinx_newsfeed.article import Dialect, fold_name
 from sphinx_newsfeed.loading.values import read_names, read_text, split_names
+from sphinx_newsfeed.policy import LONGEST_PATH
 
 Path = tuple[str, ...]
 
@@ -76,6 +77,8 @@ def _name(part: object) -> str:
 def _unique(paths: Iterable[Path]) -> tuple[Path, ...]:
     found: dict[Path, Path] = {}
     for path in paths:
-        if path:
-            found.setdefault(tuple(map(fold_name, path)), path)
+        # Each beginning of a path is a page, and these of a long one fill the disk.
+        for part in (path[:LONGEST_PATH], *((name,) for name in path[LONGEST_PATH:])):
+            found.setdefault(tuple(map(fold_name, part)), part)
+    found.pop((), None)
     return tuple(found.values())

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.file_names import readable_name
+from sphinx_newsfeed.loading.walking import candidates, fault_of_file
 from sphinx_newsfeed.settings import Source
 
 #: Suffixes under which generators hold posts in formats that are not read.
@@ -52,7 +53,7 @@ def find_files(source: Source, folder: Path) -> Iterator[SourceFile]:
     """The files of *source* with a suffix that articles have, in the order of their names.
 
     Patterns are relative to *folder*. Files and folders whose name begins with a dot are passed
-    over, as are links to folders.
+    over, as is all that :func:`find_refused` gives.
     """
     for pattern in source.patterns:
         for root, path in _matches(folder, pattern):
@@ -65,7 +66,7 @@ def find_files(source: Source, folder: Path) -> Iterator[SourceFile]:
                 docname=f"{source.prefix}/{_without_suffix(name)}",
                 modified=status.st_mtime_ns,
                 size=status.st_size,
-                sidecar=_sidecar_stamp(path),
+                sidecar=_sidecar_stamp(path, Path(os.path.realpath(folder))),
                 source=source.prefix,
                 shown="" if name == true_name else readable_name(str(path)),
             )
@@ -73,7 +74,7 @@ def find_files(source: Source, folder: Path) -> Iterator[SourceFile]:
 
 def folder_of(source: Source, folder: Path) -> Path:
     """The folder in which the files of *source* lie: that of its first pattern."""
-    home = Path(os.path.normpath(folder / _fixed_part(source.patterns[0])))
+    home = root_of(folder, source.patterns[0])
     return home if home.is_dir() else home.parent
 
 
@@ -94,9 +95,27 @@ def find_unread(source: Source, folder: Path) -> dict[str, list[str]]:
     return unread
 
 
-def _sidecar_stamp(path: Path) -> str:
+def find_refused(source: Source, folder: Path) -> Iterator[tuple[Path, str]]:
+    """What would be a file of *source* and may not be read, and links to folders, with the reason.
+
+    Sphinx, which does follow such links and reads such files, must not find them either.
+    """
+    for pattern in source.patterns:
+        root = root_of(folder, pattern)
+        reach = _roots(folder, root if root.is_dir() else root.parent, root)
+        for path in sorted({*candidates(folder, pattern, links=True)}):
+            if path.is_dir():
+                yield path, "it is a link to a folder"
+            elif path.suffix in SPELLED_SUFFIXES and (fault := fault_of_file(path, reach)):
+                yield path, fault
+
+
+def _sidecar_stamp(path: Path, home: Path) -> str:
+    beside = sidecar_of(path)
+    if not beside.is_file() or fault_of_file(beside, (home, Path(os.path.realpath(path.parent)))):
+        return ""
     try:
-        status = sidecar_of(path).stat()
+        status = beside.stat()
     except OSError:
         return ""
     return f"{status.st_mtime_ns} {status.st_size}"
@@ -111,15 +130,16 @@ def _matches(
     folder: Path, pattern: str, suffixes: Container[str] = SPELLED_SUFFIXES
 ) -> Iterator[tuple[Path, Path]]:
     """Pairs of the folder from which a document is named, and the file."""
-    root = Path(os.path.normpath(folder / _fixed_part(pattern)))
-    if not glob.has_magic(pattern):
-        home = root if root.is_dir() else root.parent
-        yield from ((home, path) for path in _below(root, suffixes))
-        return
-    rest = PurePath(*PurePath(pattern).parts[len(PurePath(_fixed_part(pattern)).parts) :])
-    hits = (Path(root, hit) for hit in glob.iglob(str(rest), root_dir=root, recursive=True))  # noqa: PTH207
-    found = {path for hit in hits if not _leads_away(hit, root) for path in _below(hit, suffixes)}
-    yield from ((root, path) for path in sorted(found))
+    root = root_of(folder, pattern)
+    home = root if glob.has_magic(pattern) or root.is_dir() else root.parent
+    reach = _roots(folder, home, root)
+    found = {path for path in candidates(folder, pattern) if path.suffix in suffixes}
+    yield from ((home, path) for path in sorted(found) if not fault_of_file(path, reach))
+
+
+def root_of(folder: Path, pattern: str) -> Path:
+    """The folder, or the file, that a pattern without its wild parts names."""
+    return Path(os.path.normpath(folder / _fixed_part(pattern)))
 
 
 def _fixed_part(pattern: str) -> str:
@@ -129,26 +149,9 @@ def _fixed_part(pattern: str) -> str:
     return str(PurePath(*parts[: next(fixed, len(parts))]))
 
 
-def _leads_away(path: Path, root: Path) -> bool:
-    """Whether a link to a folder lies on the way from *root* to *path*."""
-    way = [path, *path.parents]
-    return any(part.is_symlink() and part.is_dir() for part in way if root in part.parents)
-
-
-def _below(path: Path, suffixes: Container[str]) -> Iterator[Path]:
-    path = Path(os.path.normpath(path))
-    if _is_candidate(path, suffixes):
-        yield path
-    for folder, subfolders, names in os.walk(path):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        files = (Path(folder, name) for name in sorted(names))
-        yield from (file for file in files if _is_candidate(file, suffixes))
-
-
-def _is_candidate(path: Path, suffixes: Container[str]) -> bool:
-    has_suffix = path.suffix in suffixes and not path.name.startswith(".")
-    # A link may lead nowhere, and a pipe would be waited for.
-    return has_suffix and path.is_file()
+def _roots(*folders: Path) -> tuple[Path, ...]:
+    """Folders that a file may not lie outside of: the documentation, and what a pattern names."""
+    return tuple(Path(os.path.realpath(each)) for each in folders)
 
 
 def _without_suffix(name: str) -> str:

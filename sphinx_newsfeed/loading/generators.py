@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.loading.walking import fault_of_file
 from sphinx_newsfeed.site import Site
 
 #: How many folders above a source may hold the configuration of its generator.
@@ -148,7 +150,7 @@ def configuration_files(folder: Path) -> Iterator[Path]:
     """All files that :func:`find_site` may open for *folder*."""
     for root in [folder, *folder.parents][: _FOLDERS_ABOVE + 1]:
         for name in dict.fromkeys(name for each in GENERATORS for name in each.files):
-            if (root / name).is_file():
+            if not fault_of_file(root / name, (Path(os.path.realpath(root)),)):
                 yield root / name
 
 
@@ -162,7 +164,7 @@ def _configuration(
         return None
     for name in generator.files:
         file = root / name
-        if file.is_file() and _speaks_of(generator, file):
+        if not fault_of_file(file, (Path(os.path.realpath(root)),)) and _speaks_of(generator, file):
             return file
     return None
 

@@ -13,8 +13,8 @@ from sphinx_newsfeed.loading.front_matter import split_front_matter
 from sphinx_newsfeed.loading.front_matter_parts import FrontMatter, FrontMatterError
 from sphinx_newsfeed.problems import ProblemKind
 
-#: A longer file is no article; reading it would take the memory of the whole build.
-LONGEST = 32_000_000
+#: The longest file that holds front matter for another, in bytes.
+_LONGEST_BESIDE = 1_000_000
 #: Where front matter is looked for, in characters.
 _LONGEST_HEAD = 300_000
 
@@ -46,16 +46,13 @@ class Opened:
         return next((at for at, line in enumerate(head, 1) if pattern.match(line)), 1)
 
 
-def open_file(file: SourceFile, *, bare: bool) -> Opened | None:
+def open_file(file: SourceFile, *, bare: bool, longest: int) -> Opened | None:
     """The front matter and body of *file*; ``None`` for a text file that is no article.
 
     A file beside it may hold its front matter. With *bare* it may have none at all. Raises
-    :exc:`LeftOut`.
+    :exc:`LeftOut`, also for a file of more than *longest* bytes.
     """
-    if file.size > LONGEST:
-        message = f"the file is longer than {LONGEST:,} bytes, so it is left out"
-        raise LeftOut(ProblemKind.SOURCE, message)
-    text = _text_of(file.path)
+    text = _text_of(file.path, longest)
     try:
         front_matter = _split(file, text)
     except FrontMatterError as error:
@@ -75,18 +72,24 @@ def _split(file: SourceFile, text: str) -> FrontMatter | None:
     found = split_front_matter(text, file.path.suffix)
     if not file.sidecar or (found is not None and found.fields):
         return found
-    beside = split_front_matter(_text_of(sidecar_of(file.path)), ".meta")
+    beside = split_front_matter(_text_of(sidecar_of(file.path), _LONGEST_BESIDE), ".meta")
     return None if beside is None else replace(beside, body=text, body_line=1)
 
 
-def _text_of(path: Path) -> str:
+def _text_of(path: Path, longest: int) -> str:
     try:
-        return decode(path.read_bytes())
+        with path.open("rb") as file:
+            # What a file system says of the size of a file is not true everywhere.
+            data = file.read(longest + 1)
+        if len(data) <= longest:
+            return decode(data)
     except EncodingError as error:
         raise LeftOut(ProblemKind.ENCODING, f"{error}, so the file is left out") from None
     except OSError as error:
         message = f"the file cannot be read ({error.strerror}), so it is left out"
         raise LeftOut(ProblemKind.SOURCE, message) from None
+    message = f"{path.name} is longer than {longest:,} bytes, so the file is left out"
+    raise LeftOut(ProblemKind.SOURCE, message)
 
 
 def front_matter_of(article: Article, text: str) -> FrontMatter:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from sphinx_newsfeed.loading.picture_bounds import PictureBounds
 from sphinx_newsfeed.policy import WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 from sphinx_newsfeed.site import INTERNAL, Site
@@ -37,6 +38,7 @@ class PicturePlace:
     srcdir: Path
     #: The article's old home, whose root an address that begins with a slash may mean, too.
     site: Site = field(default_factory=lambda: Site(""))
+    bounds: PictureBounds = field(default_factory=PictureBounds)
     #: Told of a file that is missing, so that the article is read again when it is there.
     note_missing: Callable[[Path], None] = lambda path: None
 
@@ -73,10 +75,13 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
                 message = f"the name of the picture {address[:_SHOWN]} is {true_name} in truth"
                 report(Problem(ProblemKind.PICTURE, message, str(place.article), line))
                 found = found.with_name(true_name)
-            # A slash at the beginning means the source directory to Sphinx.
-            return "/" + Path(os.path.relpath(found, place.srcdir)).as_posix()
-        message = f"the picture {address[:_SHOWN]} lies where an article may not reach"
-        message += "; it is left out"
+            if not (fault := place.bounds.fault_of(found)):
+                # A slash at the beginning means the source directory to Sphinx.
+                return "/" + Path(os.path.relpath(found, place.srcdir)).as_posix()
+            place.note_missing(found)
+        else:
+            fault = "lies where an article may not reach"
+        message = f"the picture {address[:_SHOWN]} {fault}; it is left out"
     report(Problem(ProblemKind.PICTURE, message, str(place.article), line))
     return None
 

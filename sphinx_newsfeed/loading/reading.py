@@ -67,7 +67,8 @@ class Reader:
             message = f"the file's name is not UTF-8; its article is {file.docname}"
             self._complain(file, ProblemKind.ENCODING, message)
         try:
-            opened = open_file(file, bare=self.dialect in _BARE)
+            longest = self.settings.max_article_size
+            opened = open_file(file, bare=self.dialect in _BARE, longest=longest)
         except LeftOut as error:
             if not (own_page and error.is_bare):
                 self._complain(file, error.kind, str(error), error.line)

@@ -10,7 +10,14 @@ from pathlib import Path, PurePath
 
 from sphinx_newsfeed.article import Article, Dialect
 from sphinx_newsfeed.loading.cache import Reading, ScanCache
-from sphinx_newsfeed.loading.files import SourceFile, find_files, find_unread, is_left_out
+from sphinx_newsfeed.loading.file_names import readable_name
+from sphinx_newsfeed.loading.files import (
+    SourceFile,
+    find_files,
+    find_refused,
+    find_unread,
+    is_left_out,
+)
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -102,6 +109,7 @@ class _Scanner:
         for file in around.watch(files):
             self._take(file, site.dialect)
         self._report_unread(source)
+        self._report_refused(source)
 
     def _files(self, source: Source) -> list[SourceFile]:
         """The files of *source* that no other source had before."""
@@ -146,12 +154,15 @@ class _Scanner:
             self.withheld.add(file.path)
 
     def _read(self, file: SourceFile, dialect: Dialect, *, own_page: bool) -> Reading:
-        reading = self._cache.get(file, dialect, own_page)
+        # What is too long today may not be so once the option has another value.
+        is_kept = file.size <= self._settings.max_article_size
+        reading = self._cache.get(file, dialect, own_page) if is_kept else None
         if reading is None:
             problems: list[Problem] = []
             reader = Reader(self._settings, problems.append, dialect)
             reading = Reading(reader.read(file, own_page=own_page), tuple(problems))
-            self._cache.put(file, dialect, own_page, reading)
+            if is_kept:
+                self._cache.put(file, dialect, own_page, reading)
         return reading
 
     def _place(self, article: Article) -> Article:
@@ -174,6 +185,14 @@ class _Scanner:
         names = (f"{article.docname}-{suffix}{number or ''}" for number in itertools.count())
         own_file = self._surroundings.own_file
         return next(name for name in names if name not in self._shown and not own_file(name))
+
+    def _report_refused(self, source: Source) -> None:
+        """Say what may not be read; Sphinx, which would, must not find it."""
+        for path, reason in find_refused(source, self._surroundings.folder):
+            if path not in self.withheld:
+                message = f"{reason}, so it is passed over"
+                self._report(Problem(ProblemKind.SOURCE, message, readable_name(str(path)), 1))
+            self.withheld.add(path)
 
     def _report_unread(self, source: Source) -> None:
         """Say which posts are left out since nothing here reads their format."""

@@ -125,6 +125,20 @@ def without_collisions(
     ]
 
 
+def within_bounds(
+    archives: list[Archive], most: int, tell: Callable[[int, str], None]
+) -> list[Archive]:
+    """At the most so many of *archives*; *tell* gets the number of the others, and one of them.
+
+    Overviews stay, then what has most articles: so no archive is without that above it.
+    """
+    ranked = sorted(archives, key=lambda archive: (bool(archive.key), -archive.count))
+    if dropped := ranked[most:]:
+        tell(len(dropped), dropped[0].docname)
+    kept = {archive.docname for archive in ranked[:most]}
+    return [archive for archive in archives if archive.docname in kept]
+
+
 def _dates(
     catalogue: Catalogue, kinds: list[ArchiveKind], prefix: str, wording: Wording
 ) -> Iterator[Archive]:

@@ -14,7 +14,12 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.pages.archives import ArchiveKind, find_archives, without_collisions
+from sphinx_newsfeed.pages.archives import (
+    ArchiveKind,
+    find_archives,
+    within_bounds,
+    without_collisions,
+)
 from sphinx_newsfeed.pages.documents import (
     PageOfListing,
     archive_text,
@@ -80,7 +85,8 @@ def _mount_archives(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
         domain.catalogue, settings.archives, prefix, domain.wording, settings.authors
     )
     mounts = {}
-    for archive in without_collisions(archives, domain.catalogue.pages, _tell_moved):
+    archives = without_collisions(archives, domain.catalogue.pages, _tell_moved)
+    for archive in within_bounds(archives, settings.max_pages, _tell_left_out):
         domain.archives[archive.docname] = archive
         if domain.own_file(archive.docname) is None:
             known = archive.kind is ArchiveKind.AUTHOR and archive.key in settings.authors
@@ -92,6 +98,11 @@ def _mount_archives(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
 def _tell_moved(old: str, new: str) -> None:
     message = f"an article has the name of the archive page {old}, which becomes {new}"
     warn(Problem(ProblemKind.DUPLICATE, message))
+
+
+def _tell_left_out(count: int, first: str) -> None:
+    message = f"newsfeed_max_pages: {count:,} archive pages are left out, {first} among them"
+    warn(Problem(ProblemKind.SETTING, message))
 
 
 def _due_pages(env: BuildEnvironment, domain: NewsDomain) -> dict[str, tuple[PageOfListing, str]]:

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import imagesize
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.listing.article_page import PICTURE_CLASS
 from sphinx_newsfeed.listing.overviews import AVATAR_CLASS
+from sphinx_newsfeed.loading import measure
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 _IMG = re.compile(r"<img(?=\s)")
@@ -80,15 +80,6 @@ def _is_in_listing(image: nodes.Node) -> bool:
             return True
         node = node.parent
     return False
-
-
-def measure(path: Path) -> tuple[int, int]:
-    """Width and height of a picture in pixels; -1 for what has none or cannot be read."""
-    try:
-        width, height = imagesize.get(str(path))
-    except (OSError, ValueError, SyntaxError):
-        return -1, -1
-    return int(width), int(height)
 
 
 def add_sized_images(app: Sphinx) -> None:

@@ -12,7 +12,7 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.article import Article
-from sphinx_newsfeed.loading import PicturePlace, find_picture
+from sphinx_newsfeed.loading import PictureBounds, PicturePlace, find_picture
 from sphinx_newsfeed.policy import picture_data
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.references import location_of
@@ -31,8 +31,10 @@ MARK = "newsfeed_picture"
 
 def picture_place(article: Article, env: BuildEnvironment) -> PicturePlace:
     """Where the pictures of *article* may lie; one that is missing is waited for."""
-    site = domain_of(env).links.site_of(article)
-    return PicturePlace(Path(article.path), Path(env.srcdir), site, env.note_dependency)
+    domain = domain_of(env)
+    site, settings = domain.links.site_of(article), domain.settings
+    bounds = PictureBounds(settings.max_picture_size, settings.max_picture_pixels)
+    return PicturePlace(Path(article.path), Path(env.srcdir), site, bounds, env.note_dependency)
 
 
 def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironment) -> None:

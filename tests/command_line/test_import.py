@@ -244,7 +244,7 @@ def server() -> Iterator[str]:
 
 
 def test_a_feed_on_the_web(server: str, tmp_path: Path) -> None:
-    assert run(f"{server}/feed", "--to", tmp_path / "news").exit_code == 0
+    assert run(f"{server}/feed", "--private", "--to", tmp_path / "news").exit_code == 0
     assert len(articles(tmp_path)) == 1
 
 
@@ -254,7 +254,7 @@ def test_a_feed_on_the_web(server: str, tmp_path: Path) -> None:
 def test_a_server_that_answers_otherwise(
     server: str, tmp_path: Path, path: str, words: str
 ) -> None:
-    result = run(f"{server}{path}", "--to", tmp_path / "news", "--max-size", 1)
+    result = run(f"{server}{path}", "--private", "--to", tmp_path / "news", "--max-size", 1)
     assert result.exit_code == 1
     assert words in result.stderr
     assert not (tmp_path / "news").exists()

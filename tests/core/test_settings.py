@@ -119,6 +119,10 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ({}, {}),
         ({"headline": "title", "Wann": "date"}, {"headline": "title", "Wann": "date"}),
     ],
+    "max_article_size": [(1, 1), ("5000", 5000)],
+    "max_picture_size": [(1, 1), ("5000", 5000)],
+    "max_picture_pixels": [(1, 1), ("5000", 5000)],
+    "max_pages": [(1, 1), ("5000", 5000)],
 }
 
 BAD: dict[str, list[Any]] = {
@@ -193,6 +197,10 @@ BAD: dict[str, list[Any]] = {
     "fields": [
         None, "title", ["title"], {"headline": "headline"}, {"a": 5}, {1: "title"}, {"a": []},
     ],
+    "max_article_size": [None, 0, -1, "x", True, 1.5],
+    "max_picture_size": [None, 0, -1, "x", True, 1.5],
+    "max_picture_pixels": [None, 0, -1, "x", True, 1.5],
+    "max_pages": [None, 0, -1, "x", True, 1.5],
 }  # fmt: skip
 
 

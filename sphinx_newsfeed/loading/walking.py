@@ -1,0 +1,79 @@
+"""Walks through the folders of a source, and says which of its files may not be read.
+
+Links to folders are never followed: two that lead to where they lie make 2⁴⁰ ways. Files are looked
+at before they are opened: a pipe would be waited for, and a device has no end.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
+
+
+def candidates(folder: Path, pattern: str, *, links: bool = False) -> Iterator[Path]:
+    """All that a pattern relative to *folder* names and that is no folder.
+
+    A folder stands for what lies below it. With *links*, links to folders are given, too.
+    """
+    parts = PurePath(pattern).parts
+    wild = next((place for place, part in enumerate(parts) if glob.has_magic(part)), len(parts))
+    root = Path(os.path.normpath(folder / PurePath(*parts[:wild])))
+    if not root.is_dir():
+        if wild == len(parts) and os.path.lexists(root) and not root.name.startswith("."):
+            yield root
+    else:
+        yield from _below(root, parts[wild:], links=links)
+
+
+def fault_of_file(path: Path, roots: Iterable[Path]) -> str:
+    """Why the file may not be read, empty where it may; *roots* have no links in them."""
+    try:
+        is_link = path.is_symlink()
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return "it leads nowhere"
+    if not is_file:
+        return "it is no file but a pipe, a socket or a device"
+    real = Path(os.path.realpath(path))
+    if not any(real.is_relative_to(root) for root in roots):
+        return "it leads out of the source"
+    if is_link and (real.suffix.lower() != path.suffix.lower() or real.name.startswith(".")):
+        return "it leads to a file of another kind"
+    return ""
+
+
+def _below(folder: Path, parts: tuple[str, ...], *, links: bool) -> Iterator[Path]:
+    """What lies below *folder* and fits the parts of a pattern; with none, all."""
+    if parts[:1] == ("**",):
+        yield from _below(folder, parts[1:], links=links)
+        deeper, fits = parts, ""
+        if not parts[1:]:
+            return
+    else:
+        deeper, fits = parts[1:], parts[0] if parts else "*"
+    for entry in _entries(folder):
+        path = folder / entry.name
+        if fits and not fnmatchcase(entry.name, fits):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(path, deeper, links=links)
+        # Unlike the entry's own, this raises nothing for a link to itself.
+        elif path.is_dir():
+            if links:
+                yield path
+        elif fits and not parts[1:]:
+            yield path
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in *folder*, hidden things left out; nothing where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            shown = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError:
+        return []
+    return sorted(shown, key=lambda entry: entry.name)

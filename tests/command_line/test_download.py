@@ -1,0 +1,99 @@
+"""Feeds are fetched from public hosts only, wherever names and redirections lead."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from sphinx_newsfeed.command_line import download
+from sphinx_newsfeed.command_line.download import CannotReadError, is_public, read_feed
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("127.0.0.1", "127.8.8.8", "0.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.1.1"),
+        *("169.254.169.254", "100.64.0.1", "192.0.2.1", "224.0.0.1", "255.255.255.255"),
+        *("::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1", "2001:db8::1"),
+        *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1"),
+    ],
+)
+def test_what_is_not_public(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "1.1.1.1", "2606:4700::1111", "::ffff:8.8.8.8"])
+def test_what_is_public(address: str) -> None:
+    assert is_public(address)
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path.startswith("/to/"):
+            self.send_response(302)
+            port = self.server.server_address[1]
+            self.send_header("Location", f"http://{self.path[4:]}:{port}/end")
+            self.end_headers()
+        else:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"the end")
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield running.server_port
+        running.shutdown()
+        thread.join()
+
+
+#: What names are resolved to.
+HOSTS = {
+    "public.example": ["127.0.0.1"],
+    "inner.example": ["10.0.0.1"],
+    "mixed.example": ["127.0.0.1", "10.0.0.1"],
+    "none.example": [],
+}
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The hosts that were resolved; the loopback interface stands for the internet."""
+    monkeypatch.setattr(download, "is_public", lambda address: address == "127.0.0.1")
+    return []
+
+
+def fetch(place: str, asked: list[str]) -> bytes:
+    def resolver(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return HOSTS[host]
+
+    return read_feed(place, 1000, resolver=resolver)
+
+
+def test_each_host_on_the_way_is_looked_at(port: int, asked: list[str]) -> None:
+    assert fetch(f"http://public.example:{port}/to/public.example", asked) == b"the end"
+    assert asked == ["public.example", "public.example"]
+
+
+@pytest.mark.parametrize("host", ["inner.example", "mixed.example", "none.example"])
+@pytest.mark.parametrize("way", ["http://{0}:{1}/end", "http://public.example:{1}/to/{0}"])
+def test_hosts_that_are_not_public(port: int, asked: list[str], host: str, way: str) -> None:
+    with pytest.raises(CannotReadError, match=f"{host} is no public host"):
+        fetch(way.format(host, port), asked)
+
+
+def test_the_loopback_interface_is_asked_when_that_is_wanted(port: int) -> None:
+    place = f"http://127.0.0.1:{port}/end"
+    with pytest.raises(CannotReadError, match=r"127\.0\.0\.1 is no public host"):
+        read_feed(place, 1000)
+    assert read_feed(place, 1000, private=True) == b"the end"
