@@ -97,6 +97,9 @@ RST_CLASSES = frozenset(
     )
 )
 
+#: What the published source of an article tells of its front matter; every other key is private.
+PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags", "language")
+
 #: How deep the nodes of a body in Markdown or reStructuredText may lie in each other; the text of a
 #: deeper one is shown without markup.
 DEEPEST_TREE = 120

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -55,7 +56,7 @@ def _refused(token: Token) -> Iterator[str]:
             token.info = ""
             yield found[1]
     children = token.children or []
-    for before, after in zip(children, children[1:], strict=False):
+    for before, after in pairwise(children):
         found = _ROLE.search(before.content) if before.type == "text" else None
         if found and after.type == "code_inline":
             yield found[1]
