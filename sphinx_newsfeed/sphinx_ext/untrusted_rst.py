@@ -6,6 +6,7 @@ look-up while one body is parsed, so nothing is registered and other documents k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
@@ -26,6 +27,9 @@ from sphinx_newsfeed.sphinx_ext.reporting import warn
 _SWITCHES = ("file_insertion_enabled", "raw_enabled")
 #: The role of what names none; ``default_role`` of the project may lead to other documents.
 _DEFAULT_ROLE = "title-reference"
+#: The option of code that names lines; Sphinx makes a list of each range, however long.
+_LINES = "emphasize-lines"
+_FEW_LINES = re.compile(r"(?:[0-9]{0,4}[\s,-]+){0,50}[0-9]{0,4}")
 
 
 @contextmanager
@@ -39,6 +43,7 @@ def harmless_markup(document: nodes.document) -> Iterator[None]:
             yield
     finally:
         vars(settings).update(before)
+    _keep_text_of_errors(document)
     for node in document.findall(nodes.Element):
         node["classes"] = [name for name in node["classes"] if name in RST_CLASSES]
 
@@ -53,7 +58,8 @@ class _Allowed(CustomReSTDispatcher):
     ) -> tuple[Any, list[nodes.system_message]]:
         """The directive of that name, or one that shows what is written."""
         if directive_name.lower() in RST_DIRECTIVES:
-            return super().directive(directive_name, en, document)
+            found, messages = super().directive(directive_name, en, document)
+            return _bounded(found), messages
         return RefusedDirective, []
 
     def role(
@@ -64,6 +70,31 @@ class _Allowed(CustomReSTDispatcher):
         if name in RST_ROLES:
             return super().role(name, en, lineno, reporter)
         return _refused_role, []
+
+
+def _bounded(found: Any) -> Any:
+    """The directive with an option that names few lines, if it has one that names lines."""
+    options = getattr(found, "option_spec", None) or {}
+    if _LINES not in options:
+        return found
+    return type(found.__name__, (found,), {"option_spec": {**options, _LINES: few_lines}})
+
+
+def few_lines(written: str) -> str:
+    """What the option says; raises ``ValueError`` where it may be too many lines."""
+    if _FEW_LINES.fullmatch(written) is None:
+        raise ValueError("fifty ranges of lines below 10000 at the most are expected")
+    return written
+
+
+def _keep_text_of_errors(document: nodes.document) -> None:
+    """Keep the text of a directive that docutils cannot use: Sphinx drops it with the message."""
+    for message in list(document.findall(nodes.system_message)):
+        blocks = [block for block in message.children if isinstance(block, nodes.literal_block)]
+        if blocks and message.parent is not None:
+            for block in blocks:
+                block["language"] = "none"
+            message.replace_self(blocks)
 
 
 class RefusedDirective(Directive):

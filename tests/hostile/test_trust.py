@@ -205,3 +205,32 @@ def test_a_source_that_is_trusted_no_more_is_read_again(project: NewsProject) ->
     build = project.build()
     assert "news/a" in build.read
     assert not list(build.doctree("news/a").findall(nodes.note))
+
+
+_MISTAKES = {
+    "option": ".. figure:: dot.png\n   :wrong: x\n\n   kept words",
+    "lines": ".. code-block:: python\n   :emphasize-lines: 1-99999999999\n\n   kept words",
+    "ranges": f".. code-block:: python\n   :emphasize-lines: {'1-9999,' * 51}\n\n   kept words",
+    "rows": ".. list-table::\n   :header-rows: 3\n\n   * - kept words",
+    "place": ".. unicode:: kept words",
+}
+
+
+@pytest.mark.parametrize("body", _MISTAKES.values(), ids=_MISTAKES)
+def test_the_text_of_a_mistake_stays(project: NewsProject, body: str) -> None:
+    _prepare(project)
+    path = project.article("a.rst", f"Before.\n\n{body}\n\nAfter.")
+    build = project.build()
+    assert build.warnings[0].startswith(f"{path}:8: ERROR: ")
+    text = build.doctree("news/a").astext()
+    assert text.index("Before.") < text.index("kept words") < text.index("After.")
+
+
+@pytest.mark.parametrize("lines", ["1", "1-3, 5", "-4,9-", "1-9999"])
+def test_lines_of_code_are_marked(project: NewsProject, lines: str) -> None:
+    _prepare(project)
+    project.article("a.rst", f".. code-block:: python\n   :emphasize-lines: {lines}\n\n   x\n   y")
+    build = project.build()
+    assert not [each for each in build.warnings if "out of range" not in each]
+    block = next(build.doctree("news/a").findall(nodes.literal_block))
+    assert block["highlight_args"]["hl_lines"]
