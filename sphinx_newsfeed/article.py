@@ -98,6 +98,8 @@ class Article:
     unlisted: bool = False
     #: Why it is shown nowhere (``draft``, ``future``, ``expired``); empty for a published article.
     hidden: str = ""
+    #: Whether its body may use roles, directives and includes; an article may only say no.
+    trusted: bool = True
     #: How its body is written.
     body_format: BodyFormat = BodyFormat.MARKDOWN
     #: The docname prefix of its source.

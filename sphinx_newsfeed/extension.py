@@ -50,6 +50,7 @@ from sphinx_newsfeed.sphinx_ext.picture_sizes import (
     add_sized_images,
 )
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
+from sphinx_newsfeed.sphinx_ext.published_sources import AFTER_OTHERS, publish_source
 from sphinx_newsfeed.sphinx_ext.redirects import report_collisions, write_redirects
 from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
@@ -62,7 +63,7 @@ from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
 #: Goes up when what the domain stores in the environment changes its shape.
-ENV_VERSION = 4
+ENV_VERSION = 5
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -137,6 +138,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("html-page-context", sidebars.complete)
     app.connect("html-page-context", keep_referrer)
     app.connect("html-page-context", add_script)
+    app.connect("html-page-context", publish_source, priority=AFTER_OTHERS)
     app.connect("build-finished", written.save)
     app.connect("build-finished", withdraw_pages)
     app.connect("build-finished", write_redirects)

@@ -54,6 +54,8 @@ class Source:
     patterns: tuple[str, ...]
     #: The generator that they were written for; ``None``: it is detected.
     dialect: Dialect | None = None
+    #: Whether roles, directives and includes in its bodies act.
+    trusted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,16 @@ def check_sources(value: object) -> tuple[Source, ...]:
 
 
 def check_source(prefix: str, value: object) -> Source:
-    """The source under *prefix*: paths, or a mapping with ``path`` and ``dialect``."""
+    """The source under *prefix*: paths, or a mapping with more."""
     if not isinstance(value, Mapping):
         return Source(prefix, check_paths(value))
-    unknown = set(value) - {"path", "dialect"}
+    unknown = set(value) - {"path", "dialect", "trusted"}
     if unknown or "path" not in value:
         raise ValueError(
-            f"{prefix!r} must be a folder or glob, or a mapping with 'path', 'dialect'"
+            f"{prefix!r} must be a folder or glob, or a mapping with 'path', 'dialect', 'trusted'"
         )
-    return Source(prefix, check_paths(value["path"]), check_dialect(value.get("dialect")))
+    paths, dialect = check_paths(value["path"]), check_dialect(value.get("dialect"))
+    return Source(prefix, paths, dialect, check_switch(value.get("trusted", True)))
 
 
 def check_dialect(value: object) -> Dialect | None:

@@ -70,6 +70,36 @@ DEEPEST_MARKDOWN = 48
 #: How deep emphasis and links of a Markdown body may lie in each other; the others keep their text.
 DEEPEST_MARKS = 20
 
+#: The directives in reStructuredText of an article that is not trusted. None of them reads a file
+#: (pictures are confined as everywhere), runs code or leads to another document.
+RST_DIRECTIVES = frozenset(
+    (
+        *("note", "warning", "attention", "caution", "danger", "error", "hint", "important"),
+        *("tip", "admonition", "topic", "sidebar", "rubric", "epigraph", "highlights"),
+        *("pull-quote", "compound", "image", "figure", "table", "list-table", "line-block"),
+        *("parsed-literal", "code", "code-block", "sourcecode", "unicode"),
+    )
+)
+
+#: The roles in reStructuredText of an article that is not trusted.
+RST_ROLES = frozenset(
+    (
+        *("emphasis", "strong", "literal", "subscript", "sub", "superscript", "sup"),
+        *("title-reference", "title", "t"),
+    )
+)
+
+#: The classes that its elements keep, which docutils itself gives them.
+RST_CLASSES = frozenset(
+    (
+        *("code", "colwidths-given", "colwidths-auto", "colwidths-grid"),
+        *("epigraph", "highlights", "pull-quote"),
+    )
+)
+
+#: What the published source of an article tells of its front matter; every other key is private.
+PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags", "language")
+
 #: How deep the nodes of a body in Markdown or reStructuredText may lie in each other; the text of a
 #: deeper one is shown without markup.
 DEEPEST_TREE = 120

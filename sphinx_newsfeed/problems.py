@@ -48,6 +48,10 @@ class ProblemKind(Enum):
     PICTURE = "picture"
     """A picture is missing, or lies where an article may not reach; its alternative text stays."""
 
+    TRUST = "trust"
+    """A role or directive stands in an article that is not trusted, and is shown as written; or its
+    key ``trusted`` is neither true nor false, and then it is not."""
+
     TEMPLATE = "template"
     """A template tag in a body is one that is not known; it stays as text."""
 

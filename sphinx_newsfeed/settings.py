@@ -110,7 +110,8 @@ OPTIONS: tuple[Option, ...] = (
         "",
         "Where articles lie: a mapping from the first part of their docnames to a folder, a glob, "
         "or a list of them. Paths are relative to the folder of ``conf.py`` and may lie outside "
-        "it.",
+        "it. A mapping in their place has ``path``, and may have ``dialect`` and ``trusted``: with "
+        "``'trusted': False`` no role, directive or include of its articles acts.",
     ),
     Option(
         "exclude",

@@ -118,7 +118,8 @@ def _row(article: Article) -> tuple[str, ...]:
 
 
 def _state(article: Article) -> str:
-    return article.hidden or ("unlisted" if article.unlisted else "shown")
+    state = article.hidden or ("unlisted" if article.unlisted else "shown")
+    return state if article.trusted else f"{state}, not trusted"
 
 
 def _write_json(articles: tuple[Article, ...], problems: list[Problem]) -> None:

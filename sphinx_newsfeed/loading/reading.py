@@ -21,6 +21,7 @@ from sphinx_newsfeed.loading.visibility import (
     read_comments,
     read_featured,
     read_hidden,
+    read_trusted,
     read_unlisted,
 )
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -105,7 +106,9 @@ class Reader:
                 self._complain(file, ProblemKind.DATE, f"{found}, so the file is no article")
             return None
         unlisted = read_unlisted(keys, complain)
+        trusted = read_trusted(keys, self._complainer(file, opened, ProblemKind.TRUST))
         fields = self._fields(file, front_matter, keys, complain)
+        fields["trusted"] = trusted
         fields["comments"] = bool(fields.get("comments", True)) and read_comments(keys)
         fields["pinned"] = bool(fields.get("pinned")) or read_featured(keys)
         return self._record(file, times, times.date, fields, hidden=hidden, unlisted=unlisted)

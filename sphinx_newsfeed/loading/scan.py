@@ -107,7 +107,7 @@ class _Scanner:
         self.sites.setdefault(source.prefix, site)
         files = _posts_among(files, site.dialect)
         for file in around.watch(files):
-            self._take(file, site.dialect)
+            self._take(file, site.dialect, trusted=source.trusted)
         self._report_unread(source)
         self._report_refused(source)
 
@@ -129,7 +129,7 @@ class _Scanner:
             if not excluded and not is_left_out(file.name, self._settings.exclude):
                 yield file
 
-    def _take(self, file: SourceFile, dialect: Dialect) -> None:
+    def _take(self, file: SourceFile, dialect: Dialect, *, trusted: bool) -> None:
         own_docname = self._surroundings.own_docname(file.path)
         reading = self._read(file, dialect, own_page=own_docname is not None)
         for problem in reading.problems:
@@ -139,6 +139,7 @@ class _Scanner:
                 self.withheld.add(file.path)
             return
         article = hide(reading.article, self._settings, self._surroundings.now)
+        article = replace(article, trusted=article.trusted and trusted)
         if article.hidden:
             self.articles.append(article)
         else:
@@ -146,7 +147,7 @@ class _Scanner:
             self.articles.append(article)
             self._shown[article.docname] = article
             self.stamps[article.docname] = (
-                f"{file.readable_path} {file.modified} {file.size} {file.sidecar}"
+                f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
             )
             if file.is_renamed:
                 self.renamed[article.docname] = file.path

@@ -66,6 +66,21 @@ def read_comments(keys: Keys) -> bool:
     return not any(keys.get(key) in (True, "true", "True", "yes") for key in ("nocomments",))
 
 
+def read_trusted(keys: Keys, complain: Complain) -> bool:
+    """Whether front matter leaves the article the trust of its source.
+
+    What cannot be understood does not.
+    """
+    for found, value in keys.filled("", ("trusted",)):
+        keys.use(found)
+        try:
+            return read_switch(value)
+        except ValueError as error:
+            complain(found, f"{keys.written(found)}: {error}; the article is not trusted")
+            return False
+    return True
+
+
 def _only_switches(keys: Keys, key: str, complain: Complain) -> Complain:
     """``hide: [navigation]`` of mkdocs-material is a list, and none of our business."""
     return complain if key == "unlisted" else lambda key, message: None

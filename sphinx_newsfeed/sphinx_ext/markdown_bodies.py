@@ -22,6 +22,7 @@ from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.markdown_depth import bound_depth
 from sphinx_newsfeed.sphinx_ext.pictures import resolve_pictures
 from sphinx_newsfeed.sphinx_ext.references import WRITTEN
+from sphinx_newsfeed.sphinx_ext.untrusted_markdown import be_harmless, commonmark
 
 #: The attribute that marks raw nodes of the body's own HTML.
 _MARK = "newsfeed_html"
@@ -33,20 +34,24 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
 def parse_markdown_body(article: Article, body: str, document: nodes.document) -> None:
-    """Parse *body* into *document* with all roles and directives of the project's MyST."""
+    """Parse *body* into *document* with all of the project's MyST, if it is trusted."""
     env: BuildEnvironment = document.settings.env
     config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
     # Every generator gives headings the ids that links within an article go to. No rule is put
     # above the footnotes, since the page's own footer follows them.
     config = config.copy(heading_anchors=max(_LEVELS.values()), footnote_transition=False)
+    if not article.trusted:
+        config = commonmark(config)
     markdown = create_md_parser(config, ArticleRenderer)
+    if not article.trusted:
+        be_harmless(markdown, article)
     markdown.core.ruler.push("newsfeed_headings", close_heading_gaps)
     bound_depth(markdown)
     markdown.options["document"] = document
     # A blank line first: else MyST would take a rule at the top for front matter.
     markdown.render(body if body.startswith("\n") else f"\n{body}")
     resolve_pictures(document, article, env)
-    if not domain_of(env).settings.raw_html:
+    if not (article.trusted and domain_of(env).settings.raw_html):
         linked = _linked(document)
         conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)

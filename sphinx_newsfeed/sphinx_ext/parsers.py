@@ -34,6 +34,7 @@ from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.reserved_ids import reserved_ids
 from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE
+from sphinx_newsfeed.sphinx_ext.untrusted_rst import harmless_markup
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
 #: How Sphinx ends the name of the source of a message that it puts into a document.
@@ -184,7 +185,11 @@ def _parse_markdown(parser: Parser, article: Article, body: str, document: nodes
 
 
 def _parse_rst(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
-    _rst_parser(parser).parse(body, document)
+    if article.trusted:
+        _rst_parser(parser).parse(body, document)
+    else:
+        with harmless_markup(document):
+            _rst_parser(parser).parse(body, document)
     resolve_pictures(document, article, document.settings.env)
 
 

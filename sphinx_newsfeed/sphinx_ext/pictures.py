@@ -45,8 +45,9 @@ def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironmen
     place = picture_place(article, env)
     for image in list(tree.findall(nodes.image)):
         address = image["uri"]
-        # Sphinx itself chooses among the files of a pattern.
-        if picture_data(address) is not None or address.endswith(".*"):
+        # Sphinx itself chooses among the files of a pattern, wherever they lie.
+        is_pattern = article.trusted and address.endswith(".*")
+        if picture_data(address) is not None or is_pattern:
             continue
         found = find_picture(address, place, location_of(image)[1] or 1, warn)
         if found is None:

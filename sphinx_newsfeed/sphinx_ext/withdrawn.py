@@ -16,9 +16,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.old_addresses.addresses import page_file
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.output_notes import load_names, notes_file, save_names
+from sphinx_newsfeed.sphinx_ext.published_sources import SOURCES_FOLDER
 
-#: The folder below the output in which Sphinx publishes the sources of pages.
-_SOURCES = "_sources"
 _SEARCH_INDEX = "searchindex.js"
 _CALL = "Search.setIndex("
 #: The kind of notes that name the articles of which the folder has pages.
@@ -63,7 +62,7 @@ def _shown(app: Sphinx) -> set[str]:
 def _remove(app: Sphinx, docname: str) -> None:
     outdir = Path(app.outdir)
     page = outdir / page_file("/" + unquote(app.builder.get_target_uri(docname)))
-    sources = (outdir / _SOURCES / docname).parent
+    sources = (outdir / SOURCES_FOLDER / docname).parent
     name = Path(docname).name
     copies = sources.iterdir() if sources.is_dir() else ()
     # "a.html.txt" and "a.txt" are sources of "a", and "a.b.html.txt" is that of "a.b".

@@ -147,3 +147,12 @@ def test_the_program_runs(tmp_path: Path) -> None:
             [*program, "check", "news"], cwd=tmp_path, capture_output=True, text=True, check=True
         )
         assert "news/a" in result.stdout
+
+
+def test_check_shows_what_is_not_trusted(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ndate: 2021-05-03\ntrusted: false\n---\nText.\n", "utf-8")
+    (tmp_path / "b.md").write_text("---\ndate: 2021-05-02\n---\nText.\n", "utf-8")
+    output = run("check", tmp_path).output
+    first, second = (line for line in output.splitlines() if line.startswith("2021-"))
+    assert first.endswith("shown, not trusted")
+    assert second.endswith("shown")

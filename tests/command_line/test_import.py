@@ -49,7 +49,7 @@ def test_rss(tmp_path: Path) -> None:
     assert lambs.language == "en-GB"
     assert lambs.link == "https://farm.example/lambs"
     assert lambs.extra["guid"] == "tag:farm.example,2024:1"
-    assert lambs.extra["trusted"] is False
+    assert lambs.trusted is False
     assert lambs.extra["enclosure"] == {
         "url": "https://farm.example/baa.mp3", "type": "audio/mpeg", "length": 1234,
     }  # fmt: skip

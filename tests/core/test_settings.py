@@ -29,6 +29,7 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ({"a": {"path": "x"}}, (Source("a", ("x",)),)),
         ({"a": {"path": ["x", "y"], "dialect": "hexo"}}, (Source("a", ("x", "y"), Dialect.HEXO),)),
         ({"a": {"path": "x", "dialect": "auto"}}, (Source("a", ("x",)),)),
+        ({"a": {"path": "x", "trusted": False}}, (Source("a", ("x",), trusted=False),)),
         ({"a": {"path": "x", "dialect": Dialect.ZOLA}}, (Source("a", ("x",), Dialect.ZOLA),)),
     ],
     "exclude": [
@@ -150,6 +151,7 @@ BAD: dict[str, list[Any]] = {
         {"news": [["a"]]},
         {"news": []},
         {"news": {"path": "a", "dialect": "wordpress"}},
+        {"news": {"path": "a", "trusted": "perhaps"}},
         {"news": {"path": "a", "format": "html"}},
         {"news": {"dialect": "hexo"}},
         {"news": {"path": 5}},

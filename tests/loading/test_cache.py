@@ -62,6 +62,18 @@ SHAPES = {
         "key": ["version", "timezone", "body_format", "fields"],
         "stamp": ["modified", "size", "sidecar", "docname", "dialect", "own_page"],
     },
+    3: {
+        "article": [
+            *("docname", "path", "title", "date", "updated", "authors", "categories"),
+            *("category_paths", "tags", "picture", "summary", "slug", "permalink", "aliases"),
+            *("language", "link", "pinned", "comments", "series", "layout", "live", "expires"),
+            *("unlisted", "hidden", "trusted", "body_format", "source", "name", "dialect", "extra"),
+        ],
+        "problem": ["kind", "message", "path", "line"],
+        "entry": ["stamp", "article", "problems"],
+        "key": ["version", "timezone", "body_format", "fields"],
+        "stamp": ["modified", "size", "sidecar", "docname", "dialect", "own_page"],
+    },
 }
 
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
@@ -91,6 +103,7 @@ FULL = Article(
     expires=datetime(2032, 11, 1, tzinfo=BERLIN),
     unlisted=True,
     hidden="draft",
+    trusted=False,
     body_format=BodyFormat.RST,
     source="news",
     name="one.md",

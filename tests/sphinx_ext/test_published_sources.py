@@ -1,0 +1,88 @@
+"""What ``_sources`` holds of articles: their texts, and nothing that is private."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Build, NewsProject
+
+_PRIVATE = "internal: kept-private\npassword_hint: kept-private\nextra: {note: kept-private}"
+
+_FILES = {
+    "md": ("md", f"---\ntitle: 'A: \"b\"'\ndate: 2022-02-28\ntags: [x]\n{_PRIVATE}\n---\nWords."),
+    "html": ("html", f"---\ntitle: 'A: \"b\"'\ndate: 2022-02-28\n{_PRIVATE}\n---\n<p>Words.</p>"),
+    "rst": ("rst", f"---\ntitle: 'A: \"b\"'\ndate: 2022-02-28\n{_PRIVATE}\n---\nWords."),
+    "docinfo": ("rst", ":title: A: \"b\"\n:date: 2022-02-28\n:internal: kept-private\n\nWords."),
+    "toml": (
+        "md",
+        "+++\ntitle = 'A: \"b\"'\ndate = 2022-02-28\ninternal = 'kept-private'\n+++\nWords.",
+    ),
+    "meta": (
+        "html",
+        "<html><head><title>A: \"b\"</title><meta name='date' content='2022-02-28'>"
+        "<meta name='internal' content='kept-private'></head><body><p>Words.</p></body></html>",
+    ),
+    "nikola": (
+        "rst",
+        ".. title: A: \"b\"\n.. date: 2022-02-28\n.. internal: kept-private\n\nWords.",
+    ),
+}  # fmt: skip
+
+
+def _copies(build: Build) -> dict[str, str]:
+    copies = (build.outdir / "_sources").rglob("*")
+    return {path.name: path.read_text("utf-8") for path in copies if path.is_file()}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize(("suffix", "text"), _FILES.values(), ids=_FILES)
+def test_private_keys_are_not_published(
+    project: NewsProject, suffix: str, text: str, builder: str
+) -> None:
+    project.write(f"news/a.{suffix}", text)
+    build = project.build(builder)
+    copy = _copies(build)[f"a.{suffix}.txt"]
+    head, _, body = copy.removeprefix("---\n").partition("\n---\n")
+    assert "Words." in body
+    lines = head.splitlines()
+    assert lines[:2] == ['title: "A: \\"b\\""', 'date: "2022-02-28T00:00:00+00:00"']
+    assert {line.partition(":")[0] for line in lines} <= {"title", "date", "tags"}
+    assert not [name for name, copy in _copies(build).items() if "kept-private" in copy]
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_pages_that_are_no_article_are_copied_as_they_are(
+    project: NewsProject, parallel: int
+) -> None:
+    for number in range(12):
+        project.write(f"page{number:02}.rst", ":orphan:\n:internal: shown\n\nPage\n====\n")
+        project.article(f"a{number:02}.md", "Words.", extra=_PRIVATE)
+    copies = _copies(project.build(parallel=parallel))
+    assert len(copies) == 25
+    for name, copy in copies.items():
+        assert ("kept-private" in copy) is False, name
+        assert ("internal: shown" in copy) is name.startswith("page")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_hidden_articles_are_not_published(project: NewsProject, builder: str) -> None:
+    project.article("a.md", "Words.")
+    project.article("draft.md", "Words.", extra="draft: true")
+    assert set(_copies(project.build(builder))) == {"a.md.txt", "index.rst.txt"}
+    project.article("a.md", "Words.", extra="draft: true")
+    assert set(_copies(project.build(builder))) == {"index.rst.txt"}
+
+
+def test_a_copy_follows_its_article(project: NewsProject) -> None:
+    project.article("a.md", "Words.", extra="internal: first")
+    project.build()
+    project.article("a.md", "Other words.", extra="internal: kept-private")
+    copy = _copies(project.build())["a.md.txt"]
+    assert "Other words." in copy
+    assert "kept-private" not in copy
+
+
+def test_no_copies_where_none_are_wanted(project: NewsProject) -> None:
+    project.article("a.md", "Words.")
+    build = project.build(html_copy_source=False)
+    assert _copies(build) == {}
+    assert "_sources" not in build.text("news/a.html")
