@@ -106,8 +106,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _connect(app: Sphinx) -> None:
     """Register what is done at which event of a build, in the order of the events."""
-    written = WrittenPages()
-    head, sidebars = HeadTags(), Sidebars()
     report = BuildReport()
     app.connect("config-inited", report.begin, priority=FIRST)
     app.connect("config-inited", add_suffixes, priority=BEFORE_REGISTERED)
@@ -120,6 +118,15 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", report_collisions)
     app.connect("builder-inited", advise_on_address)
     app.connect("env-get-outdated", documents_to_read)
+    _connect_output(app)
+    # The last of all.
+    app.connect("build-finished", report.end)
+
+
+def _connect_output(app: Sphinx) -> None:
+    """Register what is done while documents are read and written, and with the output."""
+    written = WrittenPages()
+    head, sidebars = HeadTags(), Sidebars()
     app.connect("doctree-read", note_excerpt)
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", note_ids)
@@ -144,4 +151,3 @@ def _connect(app: Sphinx) -> None:
     app.connect("build-finished", write_redirects)
     app.connect("build-finished", partial(write_feeds, written))
     app.connect("build-finished", write_sitemap)
-    app.connect("build-finished", report.end)

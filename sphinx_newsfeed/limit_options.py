@@ -34,7 +34,7 @@ LIMITS: tuple[Option, ...] = (
         10_000,
         check_number,
         "",
-        "How many pages are generated, for archives and for the further pages of listings. The "
-        "others are left out.",
+        "How many pages archives have together at the most. Where there would be more, as with a "
+        "flood of tags, the archives with the fewest articles are left out.",
     ),
 )

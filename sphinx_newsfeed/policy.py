@@ -110,6 +110,9 @@ MOST_VALUES = 10_000
 #: How long a path of categories may be; the names behind stand for themselves.
 LONGEST_PATH = 20
 
+#: How many categories, tags, authors or old addresses an article may have.
+MOST_NAMES = 100
+
 #: How deep the values of front matter may lie in each other.
 DEEPEST_VALUES = 20
 

@@ -77,7 +77,7 @@ class Settings:
     max_picture_size: int = 50_000_000
     #: The most pixels of a picture, its width times its height.
     max_picture_pixels: int = 200_000_000
-    #: How many archive pages, and further pages of listings, are made.
+    #: How many pages archives have together at the most.
     max_pages: int = 10_000
 
 

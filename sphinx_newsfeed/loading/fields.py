@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sphinx_newsfeed.article import Dialect
 from sphinx_newsfeed.loading.categories import names_of, read_category_paths
@@ -18,6 +19,9 @@ from sphinx_newsfeed.loading.values import (
     read_text,
     read_title,
 )
+from sphinx_newsfeed.policy import MOST_NAMES
+
+_Name = TypeVar("_Name")
 
 #: Reports that a key (first argument) holds something that cannot be used (second argument).
 Complain = Callable[[str, str], None]
@@ -226,8 +230,15 @@ def _read_list(
             continue
         if found:
             keys.use(key)
-            return found
+            return _bounded(found, keys.written(key), complain)
     return ()
+
+
+def _bounded(names: tuple[_Name, ...], key: str, complain: Complain) -> tuple[_Name, ...]:
+    """No more names than an article may have: each page of one of them shows all."""
+    if len(names) > MOST_NAMES:
+        complain(key, f"there are {len(names)} names; the first {MOST_NAMES} are taken")
+    return names[:MOST_NAMES]
 
 
 def _read_field(name: str, field: Field, keys: Keys, complain: Complain) -> object:
@@ -248,4 +259,4 @@ def _read_field(name: str, field: Field, keys: Keys, complain: Complain) -> obje
             gathered += found if isinstance(found, tuple) else ()
         elif found != "":
             return found
-    return read_names(gathered) if gathered else None
+    return _bounded(read_names(gathered), name, complain) if gathered else None

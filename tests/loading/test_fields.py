@@ -296,3 +296,11 @@ def test_no_value_raises_and_each_field_has_its_type(front_matter: dict[str, obj
             assert all(isinstance(part, str) and part for part in value)
         else:
             assert isinstance(value, bool if name in SWITCHES else str)
+
+
+@pytest.mark.parametrize("field", sorted(LISTED))
+def test_an_article_may_have_only_so_many_names(field: str) -> None:
+    """Each page of one of them shows them all."""
+    fields, ((_, message),) = read({field: [f"/n{number}" for number in range(101)]}, J)
+    assert len(fields[field]) == 100  # type: ignore[arg-type]
+    assert message == "there are 101 names; the first 100 are taken"

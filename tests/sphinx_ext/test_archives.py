@@ -17,6 +17,10 @@ _ALL = 'newsfeed_archives = ["all", "year", "month", "day", "category", "tag", "
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
     """Articles of two years, with nested categories as Hexo has them, and names that are alike."""
+    return write_news(project)
+
+
+def write_news(project: NewsProject) -> NewsProject:
     project.configure(
         _ALL,
         "newsfeed_page_size = 2",
@@ -75,15 +79,16 @@ def heading(build: Build, docname: str) -> str:
     ],
 )
 def test_an_archive_lists_its_articles(
-    news: NewsProject, built: Build, docname: str, title: str, articles: str
+    built: Build, docname: str, title: str, articles: str
 ) -> None:
     assert heading(built, docname) == title
     assert listed(built, docname) == list(articles)
 
 
-@pytest.fixture
-def built(news: NewsProject) -> Build:
-    build = news.build()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The news, built once for all tests that only look at the pages."""
+    build = write_news(NewsProject(tmp_path_factory.mktemp("project"))).build()
     assert build.warnings == []
     return build
 

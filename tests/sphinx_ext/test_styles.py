@@ -43,9 +43,10 @@ def body(build: Build) -> BeautifulSoup:
 
 
 @pytest.mark.parametrize("builder", _BUILDERS)
-@pytest.mark.parametrize("style", Style)
-def test_every_builder_takes_every_style(news: NewsProject, style: Style, builder: str) -> None:
-    assert listing(news, style, builder).warnings == []
+def test_every_builder_takes_every_style(news: NewsProject, builder: str) -> None:
+    listings = "\n\n".join(f".. newsfeed::\n   :style: {style.value}" for style in Style)
+    news.write("index.rst", f"Site\n====\n\n{listings}\n")
+    assert news.build(builder).warnings == []
 
 
 @pytest.mark.parametrize("style", Style)
