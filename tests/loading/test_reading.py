@@ -283,7 +283,7 @@ def test_a_file_that_cannot_be_opened_is_left_out(
     def refuse(self: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("sphinx_newsfeed.loading.opening.decode", refuse)
     article, problems = read_bytes(folder, b"---\ndate: 2022-02-28\n---\n")
     assert article is None
     assert len(problems) == 1
