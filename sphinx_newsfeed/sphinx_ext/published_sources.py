@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.loading import front_matter_of
 from sphinx_newsfeed.policy import PUBLISHED_FIELDS, clean
+from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 #: The folder below the output in which Sphinx publishes the sources of pages.
@@ -36,6 +37,9 @@ def publish_source(
     article = domain_of(app.env).catalogue.get(pagename) if doctree is not None else None
     # Asked for each page by itself, right after the page is written.
     builder.copysource = copies and article is None
+    if article is not None and not makes_site(app.builder):
+        # Builders of JSON copy a source whenever there is a name for it.
+        context["sourcename"] = ""
     name = context.get("sourcename")
     if not copies or article is None or not name:
         return

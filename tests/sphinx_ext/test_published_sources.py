@@ -86,3 +86,10 @@ def test_no_copies_where_none_are_wanted(project: NewsProject) -> None:
     build = project.build(html_copy_source=False)
     assert _copies(build) == {}
     assert "_sources" not in build.text("news/a.html")
+
+
+def test_json_has_no_copy_of_the_whole_file(project: NewsProject) -> None:
+    project.article("a.md", "Text.", extra="private: secret")
+    build = project.build("json")
+    assert build.warnings == []
+    assert not list((build.outdir / "_sources").rglob("a.md*"))
