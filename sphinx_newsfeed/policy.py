@@ -116,6 +116,15 @@ MOST_NAMES = 100
 #: How deep the values of front matter may lie in each other.
 DEEPEST_VALUES = 20
 
+#: Signs that no name of a page has: they end an attribute or a text in templates of themes, stand
+#: in no name of a file on some systems, mean something in addresses, or turn a text's direction.
+NOT_IN_PAGE_NAMES = (
+    "[\"'<>\\\\|*?:#%\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]"
+)
+
+#: The longest part of a page's name that is made of a file's, in bytes; Sphinx puts ends behind it.
+LONGEST_PAGE_NAME = 160
+
 #: The longest name of a file of an output, in bytes.
 LONGEST_FILE_NAME = 255
 

@@ -1,12 +1,19 @@
-"""Names of files that are not UTF-8, as archives of other systems hold them."""
+"""Names of files, which may not be UTF-8, and the names of pages that are made of them."""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
+
+from sphinx_newsfeed.policy import LONGEST_PAGE_NAME, NOT_IN_PAGE_NAMES, is_device
 
 #: Tried in turn. GB 18030 has all of GBK, in which such names are mostly written; what is neither
 #: keeps its bytes as signs that can be read.
 _ENCODINGS = ("utf-8", "gb18030")
+_UNSAFE = re.compile(f"{NOT_IN_PAGE_NAMES}+")
+#: What stands behind a name that was cut, so that two do not meet.
+_DIGEST_BYTES = 4
 
 
 def readable_name(name: str) -> str:
@@ -23,3 +30,24 @@ def readable_name(name: str) -> str:
         except UnicodeDecodeError:
             continue
     return data.decode("utf-8", "backslashreplace").replace("\\", "-")
+
+
+def page_name(name: str) -> str:
+    """The docname of a file *name*, below that of its source: nothing in it acts, anywhere.
+
+    Names that people give stay as they are, in any script, blanks included. Signs that end an
+    attribute or a text in a theme's template, that no system takes in a name, or that turn the
+    direction of a text become hyphens; names of devices get a beginning, and long ones are cut.
+    """
+    return "/".join(map(_page_component, name.split("/")))
+
+
+def _page_component(part: str) -> str:
+    safe = _UNSAFE.sub("-", part).strip(" .") or "unnamed"
+    if is_device(safe):
+        safe = f"page-{safe}"
+    data = safe.encode("utf-8", "replace")
+    if len(data) <= LONGEST_PAGE_NAME:
+        return safe
+    digest = hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
+    return f"{data[:LONGEST_PAGE_NAME].decode('utf-8', 'ignore').rstrip(' .-')}-{digest}"

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
-from sphinx_newsfeed.loading.file_names import readable_name
+from sphinx_newsfeed.loading.file_names import page_name, readable_name
 from sphinx_newsfeed.loading.walking import candidates, fault_of_file
 from sphinx_newsfeed.settings import Source
 
@@ -63,7 +63,7 @@ def find_files(source: Source, folder: Path) -> Iterator[SourceFile]:
             yield SourceFile(
                 path=path,
                 name=name,
-                docname=f"{source.prefix}/{_without_suffix(name)}",
+                docname=f"{source.prefix}/{page_name(_without_suffix(name))}",
                 modified=status.st_mtime_ns,
                 size=status.st_size,
                 sidecar=_sidecar_stamp(path, Path(os.path.realpath(folder))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -145,7 +146,7 @@ class _Scanner:
         else:
             article = self._place(article)
             self.articles.append(article)
-            self._shown[article.docname] = article
+            self._shown[_twin_key(article.docname)] = article
             self.stamps[article.docname] = (
                 f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
             )
@@ -169,7 +170,7 @@ class _Scanner:
     def _place(self, article: Article) -> Article:
         """The article under a docname that no other file has; the user's own page always wins."""
         own = self._surroundings.own_file(article.docname)
-        first = self._shown.get(article.docname)
+        first = self._shown.get(_twin_key(article.docname))
         if own is not None and own != Path(article.path):
             winner = f"the project's own page {own}"
         elif first is not None:
@@ -185,7 +186,9 @@ class _Scanner:
         suffix = PurePath(article.path).suffix.lower().removeprefix(".")
         names = (f"{article.docname}-{suffix}{number or ''}" for number in itertools.count())
         own_file = self._surroundings.own_file
-        return next(name for name in names if name not in self._shown and not own_file(name))
+        return next(
+            name for name in names if _twin_key(name) not in self._shown and not own_file(name)
+        )
 
     def _report_refused(self, source: Source) -> None:
         """Say what may not be read; Sphinx, which would, must not find it."""
@@ -206,6 +209,11 @@ class _Scanner:
                     f"{source.prefix!r} are left out; the first is {names[0]}"
                 )
                 self._report(Problem(ProblemKind.SOURCE, message))
+
+
+def _twin_key(docname: str) -> str:
+    """What names of pages have in common that are one file on some systems."""
+    return unicodedata.normalize("NFC", docname).casefold()
 
 
 def hide(article: Article, settings: Settings, now: datetime) -> Article:

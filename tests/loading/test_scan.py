@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -398,3 +399,12 @@ def test_order_is_that_of_files(site: Site) -> None:
     for name in ("b", "c", "a"):
         site.write(f"news/{name}.md")
     assert docnames(site.scan()) == ["news/a", "news/b", "news/c"]
+
+
+def test_names_that_are_one_file_on_some_systems_stay_apart(site: Site) -> None:
+    """Case and forms of Unicode do not count there."""
+    for name in ("A.md", "a.md", "\u00e9.md", "e\u0301.md", "b'c.md", "b-c.md"):
+        site.write(f"news/{name}")
+    names = docnames(site.scan())
+    assert len({unicodedata.normalize("NFC", name).casefold() for name in names}) == 6
+    assert [problem.kind for problem in site.problems] == [ProblemKind.DUPLICATE] * 3
