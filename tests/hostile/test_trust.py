@@ -63,7 +63,7 @@ _ATTACKS = [
 def _prepare(project: NewsProject, *settings: str) -> None:
     project.configure(_UNTRUSTED, 'suppress_warnings = ["toc.not_included"]', *settings)
     project.write("secret.txt", _HIDDEN_WORDS)
-    project.write("other.rst", ".. _mark:\n\nThe other\n=========\n")
+    project.write("other.rst", ":orphan:\n\n.. _mark:\n\nThe other\n=========\n")
 
 
 @pytest.mark.parametrize(("suffix", "body", "kept"), _ATTACKS)

@@ -16,6 +16,7 @@ import pytest
 from conftest import PNG, Build, NewsProject
 from feeds.validators import atom_problems, json_feed_problems, rss_problems
 from lxml import etree
+from sphinx.locale import admonitionlabels
 
 _SITE = "https://example.org/docs/"
 _BASE = f'html_baseurl = "{_SITE}"'
@@ -184,7 +185,8 @@ class TestContent:
         assert "<code>a^2</code>" in html
         assert "<pre>x = y</pre>" in html
         assert "<pre><code>int a;\nint b;\n</code></pre>" in html
-        assert "<blockquote>\n<p><strong>Note</strong></p>\n<p>Mind</p>\n</blockquote>" in html
+        note = admonitionlabels["note"]  # in the language that a process was told first
+        assert f"<blockquote>\n<p><strong>{note}</strong></p>\n<p>Mind</p>\n</blockquote>" in html
 
     def test_figures_have_the_numbers_of_their_page(self, news: NewsProject) -> None:
         figure = ".. figure:: pier.png\n   :name: pier\n\n   The pier\n\nSee :numref:`pier`.\n"

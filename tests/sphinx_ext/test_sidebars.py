@@ -84,16 +84,17 @@ def test_a_piece_is_made_once_for_all_pages(
 
 
 def test_pages_follow_what_stands_beside_them(news: NewsProject) -> None:
-    news.configure("html_sidebars = {'index': ['newsfeed/recent.html']}")
+    news.configure("html_sidebars = {'about': ['newsfeed/recent.html']}")
+    news.write("about.rst", ":orphan:\n\nAbout\n=====\n")
     news.build()
     assert news.build().written == []
     news.article("n9.md", "Text.", title="N 9", date="2022-01-01")
     build = news.build()
-    assert "index" in build.written
+    assert "about" in build.written
     assert "news/n0" not in build.written
-    assert piece(build, "recent")[0] == ("N 9", "news/n9.html")
+    assert piece(build, "recent", "about.html")[0] == ("N 9", "news/n9.html")
     news.article("n0.md", "Other text.", title="N 0 & co", date="2015-03-01")
-    assert "index" not in news.build().written
+    assert "about" not in news.build().written
 
 
 def test_without_articles_there_is_nothing(news: NewsProject) -> None:
