@@ -32,6 +32,7 @@ from sphinx_newsfeed.sphinx_ext.html_elements import add_html_elements
 from sphinx_newsfeed.sphinx_ext.interface_texts import translations_for
 from sphinx_newsfeed.sphinx_ext.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.links_to_folders import exclude_links
+from sphinx_newsfeed.sphinx_ext.long_words import BreakLongWords
 from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.narrow_text import FlattenDeepBlocks
 from sphinx_newsfeed.sphinx_ext.news_index import news_index
@@ -94,6 +95,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(SizePictures)
     app.add_post_transform(MarkTables)
     app.add_post_transform(FlattenDeepBlocks)
+    app.add_post_transform(BreakLongWords)
     app.add_css_file(STYLESHEET)
     app.add_event(BODY_PARSED)
     _connect(app)

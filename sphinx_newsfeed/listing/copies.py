@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
@@ -64,12 +64,30 @@ def clean_copy(node: nodes.Element) -> nodes.Element:
 
 def prune(copy: nodes.Element) -> None:
     """Remove inline nodes below *copy* that hold nothing."""
+    gone: dict[int, nodes.Node] = {}
     for child in reversed(list(copy.findall(nodes.Element))):
         # References that Sphinx has yet to resolve are inline, and no elements of text.
         holds_text = isinstance(child, nodes.TextElement) or child.tagname == "pending_xref"
-        is_inline = holds_text and isinstance(child, nodes.Inline)
-        if is_inline and not child.children and child is not copy:
-            child.parent.remove(child)
+        is_inline = holds_text and isinstance(child, nodes.Inline) and child is not copy
+        if is_inline and all(id(each) in gone for each in child.children):
+            gone[id(child)] = child
+    remove_all(gone.values())
+
+
+def remove_all(left_out: Iterable[nodes.Node]) -> None:
+    """Remove nodes from their parents, each parent's at once: lists are slow to lose one by one."""
+    left_out = list(left_out)
+    gone = set(map(id, left_out))
+    for parent in {id(node.parent): node.parent for node in left_out}.values():
+        parent.children = [child for child in parent.children if id(child) not in gone]
+
+
+def replace_text(node: nodes.Text, text: str) -> None:
+    """Put *text* in the place of a node of text."""
+    # Such nodes are equal when their texts are, so that lists find the wrong one.
+    parent, new = node.parent, nodes.Text(text)
+    new.parent = parent
+    parent.children = [new if child is node else child for child in parent.children]
 
 
 def _copy_section(section: nodes.section, level: int) -> list[nodes.Node]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from docutils import nodes
 
 from sphinx_newsfeed.listing.article_page import LEADING_CLASS
-from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune
+from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune, remove_all, replace_text
 from sphinx_newsfeed.listing.word_count import count_words, first_words
 
 #: The longest excerpt of an article that marks none itself, in words; a CJK character counts as
@@ -118,8 +118,7 @@ def _blocks(body: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
 
 def _without_pictures(paragraph: nodes.Element) -> nodes.Element:
     copy = clean_copy(paragraph)
-    for image in list(copy.findall(nodes.image)):
-        image.parent.remove(image)
+    remove_all(list(copy.findall(nodes.image)))
     prune(copy)
     return copy
 
@@ -131,28 +130,36 @@ def _cut(paragraph: nodes.Element, words: float) -> float:
     one is no formula; raw text has no words.
     """
     length = 0.0
+    left_out: list[nodes.Node] = []
     for text in list(paragraph.findall(nodes.Text)):
         if isinstance(text.parent, nodes.raw):
             continue
-        part = 1.0 if isinstance(text.parent, nodes.math) else count_words(text.astext())
+        is_math = isinstance(text.parent, nodes.math)
+        part = 1.0 if is_math else count_words(text.astext())
         if length + part > words or (length >= words and not part):
-            _shorten(text, words - length)
+            kept = "" if is_math else first_words(text.astext(), words - length)
+            if kept:
+                replace_text(text, kept)
+            else:
+                left_out.append(text)
         length += part
+    remove_all([*left_out, *_emptied(paragraph, left_out)])
     prune(paragraph)
     if length > words:
         _append_ellipsis(paragraph)
     return length
 
 
-def _shorten(text: nodes.Text, words: float) -> None:
-    kept = "" if isinstance(text.parent, nodes.math) else first_words(text.astext(), words)
-    if kept:
-        _replace(text, nodes.Text(kept))
-        return
-    node: nodes.Node = text
-    while isinstance(node.parent, nodes.math | nodes.line) and len(node.parent) == 1:
-        node = node.parent
-    _drop(node)
+def _emptied(paragraph: nodes.Element, left_out: Sequence[nodes.Node]) -> list[nodes.Element]:
+    """The formulas and lines that have nothing left."""
+    gone = set(map(id, left_out))
+    found: list[nodes.Element] = []
+    for node in reversed(list(paragraph.findall(nodes.Element))):
+        had_something = isinstance(node, nodes.math | nodes.line) and bool(node.children)
+        if had_something and gone.issuperset(map(id, node.children)):
+            gone.add(id(node))
+            found.append(node)
+    return found
 
 
 def _append_ellipsis(paragraph: nodes.Element) -> None:
@@ -162,16 +169,4 @@ def _append_ellipsis(paragraph: nodes.Element) -> None:
         lines = list(paragraph.findall(nodes.line))
         (lines[-1] if lines else paragraph).append(nodes.Text("…"))
     else:
-        _replace(last, nodes.Text(f"{last.astext().rstrip()}…"))
-
-
-def _drop(node: nodes.Node) -> None:
-    # Nodes of text are equal when their texts are, so that lists find the wrong one.
-    parent = node.parent
-    parent.children = [child for child in parent.children if child is not node]
-
-
-def _replace(text: nodes.Text, new: nodes.Text) -> None:
-    parent = text.parent
-    new.parent = parent
-    parent.children = [new if child is text else child for child in parent.children]
+        replace_text(last, f"{last.astext().rstrip()}…")

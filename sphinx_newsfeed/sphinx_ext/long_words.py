@@ -1,0 +1,84 @@
+"""Words that plain text would be broken into lines for far too long.
+
+Sphinx' writer of text measures the rest of a word again for each line of it, and Python's module
+``textwrap`` looks for hyphens from each place, so that a word of twice the length takes four times
+as long. Such a word is broken into lines anyway; here it gets a blank before it is too long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_newsfeed.listing.copies import replace_text
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+
+#: In characters. Longer than sentences in scripts without blanks, and than addresses.
+_LONGEST_WORD = 2000
+_TOO_LONG = re.compile(rf"\S{{{_LONGEST_WORD + 1}}}")
+_WORDS_AND_BLANKS = re.compile(r"\s+|\S+")
+#: What the writer does not break into lines.
+_NOT_WRAPPED = (nodes.FixedTextElement, nodes.title, nodes.raw)
+
+
+class BreakLongWords(SphinxPostTransform):
+    """Puts blanks into the words of a document that are too long for plain text."""
+
+    #: After entries of listings are filled in (5), and pictures replaced (50).
+    default_priority = 61
+
+    def run(self, **kwargs: Any) -> None:
+        """Go over all paragraphs and what is like them."""
+        builder = domain_of(self.env).builder
+        if builder is None or builder.name != "text":
+            return
+        for block in list(_blocks(self.document)):
+            for image in block.findall(nodes.image):
+                image["alt"] = _broken(image.get("alt", ""), 0)[0]
+            if _TOO_LONG.search(block.astext()):
+                _break_words(block)
+
+
+def _blocks(document: nodes.document) -> Iterator[nodes.Element]:
+    """The outermost elements of text, the first one first."""
+    waiting: list[nodes.Element] = [document]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, _NOT_WRAPPED):
+            continue
+        if isinstance(node, nodes.TextElement | nodes.image):
+            yield node
+        else:
+            waiting += (each for each in reversed(node.children) if isinstance(each, nodes.Element))
+
+
+def _break_words(block: nodes.Element) -> None:
+    # A word may go through many nodes.
+    length = 0
+    for text in list(block.findall(nodes.Text)):
+        broken, length = _broken(text.astext(), length)
+        if broken != text:
+            replace_text(text, broken)
+
+
+def _broken(text: str, length: int) -> tuple[str, int]:
+    """*text* with blanks in long words, and how much of a word stands at its end.
+
+    *length* is how much of one stands before it.
+    """
+    parts = []
+    for part in _WORDS_AND_BLANKS.findall(text):
+        if part.isspace():
+            parts.append(part)
+            length = 0
+            continue
+        while length + len(part) > _LONGEST_WORD:
+            parts.append(f"{part[: _LONGEST_WORD - length]} ")
+            part, length = part[_LONGEST_WORD - length :], 0
+        parts.append(part)
+        length += len(part)
+    return "".join(parts), length

@@ -1,0 +1,46 @@
+"""Words that are too long for the writer of plain text."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import NewsProject
+
+
+def words(project: NewsProject, body: str) -> list[str]:
+    """The lines of the article's text below its title and date, as plain text has them."""
+    project.article("a.html", f"<p>Begin</p>{body}<p>End</p>")
+    build = project.build("text")
+    assert build.warnings == []
+    text = build.text("news/a.txt")
+    return text[text.index("Begin") + 5 : text.index("End")].split()
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f"<p>{'abcdefghij' * 900}</p>", "abcdefghij" * 900),
+        (f"<p>{'天地玄黄宇宙洪荒' * 900}</p>", "天地玄黄宇宙洪荒" * 900),
+        (f"<p>{'ab<b>c</b>' * 1500}</p>", "ab**c**" * 1500),
+        (f"<ul><li>{'word-' * 1500}</ul>", "*" + "word-" * 1500),
+        (f"<p><img src='https://e.org/x.png' alt='{'w' * 9000}'></p>", f"[image:{'w' * 9000}]"),
+    ],
+)
+def test_nothing_of_a_long_word_is_lost(project: NewsProject, body: str, text: str) -> None:
+    assert "".join(words(project, body)) == text
+
+
+@pytest.mark.parametrize("count", [1, 1999, 2000])
+def test_words_of_any_usual_length_stay(project: NewsProject, count: int) -> None:
+    lines = words(project, f"<p>{'字' * count}</p>")
+    assert {len(line) for line in lines[:-1]} <= {35}
+
+
+def test_code_is_not_broken(project: NewsProject) -> None:
+    assert words(project, f"<pre>{'x' * 9000}</pre>") == ["x" * 9000]
+
+
+def test_other_builders_have_the_word_whole(project: NewsProject) -> None:
+    project.article("a.html", f"<p>{'x' * 9000}</p>")
+    for builder in ("text", "html"):
+        build = project.build(builder)
+    assert "x" * 9000 in build.text("news/a.html")
