@@ -11,6 +11,9 @@ from sphinx_newsfeed.html_to_docutils.tree import Element
 #: The widest cell, in columns. HTML allows 1000; more than these fit on no page.
 _MAX_COLSPAN = 100
 
+#: The most columns. The time that docutils' writer of HTML takes grows with their square.
+_MOST_COLUMNS = 1000
+
 #: HTML standard, section 4.9.11.
 _MAX_ROWSPAN = 65534
 
@@ -31,7 +34,7 @@ class Cell:
 
 
 class TooLargeError(Exception):
-    """Raised when a few cells span a grid that is much larger than they are."""
+    """Raised when a few cells span a grid that is much larger than they are, or one too wide."""
 
 
 def lay_out(groups: list[Group]) -> tuple[list[list[list[Cell]]], int]:
@@ -48,7 +51,8 @@ def lay_out(groups: list[Group]) -> tuple[list[list[list[Cell]]], int]:
         rows, budget = _place(group, budget)
         placed.append(rows)
     starts = sorted({cell.column for rows in placed for row in rows for cell in row})
-    if len(starts) * sum(map(len, placed)) > _FREE_PLACES + _PLACES_A_CELL * cells:
+    places = len(starts) * sum(map(len, placed))
+    if len(starts) > _MOST_COLUMNS or places > _FREE_PLACES + _PLACES_A_CELL * cells:
         raise TooLargeError
     for rows in placed:
         for row in rows:

@@ -55,7 +55,10 @@ def table(element: Element, state: State) -> None:
     try:
         rows, columns = lay_out(groups)
     except TooLargeError:
-        state.problem(ProblemKind.HTML, "table with spans of absurd size; its cells are paragraphs")
+        state.problem(
+            ProblemKind.HTML,
+            "table with spans or columns of absurd number; its cells are paragraphs",
+        )
         transparent(element, state)
         return
     state.end_paragraph()

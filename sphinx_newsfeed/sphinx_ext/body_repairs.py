@@ -7,6 +7,8 @@ docutils allows none.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docutils import nodes
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
@@ -21,10 +23,10 @@ def repair_body(body: nodes.Element) -> None:
             block["language"] = language if _is_known(language) else "none"
             # Code that its lexer rejects is shown as far as it goes.
             block["force"] = True
-    # The last one first: what comes to stand at the end is then seen there.
-    for transition in reversed(list(body.findall(nodes.transition))):
-        if not _may_stand(transition):
-            transition.parent.remove(transition)
+    for parent in {
+        id(each.parent): each.parent for each in body.findall(nodes.transition)
+    }.values():
+        parent.children = _without_stray_transitions(parent)
 
 
 def _is_known(language: str) -> bool:
@@ -38,15 +40,30 @@ def _is_known(language: str) -> bool:
     return True
 
 
-def _may_stand(transition: nodes.transition) -> bool:
+def _without_stray_transitions(parent: nodes.Element) -> list[nodes.Node]:
     """Source: docutils Document Tree, "transition": between body elements of a section."""
-    if not isinstance(transition.parent, nodes.document | nodes.section):
+    if not isinstance(parent, nodes.document | nodes.section):
+        return [node for node in parent if not isinstance(node, nodes.transition)]
+    kept: list[nodes.Node] = []
+    after: nodes.Node | None = None
+    # The last one first: what comes to stand at the end is then seen there.
+    for node, before in reversed([*zip(parent.children, _seen_before(parent), strict=True)]):
+        if isinstance(node, nodes.transition) and not _may_stand_between(before, after):
+            continue
+        kept.append(node)
+        after = after if isinstance(node, nodes.Invisible) else node
+    return kept[::-1]
+
+
+def _seen_before(parent: nodes.Element) -> Iterator[nodes.Node | None]:
+    """What a reader sees before each child."""
+    seen: nodes.Node | None = None
+    for node in parent.children:
+        yield seen
+        seen = seen if isinstance(node, nodes.Invisible) else node
+
+
+def _may_stand_between(before: nodes.Node | None, after: nodes.Node | None) -> bool:
+    if before is None or isinstance(before, nodes.title | nodes.section | nodes.transition):
         return False
-    siblings = [node for node in transition.parent if not isinstance(node, nodes.Invisible)]
-    at = siblings.index(transition)
-    if not 0 < at < len(siblings) - 1:
-        return False
-    before, after = siblings[at - 1], siblings[at + 1]
-    if isinstance(before, nodes.title | nodes.section | nodes.transition):
-        return False
-    return not isinstance(after, nodes.section | nodes.footnote)
+    return after is not None and not isinstance(after, nodes.section | nodes.footnote)

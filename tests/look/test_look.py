@@ -68,18 +68,8 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-# With "--dist loadgroup" each theme is built by one process alone.
-GROUPS = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in THEMES]
-
-
-@pytest.fixture(scope="module", params=GROUPS)
-def site(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    theme = THEMES[request.param]
-    if importlib.util.find_spec(theme.name) is None:
-        pytest.skip(f"the theme {theme.name} is not installed")
-    folder = tmp_path_factory.mktemp(theme.name)
+def _build(theme: Theme, folder: Path) -> Path:
+    """The example's pages in a theme, and one more that shows everything."""
     source, out = folder / "source", folder / "out"
     shutil.copytree(EXAMPLES / EXAMPLE, source, ignore=shutil.ignore_patterns("_build"))
     (source / "everything.rst").write_text(_everything(), "utf-8")
@@ -89,8 +79,7 @@ def site(
     command = [sys.executable, "-m", "sphinx", "-q", "-d", folder / "trees", source, out]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    with serve(out) as address:
-        yield Site(theme, out, address)
+    return out
 
 
 def _everything() -> str:
@@ -111,31 +100,77 @@ def _screenshot(theme: str, page: str, width: int, dark: bool) -> Path | None:
     return Path(folder) / name
 
 
-# The last of them changes least: a change of colours needs a new page of the browser.
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(
-    ("width", "dark"),
-    # What a narrow window changes is no matter of colours.
-    [(WIDE, False), (NARROW, False), (WIDE, True)],
-    ids=["wide-light", "narrow-light", "wide-dark"],
-)
-def test_a_reader_sees_nothing_wrong(
-    browser: Browser, site: Site, page: str, width: int, dark: bool
-) -> None:
-    theme = site.theme
-    sight = browser.look(
-        f"{site.address}{page}.html",
-        width,
-        dark,
-        storage=theme.storage(dark),
-        # A narrow window adds nothing that axe had not seen, and dark colours are all in one page.
-        axe=width == WIDE and (not dark or page == PAGES[0]),
-        screenshot=_screenshot(theme.name, page, width, dark),
+class Looks:
+    """What holds in each theme. A theme is a class, so that "--dist loadscope" builds it once."""
+
+    name: str
+
+    @pytest.fixture(scope="class")
+    def site(self, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+        theme = THEMES[self.name]
+        if importlib.util.find_spec(theme.name) is None:
+            pytest.skip(f"the theme {theme.name} is not installed")
+        folder = tmp_path_factory.mktemp(theme.name)
+        with serve(_build(theme, folder)) as address:
+            yield Site(theme, folder / "out", address)
+
+    # The last of them changes least: a change of colours needs a new page of the browser.
+    @pytest.mark.parametrize("page", PAGES)
+    @pytest.mark.parametrize(
+        ("width", "dark"),
+        # What a narrow window changes is no matter of colours.
+        [(WIDE, False), (NARROW, False), (WIDE, True)],
+        ids=["wide-light", "narrow-light", "wide-dark"],
     )
-    assert (sight.lightness < 0.5) == (dark and theme.has_dark), (
-        "the colours are not those asked for"
-    )
-    assert sight.links, "there is no link of ours: is this the right page?"
-    faults = [*sight.ours, *broken_links(sight.links, site.folder)]
-    faults += unknown(theme.name, sight.others)
-    assert not faults, "\n".join(["", *faults])
+    def test_a_reader_sees_nothing_wrong(
+        self, browser: Browser, site: Site, page: str, width: int, dark: bool
+    ) -> None:
+        theme = site.theme
+        sight = browser.look(
+            f"{site.address}{page}.html",
+            width,
+            dark,
+            storage=theme.storage(dark),
+            # A narrow window adds nothing that axe had not seen; dark colours are all in one page.
+            axe=width == WIDE and (not dark or page == PAGES[0]),
+            screenshot=_screenshot(theme.name, page, width, dark),
+        )
+        assert (sight.lightness < 0.5) == (dark and theme.has_dark), (
+            "the colours are not those asked for"
+        )
+        assert sight.links, "there is no link of ours: is this the right page?"
+        faults = [*sight.ours, *broken_links(sight.links, site.folder)]
+        faults += unknown(theme.name, sight.others)
+        assert not faults, "\n".join(["", *faults])
+
+
+class TestAlabaster(Looks):
+    name = "alabaster"
+
+
+class TestFuro(Looks):
+    name = "furo"
+
+
+class TestPydata(Looks):
+    name = "pydata_sphinx_theme"
+
+
+class TestBook(Looks):
+    name = "sphinx_book_theme"
+
+
+class TestImmaterial(Looks):
+    name = "sphinx_immaterial"
+
+
+class TestReadTheDocs(Looks):
+    name = "sphinx_rtd_theme"
+
+
+class TestShibuya(Looks):
+    name = "shibuya"
+
+
+def test_each_theme_is_looked_at() -> None:
+    assert {each.name for each in Looks.__subclasses__()} == set(THEMES)
