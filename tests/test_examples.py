@@ -34,23 +34,33 @@ OUTSIDE = {
 
 @pytest.fixture(scope="module")
 def build_example(tmp_path_factory: pytest.TempPathFactory) -> BuildExample:
-    """Builds an example once for all tests, from a copy, and gives the folder of its output."""
+    """Builds an example once for all tests, from a copy, and gives the folder of its output.
+
+    Builders share what was read, as they do for a user; Sphinx refuses that to gettext.
+    """
+    copies: dict[str, Path] = {}
     built: dict[tuple[str, str], Path] = {}
+
+    def copy(example: str) -> Path:
+        if example not in copies:
+            copies[example] = tmp_path_factory.mktemp("example")
+            shutil.copytree(EXAMPLES / example, copies[example] / example)
+        return copies[example]
 
     def build(source: str, builder: str) -> Path:
         if (source, builder) not in built:
-            folder = tmp_path_factory.mktemp("example")
-            example = source.split("/")[0]
-            shutil.copytree(EXAMPLES / example, folder / example)
-            options = ["-q", "-n", "-W", "--keep-going", "-b", builder, "-d", str(folder / "trees")]
+            folder = copy(source.split("/")[0])
+            out = folder / builder
+            trees = folder / ("messages" if builder == "gettext" else "trees")
+            options = ["-q", "-n", "-W", "--keep-going", "-b", builder, "-d", str(trees)]
             result = subprocess.run(
-                [sys.executable, "-m", "sphinx", *options, str(folder / source), folder / "out"],
+                [sys.executable, "-m", "sphinx", *options, str(folder / source), out],
                 capture_output=True,
                 text=True,
                 check=False,
             )
             assert (result.returncode, result.stderr) == (0, "")
-            built[source, builder] = folder / "out"
+            built[source, builder] = out
         return built[source, builder]
 
     return build

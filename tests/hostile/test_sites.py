@@ -76,7 +76,7 @@ def some(every: int, offset: int = 0) -> list[HostileArticle]:
 
 @pytest.fixture(scope="module")
 def html(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return build(tmp_path_factory.mktemp("html"), "html", some(4))
+    return build(tmp_path_factory.mktemp("html"), "html", some(8))
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +157,7 @@ def test_no_page_of_sphinx_is_replaced(html: Site, known: frozenset[str]) -> Non
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "latex", "text", "xml"])
 def test_other_builders(tmp_path: Path, builder: str, known: frozenset[str]) -> None:
     offset = ["dirhtml", "singlehtml", "epub", "latex", "text", "xml"].index(builder)
-    site = build(tmp_path, builder, some(16, offset))
+    site = build(tmp_path, builder, some(32, offset))
     assert site.code == 0, site.log[-2000:]
     assert refused(site.log) == []
     suffixes = {"latex": ".tex", "text": ".txt", "epub": ".xhtml", "xml": ".xml"}
@@ -180,14 +180,14 @@ def test_other_builders(tmp_path: Path, builder: str, known: frozenset[str]) -> 
 
 
 def test_messages_to_translate(tmp_path: Path) -> None:
-    site = build(tmp_path, "gettext", some(16, 7))
+    site = build(tmp_path, "gettext", some(32, 7))
     assert site.code == 0, site.log[-2000:]
     assert refused(site.log) == []
     assert not _CONTROLS.search("".join(path.read_text("utf-8") for path in site.files(".pot")))
 
 
 def test_the_book_holds_no_strange_file(tmp_path: Path) -> None:
-    site = build(tmp_path, "epub", some(16, 5))
+    site = build(tmp_path, "epub", some(32, 5))
     (book,) = site.files(".epub")
     names = zipfile.ZipFile(book).namelist()
     assert [name for name in names if name.startswith("/") or ".." in name.split("/")] == []

@@ -100,19 +100,22 @@ def _screenshot(theme: str, page: str, width: int, dark: bool) -> Path | None:
     return Path(folder) / name
 
 
+@pytest.fixture(scope="class")
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    theme = THEMES[request.cls.name]
+    if importlib.util.find_spec(theme.name) is None:
+        pytest.skip(f"the theme {theme.name} is not installed")
+    folder = tmp_path_factory.mktemp(theme.name)
+    with serve(_build(theme, folder)) as address:
+        yield Site(theme, folder / "out", address)
+
+
 class Looks:
     """What holds in each theme. A theme is a class, so that "--dist loadscope" builds it once."""
 
     name: str
-
-    @pytest.fixture(scope="class")
-    def site(self, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-        theme = THEMES[self.name]
-        if importlib.util.find_spec(theme.name) is None:
-            pytest.skip(f"the theme {theme.name} is not installed")
-        folder = tmp_path_factory.mktemp(theme.name)
-        with serve(_build(theme, folder)) as address:
-            yield Site(theme, folder / "out", address)
 
     # The last of them changes least: a change of colours needs a new page of the browser.
     @pytest.mark.parametrize("page", PAGES)
