@@ -11,8 +11,8 @@ from sphinx_newsfeed.sphinx_ext.article_links import ReferToArticles, note_ids
 from sphinx_newsfeed.sphinx_ext.assets import (
     STYLESHEET,
     add_latex_roles,
-    add_script,
     add_static_folder,
+    add_to_page,
 )
 from sphinx_newsfeed.sphinx_ext.calendars import CalendarDirective, FillCalendars
 from sphinx_newsfeed.sphinx_ext.config import add_options, check_options
@@ -146,7 +146,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("html-page-context", head.complete, priority=BEFORE_OTHERS)
     app.connect("html-page-context", sidebars.complete)
     app.connect("html-page-context", keep_referrer)
-    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", add_to_page)
     app.connect("html-page-context", publish_source, priority=AFTER_OTHERS)
     app.connect("build-finished", written.save)
     app.connect("build-finished", withdraw_pages)

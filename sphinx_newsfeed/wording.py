@@ -108,6 +108,12 @@ class Wording:
         return format_skeleton("y", date, locale=self._locale)
 
 
+def runs_to_the_left(language: str) -> bool:
+    """Whether texts in *language*, such as ``ar`` or ``he-IL``, run from the right to the left."""
+    locale = _find_locale(language)
+    return locale is not None and locale.text_direction == "rtl"
+
+
 def _parse_locale(language: str) -> Locale:
     return _find_locale(language) or Locale("en")
 

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_newsfeed.article import Article, Axis
 from sphinx_newsfeed.settings import Author
-from sphinx_newsfeed.wording import Wording
+from sphinx_newsfeed.wording import Wording, runs_to_the_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ def text_node(text: str, css_class: str = "") -> nodes.inline:
 
 
 def language_classes(article: Article) -> list[str]:
-    """The class of which HTML writers make the attribute ``lang``."""
+    """The class of which HTML writers make the attribute ``lang``, and one for the direction."""
     tag = article.language.replace("_", "-").lower()
-    return [f"language-{tag}"] if tag.replace("-", "").isalnum() and tag.isascii() else []
+    if not (tag.replace("-", "").isalnum() and tag.isascii()):
+        return []
+    return [f"language-{tag}", *(["rtl"] if runs_to_the_left(tag) else [])]

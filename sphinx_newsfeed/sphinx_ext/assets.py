@@ -15,26 +15,32 @@ from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 STYLESHEET = "newsfeed.css"
 #: Lets readers sort tables; pages without one do not load it.
 SCRIPT = "newsfeed.js"
+#: For texts that run to the left; pages without one do not load it. It stands apart, since the
+#: property "direction" may not stand in a book's stylesheet (EPUB 3.3, section 6.3.1).
+DIRECTIONS = "newsfeed-directions.css"
 _STATIC = Path(__file__).parent.parent / "static"
 
 
 def add_static_folder(app: Sphinx, config: Config) -> None:
     """Let HTML builders copy the stylesheet; the user's own files of the same name win."""
     config.html_static_path = [str(_STATIC), *config.html_static_path]
+    config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{DIRECTIONS}"]
 
 
-def add_script(
+def add_to_page(
     app: Sphinx,
     pagename: str,
     templatename: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Load the script on pages that have a table of articles."""
+    """Load what only some pages need: those with a table of articles, or with both directions."""
     if doctree is None or not makes_site(app.builder):
         return
     if any("newsfeed-table" in table["classes"] for table in doctree.findall(nodes.table)):
         app.add_js_file(SCRIPT, loading_method="defer")
+    if any("rtl" in node["classes"] for node in doctree.findall(nodes.Element)):
+        app.add_css_file(DIRECTIONS)
 
 
 #: What LaTeX makes of inline classes: Sphinx calls ``DUrole<class>`` where it is defined. The

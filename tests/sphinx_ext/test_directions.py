@@ -1,0 +1,66 @@
+"""Texts that run from the right to the left."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+
+import pytest
+from conftest import NewsProject
+
+_SHEET = "newsfeed-directions.css"
+
+
+def directions(page: str) -> set[tuple[str, str]]:
+    """Each language that a page names, and the direction beside it."""
+    found = re.findall(r'<[^>]*\blang="([^"]+)"[^>]*>', page)
+    tags = re.findall(r'<[^>]*\blang="[^"]+"[^>]*>', page)
+    return {
+        (language, next(iter(re.findall(r"\b(rtl|ltr)\b", tag)), ""))
+        for language, tag in zip(found, tags, strict=True)
+    } - {("en", ""), ("ar", "")}
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "fa-IR", "ur"])
+def test_articles_in_other_scripts_run_their_way(project: NewsProject, language: str) -> None:
+    project.article("a.md", "مرحبا.", extra=f"lang: {language}")
+    project.article("b.md", "Hallo.", extra="lang: de")
+    build = project.build()
+    assert build.warnings == []
+    article, other, listing = map(build.text, ("news/a.html", "news/b.html", "index.html"))
+    assert (language.lower(), "rtl") in directions(article)
+    assert any(found[1] == "rtl" for found in directions(listing))
+    assert all(found[1] == "" for found in directions(listing) if found[0] == "de")
+    assert _SHEET in article
+    assert _SHEET in listing
+    # Its neighbour's title stands in the links to other articles.
+    assert "de" in {found[0] for found in directions(other)}
+
+
+def test_on_a_site_that_runs_to_the_left_other_articles_do_not(project: NewsProject) -> None:
+    project.article("b.md", "Hallo.", extra="lang: de")
+    project.article("c.md", "مرحبا.", extra="lang: ar")
+    page = project.build(language="ar").text("news/b.html")
+    assert ("de", "ltr") in directions(page)
+
+
+def test_a_part_of_a_body_says_it_itself(project: NewsProject) -> None:
+    project.article("a.html", '<p dir="rtl">مرحبا</p>')
+    assert _SHEET in project.build().text("news/a.html")
+
+
+def test_pages_that_need_no_direction_load_none(project: NewsProject) -> None:
+    project.article("a.html", '<p dir="ltr" lang="de">Hallo</p>')
+    build = project.build()
+    assert _SHEET not in build.text("news/a.html") + build.text("index.html")
+
+
+def test_books_have_no_property_that_they_may_not_have(project: NewsProject) -> None:
+    project.article("a.md", "مرحبا.", extra="lang: ar")
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :toctree:\n")
+    build = project.build("epub")
+    (book,) = build.outdir.glob("*.epub")
+    with zipfile.ZipFile(book) as files:
+        assert [name for name in files.namelist() if _SHEET in name] == []
+        assert _SHEET not in files.read("news/a.xhtml").decode()
+        assert "rtl" in files.read("news/a.xhtml").decode()
