@@ -95,19 +95,31 @@ def find_unread(source: Source, folder: Path) -> dict[str, list[str]]:
     return unread
 
 
-def find_refused(source: Source, folder: Path) -> Iterator[tuple[Path, str]]:
-    """What would be a file of *source* and may not be read, and links to folders, with the reason.
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What would be a file of a source and may not be read, or a link to a folder."""
+
+    path: Path
+    #: The path below the source's folder, with ``/``.
+    name: str
+    reason: str
+
+
+def find_refused(source: Source, folder: Path) -> Iterator[Refused]:
+    """All of *source* that may not be read.
 
     Sphinx, which does follow such links and reads such files, must not find them either.
     """
     for pattern in source.patterns:
         root = root_of(folder, pattern)
-        reach = _roots(folder, root if root.is_dir() else root.parent, root)
+        home = root if root.is_dir() else root.parent
+        reach = _roots(folder, home, root)
         for path in sorted({*candidates(folder, pattern, links=True)}):
+            name = path.relative_to(home).as_posix()
             if path.is_dir():
-                yield path, "it is a link to a folder"
+                yield Refused(path, name, "it is a link to a folder")
             elif path.suffix in SPELLED_SUFFIXES and (fault := fault_of_file(path, reach)):
-                yield path, fault
+                yield Refused(path, name, fault)
 
 
 def _sidecar_stamp(path: Path, home: Path) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path, PurePath
 
 from sphinx_newsfeed.article import Article, Dialect
@@ -94,6 +94,7 @@ class _Scanner:
         self._report = report
         self._seen: set[Path] = set()
         self._shown: dict[str, Article] = {}
+        self._numbers: dict[str, count[int]] = {}
         self.articles: list[Article] = []
         self.withheld: set[Path] = set()
         self.stamps: dict[str, str] = {}
@@ -184,19 +185,23 @@ class _Scanner:
 
     def _free_docname(self, article: Article) -> str:
         suffix = PurePath(article.path).suffix.lower().removeprefix(".")
-        names = (f"{article.docname}-{suffix}{number or ''}" for number in itertools.count())
         own_file = self._surroundings.own_file
+        # Where the last one of this name ended, so that many of it are not counted again and again.
+        numbers = self._numbers.setdefault(_twin_key(f"{article.docname}-{suffix}"), count())
+        names = (f"{article.docname}-{suffix}{number or ''}" for number in numbers)
         return next(
             name for name in names if _twin_key(name) not in self._shown and not own_file(name)
         )
 
     def _report_refused(self, source: Source) -> None:
         """Say what may not be read; Sphinx, which would, must not find it."""
-        for path, reason in find_refused(source, self._surroundings.folder):
-            if path not in self.withheld:
-                message = f"{reason}, so it is passed over"
-                self._report(Problem(ProblemKind.SOURCE, message, readable_name(str(path)), 1))
-            self.withheld.add(path)
+        for each in find_refused(source, self._surroundings.folder):
+            is_known = is_left_out(each.name, self._settings.exclude)
+            if each.path not in self.withheld and not is_known:
+                message = f"{each.reason}, so it is passed over"
+                path = readable_name(str(each.path))
+                self._report(Problem(ProblemKind.SOURCE, message, path, 1))
+            self.withheld.add(each.path)
 
     def _report_unread(self, source: Source) -> None:
         """Say which posts are left out since nothing here reads their format."""

@@ -23,10 +23,11 @@ def exclude_links(app: Sphinx, config: Config) -> None:
     end, and looks for documents once before a project of another class can take the place of its
     own.
     """
+    patterns = dict.fromkeys(config.exclude_patterns)
     for source in settings_of(config).sources:
-        for path, _ in find_refused(source, Path(app.confdir)):
-            if path.is_relative_to(app.srcdir):
+        for refused in find_refused(source, Path(app.confdir)):
+            if refused.path.is_relative_to(app.srcdir):
                 # Sphinx compares patterns with names in this form.
-                name = unicodedata.normalize("NFC", path.relative_to(app.srcdir).as_posix())
-                if (pattern := _WILD.sub("?", name)) not in config.exclude_patterns:
-                    config.exclude_patterns = [*config.exclude_patterns, pattern]
+                name = refused.path.relative_to(app.srcdir).as_posix()
+                patterns[_WILD.sub("?", unicodedata.normalize("NFC", name))] = None
+    config.exclude_patterns = [*patterns]

@@ -73,6 +73,10 @@ def test_what_is_no_file_of_the_source_is_passed_over(project: NewsProject, fold
         assert f"{reason}, so it is passed over [newsfeed.source]" in said
     assert sorted(build.app.env.all_docs) == ["index", "news/good"]
     assert not [each for each in read_files(build.outdir) if b"the secret words" in each]
+    # What the user left out is known to be there, and stays out.
+    again = project.build(exclude_patterns=[".hidden.md"], newsfeed_exclude=["bad*"])
+    assert again.warnings == []
+    assert sorted(again.app.env.all_docs) == ["index", "news/good"]
 
 
 def read_files(folder: Path) -> list[bytes]:
