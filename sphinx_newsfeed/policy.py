@@ -107,6 +107,10 @@ DEEPEST_TREE = 120
 #: How many values front matter may hold once its anchors are put in.
 MOST_VALUES = 10_000
 
+#: How many headings of an article in Markdown get an anchor. MyST looks for a free name from the
+#: first on, so that a thousand times as many of one text would take a million times as long.
+MOST_ANCHORS = 1000
+
 #: How long a path of categories may be; the names behind stand for themselves.
 LONGEST_PATH = 20
 

@@ -57,6 +57,9 @@ _MARKED_SECTION = re.compile(r"<!\[[^>]*>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ELEMENT = re.compile(r"[a-z][a-z0-9-]*(?::[a-z][a-z0-9-]*)?")
 _OWN_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*\S|\S\s*?\n[ \t]*\n")
+#: What parsers of HTML look for the end of, and how many may have none.
+_PAIRS = (("<", ">"), ("<!--", "-->"), ("<![", "]>"))
+_MOST_OPEN = 50
 #: Elements with which a line of text may begin.
 _INLINE = frozenset(
     """
@@ -90,6 +93,8 @@ def decide_body_format(path: str, body: str, dialect: Dialect = Dialect.PLAIN) -
 
 def is_html(body: str) -> bool:
     """Whether a body that may be Markdown is HTML (see :func:`decide_body_format`)."""
+    if not body.lstrip().startswith("<") or _is_left_open(body):
+        return False
     body = _MARKED_SECTION.sub("", body).strip()
     if not body.startswith("<"):
         return False
@@ -105,6 +110,17 @@ def is_html(body: str) -> bool:
     if shape.roots == 1 and (shape.is_closed or body.endswith(f"</{shape.root}>")):
         return not shape.has_text_between
     return not _has_markdown(body, paragraphs=not shape.is_closed)
+
+
+def _is_left_open(body: str) -> bool:
+    """Whether so much is opened and never closed that this is no HTML that anything wrote.
+
+    For each of these, parsers search through the rest of the text.
+    """
+    for opening, closing in _PAIRS:
+        if body.count(opening, body.rfind(closing) + 1) > _MOST_OPEN:
+            return True
+    return False
 
 
 class _Shape(HTMLParser):

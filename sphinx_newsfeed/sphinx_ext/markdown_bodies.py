@@ -15,7 +15,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
-from sphinx_newsfeed.policy import ID_PREFIX
+from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS
 from sphinx_newsfeed.sphinx_ext.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
@@ -78,6 +78,13 @@ def _name_targets(document: nodes.document, linked: frozenset[str]) -> None:
 
 class ArticleRenderer(SphinxRenderer):
     """Marks the HTML that an article's Markdown holds, as against what directives make."""
+
+    def render_heading(self, token: SyntaxTreeNode) -> None:
+        """Give headings anchors, as long as there are not too many."""
+        self._headings = getattr(self, "_headings", 0) + 1
+        if self._headings > MOST_ANCHORS:
+            self.md_config = self.md_config.copy(heading_anchors=0)
+        super().render_heading(token)
 
     def render_html_block(self, token: SyntaxTreeNode) -> None:
         """Leave the HTML as raw nodes for now: tags and their ends may lie in several of them."""

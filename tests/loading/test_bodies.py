@@ -205,3 +205,17 @@ def test_no_body_raises(body: str) -> None:
 )
 def test_a_marked_section_as_office_programs_write_it_is_passed_over(body: str) -> None:
     assert is_html(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<a " * 100_000, "<b>x</b>-->" + "<!-- " * 100_000, "<p>]>" + "<![if " * 100_000],
+    ids=["tags", "comments", "marked sections"],
+)
+def test_what_opens_and_never_closes_is_no_html(body: str) -> None:
+    """And is not looked through again from each place: that would not end."""
+    assert not is_html(body)
+
+
+def test_a_few_signs_may_be_loose() -> None:
+    assert is_html("<p>1 < 2 and 3 < 4</p>" * 20)

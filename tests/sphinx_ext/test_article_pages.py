@@ -278,3 +278,13 @@ def test_an_article_may_say_that_its_tags_are_text(project: NewsProject, switch:
     build = project.build("text")
     assert "{% comment %}" in build.text("news/2020-01-01-text.txt")
     assert "b" not in build.text("news/2020-01-01-tags.txt").partition("2020")[2]
+
+
+def test_many_equal_headings_end(project: NewsProject) -> None:
+    """MyST looks for a free name from the first on; nothing is timed, but that would not end."""
+    project.article("a.md", "## Same\n\nText.\n\n" * 6000 + "[The second](#same-1)")
+    build = project.build()
+    assert build.warnings == []
+    page = build.text("news/a.html")
+    assert page.count("<h2>Same") == 6000
+    assert re.search(r'href="#[^"]+">(<span[^>]*>)?The second<', page)
