@@ -2,7 +2,7 @@
 
 Each would cost a warning that only an edit of the article could silence, and nobody is to edit
 one: a language that Pygments does not know, code that is not quite that language, a rule where
-docutils allows none.
+docutils allows none. Or it would cost a time that grows with the square of the body.
 """
 
 from __future__ import annotations
@@ -12,11 +12,15 @@ from collections.abc import Iterator
 from docutils import nodes
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
+from sphinx import addnodes
 from sphinx.highlighting import lexer_classes, lexers
+
+#: How many places to link to may follow each other. Sphinx sorts each row of them anew for each.
+_LONGEST_ROW = 100
 
 
 def repair_body(body: nodes.Element) -> None:
-    """Repair code blocks and transitions below *body*."""
+    """Repair code blocks, transitions and rows of targets below *body*."""
     for block in body.findall(nodes.literal_block):
         language = block.get("language")
         if language is not None:
@@ -27,6 +31,8 @@ def repair_body(body: nodes.Element) -> None:
         id(each.parent): each.parent for each in body.findall(nodes.transition)
     }.values():
         parent.children = _without_stray_transitions(parent)
+    for parent in {id(each.parent): each.parent for each in body.findall(nodes.target)}.values():
+        parent.children = list(_with_rows_of_targets_cut(parent))
 
 
 def _is_known(language: str) -> bool:
@@ -67,3 +73,16 @@ def _may_stand_between(before: nodes.Node | None, after: nodes.Node | None) -> b
     if before is None or isinstance(before, nodes.title | nodes.section | nodes.transition):
         return False
     return after is not None and not isinstance(after, nodes.section | nodes.footnote)
+
+
+def _with_rows_of_targets_cut(parent: nodes.Element) -> Iterator[nodes.Node]:
+    length = 0
+    for node in parent.children:
+        length = length + 1 if isinstance(node, nodes.target | addnodes.index) else 0
+        if length > _LONGEST_ROW:
+            # Nothing that a reader sees, and no target.
+            separator = nodes.comment()
+            separator.parent = parent
+            yield separator
+            length = 1
+        yield node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import NewsProject
 from docutils import nodes
 from docutils.utils import new_document
 
@@ -49,3 +50,23 @@ def test_other_blocks_have_no_rules() -> None:
     body = nodes.section("", nodes.block_quote("", *(_KINDS[each]() for each in "p-p")))
     repair_body(body)
     assert [type(node) for node in body[0]] == [nodes.paragraph, nodes.paragraph]
+
+
+def test_long_rows_of_targets_are_cut() -> None:
+    body = nodes.section("", *(nodes.target() for _ in range(250)), nodes.paragraph())
+    repair_body(body)
+    places = [at for at, node in enumerate(body) if isinstance(node, nodes.comment)]
+    assert places == [100, 201]
+    assert len(list(body.findall(nodes.target))) == 250
+    assert all(node.parent is body for node in body)
+
+
+def test_links_lead_to_each_of_many_targets(project: NewsProject) -> None:
+    rows = "".join(f".. _a{number}:\n" for number in range(250))
+    project.article("a.rst", f"See a0_, a120_ and a249_.\n\n{rows}\nHere.")
+    build = project.build()
+    assert build.warnings == []
+    page = build.text("news/a.html")
+    for name in ("a0", "a120", "a249"):
+        assert f'href="#{name}"' in page
+        assert f'id="{name}"' in page
