@@ -15,6 +15,10 @@ class newsfeed_nav(nodes.container):  # noqa: N801
     """Links that lead through the pages of a listing; ``label`` says what they are."""
 
 
+class newsfeed_current(nodes.strong):  # noqa: N801
+    """The number of the page that is shown, among those of the others."""
+
+
 class newsfeed_entry(nodes.container):  # noqa: N801
     """An article in a listing."""
 

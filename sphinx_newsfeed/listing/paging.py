@@ -7,7 +7,7 @@ from collections.abc import Callable
 from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import untranslated
-from sphinx_newsfeed.listing.html_nodes import newsfeed_nav
+from sphinx_newsfeed.listing.html_nodes import newsfeed_current, newsfeed_nav
 from sphinx_newsfeed.wording import Wording
 
 #: How many pages on either side of the shown one are named, besides the first and the last.
@@ -32,7 +32,7 @@ def build_paging(number: int, count: int, refer: ReferToPage, wording: Wording) 
     for page in _shown_pages(number, count):
         line += nodes.Text("… ") if page > last + 1 else nodes.Text("")
         text = wording.number(page)
-        shown = nodes.strong(text, text) if page == number else refer(page, text)
+        shown = newsfeed_current(text, text) if page == number else refer(page, text)
         line += [
             _link(shown, "newsfeed-current" if page == number else "newsfeed-page"),
             nodes.Text(" "),

@@ -7,7 +7,12 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_newsfeed.listing.html_nodes import newsfeed_entry, newsfeed_nav, newsfeed_time
+from sphinx_newsfeed.listing.html_nodes import (
+    newsfeed_current,
+    newsfeed_entry,
+    newsfeed_nav,
+    newsfeed_time,
+)
 
 
 def add_html_elements(app: Sphinx) -> None:
@@ -15,7 +20,8 @@ def add_html_elements(app: Sphinx) -> None:
     # Another project of the same process has registered them already.
     app.add_node(newsfeed_time, override=True, html=(_open_time, _close("time")))
     app.add_node(newsfeed_nav, override=True, html=(_open_nav, _close("nav")))
-    app.add_node(newsfeed_entry, override=True, html=(_open_entry, _close("div")))
+    app.add_node(newsfeed_current, override=True, html=(_open_current, _close("strong")))
+    app.add_node(newsfeed_entry, override=True, html=(_open_entry, _close("article")))
 
 
 def _open_time(writer: Any, node: nodes.Element) -> None:
@@ -27,8 +33,12 @@ def _open_nav(writer: Any, node: nodes.Element) -> None:
     writer.body.append(writer.starttag(node, "nav", **attributes))
 
 
+def _open_current(writer: Any, node: nodes.Element) -> None:
+    writer.body.append(writer.starttag(node, "strong", "", **{"aria-current": "page"}))
+
+
 def _open_entry(writer: Any, node: nodes.Element) -> None:
-    writer.body.append(writer.starttag(node, "div"))
+    writer.body.append(writer.starttag(node, "article"))
 
 
 def _close(element: str) -> Any:

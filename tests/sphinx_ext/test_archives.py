@@ -349,6 +349,7 @@ class TestPagesOfAListing:
         assert 'class="newsfeed-table' in build.text("blog/page-3.html")
         assert 'href="page-2.html"' in build.text("blog/index.html")
         assert 'aria-label="Page 3 of 3"' in build.text("blog/page-3.html")
+        assert '<strong aria-current="page">3</strong>' in build.text("blog/page-3.html")
 
     def test_two_listings_on_a_page(self, news: NewsProject) -> None:
         listing = ".. newsfeed::\n   :page-size: 4\n"

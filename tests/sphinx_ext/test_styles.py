@@ -58,6 +58,15 @@ def test_each_shows_all_articles_once_pinned_ones_first(news: NewsProject, style
     assert dates == ["2022-03-03", "2022-03-02", "2022-03-01"]
 
 
+@pytest.mark.parametrize("style", [Style.SUMMARY, Style.FULL, Style.CARDS])
+def test_an_entry_is_an_article_to_programs_that_read_aloud(
+    news: NewsProject, style: Style
+) -> None:
+    assert (
+        len(body(listing(news, style)).select("article.newsfeed-entry, article.newsfeed-card")) == 3
+    )
+
+
 @pytest.mark.parametrize("style", Style)
 def test_each_is_text_in_its_order(news: NewsProject, style: Style) -> None:
     text = listing(news, style, "text").text("index.txt")
