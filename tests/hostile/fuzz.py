@@ -39,8 +39,8 @@ with atheris.instrument_imports(include=["sphinx_newsfeed"]) if atheris else nul
 _SUFFIXES = (".html", ".md", ".rst", ".txt")
 #: How many articles a site is built of.
 _BATCH = 100
-#: Directives and roles of Markdown and reStructuredText are their authors' to use.
-_TRUSTED = (b"raw", b"include", b"role::")
+#: Directives and roles that act are those of trusted authors.
+_UNTRUSTED = 'newsfeed_sources = {"news": {"path": "news", "trusted": False}}'
 
 
 class Target:
@@ -55,8 +55,6 @@ class Target:
 
     def take(self, data: bytes) -> None:
         """Read a file, the first byte of which chooses its suffix."""
-        if any(word in data for word in _TRUSTED):
-            return
         site = Site(self._folder / "one")
         path = site.folder / "news" / self._name(0, data)
         for old in path.parent.glob("*"):
@@ -103,6 +101,7 @@ class Target:
 
     def _pages(self, folder: Path, files: Iterable[bytes]) -> list[Path]:
         project = NewsProject(folder)
+        project.configure(_UNTRUSTED)
         for number, data in enumerate(files):
             project.write(f"news/{self._name(number, data)}", data[1:])
         outdir = project.build().outdir

@@ -41,6 +41,12 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TEX = re.compile(r"(?<!\\)\\(?:input|immediate|write18|include|openin|csname)\b")
 
 
+_SUFFIXES = {
+    **{"latex": ".tex", "text": ".txt", "epub": ".xhtml", "xml": ".xml"},
+    **{"texinfo": ".texi", "man": ".1"},
+}
+
+
 @dataclass(frozen=True)
 class Site:
     """What one guarded build gave."""
@@ -154,14 +160,15 @@ def test_no_page_of_sphinx_is_replaced(html: Site, known: frozenset[str]) -> Non
         )
 
 
-@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "latex", "text", "xml"])
+_OTHERS = ["dirhtml", "singlehtml", "epub", "latex", "text", "xml", "texinfo", "man"]
+
+
+@pytest.mark.parametrize("builder", _OTHERS)
 def test_other_builders(tmp_path: Path, builder: str, known: frozenset[str]) -> None:
-    offset = ["dirhtml", "singlehtml", "epub", "latex", "text", "xml"].index(builder)
-    site = build(tmp_path, builder, some(32, offset))
+    site = build(tmp_path, builder, some(32, _OTHERS.index(builder)))
     assert site.code == 0, site.log[-2000:]
     assert refused(site.log) == []
-    suffixes = {"latex": ".tex", "text": ".txt", "epub": ".xhtml", "xml": ".xml"}
-    files = site.files(suffixes.get(builder, ".html"))
+    files = site.files(_SUFFIXES.get(builder, ".html"))
     assert files
     found = set()
     text = "".join(path.read_text("utf-8") for path in files)
