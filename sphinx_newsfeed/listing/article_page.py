@@ -58,6 +58,11 @@ def is_footer(node: nodes.Node) -> bool:
     return isinstance(node, nodes.container) and FOOTER_CLASS in node["classes"]
 
 
+#: How large a picture is, and where it stands, among the text of its article. Sphinx makes links to
+#: themselves of pictures that have it.
+_SIZES = frozenset({"width", "height", "scale", "align"})
+
+
 def leading_picture(section: nodes.Element) -> nodes.image | None:
     """A copy of the leading picture of an article's page, wherever on the page it stands."""
     for image in section.findall(nodes.image):
@@ -65,6 +70,8 @@ def leading_picture(section: nodes.Element) -> nodes.image | None:
             copy = image.deepcopy()
             kept = [PICTURE_CLASS, *({NO_REFERRER_CLASS} & set(image["classes"]))]
             copy.attributes |= {"ids": [], "names": [], "classes": kept, "alt": ""}
+            for name in _SIZES & copy.attributes.keys():
+                del copy[name]
             return copy
     return None
 

@@ -111,3 +111,19 @@ def test_a_full_text_is_whole(news: NewsProject) -> None:
     page = body(listing(news, Style.FULL)).get_text()
     for piece in ("First words.", "More words.", "Body of b.", "A heading", "two"):
         assert piece in page
+
+
+@pytest.mark.parametrize("style", [Style.SUMMARY, Style.CARDS])
+def test_the_size_of_a_picture_is_that_of_the_listing(project: NewsProject, style: Style) -> None:
+    """That in the article is for the text there, and Sphinx made a link of such a picture."""
+    project.write("news/dot.png", PNG)
+    text = '<p><img src="dot.png" width="600" align="center"></p><p>Text.</p>'
+    project.article("a.html", text, extra="image: dot.png")
+    project.write("index.rst", f"Site\n====\n\n.. newsfeed::\n   :style: {style.value}\n")
+    build = project.build()
+    (picture,) = body(build).select("img.newsfeed-picture")
+    assert picture.parent is not None
+    assert picture.parent.name == "article"
+    assert "style" not in picture.attrs
+    assert picture["class"] == ["newsfeed-picture"]
+    assert "600" in build.text("news/a.html")
