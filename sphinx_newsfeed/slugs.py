@@ -11,19 +11,16 @@ from collections.abc import Iterable
 from slugify import slugify
 
 from sphinx_newsfeed.article import fold_name
-from sphinx_newsfeed.policy import LONGEST_SLUG
+from sphinx_newsfeed.policy import LONGEST_SLUG, is_device
 
 #: Signs that tell names apart and that a slug would drop: C++ and C# must not meet.
 _SPOKEN = (("+", " plus "), ("#", " sharp "), ("&", " and "), ("@", " at "))
 
 #: What stands behind a slug that had to be shortened, so that two long names do not meet.
 _DIGEST_BYTES = 4
-#: Names that mean something else where a page would stand: pages and folders of HTML builders,
-#: further pages of a listing, and devices of Windows.
-#: Source: Microsoft, "Naming Files, Paths, and Namespaces".
-_RESERVED = re.compile(
-    r"index|search|genindex|py-modindex|page-\d+|list-\d+-page-\d+|con|prn|aux|nul|com\d|lpt\d"
-)
+#: Names that mean something else where a page would stand: pages and folders of HTML builders, and
+#: further pages of a listing.
+_RESERVED = re.compile(r"index|search|genindex|py-modindex|page-\d+|list-\d+-page-\d+")
 
 
 def make_slug(name: str) -> str:
@@ -62,7 +59,7 @@ def unique_slugs(names: Iterable[str]) -> dict[str, str]:
 
 
 def _free_slug(slug: str, taken: set[str], numbers: Counter[str]) -> str:
-    if _RESERVED.fullmatch(slug):
+    if _RESERVED.fullmatch(slug) or is_device(slug):
         slug = f"{slug}-news"
     free = slug
     while free in taken:
