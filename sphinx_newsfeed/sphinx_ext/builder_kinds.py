@@ -28,6 +28,11 @@ def has_generated_pages(builder: Builder | None) -> bool:
     return builder is not None and not is_assembling(builder) and builder.name != "gettext"
 
 
+def makes_plain_text(builder: Builder | None) -> bool:
+    """Whether the output is text without markup, in lines of one length."""
+    return builder is not None and builder.name == "text"
+
+
 def makes_site(builder: Builder) -> bool:
     """Whether the output is a site, that feeds and old addresses can lead to."""
     return builder.format == "html" and builder.name not in _NO_SITES

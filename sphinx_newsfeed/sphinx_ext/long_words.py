@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.listing.copies import replace_text
+from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_plain_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 #: In characters. Longer than sentences in scripts without blanks, and than addresses.
@@ -33,12 +34,12 @@ class BreakLongWords(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Go over all paragraphs and what is like them."""
-        builder = domain_of(self.env).builder
-        if builder is None or builder.name != "text":
+        if not makes_plain_text(domain_of(self.env).builder):
             return
         for block in list(_blocks(self.document)):
             for image in block.findall(nodes.image):
-                image["alt"] = _broken(image.get("alt", ""), 0)[0]
+                if alt := image.get("alt"):
+                    image["alt"] = _broken(alt, 0)[0]
             if _TOO_LONG.search(block.astext()):
                 _break_words(block)
 

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_plain_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 #: How many columns may be indents; the writer's lines have seventy.
@@ -35,8 +36,7 @@ class FlattenDeepBlocks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Go over all blocks, from the outside."""
-        builder = domain_of(self.env).builder
-        if builder is None or builder.name != "text":
+        if not makes_plain_text(domain_of(self.env).builder):
             return
         waiting: list[tuple[nodes.Element, int]] = [(self.document, 0)]
         while waiting:

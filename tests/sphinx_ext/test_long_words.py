@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import NewsProject
+from conftest import PNG, NewsProject
 
 
 def words(project: NewsProject, body: str) -> list[str]:
@@ -45,3 +45,9 @@ def test_other_builders_have_the_word_whole(project: NewsProject) -> None:
     for builder in ("text", "html"):
         build = project.build(builder)
     assert "x" * 9000 in build.text("news/a.html")
+
+
+def test_a_picture_without_words_gets_none(project: NewsProject) -> None:
+    project.write("dot.png", PNG)
+    project.write("page.rst", ":orphan:\n\nPage\n====\n\n.. image:: dot.png\n")
+    assert ":" not in project.build("text").text("page.txt")
