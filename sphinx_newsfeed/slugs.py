@@ -16,7 +16,7 @@ from sphinx_newsfeed.policy import LONGEST_SLUG, is_device
 #: Signs that tell names apart and that a slug would drop: C++ and C# must not meet.
 _SPOKEN = (("+", " plus "), ("#", " sharp "), ("&", " and "), ("@", " at "))
 
-#: What stands behind a slug that had to be shortened, so that two long names do not meet.
+#: What stands behind a name that had to be shortened, so that two long names do not meet.
 _DIGEST_BYTES = 4
 #: Names that mean something else where a page would stand: pages and folders of HTML builders, and
 #: further pages of a listing.
@@ -33,10 +33,16 @@ def make_slug(name: str) -> str:
     name = unicodedata.normalize("NFC", name)
     slug: str = slugify(name, replacements=_SPOKEN)
     slug = slug or "-".join(f"{ord(character):x}" for character in name.strip()) or "unnamed"
-    if len(slug) <= LONGEST_SLUG:
-        return slug
-    digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=_DIGEST_BYTES)
-    return f"{slug[:LONGEST_SLUG].rstrip('-')}-{digest.hexdigest()}"
+    return shortened(slug, LONGEST_SLUG, name)
+
+
+def shortened(text: str, longest: int, whole: str) -> str:
+    """*text*; of one with more than *longest* bytes the beginning, and a digest of *whole*."""
+    data = text.encode("utf-8", "replace")
+    if len(data) <= longest:
+        return text
+    digest = hashlib.blake2b(whole.encode("utf-8", "replace"), digest_size=_DIGEST_BYTES)
+    return f"{data[:longest].decode('utf-8', 'ignore').rstrip(' .-')}-{digest.hexdigest()}"
 
 
 def unique_slugs(names: Iterable[str]) -> dict[str, str]:

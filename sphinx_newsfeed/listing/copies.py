@@ -49,12 +49,14 @@ def clean_copy(node: nodes.Element) -> nodes.Element:
     Links to places within the article keep their ``refid``: whoever shows the copy knows the page.
     """
     copy = node.deepcopy()
+    left_out: list[nodes.Node] = []
     for child in list(copy.findall(nodes.Element)):
         child["ids"], child["names"] = [], []
         if child is not copy and isinstance(child, nodes.target) and child.children:
             child.replace_self(child.children)
         elif child is not copy and isinstance(child, (nodes.target, *_LEFT_OUT)):
-            child.parent.remove(child)
+            left_out.append(child)
+    remove_all(left_out)
     prune(copy)
     # Translators meet the text once, on the article's own page.
     for text in copy.findall(nodes.TextElement):

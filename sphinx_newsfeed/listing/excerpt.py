@@ -118,7 +118,7 @@ def _blocks(body: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
 
 def _without_pictures(paragraph: nodes.Element) -> nodes.Element:
     copy = clean_copy(paragraph)
-    remove_all(list(copy.findall(nodes.image)))
+    remove_all(copy.findall(nodes.image))
     prune(copy)
     return copy
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 
 from sphinx_newsfeed.policy import LONGEST_PAGE_NAME, NOT_IN_PAGE_NAMES, is_device
+from sphinx_newsfeed.slugs import shortened
 
 #: Tried in turn. GB 18030 has all of GBK, in which such names are mostly written; what is neither
 #: keeps its bytes as signs that can be read.
 _ENCODINGS = ("utf-8", "gb18030")
 _UNSAFE = re.compile(f"{NOT_IN_PAGE_NAMES}+")
-#: What stands behind a name that was cut, so that two do not meet.
-_DIGEST_BYTES = 4
 
 
 def readable_name(name: str) -> str:
@@ -46,8 +44,4 @@ def _page_component(part: str) -> str:
     safe = _UNSAFE.sub("-", part).strip(" .") or "unnamed"
     if is_device(safe):
         safe = f"page-{safe}"
-    data = safe.encode("utf-8", "replace")
-    if len(data) <= LONGEST_PAGE_NAME:
-        return safe
-    digest = hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
-    return f"{data[:LONGEST_PAGE_NAME].decode('utf-8', 'ignore').rstrip(' .-')}-{digest}"
+    return shortened(safe, LONGEST_PAGE_NAME, safe)

@@ -27,12 +27,15 @@ def repair_body(body: nodes.Element) -> None:
             block["language"] = language if _is_known(language) else "none"
             # Code that its lexer rejects is shown as far as it goes.
             block["force"] = True
-    for parent in {
-        id(each.parent): each.parent for each in body.findall(nodes.transition)
-    }.values():
+    for parent in _parents(body, nodes.transition):
         parent.children = _without_stray_transitions(parent)
-    for parent in {id(each.parent): each.parent for each in body.findall(nodes.target)}.values():
+    for parent in _parents(body, nodes.target):
         parent.children = list(_with_rows_of_targets_cut(parent))
+
+
+def _parents(body: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:
+    """What holds nodes of a kind below *body*, each once."""
+    return [*{id(each.parent): each.parent for each in body.findall(kind)}.values()]
 
 
 def _is_known(language: str) -> bool:

@@ -26,6 +26,7 @@ from sphinx_newsfeed.listing.article_page import (
     is_footer,
     leading_picture,
 )
+from sphinx_newsfeed.listing.copies import remove_all
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.enclosures import enclosures_of
@@ -92,8 +93,7 @@ def render(app: Sphinx, article: Article, tree: nodes.document, shown: Sequence[
     """Nodes of an article as HTML with absolute addresses."""
     env, docname = app.env, article.docname
     box = nodes.section("", *(node.deepcopy() for node in shown), ids=[])
-    for node in list(box.findall(_has_no_place)):
-        node.parent.remove(node)
+    remove_all(box.findall(_has_no_place))
     rehome_links(box, env, docname, docname)
     document = tree.copy()
     document += box

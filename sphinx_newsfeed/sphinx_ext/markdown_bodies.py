@@ -82,7 +82,7 @@ class ArticleRenderer(SphinxRenderer):
     def render_heading(self, token: SyntaxTreeNode) -> None:
         """Give headings anchors, as long as there are not too many."""
         self._headings = getattr(self, "_headings", 0) + 1
-        if self._headings > MOST_ANCHORS:
+        if self._headings > MOST_ANCHORS and self.md_config.heading_anchors:
             self.md_config = self.md_config.copy(heading_anchors=0)
         super().render_heading(token)
 
