@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.article import BodyFormat
 
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
@@ -37,25 +37,23 @@ class Option:
     rebuild: str
     #: One or two sentences for the reference, in reStructuredText.
     help: str
+    #: What is taken in place of a value that the check refuses, and the words that say so; ``None``
+    #: takes the default.
+    fallback: tuple[Callable[[object], object], str] | None = None
 
     @property
     def name(self) -> str:
         """The name in ``conf.py``."""
         return f"newsfeed_{self.field}"
 
+    def instead_of(self, value: object) -> object:
+        """The value that takes the place of one that the check refuses; the check takes it."""
+        return self.fallback[0](value) if self.fallback else self.default
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A set of article files, and the docname prefix under which they appear."""
-
-    #: First part of the docname of each article, without a slash at either end.
-    prefix: str
-    #: Folders or globs, relative to the folder of ``conf.py``.
-    patterns: tuple[str, ...]
-    #: The generator that they were written for; ``None``: it is detected.
-    dialect: Dialect | None = None
-    #: Whether roles, directives and includes in its bodies act.
-    trusted: bool = True
+    @property
+    def remedy(self) -> str:
+        """What is done with a value that the check refuses, for a message."""
+        return self.fallback[1] if self.fallback else f"the default {self.default!r} is used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,53 +65,6 @@ class Author:
     #: A picture: an address, or a file below the source directory.
     avatar: str = ""
     description: str = ""
-
-
-def check_sources(value: object) -> tuple[Source, ...]:
-    """A mapping from docname prefixes to paths, or to mappings with more."""
-    if not isinstance(value, Mapping):
-        raise ValueError("it must map a docname prefix to a folder, a glob, or a list of them")
-    return tuple(check_source(check_prefix(prefix), value[prefix]) for prefix in value)
-
-
-def check_source(prefix: str, value: object) -> Source:
-    """The source under *prefix*: paths, or a mapping with more."""
-    if not isinstance(value, Mapping):
-        return Source(prefix, check_paths(value))
-    unknown = set(value) - {"path", "dialect", "trusted"}
-    if unknown or "path" not in value:
-        raise ValueError(
-            f"{prefix!r} must be a folder or glob, or a mapping with 'path', 'dialect', 'trusted'"
-        )
-    paths, dialect = check_paths(value["path"]), check_dialect(value.get("dialect"))
-    return Source(prefix, paths, dialect, check_switch(value.get("trusted", True)))
-
-
-def check_dialect(value: object) -> Dialect | None:
-    """The name of a dialect; ``None`` and ``auto`` leave it to be detected."""
-    if value in (None, "auto"):
-        return None
-    try:
-        return Dialect(str(value))
-    except ValueError:
-        names = ", ".join(repr(dialect.value) for dialect in Dialect)
-        raise ValueError(f"a dialect is one of {names}") from None
-
-
-def check_paths(value: object) -> tuple[str, ...]:
-    """One path or glob, or several."""
-    paths = check_texts(value)
-    if not paths:
-        raise ValueError("each prefix needs a folder or glob")
-    return paths
-
-
-def check_prefix(value: object) -> str:
-    """The first parts of docnames, without slashes at the ends."""
-    parts = value.strip("/").split("/") if isinstance(value, str) else [""]
-    if any(part in {"", ".", ".."} or part != part.strip() for part in parts):
-        raise ValueError(f"{value!r} is no prefix of docnames such as 'news' or 'company/news'")
-    return "/".join(parts)
 
 
 def check_texts(value: object) -> tuple[str, ...]:

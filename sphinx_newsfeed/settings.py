@@ -21,7 +21,6 @@ from sphinx_newsfeed.limit_options import LIMITS
 from sphinx_newsfeed.option_values import (
     Author,
     Option,
-    Source,
     check_archives,
     check_authors,
     check_body_format,
@@ -30,12 +29,12 @@ from sphinx_newsfeed.option_values import (
     check_hosts,
     check_number,
     check_permalinks,
-    check_sources,
     check_switch,
     check_texts,
     check_timezone,
 )
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+from sphinx_newsfeed.source_options import CLOSED, Source, check_sources, closed_sources
 
 __all__ = ["OPTIONS", "Author", "Option", "Settings", "Source", "read_settings"]
 
@@ -80,11 +79,17 @@ class Settings:
     #: How many pages archives have together at the most.
     max_pages: int = 10_000
 
+    @property
+    def news_prefix(self) -> str:
+        """The docname prefix of the news section, that of the first source; empty for none."""
+        return next((source.prefix for source in self.sources if source.is_read), "")
+
 
 def read_settings(values: Mapping[str, object], report: Report) -> Settings:
     """The settings that *values* (option name → value) describe.
 
-    A value that an option does not take is reported, and the option's default is used instead.
+    A value that an option does not take is reported, and the option's default is used instead, or
+    what the option itself has for such a value.
     """
     checked: dict[str, object] = {}
     for option in OPTIONS:
@@ -92,9 +97,9 @@ def read_settings(values: Mapping[str, object], report: Report) -> Settings:
         try:
             checked[option.field] = option.check(value)
         except ValueError as error:
-            message = f"{option.name} = {value!r}: {error}; the default {option.default!r} is used"
+            message = f"{option.name} = {value!r}: {error}; {option.remedy}"
             report(Problem(ProblemKind.SETTING, message))
-            checked[option.field] = option.check(option.default)
+            checked[option.field] = option.check(option.instead_of(value))
     return Settings(**checked)  # type: ignore[arg-type]
 
 
@@ -110,8 +115,11 @@ OPTIONS: tuple[Option, ...] = (
         "",
         "Where articles lie: a mapping from the first part of their docnames to a folder, a glob, "
         "or a list of them. Paths are relative to the folder of ``conf.py`` and may lie outside "
-        "it. A mapping in their place has ``path``, and may have ``dialect`` and ``trusted``: with "
-        "``'trusted': False`` no role, directive or include of its articles acts.",
+        "it. A mapping in their place has ``path``, and may have ``dialect`` and ``trusted``. A "
+        "source is trusted unless you say otherwise: with ``'trusted': False`` each file in it is "
+        "an article or nothing, and no role, directive or include acts. A source that cannot be "
+        "read as it is written is not trusted.",
+        (closed_sources, CLOSED),
     ),
     Option(
         "exclude",

@@ -10,6 +10,7 @@ from sphinx_newsfeed.loading.opening import front_matter_of
 from sphinx_newsfeed.loading.picture_bounds import PictureBounds, measure
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
 from sphinx_newsfeed.loading.scan import Scan, Surroundings, scan_sources
+from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 
 __all__ = [
     "SPELLED_SUFFIXES",
@@ -21,6 +22,7 @@ __all__ = [
     "ScanCache",
     "SourceFile",
     "Surroundings",
+    "UntrustedArea",
     "find_picture",
     "find_refused",
     "front_matter_of",

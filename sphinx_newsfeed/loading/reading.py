@@ -29,7 +29,9 @@ from sphinx_newsfeed.settings import Settings
 
 #: Keys that only an article has: a file of the user's own pages that has one of them and no date
 #: was most likely meant to be an article.
-_ARTICLE_KEYS = frozenset({"categories", "category", "tags", "tag", "author", "authors", "headimg"})
+_ARTICLE_KEYS = frozenset(
+    {"categories", "category", "tags", "tag", "author", "authors", "headimg", "trusted"}
+)
 #: A date before the rest of a file's name.
 _LEADING_DATE = re.compile(r"^[0-9]{4}-?[0-9]{1,2}-?[0-9]{1,2}(?:[-_. ]+(?=\S)|$)")
 #: Dialects whose posts take the title of their first heading where front matter has none.
@@ -96,17 +98,16 @@ class Reader:
         remark = self._complainer(file, opened, ProblemKind.DATE)
         times = read_times(keys, file.name, self.settings.timezone, remark)
         hidden = read_hidden(keys, file.name, complain)
+        trusted = read_trusted(keys, self._complainer(file, opened, ProblemKind.TRUST))
         if times.date is None and (hidden or self.dialect is Dialect.ABLOG):
             # Most drafts have none yet; for ABlog a post without a date is a draft.
             times, hidden = replace(times, date=_NO_DATE), "undated"
         if times.date is None:
             written = {str(key).lower() for key in front_matter.fields}
             if not own_page or written & {*DATE_KEYS, *_ARTICLE_KEYS}:
-                found = f"{times.written} is no date" if times.written else "it has no date"
-                self._complain(file, ProblemKind.DATE, f"{found}, so the file is no article")
+                self._complain(file, *_undated(times, trusted=trusted))
             return None
         unlisted = read_unlisted(keys, complain)
-        trusted = read_trusted(keys, self._complainer(file, opened, ProblemKind.TRUST))
         fields = self._fields(file, front_matter, keys, complain)
         fields["trusted"] = trusted
         fields["comments"] = bool(fields.get("comments", True)) and read_comments(keys)
@@ -191,6 +192,14 @@ class Reader:
 
     def _complain(self, file: SourceFile, kind: ProblemKind, message: str, line: int = 1) -> None:
         self.report(Problem(kind, message, file.readable_path, line))
+
+
+def _undated(times: Times, *, trusted: bool) -> tuple[ProblemKind, str]:
+    """What is wrong with a file that has no date; one that is not trusted is no page either."""
+    found = f"{times.written} is no date" if times.written else "it has no date"
+    if trusted:
+        return ProblemKind.DATE, f"{found}, so the file is no article"
+    return ProblemKind.TRUST, f"{found}, and the file is not trusted, so it is left out"
 
 
 def own_name(name: str) -> str:

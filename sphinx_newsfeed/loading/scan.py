@@ -21,6 +21,7 @@ from sphinx_newsfeed.loading.files import (
 )
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of
+from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 from sphinx_newsfeed.settings import Settings, Source
 from sphinx_newsfeed.site import Site
@@ -45,6 +46,8 @@ class Surroundings:
     now: datetime
     #: Hands on the files of a source, and shows meanwhile how far it is.
     watch: Callable[[Sequence[SourceFile]], Iterable[SourceFile]] = iter
+    #: The folder of the project's own pages, where it is not that of ``conf.py``.
+    srcdir: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Scan:
     #: docname of an article → its file, where the article's path is not that of the file: names
     #: that are not UTF-8 cannot be written.
     renamed: Mapping[str, Path] = field(default_factory=dict)
+    #: Where each file is an article or nothing.
+    untrusted: UntrustedArea = field(default_factory=UntrustedArea, compare=False)
 
 
 def scan_sources(
@@ -71,7 +76,9 @@ def scan_sources(
     """Read the articles of all sources, opening only files that changed since the last build."""
     scanner = _Scanner(settings, surroundings, cache, report)
     for source in settings.sources:
-        scanner.scan(source)
+        if source.is_read:
+            scanner.scan(source)
+    scanner.report_strangers()
     cache.save()
     return Scan(
         tuple(scanner.articles),
@@ -79,6 +86,7 @@ def scan_sources(
         scanner.stamps,
         scanner.sites,
         scanner.renamed,
+        scanner.untrusted,
     )
 
 
@@ -92,7 +100,11 @@ class _Scanner:
         self._surroundings = surroundings
         self._cache = cache
         self._report = report
+        own = (surroundings.folder, surroundings.srcdir or surroundings.folder)
+        self.untrusted = UntrustedArea(settings.sources, surroundings.folder, own)
         self._seen: set[Path] = set()
+        #: Files that are articles, or of which something was reported.
+        self._settled: set[Path] = set()
         self._shown: dict[str, Article] = {}
         self._numbers: dict[str, count[int]] = {}
         self.articles: list[Article] = []
@@ -109,7 +121,7 @@ class _Scanner:
         self.sites.setdefault(source.prefix, site)
         files = _posts_among(files, site.dialect)
         for file in around.watch(files):
-            self._take(file, site.dialect, trusted=source.trusted)
+            self._take(file, site.dialect)
         self._report_unread(source)
         self._report_refused(source)
 
@@ -131,11 +143,14 @@ class _Scanner:
             if not excluded and not is_left_out(file.name, self._settings.exclude):
                 yield file
 
-    def _take(self, file: SourceFile, dialect: Dialect, *, trusted: bool) -> None:
+    def _take(self, file: SourceFile, dialect: Dialect) -> None:
         own_docname = self._surroundings.own_docname(file.path)
-        reading = self._read(file, dialect, own_page=own_docname is not None)
+        trusted = file.path not in self.untrusted
+        reading = self._read(file, dialect, own_page=trusted and own_docname is not None)
         for problem in reading.problems:
             self._report(problem)
+        if reading.article or reading.problems:
+            self._settled.add(file.path)
         if reading.article is None:
             if reading.problems and not _may_be_a_page(reading):
                 self.withheld.add(file.path)
@@ -202,6 +217,31 @@ class _Scanner:
                 path = readable_name(str(each.path))
                 self._report(Problem(ProblemKind.SOURCE, message, path, 1))
             self.withheld.add(each.path)
+            self._settled.add(each.path)
+
+    def report_strangers(self) -> None:
+        """Say which files Sphinx would read that are no articles, where nothing else is read."""
+        for folder in self.untrusted.covered():
+            message = (
+                f"newsfeed_sources: {folder} holds pages of the project and lies in a source that "
+                "is not trusted, so only articles are read there; give the source its own folder"
+            )
+            self._report(Problem(ProblemKind.SETTING, message))
+        for root, path in self.untrusted.files():
+            if self._is_stranger(path) and not is_left_out(
+                path.relative_to(root).as_posix(), self._settings.exclude
+            ):
+                message = (
+                    "the file is no article and lies in a source that is not trusted, so it is "
+                    "left out"
+                )
+                path_shown = readable_name(str(path))
+                self._report(Problem(ProblemKind.TRUST, message, path_shown, 1))
+
+    def _is_stranger(self, path: Path) -> bool:
+        around = self._surroundings
+        is_document = around.own_docname(path) is not None and not around.is_excluded(path)
+        return is_document and path not in self._settled
 
     def _report_unread(self, source: Source) -> None:
         """Say which posts are left out since nothing here reads their format."""

@@ -23,13 +23,13 @@ def add_options(app: Sphinx) -> None:
 
 
 def check_options(app: Sphinx, config: Config) -> None:
-    """Warn of values that cannot be used, and put the defaults in their place."""
+    """Warn of values that cannot be used, and put others in their place."""
     for option in OPTIONS:
         problems: list[Problem] = []
         read_settings({option.name: config[option.name]}, problems.append)
         for problem in problems:
             warn(problem)
-            config[option.name] = option.default
+            config[option.name] = option.instead_of(config[option.name])
 
 
 def settings_of(config: Config) -> Settings:

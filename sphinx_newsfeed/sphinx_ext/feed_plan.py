@@ -73,7 +73,7 @@ def _feeds_of(app: Sphinx, option: FeedOption, complain: Complain) -> Iterator[P
         yield from _feeds_of_names(app, option, option.each)
         return
     settings, catalogue = domain_of(app.env).settings, domain_of(app.env).catalogue
-    prefix = settings.sources[0].prefix if settings.sources else ""
+    prefix = settings.news_prefix
     selection = read_selection(option.docnames, option.filters, settings.timezone, complain)
     names = ", ".join(option.filters.values())
     feed = PlannedFeed(
@@ -125,7 +125,7 @@ def _archives_of(app: Sphinx, axis: Axis) -> list[Archive]:
     known = [archive for archive in domain.archives.values() if archive.kind.axis is axis]
     if not known:
         settings = domain.settings
-        prefix = settings.sources[0].prefix if settings.sources else ""
+        prefix = settings.news_prefix
         kinds = [axis.value]
         known = find_archives(domain.catalogue, kinds, prefix, domain.wording, settings.authors)
     return [archive for archive in known if archive.key]

@@ -80,7 +80,7 @@ def settle_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _mount_archives(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     settings = domain.settings
-    prefix = settings.sources[0].prefix if settings.sources else ""
+    prefix = settings.news_prefix
     archives = find_archives(
         domain.catalogue, settings.archives, prefix, domain.wording, settings.authors
     )

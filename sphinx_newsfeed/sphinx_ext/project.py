@@ -9,6 +9,8 @@ from typing import Any
 
 from sphinx.project import Project
 
+from sphinx_newsfeed.loading import UntrustedArea
+from sphinx_newsfeed.problems import Problem, ProblemKind, Report, ignore
 from sphinx_newsfeed.sphinx_ext.suffixes import GENERATED_SUFFIX
 
 
@@ -24,29 +26,37 @@ class NewsProject(Project):
         self._mounts: dict[str, Path] = {}
         self._mounted: dict[str, str] = {}
         self._withheld: frozenset[Path] = frozenset()
+        self._untrusted = UntrustedArea()
+        self._report: Report = ignore
         self._foreign_suffixes: tuple[str, ...] = ()
 
     def __getstate__(self) -> dict[str, Any]:
         """The environment is pickled for each chunk of a parallel read, and the project with it;
         what is mounted is found anew by each build.
         """
-        return self.__dict__ | {"_mounts": {}, "_mounted": {}, "_withheld": frozenset()}
+        found: dict[str, Any] = {"_mounts": {}, "_mounted": {}, "_withheld": frozenset()}
+        return self.__dict__ | found | {"_untrusted": UntrustedArea(), "_report": ignore}
 
     def mount(
         self,
         mounts: Mapping[str, Path],
         withheld: frozenset[Path],
         foreign_suffixes: Iterable[str],
+        untrusted: UntrustedArea,
+        report: Report,
     ) -> None:
         """Say which documents there are besides the usual ones.
 
         ``withheld`` are files that are to be no document under the name that Sphinx would give
-        them; files with one of ``foreign_suffixes`` are documents only when they are mounted.
+        them; files with one of ``foreign_suffixes``, and all that lies in ``untrusted``, are
+        documents only when they are mounted.
         """
         self._mounts = dict(mounts)
         self._mounted = {os.fspath(path): docname for docname, path in mounts.items()}
         self._withheld = withheld
         self._foreign_suffixes = tuple(foreign_suffixes)
+        self._untrusted = untrusted
+        self._report = report
 
     def mount_late(self, docname: str, path: Path) -> None:
         """Add a document that turned out to be needed while others were read."""
@@ -72,7 +82,17 @@ class NewsProject(Project):
         path = Path(super().doc2path(docname, absolute=True))
         if path in self._withheld:
             return False
-        return path.suffix not in self._foreign_suffixes or docname in self._mounts
+        if docname in self._mounts:
+            return True
+        return path.suffix not in self._foreign_suffixes and not self._is_untrusted(path)
+
+    def _is_untrusted(self, path: Path) -> bool:
+        if path not in self._untrusted:
+            return False
+        if not self._untrusted.holds(path):
+            message = "the path leads into a source that is not trusted, so the file is left out"
+            self._report(Problem(ProblemKind.TRUST, message, os.fspath(path), 1))
+        return True
 
     def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
         """The document that a file is; paths are absolute or relative to the source directory."""

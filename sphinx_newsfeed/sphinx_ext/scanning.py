@@ -50,7 +50,7 @@ def load_catalogue(app: Sphinx) -> None:
     mounts = {a.docname: Path(a.path) for a in scan.articles if not a.hidden}
     mounts |= _copies(app, scan.renamed)
     mounts |= mount_generated(app, domain, surroundings.own_file)
-    project.mount(mounts, scan.withheld, foreign_suffixes(app.config))
+    project.mount(mounts, scan.withheld, foreign_suffixes(app.config), scan.untrusted, report=warn)
     app.project = app.env.project = project
 
 
@@ -91,6 +91,7 @@ def _surroundings(app: Sphinx) -> Surroundings:
         is_excluded=is_excluded,
         now=build_time(),
         watch=partial(_watch, app),
+        srcdir=srcdir,
     )
 
 

@@ -21,7 +21,7 @@ def news_home(env: BuildEnvironment) -> str:
 
 
 def _find_home(env: BuildEnvironment, domain: NewsDomain) -> str:
-    prefix = domain.settings.sources[0].prefix if domain.settings.sources else ""
+    prefix = domain.settings.news_prefix
     for docname in (f"{prefix}/index", prefix):
         if docname in env.found_docs and docname not in domain.catalogue:
             return docname

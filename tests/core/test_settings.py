@@ -13,6 +13,7 @@ from sphinx_newsfeed.article import Axis, BodyFormat, Dialect
 from sphinx_newsfeed.feed_options import FeedContent, FeedFormat, FeedOption
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import OPTIONS, Author, Settings, Source, read_settings
+from sphinx_newsfeed.source_options import check_sources, closed_sources
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -30,6 +31,9 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ({"a": {"path": ["x", "y"], "dialect": "hexo"}}, (Source("a", ("x", "y"), Dialect.HEXO),)),
         ({"a": {"path": "x", "dialect": "auto"}}, (Source("a", ("x",)),)),
         ({"a": {"path": "x", "trusted": False}}, (Source("a", ("x",), trusted=False),)),
+        ({"a": {"path": "x", "trusted": True}}, (Source("a", ("x",), trusted=True),)),
+        ({"a": Path("x")}, (Source("a", ("x",)),)),
+        ({"a": {"path": [Path("x"), "y"]}}, (Source("a", ("x", "y")),)),
         ({"a": {"path": "x", "dialect": Dialect.ZOLA}}, (Source("a", ("x",), Dialect.ZOLA),)),
     ],
     "exclude": [
@@ -127,39 +131,7 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
 }
 
 BAD: dict[str, list[Any]] = {
-    "sources": [
-        None,
-        "news",
-        ["news"],
-        5,
-        {"": "news"},
-        {"/": "news"},
-        {" ": "news"},
-        {"a//b": "news"},
-        {"../a": "news"},
-        {"a/./b": "news"},
-        {" news": "news"},
-        {"news\n": "news"},
-        {1: "news"},
-        {None: "news"},
-        {"news": None},
-        {"news": 5},
-        {"news": ""},
-        {"news": "  "},
-        {"news": [""]},
-        {"news": ["a", None]},
-        {"news": [["a"]]},
-        {"news": []},
-        {"news": {"path": "a", "dialect": "wordpress"}},
-        {"news": {"path": "a", "trusted": "perhaps"}},
-        {"news": {"path": "a", "format": "html"}},
-        {"news": {"dialect": "hexo"}},
-        {"news": {"path": 5}},
-        {"news": {"a"}},
-        {"news": b"a"},
-        {"news": Path("news")},
-        {"good": "a", "bad": 5},
-    ],
+    "sources": [],
     "exclude": [None, 5, "", " ", [None], [""], ["a", 5], {"a": "b"}, {"a"}, b"a", True],
     "body_format": [None, "", "HTML", "md", "text", 5, [], {}, ["html"], True],
     "raw_html": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
@@ -204,6 +176,57 @@ BAD: dict[str, list[Any]] = {
     "max_picture_pixels": [None, 0, -1, "x", True, 1.5],
     "max_pages": [None, 0, -1, "x", True, 1.5],
 }  # fmt: skip
+
+
+#: Values of ``newsfeed_sources`` that have a fault, what of them is read and guarded, and words
+#: of the message.
+_CLOSED = Source("news", ("a",), trusted=False)
+BAD_SOURCES: list[tuple[Any, tuple[Source, ...], str]] = [
+    *((value, (), "must map") for value in (None, "news", ["news"], 5)),
+    *(
+        ({prefix: "news"}, (), "is no prefix")
+        for prefix in ("", "/", " ", "a//b", "../a", "a/./b", " news", "news\n", 1, None)
+    ),
+    *(
+        ({"news": path}, (), "'news': it must be a folder, a glob, or a list")
+        for path in (None, 5, "", "  ", [""], ["a", None], [["a"]], [], {"a"}, b"a")
+    ),
+    ({"good": "a", "bad": 5}, (Source("good", ("a",)),), "'bad': it must be a folder"),
+    ({"news": {"dialect": "hexo"}}, (), "must be a folder"),
+    ({"news": {"path": 5}}, (), "must be a folder"),
+    ({"news": {"path": 5, "trusted": True}}, (), "must be a folder"),
+    ({"news": {"path": "a", "dialect": "wordpress"}}, (_CLOSED,), "'wordpress' is not a dialect"),
+    *(
+        ({"news": {"path": "a", "trusted": value}}, (_CLOSED,), f"{value!r} must be True or False")
+        for value in ("no", "False", "perhaps", "0", 0, 1, None, [], {})
+    ),
+    ({"news": {"path": "a", "trust": False}}, (_CLOSED,), "did you mean 'trusted'?"),
+    ({"news": {"path": "a", "Trusted": False}}, (_CLOSED,), "did you mean 'trusted'?"),
+    ({"news": {"path": "a", "trust": True}}, (_CLOSED,), "did you mean 'trusted'?"),
+    ({"news": {"path": "a", "dialekt": "hexo"}}, (_CLOSED,), "did you mean 'dialect'?"),
+    ({"news": {"path": "a", 5: "hexo"}}, (_CLOSED,), "5 is not a key of a source"),
+    (
+        {"own": "b", "news": {"path": "a", "dialect": "x"}, "others": {"path": "c", "trusted": 0}},
+        (Source("own", ("b",)), _CLOSED, Source("others", ("c",), trusted=False)),
+        "'others': 0 must be",
+    ),
+    # What may have been meant by a source that is left out is closed.
+    (
+        {"news": {"paths": "guests", "trusted": False}},
+        (Source("news", ("news", "guests"), trusted=False, is_read=False),),
+        "did you mean 'path'?",
+    ),
+    (
+        {"/": {"path": ["guests"], "trusted": False}},
+        (Source("/", ("guests",), trusted=False, is_read=False),),
+        "is no prefix",
+    ),
+    (
+        {"news": {"folder": ["guests", 5], "trust": "no"}},
+        (Source("news", ("news", "guests", "no"), trusted=False, is_read=False),),
+        "did you mean 'trusted'?",
+    ),
+]
 
 
 def read(**values: object) -> tuple[Settings, list[Problem]]:
@@ -256,6 +279,23 @@ def test_a_bad_value_is_reported_once_and_the_default_is_used(name: str, value: 
     assert repr(value) in problem.message
     default = next(option.default for option in OPTIONS if option.field == name)
     assert repr(default) in problem.message
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "words"),
+    [pytest.param(*case, id=f"{case[0]!r:.60}") for case in BAD_SOURCES],
+)
+def test_a_source_is_never_more_trusted_than_it_is_written(
+    value: Any, expected: tuple[Source, ...], words: str
+) -> None:
+    settings, problems = read(sources=value)
+    assert settings == Settings(sources=expected)
+    (problem,) = problems
+    assert problem.kind is ProblemKind.SETTING
+    assert "newsfeed_sources" in problem.message
+    assert words in problem.message
+    assert "is not trusted, and is left out if its path cannot be read" in problem.message
+    assert check_sources(closed_sources(value)) == expected
 
 
 def test_one_bad_value_leaves_the_others_alone() -> None:
