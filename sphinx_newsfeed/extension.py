@@ -52,7 +52,7 @@ from sphinx_newsfeed.sphinx_ext.picture_sizes import (
 )
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.published_sources import AFTER_OTHERS, publish_source
-from sphinx_newsfeed.sphinx_ext.redirects import report_collisions, write_redirects
+from sphinx_newsfeed.sphinx_ext.redirects import write_redirects
 from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
@@ -117,7 +117,6 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", add_template_folder)
     app.connect("config-inited", add_latex_roles)
     app.connect("builder-inited", load_catalogue)
-    app.connect("builder-inited", report_collisions)
     app.connect("builder-inited", advise_on_address)
     app.connect("env-get-outdated", documents_to_read)
     _connect_output(app)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from slugify import slugify
 
 from sphinx_newsfeed.article import fold_name
+from sphinx_newsfeed.outputs import FURTHER_PAGE
 from sphinx_newsfeed.policy import LONGEST_SLUG, is_device
 
 #: Signs that tell names apart and that a slug would drop: C++ and C# must not meet.
@@ -20,7 +21,7 @@ _SPOKEN = (("+", " plus "), ("#", " sharp "), ("&", " and "), ("@", " at "))
 _DIGEST_BYTES = 4
 #: Names that mean something else where a page would stand: pages and folders of HTML builders, and
 #: further pages of a listing.
-_RESERVED = re.compile(r"index|search|genindex|py-modindex|page-\d+|list-\d+-page-\d+")
+_RESERVED = re.compile(rf"index|search|genindex|py-modindex|{FURTHER_PAGE.pattern}")
 
 
 def make_slug(name: str) -> str:

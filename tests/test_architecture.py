@@ -30,6 +30,7 @@ LAYERS = {
     "limit_options": 1,
     "feed_options": 1,
     "source_options": 1,
+    "outputs": 2,
     "catalogue": 2,
     "selection": 2,
     "wording": 2,

@@ -17,6 +17,8 @@ from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.command_line.terminal import printable, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
+from sphinx_newsfeed.old_addresses.addresses import AddressBook
+from sphinx_newsfeed.outputs import AddressTable, place_articles
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.settings import Settings, Source
 from sphinx_newsfeed.summary import summarise
@@ -84,14 +86,15 @@ def _scan(settings: Settings, problems: list[Problem]) -> tuple[Article, ...]:
     surroundings = Surroundings(
         folder=Path.cwd(),
         own_docname=lambda path: None,
-        own_file=lambda docname: None,
         is_excluded=lambda path: False,
         now=build_time(),
         watch=_watch,
     )
     with tempfile.TemporaryDirectory() as folder:
         cache = ScanCache(Path(folder) / "articles.json", settings)
-        return scan_sources(settings, surroundings, cache, problems.append).articles
+        scan = scan_sources(settings, surroundings, cache, problems.append)
+    book = AddressBook(scan.sites)
+    return place_articles(scan.articles, AddressTable(), book.of, problems.append)
 
 
 def _watch(files: Sequence[SourceFile]) -> Iterator[SourceFile]:

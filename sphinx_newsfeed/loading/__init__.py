@@ -9,11 +9,12 @@ from sphinx_newsfeed.loading.front_matter_parts import FrontMatter, FrontMatterE
 from sphinx_newsfeed.loading.opening import front_matter_of
 from sphinx_newsfeed.loading.picture_bounds import PictureBounds, measure
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
-from sphinx_newsfeed.loading.scan import Scan, Surroundings, scan_sources
+from sphinx_newsfeed.loading.scan import ArticleFile, Scan, Surroundings, scan_sources
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 
 __all__ = [
     "SPELLED_SUFFIXES",
+    "ArticleFile",
     "FrontMatter",
     "FrontMatterError",
     "PictureBounds",

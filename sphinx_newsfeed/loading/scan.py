@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import count
 from pathlib import Path, PurePath
 
 from sphinx_newsfeed.article import Article, Dialect
@@ -38,8 +36,6 @@ class Surroundings:
     folder: Path
     #: The document that the project itself makes of a file, if it does.
     own_docname: Callable[[Path], str | None]
-    #: The file of the user's own that is the document of this name, if there is one.
-    own_file: Callable[[str], Path | None]
     #: Whether the project leaves a file out.
     is_excluded: Callable[[Path], bool]
     #: The time of the build, in any zone: later articles are hidden.
@@ -51,21 +47,31 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """The file of an article."""
+
+    #: Its true path: that of the article has only what can be written, and names may not be UTF-8.
+    path: Path
+    #: What tells it from every other state of the file.
+    stamp: str
+    #: The document that the project itself would make of it, if it would.
+    own_docname: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """What the sources hold."""
 
-    #: All articles, the hidden ones among them, in the order of their files.
+    #: All articles, the hidden ones among them, in the order of their files. Several may have one
+    #: docname: who has it is not known before all outputs are.
     articles: tuple[Article, ...]
     #: Files of the sources that are to be no document of the project: their article is hidden, or
-    #: stands under another docname, or something was wrong with it.
+    #: something was wrong with it.
     withheld: frozenset[Path]
-    #: docname of an article → its file, with the time of its last change and its size.
-    files: Mapping[str, str] = field(default_factory=dict)
+    #: The path of an article → its file.
+    files: Mapping[str, ArticleFile] = field(default_factory=dict)
     #: The docname prefix of each source → the old home of its articles.
     sites: Mapping[str, Site] = field(default_factory=dict)
-    #: docname of an article → its file, where the article's path is not that of the file: names
-    #: that are not UTF-8 cannot be written.
-    renamed: Mapping[str, Path] = field(default_factory=dict)
     #: Where each file is an article or nothing.
     untrusted: UntrustedArea = field(default_factory=UntrustedArea, compare=False)
 
@@ -83,9 +89,8 @@ def scan_sources(
     return Scan(
         tuple(scanner.articles),
         frozenset(scanner.withheld),
-        scanner.stamps,
+        scanner.files,
         scanner.sites,
-        scanner.renamed,
         scanner.untrusted,
     )
 
@@ -105,13 +110,10 @@ class _Scanner:
         self._seen: set[Path] = set()
         #: Files that are articles, or of which something was reported.
         self._settled: set[Path] = set()
-        self._shown: dict[str, Article] = {}
-        self._numbers: dict[str, count[int]] = {}
         self.articles: list[Article] = []
         self.withheld: set[Path] = set()
-        self.stamps: dict[str, str] = {}
+        self.files: dict[str, ArticleFile] = {}
         self.sites: dict[str, Site] = {}
-        self.renamed: dict[str, Path] = {}
 
     def scan(self, source: Source) -> None:
         """Read the articles of *source*."""
@@ -157,18 +159,13 @@ class _Scanner:
             return
         article = hide(reading.article, self._settings, self._surroundings.now)
         article = replace(article, trusted=article.trusted and trusted)
+        while article.path in self.files:
+            # Two names that are not UTF-8 may look the same where they are written.
+            article = replace(article, path=f"{article.path}~")
+        self.articles.append(article)
+        stamp = f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
+        self.files[article.path] = ArticleFile(file.path, stamp, own_docname)
         if article.hidden:
-            self.articles.append(article)
-        else:
-            article = self._place(article)
-            self.articles.append(article)
-            self._shown[_twin_key(article.docname)] = article
-            self.stamps[article.docname] = (
-                f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
-            )
-            if file.is_renamed:
-                self.renamed[article.docname] = file.path
-        if article.hidden or article.docname != own_docname:
             self.withheld.add(file.path)
 
     def _read(self, file: SourceFile, dialect: Dialect, *, own_page: bool) -> Reading:
@@ -182,31 +179,6 @@ class _Scanner:
             if is_kept:
                 self._cache.put(file, dialect, own_page, reading)
         return reading
-
-    def _place(self, article: Article) -> Article:
-        """The article under a docname that no other file has; the user's own page always wins."""
-        own = self._surroundings.own_file(article.docname)
-        first = self._shown.get(_twin_key(article.docname))
-        if own is not None and own != Path(article.path):
-            winner = f"the project's own page {own}"
-        elif first is not None:
-            winner = f"the article {first.path}"
-        else:
-            return article
-        docname = self._free_docname(article)
-        message = f"{article.docname} is {winner} already, so this article is {docname}"
-        self._report(Problem(ProblemKind.DUPLICATE, message, article.path, 1))
-        return replace(article, docname=docname)
-
-    def _free_docname(self, article: Article) -> str:
-        suffix = PurePath(article.path).suffix.lower().removeprefix(".")
-        own_file = self._surroundings.own_file
-        # Where the last one of this name ended, so that many of it are not counted again and again.
-        numbers = self._numbers.setdefault(_twin_key(f"{article.docname}-{suffix}"), count())
-        names = (f"{article.docname}-{suffix}{number or ''}" for number in numbers)
-        return next(
-            name for name in names if _twin_key(name) not in self._shown and not own_file(name)
-        )
 
     def _report_refused(self, source: Source) -> None:
         """Say what may not be read; Sphinx, which would, must not find it."""
@@ -254,11 +226,6 @@ class _Scanner:
                     f"{source.prefix!r} are left out; the first is {names[0]}"
                 )
                 self._report(Problem(ProblemKind.SOURCE, message))
-
-
-def _twin_key(docname: str) -> str:
-    """What names of pages have in common that are one file on some systems."""
-    return unicodedata.normalize("NFC", docname).casefold()
 
 
 def hide(article: Article, settings: Settings, now: datetime) -> Article:

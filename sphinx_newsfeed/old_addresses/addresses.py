@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote, urlsplit
@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from sphinx_newsfeed.article import Article, Axis, Dialect, fold_name
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses, expand
 from sphinx_newsfeed.old_addresses.source_paths import dateless, path_parts, stem_of
+from sphinx_newsfeed.outputs import OldAddresses
 from sphinx_newsfeed.site import INTERNAL, Site
 
 #: The site's own address may stand before it: templates put the two together.
@@ -72,13 +73,29 @@ class Address:
     axis: Axis | None = None
 
 
-def old_addresses(article: Article, site: Site) -> tuple[str, ...]:
-    """The paths below the root of *site* that *article* had, those that it names itself first.
+class AddressBook:
+    """The old addresses of articles: paths below the roots of their sites, each made once.
 
     They begin with a slash and are decoded. What is an address at another host is none.
     """
-    explicit = explicit_addresses(article, site)
-    return tuple(dict.fromkeys((*explicit, *computed_addresses(article, site))))
+
+    def __init__(self, sites: Mapping[str, Site]) -> None:
+        self._sites = sites
+        self._known: dict[str, OldAddresses] = {}
+
+    def site_of(self, article: Article) -> Site:
+        """The old home of *article*."""
+        return self._sites.get(article.source) or Site(article.source, article.dialect)
+
+    def of(self, article: Article) -> OldAddresses:
+        """The old addresses of *article*, no one twice."""
+        if article.path not in self._known:
+            site = self.site_of(article)
+            named = explicit_addresses(article, site)
+            computed = dict.fromkeys(computed_addresses(article, site))
+            others = tuple(each for each in computed if each not in named)
+            self._known[article.path] = OldAddresses(named, others)
+        return self._known[article.path]
 
 
 def explicit_addresses(article: Article, site: Site) -> tuple[str, ...]:
@@ -240,14 +257,6 @@ def is_attachment(path: str) -> bool:
 def is_front_page(path: str) -> bool:
     """Whether *path* is the front page of a site, or one of its feeds."""
     return not fold_path(path) or posixpath.basename(path.rstrip("/")).lower() in _FEEDS
-
-
-def page_file(path: str) -> str:
-    """The file that a server shows for the *path* of a page, relative to the site's root."""
-    path = path.partition("?")[0].lstrip("/")
-    if path.lower().endswith((".html", ".htm")):
-        return path
-    return f"{path.rstrip('/')}/index.html".lstrip("/")
 
 
 def names_of(article: Article) -> Iterator[tuple[int, str]]:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from sphinx_newsfeed.article import Article
 
+#: What is added to the rank of an article that is not trusted: every other claim is a better one.
+_UNTRUSTED = 100
+
 
 class ClaimTable:
-    """Articles by keys: the best rank wins, then the source that asks, then who came first."""
+    """Articles by keys: the best rank wins, then the source that asks, then who came first.
+
+    A claim of an article that is not trusted comes behind all of those that are.
+    """
 
     def __init__(self) -> None:
         self._best: dict[str, tuple[int, Article]] = {}
@@ -16,6 +22,7 @@ class ClaimTable:
         """Let *article* answer to *key*; a lower *rank* is a better claim."""
         if not key:
             return
+        rank += 0 if article.trusted else _UNTRUSTED
         best = self._best.get(key)
         if best is None:
             self._best[key] = (rank, article)

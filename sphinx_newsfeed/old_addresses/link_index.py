@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
 from sphinx_newsfeed.article import Article, Axis, fold_name
 from sphinx_newsfeed.old_addresses.addresses import (
     Address,
+    AddressBook,
     Kind,
-    explicit_addresses,
     fold_path,
     fold_post,
     hosts_of,
@@ -23,14 +23,12 @@ from sphinx_newsfeed.old_addresses.addresses import (
     is_source,
     name_in,
     names_of,
-    page_file,
     path_tails,
     read_address,
 )
 from sphinx_newsfeed.old_addresses.claims import ClaimTable
-from sphinx_newsfeed.old_addresses.permalinks import computed_addresses
 from sphinx_newsfeed.old_addresses.source_paths import dateless
-from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.outputs import claim_order
 from sphinx_newsfeed.site import Site
 
 #: How many of its own addresses an article's relative links are tried with.
@@ -63,8 +61,16 @@ class Expected(Enum):
 class LinkIndex:
     """All that articles answer to; it is made once, and looking up takes one step."""
 
-    def __init__(self, articles: Iterable[Article] = (), sites: Mapping[str, Site] | None = None):
+    def __init__(
+        self,
+        articles: Iterable[Article] = (),
+        sites: Mapping[str, Site] | None = None,
+        book: AddressBook | None = None,
+        may_answer: Callable[[Article, str], bool] = lambda article, address: True,
+    ):
         self._sites = dict(sites or {})
+        self._book = book or AddressBook(self._sites)
+        self._may_answer = may_answer
         self._hosts = {host: site for site in self._sites.values() for host in hosts_of(site)}
         self._exact, self._folded = ClaimTable(), ClaimTable()
         self._names, self._files, self._paths = ClaimTable(), ClaimTable(), ClaimTable()
@@ -72,25 +78,16 @@ class LinkIndex:
         self._axis_names: dict[tuple[Axis, str], str] = {}
         self._seen_names: set[tuple[Axis, str]] = set()
         self._axis_slugs: dict[tuple[Axis, str], str] = {}
-        self._claims: dict[str, Article] = {}
-        self._collisions: dict[str, Problem] = {}
         self._words: dict[str, list[str]] | None = None
         #: docname → the article's old addresses, those first that its front matter names.
         self.addresses: dict[str, tuple[str, ...]] = {}
-        #: docname → how many of them its front matter names.
-        self.named: dict[str, int] = {}
-        # Where claims are equal the newest article wins.
-        newest = sorted(articles, key=lambda each: (-each.date.timestamp(), each.docname))
-        for article in newest:
+        # Where claims are equal, the first one counts.
+        for article in sorted(articles, key=claim_order):
             self._add(article)
 
     def site_of(self, article: Article) -> Site:
         """The old home of *article*."""
-        return self._sites.get(article.source) or Site(article.source, article.dialect)
-
-    def collisions(self) -> tuple[Problem, ...]:
-        """What several articles name as their own address: one problem for each address."""
-        return tuple(self._collisions.values())
+        return self._book.site_of(article)
 
     def is_internal(self, address: str, article: Article) -> bool:
         """Whether *address* in *article* ought to lead to an article."""
@@ -232,16 +229,14 @@ class LinkIndex:
         return found
 
     def _add(self, article: Article) -> None:
-        site = self.site_of(article)
-        explicit = explicit_addresses(article, site)
-        addresses = tuple(dict.fromkeys((*explicit, *computed_addresses(article, site))))
-        self.addresses[article.docname], self.named[article.docname] = addresses, len(explicit)
-        for place, address in enumerate(addresses):
-            rank = 0 if place < len(explicit) else 1
-            self._exact.add(address, rank, article)
-            self._folded.add(fold_path(address.partition("?")[0]), rank, article)
-            if not rank:
-                self._claim(address, article)
+        named, computed = self._book.of(article)
+        self.addresses[article.docname] = (*named, *computed)
+        for rank, addresses in enumerate((named, computed)):
+            for address in addresses:
+                if not self._may_answer(article, address):
+                    continue
+                self._exact.add(address, rank, article)
+                self._folded.add(fold_path(address.partition("?")[0]), rank, article)
         for rank, name in names_of(article):
             self._names.add(fold_post(name), rank, article)
         self._docnames.add(fold_path(article.docname), 0, article)
@@ -258,15 +253,6 @@ class LinkIndex:
                 self._seen_names.add((axis, name))
                 self._axis_names.setdefault((axis, fold_name(name)), name)
                 self._axis_slugs.setdefault((axis, _slug_key(name)), name)
-
-    def _claim(self, address: str, article: Article) -> None:
-        # Names of files that differ in case alone are one on some systems.
-        key = address.casefold() if "?" in address else page_file(address).casefold()
-        first = self._claims.setdefault(key, article)
-        if first.docname != article.docname:
-            message = f"{address} is also the address of {first.docname}, which keeps it"
-            problem = Problem(ProblemKind.DUPLICATE, message, article.path)
-            self._collisions.setdefault(key, problem)
 
 
 def _slug_key(name: str) -> str:

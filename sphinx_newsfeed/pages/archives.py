@@ -6,13 +6,14 @@ prefix of the first source, so that a site has one news section.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from sphinx_newsfeed.article import Article, Axis, path_text
 from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.outputs import AddressTable, Holder
 from sphinx_newsfeed.settings import Author
 from sphinx_newsfeed.slugs import unique_slugs
 from sphinx_newsfeed.wording import Wording, message
@@ -99,22 +100,25 @@ def find_archives(
 
 
 def without_collisions(
-    archives: Iterable[Archive], articles: Iterable[Article], tell: Callable[[str, str], None]
+    archives: Iterable[Archive],
+    own_pages: Container[str],
+    table: AddressTable,
+    tell: Callable[[str, str, Holder], None],
 ) -> list[Archive]:
-    """*archives* with other docnames where an article has theirs; *tell* gets the old and new one.
+    """*archives*, with other docnames where something else has their addresses in *table*.
 
-    Names that differ in case alone are one file on some systems.
+    A page of the project's own that has the docname itself takes the archive's place. *tell* gets
+    the old docname, the new one, and what stands there.
     """
-    taken = {article.docname.casefold() for article in articles}
     moved: dict[str, str] = {}
     for archive in (archives := list(archives)):
+        if archive.docname in own_pages:
+            continue
         docname = archive.docname
-        while docname.casefold() in taken:
+        while found := table.claim_page(docname, Holder(f"the archive page {docname}")):
             docname += "-archive"
-        taken.add(docname.casefold())
-        if docname != archive.docname:
             moved[archive.docname] = docname
-            tell(archive.docname, docname)
+            tell(archive.docname, docname, found)
     return [
         replace(
             archive,
@@ -185,7 +189,7 @@ def _categories(catalogue: Catalogue, prefix: str, wording: Wording) -> Iterator
     waiting: list[tuple[tuple[str, ...], str]] = [((), root)]
     while waiting:
         parent, above = waiting.pop()
-        below = children.get(parent, [])
+        below = sorted(children.get(parent, []), key=lambda path: _first_use(paths[path]))
         slugs = unique_slugs(path[-1] for path in below)
         for path in below:
             docname = f"{above}/{slugs[path[-1]]}"
@@ -209,13 +213,21 @@ def _names(
     if not names:
         return
     yield Archive(root, kind, wording.translate(overview))
-    oldest = {name: catalogue.members(Axis(kind.value), name)[-1] for name in names}
-    # In the order of their first use, so that an address stays when a name is added.
-    ordered = sorted(names, key=lambda name: (oldest[name].date.timestamp(), name))
+    axis = Axis(kind.value)
+    ordered = sorted(names, key=lambda name: (*_first_use(catalogue.members(axis, name)), name))
     for name, slug in unique_slugs(ordered).items():
         shown = authors[name].name if kind is ArchiveKind.AUTHOR and name in authors else name
         title = wording.translate(one).format(name=shown)
         yield Archive(f"{root}/{slug}", kind, title, name, names[name], root, shown)
+
+
+def _first_use(newest_first: Sequence[Article]) -> tuple[bool, float]:
+    """By this names get their slugs: an address stays when a name is added.
+
+    A name that only articles use that are not trusted comes after all others, whatever their dates.
+    """
+    trusted = [article for article in newest_first if article.trusted]
+    return not trusted, (trusted or newest_first)[-1].date.timestamp()
 
 
 #: The heading of the overview, and that of one name.

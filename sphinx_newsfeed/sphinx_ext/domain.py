@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
@@ -17,8 +16,9 @@ from sphinx.util.nodes import make_refnode
 from sphinx_newsfeed.article import Article, name_keys
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
-from sphinx_newsfeed.old_addresses.addresses import read_address
+from sphinx_newsfeed.old_addresses.addresses import AddressBook, read_address
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
+from sphinx_newsfeed.outputs import AddressTable
 from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.related import find_related
@@ -111,8 +111,12 @@ class NewsDomain(Domain):
         self.archives: dict[str, Archive] = {}
         #: The further pages of listings, by their docnames.
         self.pages: dict[str, PageOfListing] = {}
-        #: Finds the user's own file of a document.
-        self.own_file: Callable[[str], Path | None] = lambda docname: None
+        #: The documents that are the project's own, and neither articles nor generated.
+        self.own_pages: frozenset[str] = frozenset()
+        #: Who stands at which address of the output.
+        self.outputs = AddressTable()
+        #: The old addresses of articles.
+        self.book = AddressBook({})
         #: What overviews would show now; made once for all that are alike.
         self.overview_digests: dict[tuple[str, tuple[str, ...]], str] = {}
         #: For each article those about the same, best first; only in HTML.
@@ -123,16 +127,12 @@ class NewsDomain(Domain):
         self.home: str | None = None
         self._place_map: PlaceMap | None = None
 
-    def furnish(
-        self, builder: Builder, catalogue: Catalogue, settings: Settings, wording: Wording
-    ) -> None:
-        """Take over what this build shows, how, and by which builder."""
+    def furnish(self, builder: Builder, catalogue: Catalogue) -> None:
+        """Take over what this build shows, and by which builder."""
         # Made here, so that the processes of a parallel build inherit it.
-        self.links = LinkIndex(catalogue.pages, self.sites)
+        self.links = LinkIndex(catalogue.pages, self.sites, self.book, self.outputs.may_answer)
         self.builder = builder
         self.catalogue = catalogue
-        self.settings = settings
-        self.wording = wording
         self.home = None
         is_html = builder.format == "html"
         self.related = find_related(catalogue.articles) if is_html else {}

@@ -16,7 +16,7 @@ from sphinx_newsfeed.feed_options import FeedFormat
 from sphinx_newsfeed.feeds import Feed, Person, write_atom, write_json_feed, write_rss
 from sphinx_newsfeed.feeds.identifiers import article_ids
 from sphinx_newsfeed.feeds.slices import Slice, divide
-from sphinx_newsfeed.feeds.stylesheet import STYLESHEET_NAME, write_stylesheet
+from sphinx_newsfeed.feeds.stylesheet import write_stylesheet
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import DEFAULT_FEEDS
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
@@ -24,7 +24,14 @@ from sphinx_newsfeed.sphinx_ext.digests import digest_of, plain_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.enclosures import published_files
 from sphinx_newsfeed.sphinx_ext.feed_content import FeedContents
-from sphinx_newsfeed.sphinx_ext.feed_plan import PlannedFeed, complain, plan_feeds
+from sphinx_newsfeed.sphinx_ext.feed_plan import (
+    FEED,
+    FEED_STYLESHEET,
+    PlannedFeed,
+    archive_file,
+    complain,
+    plan_feeds,
+)
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages
 from sphinx_newsfeed.sphinx_ext.output_files import remove_file, write_file
 from sphinx_newsfeed.sphinx_ext.output_notes import load_digests, notes_file, save_digests
@@ -38,7 +45,6 @@ _WRITERS = {
     FeedFormat.JSON: write_json_feed,
 }
 _KIND = "feeds"
-_STYLESHEET = f"_static/{STYLESHEET_NAME}"
 #: Sphinx' own words where ``conf.py`` names no author.
 _NOBODY = {"", "Author name not set", "unknown"}
 
@@ -87,16 +93,16 @@ class FeedFiles:
             articles = feed.articles(domain_of(self._app.env).catalogue)
             slices = divide(articles, feed.limit)
             for part in slices[:1] if feed.is_of_name else slices:
-                file = _file_of(feed, part.number)
+                file = archive_file(feed.file, part.number)
                 after[file] = self._digest(feed, part)
                 if before.get(file) != after[file] or not Path(self._app.outdir, file).is_file():
                     self._write(feed, part, file)
         for file in before.keys() - after.keys():
-            remove_file(Path(self._app.outdir), file)
+            self._remove(file)
         if after:
             self._write_stylesheet()
         elif before:
-            remove_file(Path(self._app.outdir), _STYLESHEET)
+            self._remove(FEED_STYLESHEET)
         if before != after:
             save_digests(notes, after)
 
@@ -108,7 +114,7 @@ class FeedFiles:
         app, config = self._app, self._app.config
 
         def address(number: int) -> str:
-            return file_address(app, _file_of(feed, number)) if number else ""
+            return file_address(app, archive_file(feed.file, number)) if number else ""
 
         has_archives = not feed.is_of_name
         project = config.project or config.html_title
@@ -123,8 +129,13 @@ class FeedFiles:
             older_url=address(part.older) if has_archives else "",
             newer_url=address(part.newer),
             current_url=file_address(app, feed.file) if part.number else "",
-            stylesheet=posixpath.relpath(_STYLESHEET, posixpath.dirname(file) or "."),
+            stylesheet=posixpath.relpath(FEED_STYLESHEET, posixpath.dirname(file) or "."),
         )
+
+    def _remove(self, file: str) -> None:
+        """Remove a file of an earlier build, unless the project has one of its own there now."""
+        if domain_of(self._app.env).outputs.claim_file(file, FEED) is None:
+            remove_file(Path(self._app.outdir), file)
 
     def _write_stylesheet(self) -> None:
         wording = domain_of(self._app.env).wording
@@ -133,7 +144,8 @@ class FeedFiles:
             language_tag(self._app.config.language or "") or "en",
             is_right_to_left=wording.is_right_to_left,
         )
-        write_file(Path(self._app.outdir), _STYLESHEET, text)
+        if domain_of(self._app.env).outputs.holder_of(FEED_STYLESHEET) == FEED:
+            write_file(Path(self._app.outdir), FEED_STYLESHEET, text)
 
     def _digest(self, feed: PlannedFeed, part: Slice) -> str:
         """A digest of all that a document is made of."""
@@ -167,11 +179,3 @@ class FeedFiles:
         plain = sorted(f"{each.name}={plain_text(each.value)}" for each in values)
         versions = [__version__, sphinx.__version__, self._app.builder.name]
         return digest_of("\n".join([site_address(self._app), *versions, *plain]))
-
-
-def _file_of(feed: PlannedFeed, number: int) -> str:
-    """The file of a feed's document: the feed itself, or one of its archives."""
-    if not number:
-        return feed.file
-    stem, suffix = posixpath.splitext(feed.file)
-    return f"{stem}-archive-{number}{suffix}"

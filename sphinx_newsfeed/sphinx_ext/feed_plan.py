@@ -11,11 +11,15 @@ from sphinx.application import Sphinx
 from sphinx_newsfeed.article import Article, Axis
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.feed_options import FeedContent, FeedFormat, FeedOption
+from sphinx_newsfeed.feeds.stylesheet import STYLESHEET_NAME
 from sphinx_newsfeed.listing.options import read_selection
+from sphinx_newsfeed.outputs import Holder
 from sphinx_newsfeed.pages.archives import Archive, find_archives
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.selection import Selection, select
-from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.settings import Settings
+from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.page_addresses import site_address
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.sections import news_home
 
@@ -44,6 +48,11 @@ class PlannedFeed:
         return sorted(chosen, key=lambda article: article.date.timestamp(), reverse=True)
 
 
+#: How browsers show a feed.
+FEED_STYLESHEET = f"_static/{STYLESHEET_NAME}"
+#: Who holds the addresses of feeds.
+FEED = Holder("a feed")
+
 #: Takes a sentence about an entry of ``newsfeed_feeds``.
 Complain = Callable[[str], None]
 
@@ -63,9 +72,44 @@ def plan_feeds(app: Sphinx, complain: Complain = lambda message: None) -> list[P
             if feed.file.casefold() in taken:
                 complain(f"{feed.file} is the file of two feeds; the first one is written")
                 continue
+            holder = domain_of(app.env).outputs.holder_of(feed.file)
+            if holder != FEED:
+                complain(f"{feed.file} is the address of {_name(holder)}; the feed is not written")
+                continue
             taken.add(feed.file.casefold())
             planned.append(feed)
     return planned
+
+
+def claim_feeds(app: Sphinx, catalogue: Catalogue) -> None:
+    """Take the addresses of all feeds, and of their archives, in the table of outputs."""
+    domain = domain_of(app.env)
+    for option in domain.settings.feeds if site_address(app) else ():
+        limit = option.limit or domain.settings.feed_limit
+        if option.each is not None:
+            archives = _archives_of(domain, catalogue, option.each)
+            files = [posixpath.join(each.docname, option.format.file_name) for each in archives]
+        else:
+            file = _file_of(option, domain.settings)
+            numbers = range(1, len(catalogue) // limit + 1)
+            files = [file, *(archive_file(file, number) for number in numbers)]
+        for each in files:
+            domain.outputs.claim_file(each, FEED)
+    domain.outputs.claim_file(FEED_STYLESHEET, FEED)
+
+
+def archive_file(file: str, number: int) -> str:
+    """The file of an archive of a feed; number 0 is the feed itself."""
+    stem, suffix = posixpath.splitext(file)
+    return f"{stem}-archive-{number}{suffix}" if number else file
+
+
+def _file_of(option: FeedOption, settings: Settings) -> str:
+    return option.file or posixpath.join(settings.news_prefix, option.format.file_name)
+
+
+def _name(holder: Holder | None) -> str:
+    return holder.name if holder else "something else"
 
 
 def _feeds_of(app: Sphinx, option: FeedOption, complain: Complain) -> Iterator[PlannedFeed]:
@@ -73,12 +117,11 @@ def _feeds_of(app: Sphinx, option: FeedOption, complain: Complain) -> Iterator[P
         yield from _feeds_of_names(app, option, option.each)
         return
     settings, catalogue = domain_of(app.env).settings, domain_of(app.env).catalogue
-    prefix = settings.news_prefix
     selection = read_selection(option.docnames, option.filters, settings.timezone, complain)
     names = ", ".join(option.filters.values())
     feed = PlannedFeed(
         format=option.format,
-        file=option.file or posixpath.join(prefix, option.format.file_name),
+        file=_file_of(option, settings),
         title=option.title or " – ".join(part for part in (app.config.project, names) if part),
         page=_page_of(app, option),
         selection=selection,
@@ -103,10 +146,11 @@ def _page_of(app: Sphinx, option: FeedOption) -> str:
 
 
 def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[PlannedFeed]:
-    settings = domain_of(app.env).settings
-    for archive in _archives_of(app, axis):
+    domain = domain_of(app.env)
+    settings = domain.settings
+    for archive in _archives_of(domain, domain.catalogue, axis):
         name = f"› {archive.key}" if axis is Axis.CATEGORY else archive.key
-        found = domain_of(app.env).find_place(axis.value, archive.key)
+        found = domain.find_place(axis.value, archive.key)
         yield PlannedFeed(
             format=option.format,
             file=posixpath.join(archive.docname, option.format.file_name),
@@ -119,13 +163,12 @@ def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[Pla
         )
 
 
-def _archives_of(app: Sphinx, axis: Axis) -> list[Archive]:
+def _archives_of(domain: NewsDomain, catalogue: Catalogue, axis: Axis) -> list[Archive]:
     """A page for each name, those that exist or those that would."""
-    domain = domain_of(app.env)
     known = [archive for archive in domain.archives.values() if archive.kind.axis is axis]
     if not known:
         settings = domain.settings
-        prefix = settings.news_prefix
-        kinds = [axis.value]
-        known = find_archives(domain.catalogue, kinds, prefix, domain.wording, settings.authors)
+        known = find_archives(
+            catalogue, [axis.value], settings.news_prefix, domain.wording, settings.authors
+        )
     return [archive for archive in known if archive.key]

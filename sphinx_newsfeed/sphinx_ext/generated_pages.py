@@ -7,13 +7,15 @@ end of the reading; the next build knows them from the start.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.outputs import Holder
 from sphinx_newsfeed.pages.archives import (
     ArchiveKind,
     find_archives,
@@ -39,15 +41,23 @@ from sphinx_newsfeed.sphinx_ext.suffixes import GENERATED_SUFFIX
 #: Before Sphinx' own listeners (500), which must see all documents.
 BEFORE_OTHERS = 400
 
-#: Finds the user's own file of a document.
-OwnFile = Callable[[str], Path | None]
+
+def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
+    """Give the archives of *catalogue* their addresses in the table of outputs."""
+    settings = domain.settings
+    archives = find_archives(
+        catalogue, settings.archives, settings.news_prefix, domain.wording, settings.authors
+    )
+    archives = within_bounds(archives, settings.max_pages, _tell_left_out)
+    archives = without_collisions(archives, domain.own_pages, domain.outputs, _tell_moved)
+    domain.archives = {archive.docname: archive for archive in archives}
 
 
-def mount_generated(app: Sphinx, domain: NewsDomain, own_file: OwnFile) -> dict[str, Path]:
+def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     """The files of all generated documents that are known by now; the domain learns of them."""
-    domain.own_file = own_file
-    domain.archives, domain.pages = {}, {}
+    domain.pages = {}
     if not has_generated_pages(app.builder):
+        domain.archives = {}
         return {}
     mounts = _mount_archives(app, domain)
     for docname, (page, text) in _due_pages(app.env, domain).items():
@@ -80,23 +90,17 @@ def settle_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _mount_archives(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     settings = domain.settings
-    prefix = settings.news_prefix
-    archives = find_archives(
-        domain.catalogue, settings.archives, prefix, domain.wording, settings.authors
-    )
     mounts = {}
-    archives = without_collisions(archives, domain.catalogue.pages, _tell_moved)
-    for archive in within_bounds(archives, settings.max_pages, _tell_left_out):
-        domain.archives[archive.docname] = archive
-        if domain.own_file(archive.docname) is None:
+    for archive in domain.archives.values():
+        if archive.docname not in domain.own_pages:
             known = archive.kind is ArchiveKind.AUTHOR and archive.key in settings.authors
             text = archive_text(archive, settings.page_size, with_profile=known)
             mounts[archive.docname] = _write(app, archive.docname, text)[0]
     return mounts
 
 
-def _tell_moved(old: str, new: str) -> None:
-    message = f"an article has the name of the archive page {old}, which becomes {new}"
+def _tell_moved(old: str, new: str, found: Holder) -> None:
+    message = f"the archive page {old} has the address of {found.name}, and becomes {new}"
     warn(Problem(ProblemKind.DUPLICATE, message))
 
 
@@ -130,7 +134,7 @@ def _paged_listings(domain: NewsDomain) -> Iterator[tuple[str, int, dict[str, An
 def free_docname(domain: NewsDomain, first: str, place: int, number: int) -> str:
     """The docname of a page of a listing, which no document of the user's has."""
     docname = page_docname(first, place, number)
-    while number > 1 and (docname in domain.catalogue or domain.own_file(docname)):
+    while number > 1 and (docname in domain.catalogue or docname in domain.own_pages):
         docname += "-news"
     return docname
 

@@ -15,8 +15,9 @@ from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.feeds.xml_text import add, document
+from sphinx_newsfeed.outputs import Holder
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
-from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.feed_content import last_change
 from sphinx_newsfeed.sphinx_ext.head_tags import languages_of
 from sphinx_newsfeed.sphinx_ext.output_files import remove_file, write_file
@@ -24,6 +25,7 @@ from sphinx_newsfeed.sphinx_ext.page_addresses import page_address, site_address
 from sphinx_newsfeed.translations import language_tag
 
 SITEMAP = "news-sitemap.xml"
+_HOLDER = Holder("the sitemap of news")
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -33,9 +35,15 @@ _NEW = timedelta(days=2)
 _MOST, _MOST_NEWS = 50_000, 1_000
 
 
+def claim_sitemap(domain: NewsDomain) -> None:
+    """Take the address of the sitemap, unless a file of the project's own has it."""
+    domain.outputs.claim_file(SITEMAP, _HOLDER)
+
+
 def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     """Write the sitemap where the site's address is known."""
-    if exception is not None or not makes_site(app.builder):
+    is_ours = domain_of(app.env).outputs.holder_of(SITEMAP) == _HOLDER
+    if exception is not None or not makes_site(app.builder) or not is_ours:
         return
     articles = domain_of(app.env).catalogue.articles
     # The canonical address of the others is elsewhere.

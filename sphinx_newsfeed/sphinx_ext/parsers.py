@@ -115,7 +115,7 @@ def _is_generated(document: nodes.document) -> bool:
     env = document.settings.env
     domain = domain_of(env)
     is_ours = env.docname in domain.pages or env.docname in domain.archives
-    return is_ours and domain.own_file(env.docname) is None
+    return is_ours and env.docname not in domain.own_pages
 
 
 def _parse_generated(parser: Parser, text: str, document: nodes.document) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from sphinx.application import Sphinx
 from sphinx.project import Project
 
 from sphinx_newsfeed.loading import UntrustedArea
@@ -28,6 +29,7 @@ class NewsProject(Project):
         self._withheld: frozenset[Path] = frozenset()
         self._untrusted = UntrustedArea()
         self._report: Report = ignore
+        self._told: set[Path] = set()
         self._foreign_suffixes: tuple[str, ...] = ()
 
     def __getstate__(self) -> dict[str, Any]:
@@ -37,26 +39,44 @@ class NewsProject(Project):
         found: dict[str, Any] = {"_mounts": {}, "_mounted": {}, "_withheld": frozenset()}
         return self.__dict__ | found | {"_untrusted": UntrustedArea(), "_report": ignore}
 
-    def mount(
+    def guard(
         self,
-        mounts: Mapping[str, Path],
         withheld: frozenset[Path],
         foreign_suffixes: Iterable[str],
         untrusted: UntrustedArea,
         report: Report,
     ) -> None:
-        """Say which documents there are besides the usual ones.
+        """Say which files are no documents by themselves.
 
-        ``withheld`` are files that are to be no document under the name that Sphinx would give
-        them; files with one of ``foreign_suffixes``, and all that lies in ``untrusted``, are
-        documents only when they are mounted.
+        These are ``withheld`` ones, all with one of ``foreign_suffixes``, and all that lies in
+        ``untrusted``.
         """
-        self._mounts = dict(mounts)
-        self._mounted = {os.fspath(path): docname for docname, path in mounts.items()}
         self._withheld = withheld
         self._foreign_suffixes = tuple(foreign_suffixes)
         self._untrusted = untrusted
         self._report = report
+
+    def find_own_pages(self, app: Sphinx, articles: Container[Path]) -> frozenset[str]:
+        """The documents that the project has by itself: none of them is one of *articles*."""
+        exclude = [
+            *app.config.exclude_patterns,
+            *app.config.templates_path,
+            *app.builder.get_asset_paths(),
+        ]
+        found = super().discover(exclude, app.config.include_patterns)
+        return frozenset(
+            docname
+            for docname in found
+            if (path := self._own_path(docname)) not in articles and self._is_own(path)
+        )
+
+    def mount(self, mounts: Mapping[str, Path]) -> None:
+        """Say which documents there are besides the usual ones, and where their files are.
+
+        An article is mounted also where its file is that of the document by itself.
+        """
+        self._mounts = dict(mounts)
+        self._mounted = {os.fspath(path): docname for docname, path in mounts.items()}
 
     def mount_late(self, docname: str, path: Path) -> None:
         """Add a document that turned out to be needed while others were read."""
@@ -79,17 +99,22 @@ class NewsProject(Project):
         return self.docnames
 
     def _is_page(self, docname: str) -> bool:
-        path = Path(super().doc2path(docname, absolute=True))
-        if path in self._withheld:
-            return False
-        if docname in self._mounts:
-            return True
-        return path.suffix not in self._foreign_suffixes and not self._is_untrusted(path)
+        path = self._own_path(docname)
+        # The file of an article may stand under another docname than its own.
+        return os.fspath(path) not in self._mounted and self._is_own(path)
+
+    def _own_path(self, docname: str) -> Path:
+        return Path(super().doc2path(docname, absolute=True))
+
+    def _is_own(self, path: Path) -> bool:
+        is_closed = path in self._withheld or path.suffix in self._foreign_suffixes
+        return not is_closed and not self._is_untrusted(path)
 
     def _is_untrusted(self, path: Path) -> bool:
         if path not in self._untrusted:
             return False
-        if not self._untrusted.holds(path):
+        if not self._untrusted.holds(path) and path not in self._told:
+            self._told.add(path)
             message = "the path leads into a source that is not trusted, so the file is left out"
             self._report(Problem(ProblemKind.TRUST, message, os.fspath(path), 1))
         return True

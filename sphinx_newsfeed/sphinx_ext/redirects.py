@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.article import Article
-from sphinx_newsfeed.old_addresses.addresses import page_file
 from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
+from sphinx_newsfeed.outputs import page_file
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
@@ -31,12 +31,6 @@ class _Redirect:
     address: str
     #: The file below the output folder, with ``/``.
     file: str
-
-
-def report_collisions(app: Sphinx) -> None:
-    """Say which addresses several articles name as their own."""
-    for problem in domain_of(app.env).links.collisions():
-        warn(problem)
 
 
 def write_redirects(app: Sphinx, exception: Exception | None) -> None:
@@ -58,18 +52,16 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _due(app: Sphinx) -> Iterator[_Redirect]:
-    """One redirect for each file: addresses that are named come first, then newer articles'."""
+    """A redirect for each old address that the table of outputs gives to an article."""
     domain = domain_of(app.env)
-    links = domain.links
     taken: set[str] = set()
-    for named in (True, False):
-        for article in domain.catalogue.pages:
-            count, addresses = links.named[article.docname], links.addresses[article.docname]
-            for address in addresses[:count] if named else addresses[count:]:
-                file = page_file(address)
-                # Names that differ in case alone are one file on some systems.
-                if "?" not in address and file.casefold() in taken:
-                    continue
+    for article in domain.catalogue.pages:
+        for address in domain.links.addresses[article.docname]:
+            file = page_file(address)
+            holder = domain.outputs.holder_of(file)
+            is_held = holder is not None and holder.article == article.path
+            # Names that differ in case alone are one file on some systems.
+            if "?" in address or (is_held and file.casefold() not in taken):
                 taken.add(file.casefold())
                 yield _Redirect(article, address, file)
 

@@ -11,16 +11,29 @@ from sphinx.application import Sphinx
 from sphinx.util.display import status_iterator
 from sphinx.util.matching import Matcher
 
+from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.catalogue import Catalogue
-from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
+from sphinx_newsfeed.loading import (
+    ArticleFile,
+    Scan,
+    ScanCache,
+    SourceFile,
+    Surroundings,
+    scan_sources,
+)
+from sphinx_newsfeed.old_addresses.addresses import AddressBook
+from sphinx_newsfeed.outputs import place_articles
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings
+from sphinx_newsfeed.sphinx_ext.addresses import new_table
 from sphinx_newsfeed.sphinx_ext.config import settings_of
-from sphinx_newsfeed.sphinx_ext.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.generated_pages import mount_generated
+from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.feed_plan import claim_feeds
+from sphinx_newsfeed.sphinx_ext.generated_pages import claim_archives, mount_generated
 from sphinx_newsfeed.sphinx_ext.hooks import html_handlers
 from sphinx_newsfeed.sphinx_ext.interface_texts import translations_for
+from sphinx_newsfeed.sphinx_ext.news_sitemap import claim_sitemap
 from sphinx_newsfeed.sphinx_ext.output_notes import cache_folder
 from sphinx_newsfeed.sphinx_ext.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.reporting import warn
@@ -34,35 +47,57 @@ _LARGE = 200
 def load_catalogue(app: Sphinx) -> None:
     """Scan the sources, hand the catalogue to the domain, and mount the articles."""
     settings = settings_of(app.config)
-    surroundings = _surroundings(app)
     cache = ScanCache(cache_folder(app) / "articles.json", settings)
     if not app.fresh_env_used:
         cache.load()
-    scan = scan_sources(settings, surroundings, cache, warn)
-    wording = _wording(app, settings)
-    domain = domain_of(app.env)
-    domain.files = dict(scan.files)
-    domain.scanned = scan.articles
-    domain.sites = dict(scan.sites)
-    domain.html_handlers = html_handlers(app)
-    domain.furnish(app.builder, Catalogue(scan.articles), settings, wording)
+    scan = scan_sources(settings, _surroundings(app), cache, warn)
     project = NewsProject(app.project)
-    mounts = {a.docname: Path(a.path) for a in scan.articles if not a.hidden}
-    mounts |= _copies(app, scan.renamed)
-    mounts |= mount_generated(app, domain, surroundings.own_file)
-    project.mount(mounts, scan.withheld, foreign_suffixes(app.config), scan.untrusted, report=warn)
+    project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, warn)
+    own_pages = project.find_own_pages(app, {Path(a.path) for a in scan.articles})
+    domain = domain_of(app.env)
+    domain.settings, domain.wording = settings, _wording(app, settings)
+    domain.sites, domain.html_handlers = dict(scan.sites), html_handlers(app)
+    domain.own_pages, domain.outputs = own_pages, new_table(app, own_pages)
+    catalogue = _placed(app, domain, scan)
+    domain.files = {a.docname: scan.files[a.path].stamp for a in catalogue.pages}
+    domain.furnish(app.builder, catalogue)
+    mounts = _mounts(app, catalogue.pages, scan.files)
+    mounts |= mount_generated(app, domain)
+    project.mount(mounts)
     app.project = app.env.project = project
 
 
-def _copies(app: Sphinx, renamed: Mapping[str, Path]) -> dict[str, Path]:
-    """Copies of files whose names no writer can write, in the build's cache."""
-    copies = {}
-    for docname, file in renamed.items():
-        copy = cache_folder(app) / "renamed" / f"{docname}{file.suffix}"
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(file, copy)
-        copies[docname] = copy
-    return copies
+def _placed(app: Sphinx, domain: NewsDomain, scan: Scan) -> Catalogue:
+    """All articles under docnames that nothing else has; the table of outputs is then complete."""
+    catalogue = Catalogue(scan.articles)
+    claim_archives(domain, catalogue)
+    claim_feeds(app, catalogue)
+    claim_sitemap(domain)
+    domain.book = AddressBook(domain.sites)
+    domain.scanned = place_articles(
+        scan.articles,
+        domain.outputs,
+        domain.book.of,
+        warn,
+        in_place=lambda article: scan.files[article.path].own_docname == article.docname,
+    )
+    return catalogue if domain.scanned == scan.articles else Catalogue(domain.scanned)
+
+
+def _mounts(
+    app: Sphinx, articles: Iterable[Article], files: Mapping[str, ArticleFile]
+) -> dict[str, Path]:
+    """The file of each article; of one whose name no writer can write, a copy in the cache."""
+    mounts = {}
+    for article in articles:
+        file = files[article.path].path
+        if str(file) != article.path:
+            copy = cache_folder(app) / "renamed" / f"{article.docname}{file.suffix}"
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, copy)
+            file = copy
+        mounts[article.docname] = file
+    return mounts
 
 
 def _wording(app: Sphinx, settings: Settings) -> Wording:
@@ -87,7 +122,6 @@ def _surroundings(app: Sphinx) -> Surroundings:
     return Surroundings(
         folder=Path(app.confdir),
         own_docname=_own_docname(srcdir, suffixes),
-        own_file=_own_file(srcdir, suffixes, is_excluded),
         is_excluded=is_excluded,
         now=build_time(),
         watch=partial(_watch, app),
@@ -127,13 +161,3 @@ def _own_docname(srcdir: Path, suffixes: Iterable[str]) -> Callable[[Path], str 
         return next((name.removesuffix(s) for s in suffixes if name.endswith(s)), None)
 
     return own_docname
-
-
-def _own_file(
-    srcdir: Path, suffixes: Iterable[str], is_excluded: Callable[[Path], bool]
-) -> Callable[[str], Path | None]:
-    def own_file(docname: str) -> Path | None:
-        files = (srcdir / f"{docname}{suffix}" for suffix in suffixes)
-        return next((file for file in files if file.is_file() and not is_excluded(file)), None)
-
-    return own_file

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.old_addresses.addresses import page_file
+from sphinx_newsfeed.outputs import Holder, page_file
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.output_notes import load_names, notes_file, save_names
 from sphinx_newsfeed.sphinx_ext.published_sources import SOURCES_FOLDER
@@ -60,6 +60,10 @@ def _shown(app: Sphinx) -> set[str]:
 
 
 def _remove(app: Sphinx, docname: str) -> None:
+    holder = domain_of(app.env).outputs.claim_page(docname, Holder(f"the former page {docname}"))
+    if holder is not None and not holder.article:
+        # A page or file of the project's own, or of ours, stands there now.
+        return
     outdir = Path(app.outdir)
     page = outdir / page_file("/" + unquote(app.builder.get_target_uri(docname)))
     sources = (outdir / SOURCES_FOLDER / docname).parent

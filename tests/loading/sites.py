@@ -47,7 +47,6 @@ class Site:
         surroundings = Surroundings(
             folder=self.folder,
             own_docname=self._own_docname,
-            own_file=self._own_file,
             is_excluded=self.is_excluded,
             now=now,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -183,7 +182,7 @@ class TestHidden:
         settings = Settings(timezone=ZoneInfo("Asia/Shanghai"))
         scan = site.scan(settings, now)
         assert [article.hidden for article in scan.articles] == ["" if is_shown else "future"]
-        assert bool(scan.withheld) is True
+        assert bool(scan.withheld) is not is_shown
         everything = Settings(timezone=ZoneInfo("Asia/Shanghai"), future=True)
         assert shown(site.scan(everything, now)) == ["news/a"]
 
@@ -209,65 +208,12 @@ class TestHidden:
         assert site.problems == []
 
 
-class TestDuplicates:
-    def test_the_first_file_has_the_name_and_the_second_another(self, site: Site) -> None:
-        site.write("news/a.html", article_text("first"))
-        path = site.write("news/a.md", article_text("second"))
-        scan = site.scan()
-        assert [article.title for article in scan.articles] == ["first", "second"]
-        assert docnames(scan) == ["news/a", "news/a-md"]
-        assert site.kinds() == [ProblemKind.DUPLICATE]
-        assert site.problems[0].path == str(path)
-        assert "a.html" in site.problems[0].message
-        assert "news/a" in site.problems[0].message
-
-    def test_the_users_own_page_is_kept(self, own_site: Site) -> None:
-        own_site.sources = (Source("news", ("posts",)),)
-        own_site.write("posts/a.html")
-        own_site.write("news/a.rst", "A page\n======\n")
-        scan = own_site.scan()
-        assert docnames(scan) == ["news/a-html"]
-        assert own_site.kinds() == [ProblemKind.DUPLICATE]
-        assert "a.rst" in own_site.problems[0].message
-
-    def test_an_article_among_the_own_pages_is_no_duplicate_of_itself(self, own_site: Site) -> None:
-        own_site.write("news/a.md")
-        assert docnames(own_site.scan()) == ["news/a"]
-        assert own_site.problems == []
-
-    def test_an_own_page_wins_over_a_file_that_comes_before_it(self, own_site: Site) -> None:
-        own_site.write("news/a.html", article_text("mounted"))
-        own_site.write("news/a.md", article_text("own"))
-        scan = own_site.scan()
-        assert [(article.docname, article.title) for article in scan.articles] == [
-            ("news/a-html", "mounted"),
-            ("news/a", "own"),
-        ]
-        assert own_site.kinds() == [ProblemKind.DUPLICATE]
-
-    def test_two_files_of_two_sources(self, tmp_path: Path) -> None:
-        sources = (Source("news", ("a",)), Source("news", ("b",)))
-        site = Site(tmp_path, sources=sources)
-        site.write("a/one.md", article_text("first"))
-        site.write("b/one.md", article_text("second"))
-        site.write("a/one-md.md", article_text("third"))
-        assert docnames(site.scan()) == ["news/one-md", "news/one", "news/one-md1"]
-        assert site.kinds() == [ProblemKind.DUPLICATE]
-
-
 class TestWithheld:
     """Files of sources that Sphinx would make a document of, and must not."""
 
     def test_an_article_under_its_own_docname_is_not_withheld(self, own_site: Site) -> None:
         own_site.write("news/a.md")
         assert own_site.scan().withheld == frozenset()
-
-    def test_an_article_under_another_docname_is(self, own_site: Site) -> None:
-        own_site.sources = (Source("blog", ("news",)),)
-        path = own_site.write("news/a.md")
-        scan = own_site.scan()
-        assert docnames(scan) == ["blog/a"]
-        assert scan.withheld == {path}
 
     def test_a_hidden_article_is(self, own_site: Site) -> None:
         draft = own_site.write("news/a.md", article_text("A", "2022-02-28", "draft: true"))
@@ -399,12 +345,3 @@ def test_order_is_that_of_files(site: Site) -> None:
     for name in ("b", "c", "a"):
         site.write(f"news/{name}.md")
     assert docnames(site.scan()) == ["news/a", "news/b", "news/c"]
-
-
-def test_names_that_are_one_file_on_some_systems_stay_apart(site: Site) -> None:
-    """Case and forms of Unicode do not count there."""
-    for name in ("A.md", "a.md", "\u00e9.md", "e\u0301.md", "b'c.md", "b-c.md"):
-        site.write(f"news/{name}")
-    names = docnames(site.scan())
-    assert len({unicodedata.normalize("NFC", name).casefold() for name in names}) == 6
-    assert [problem.kind for problem in site.problems] == [ProblemKind.DUPLICATE] * 3

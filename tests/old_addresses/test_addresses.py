@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from sphinx_newsfeed.article import Article, Axis, Dialect
 from sphinx_newsfeed.old_addresses.addresses import (
+    AddressBook,
     Kind,
     name_in,
-    old_addresses,
-    page_file,
     read_address,
 )
 from sphinx_newsfeed.old_addresses.link_index import Expected, LinkIndex
 from sphinx_newsfeed.old_addresses.redirect_pages import refusal_of
+from sphinx_newsfeed.outputs import AddressTable, page_file, place_articles
 from sphinx_newsfeed.site import Site
 
 _DATE = datetime(2021, 3, 9, 7, 5, 4, tzinfo=UTC)
@@ -46,6 +46,12 @@ def post(name: str, dialect: Dialect = Dialect.JEKYLL, **fields: Any) -> Article
 
 def site(dialect: Dialect = Dialect.JEKYLL, permalink: str = "", **fields: Any) -> Site:
     return Site("news", dialect, permalink=permalink, **fields)
+
+
+def old_addresses(article: Article, home: Site) -> tuple[str, ...]:
+    """All old addresses of *article*, those that it names itself first."""
+    named, computed = AddressBook({article.source: home}).of(article)
+    return (*named, *computed)
 
 
 _FILE = "2021-03-09-my-Post.md"
@@ -391,20 +397,21 @@ def test_the_explicit_address_then_the_own_source_then_the_newest_wins() -> None
     assert LinkIndex([*articles, named], sites).find("/x.html", articles[2]) == named
 
 
-def test_two_articles_that_name_one_address_are_told_once() -> None:
-    articles = [
-        post("a.md", permalink="/x/", aliases=("/y/",)),
-        post("b.md", aliases=("/X/index.html", "/z/"), date=_DATE.replace(year=2022)),
-        post("c.md", aliases=("/x",)),
-    ]
-    problems = LinkIndex(articles, {"news": site()}).collisions()
-    assert [(problem.kind.value, problem.path) for problem in problems] == [
-        ("duplicate", "/site/content/a.md")
-    ]
-    assert "news/b" in problems[0].message
-    # What generators make up is nobody's claim.
-    twins = [post("a.md", slug="x"), post("sub/a.md", slug="x")]
-    assert LinkIndex(twins, {"news": site()}).collisions() == ()
+def test_what_is_not_trusted_takes_nothing_over() -> None:
+    """Neither by a better claim, nor by an older or newer date."""
+    real = post("2020-02-03-real.md", date=_DATE.replace(2020, 2, 3), title="The real one")
+    for year in (1970, 2030):
+        other = post(
+            "other.md", date=_DATE.replace(year=year), trusted=False, slug="real",
+            permalink="/2020/02/03/real.html", aliases=("/2020/02/03/real/", "/own/"),
+            title="The real one",
+        )  # fmt: skip
+        table, book = AddressTable(), AddressBook({"news": site()})
+        place_articles([other, real], table, book.of, lambda problem: None)
+        links = LinkIndex([other, real], {"news": site()}, book, table.may_answer)
+        for address in ("/2020/02/03/real.html", "/2020/02/03/real/", "/!post/real"):
+            assert links.find(address, other) == real
+        assert links.find("/own/", real) == other
 
 
 def test_the_nearest_names() -> None:
@@ -413,23 +420,6 @@ def test_the_nearest_names() -> None:
     assert links.near("/2020/01/01/quite-another/") == []
     names = LinkIndex([post("2021-03-09-release-notes-1.md"), post("2021-03-09-other.md")])
     assert names.near("/x/release-notes-2/") == ["news/2021-03-09-release-notes-1"]
-
-
-@pytest.mark.parametrize(
-    ("path", "file"),
-    [
-        ("/a/b/", "a/b/index.html"),
-        ("/a", "a/index.html"),
-        ("/a.html", "a.html"),
-        ("/a.HTM", "a.HTM"),
-        ("/v1.2", "v1.2/index.html"),
-        ("/a.php", "a.php/index.html"),
-        ("/", "index.html"),
-        ("/a/?b", "a/index.html"),
-    ],
-)
-def test_the_file_of_an_address(path: str, file: str) -> None:
-    assert page_file(path) == file
 
 
 @pytest.mark.parametrize(

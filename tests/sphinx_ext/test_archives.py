@@ -181,14 +181,25 @@ def test_a_page_of_the_users_takes_the_place_of_a_generated_one(news: NewsProjec
     assert heading(news.build(), "news/category/markets") == "Category: Markets"
 
 
-def test_an_article_with_the_name_of_an_archive_stays(news: NewsProject) -> None:
-    news.article("tag.md", "The article.", title="Title t")
+def test_an_archive_keeps_its_address_and_an_article_moves(news: NewsProject) -> None:
+    path = news.article("tag.md", "The article.", title="Title t")
     build = news.build()
-    assert len(build.warnings) == 1
-    assert "news/tag-archive" in build.warnings[0]
-    assert build.warnings[0].endswith("[newsfeed.duplicate]")
-    assert "The article." in build.text("news/tag.html")
-    assert heading(build, "news/tag-archive") == "Tags"
+    (warning,) = build.warnings
+    assert warning.startswith(f"{path}:1: WARNING: news/tag is the address of the archive page")
+    assert warning.endswith("so this article is news/tag-md [newsfeed.duplicate]")
+    assert "The article." in build.text("news/tag-md.html")
+    assert heading(build, "news/tag") == "Tags"
+
+
+def test_an_archive_moves_where_a_page_of_the_project_would_be_the_same_file(
+    news: NewsProject,
+) -> None:
+    news.write("news/tag/index.rst", ":orphan:\n\nMine\n====\n")
+    build = news.build("dirhtml")
+    (warning,) = build.warnings
+    assert "news/tag has the address of the project's own page news/tag/index" in warning
+    assert "Mine" in build.text("news/tag/index.html")
+    assert "<title>Tags" in build.text("news/tag-archive/index.html")
 
 
 def test_without_archives_there_are_none(news: NewsProject) -> None:

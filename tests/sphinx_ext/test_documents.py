@@ -114,7 +114,10 @@ def test_the_users_own_page_wins(project: NewsProject) -> None:
     project.configure('newsfeed_sources = {"news": "../elsewhere"}')
     build = project.build("text")
     assert len(build.warnings) == 1
-    assert "first.md:1: WARNING: news/first is the project's own page" in build.warnings[0]
+    assert (
+        "first.md:1: WARNING: news/first is the address of the project's own page"
+        in build.warnings[0]
+    )
     assert build.warnings[0].endswith("[newsfeed.duplicate]")
     assert "Mine" in build.text("news/first.txt")
     assert "Theirs" in build.text("news/first-md.txt")
