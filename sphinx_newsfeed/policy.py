@@ -37,10 +37,13 @@ SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation"
 #: Folders of an output in which no article or old address gets a page: Sphinx fills them.
 SPHINX_FOLDERS = frozenset(("_static", "_images", "_sources", "_downloads", "_modules"))
 
-#: Pages and files that Sphinx itself writes at the root of an output. No article or old address
-#: gets one of these addresses, and none below such a file.
-SPHINX_PAGES = ("genindex", "search", "py-modindex")
-SPHINX_FILES = ("objects.inv", "searchindex.js", ".buildinfo", ".nojekyll", "opensearch.xml")
+#: Pages that Sphinx itself writes at the root of an output. No article or old address gets one of
+#: these addresses.
+SPHINX_PAGES = frozenset(("genindex", "search", "py-modindex"))
+#: Files that Sphinx itself writes there; nothing stands below one.
+SPHINX_FILES = frozenset(
+    ("objects.inv", "searchindex.js", ".buildinfo", ".nojekyll", "opensearch.xml")
+)
 
 #: How ids begin that are made of an HTML body's own: so none of them is an id of a theme, or the
 #: name of something that scripts look for.

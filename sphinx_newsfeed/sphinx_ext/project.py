@@ -64,11 +64,13 @@ class NewsProject(Project):
             *app.builder.get_asset_paths(),
         ]
         found = super().discover(exclude, app.config.include_patterns)
-        return frozenset(
+        own = (
             docname
             for docname in found
             if (path := self._own_path(docname)) not in articles and self._is_own(path)
         )
+        self.docnames = set(own)
+        return frozenset(self.docnames)
 
     def mount(self, mounts: Mapping[str, Path]) -> None:
         """Say which documents there are besides the usual ones, and where their files are.
@@ -77,6 +79,8 @@ class NewsProject(Project):
         """
         self._mounts = dict(mounts)
         self._mounted = {os.fspath(path): docname for docname, path in mounts.items()}
+        # Builders ask for these before Sphinx looks for documents.
+        self.docnames |= mounts.keys()
 
     def mount_late(self, docname: str, path: Path) -> None:
         """Add a document that turned out to be needed while others were read."""
