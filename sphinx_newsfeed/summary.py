@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.source_options import Source
+from sphinx_newsfeed.trust import advise_on_trust, trust_of_sources
 
 #: Goes up when the shape of :meth:`Summary.to_data` changes.
-SUMMARY_VERSION = 1
+SUMMARY_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Summary:
     due: Due | None = None
     #: Kind of problem → how many.
     problems: Mapping[str, int] = field(default_factory=dict)
+    #: Docname prefix of a source → how far it is trusted, in words.
+    trust: Mapping[str, str] = field(default_factory=dict)
+    #: What to think about, a line each.
+    advice: tuple[str, ...] = ()
 
     def to_data(self) -> dict[str, object]:
         """The summary as plain data, fit for JSON; times as ISO 8601."""
@@ -52,12 +58,15 @@ class Summary:
             "next_due": due
             and {"time": due.time.isoformat(), "event": due.event, "docname": due.docname},
             "problems": dict(self.problems),
+            "trust": dict(self.trust),
+            "advice": list(self.advice),
         }
 
     def lines(self) -> list[str]:
         """The summary for people: what is shown, what is hidden, what was wrong."""
         sources = "; ".join(
-            f"{prefix}: {_listed(counts)}" for prefix, counts in self.sources.items()
+            ", ".join(filter(None, (f"{prefix}: {_listed(counts)}", self.trust.get(prefix))))
+            for prefix, counts in self.sources.items()
         )
         shown = f"{_count(self.articles, 'article')} ({sources}; {_listed(self.formats)})"
         lines = [shown if self.articles else "no articles"]
@@ -72,25 +81,34 @@ class Summary:
         if self.problems:
             number = sum(self.problems.values())
             lines.append(f"{_count(number, 'problem')} ({_listed(self.problems)})")
-        return lines
+        return [*lines, *self.advice]
 
 
 def summarise(
-    articles: Sequence[Article], now: datetime, problems: Mapping[str, int] | None = None
+    articles: Sequence[Article],
+    now: datetime,
+    problems: Mapping[str, int] | None = None,
+    sources: Iterable[Source] = (),
+    is_own_host: Callable[[str, str], bool] = lambda prefix, host: False,
 ) -> Summary:
-    """The summary of all *articles*, hidden ones among them, at the time *now* of the build."""
+    """The summary of all *articles*, hidden ones among them, at the time *now* of the build.
+
+    *is_own_host* tells of a docname prefix and a host whether it is one of the project's own.
+    """
     shown = [article for article in articles if not article.hidden]
-    sources: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {}
     for article in shown:
-        sources.setdefault(article.source, Counter())[article.dialect.value] += 1
+        counts.setdefault(article.source, Counter())[article.dialect.value] += 1
     return Summary(
         articles=len(shown),
         unlisted=sum(article.unlisted for article in shown),
-        sources={prefix: _sorted(counts) for prefix, counts in sources.items()},
+        sources={prefix: _sorted(found) for prefix, found in counts.items()},
         formats=_sorted(Counter(article.body_format.value for article in shown)),
         hidden=_sorted(Counter(each.hidden for each in articles if each.hidden)),
         due=next_due(articles, now),
         problems=_sorted(problems or {}),
+        trust=trust_of_sources(sources),
+        advice=advise_on_trust(sources, articles, is_own_host),
     )
 
 

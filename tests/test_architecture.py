@@ -36,6 +36,7 @@ LAYERS = {
     "wording": 2,
     "slugs": 2,
     "summary": 2,
+    "trust": 2,
     "nearest": 1,
     "loading": 3,
     "html_to_docutils": 3,

@@ -6,7 +6,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,11 +17,13 @@ from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.command_line.terminal import printable, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
-from sphinx_newsfeed.old_addresses.addresses import AddressBook
+from sphinx_newsfeed.old_addresses.address_book import AddressBook
+from sphinx_newsfeed.old_addresses.addresses import is_host_of
 from sphinx_newsfeed.outputs import AddressTable, place_articles
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.settings import Settings, Source
-from sphinx_newsfeed.summary import summarise
+from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.summary import Summary, summarise
 
 _HEAD = ("Date", "Title", "Document", "Format", "State")
 
@@ -65,9 +67,17 @@ def check(  # noqa: PLR0913, PLR0917 - what the user may say
         future=future,
     )
     problems: list[Problem] = []
-    articles = _scan(settings, problems)
+    articles, sites = _scan(settings, problems)
+    counts = Counter(problem.kind.value for problem in problems)
+    summary = summarise(
+        articles,
+        build_time(),
+        counts,
+        settings.sources,
+        lambda prefix, host: is_host_of(sites[prefix], host),
+    )
     write = _write_json if form == "json" else _write_table
-    write(articles, problems)
+    write(articles, problems, summary)
     context.exit(1 if problems else 0)
 
 
@@ -82,7 +92,9 @@ def _source(path: str, dialect: Dialect | None, paths: tuple[str, ...]) -> Sourc
     )
 
 
-def _scan(settings: Settings, problems: list[Problem]) -> tuple[Article, ...]:
+def _scan(
+    settings: Settings, problems: list[Problem]
+) -> tuple[tuple[Article, ...], Mapping[str, Site]]:
     surroundings = Surroundings(
         folder=Path.cwd(),
         own_docname=lambda path: None,
@@ -94,7 +106,7 @@ def _scan(settings: Settings, problems: list[Problem]) -> tuple[Article, ...]:
         cache = ScanCache(Path(folder) / "articles.json", settings)
         scan = scan_sources(settings, surroundings, cache, problems.append)
     book = AddressBook(scan.sites)
-    return place_articles(scan.articles, AddressTable(), book.of, problems.append)
+    return place_articles(scan.articles, AddressTable(), book.of, problems.append), scan.sites
 
 
 def _watch(files: Sequence[SourceFile]) -> Iterator[SourceFile]:
@@ -102,7 +114,7 @@ def _watch(files: Sequence[SourceFile]) -> Iterator[SourceFile]:
         yield from bar
 
 
-def _write_table(articles: tuple[Article, ...], problems: list[Problem]) -> None:
+def _write_table(articles: tuple[Article, ...], problems: list[Problem], summary: Summary) -> None:
     rows = sorted(map(_row, articles), key=lambda row: (row[0], row[2]), reverse=True)
     for line in table(_HEAD, rows) if rows else ():
         click.echo(line)
@@ -110,9 +122,8 @@ def _write_table(articles: tuple[Article, ...], problems: list[Problem]) -> None
         place = f"{problem.path}:{problem.line or 1}: " if problem.path else ""
         text = f"{place}{problem.kind.value}: {problem.message}"
         click.secho(printable(text), fg="yellow", err=True)
-    counts = Counter(problem.kind.value for problem in problems)
-    for line in summarise(articles, build_time(), counts).lines():
-        click.echo(line)
+    for line in summary.lines():
+        click.echo(printable(line))
 
 
 def _row(article: Article) -> tuple[str, ...]:
@@ -125,10 +136,9 @@ def _state(article: Article) -> str:
     return state if article.trusted else f"{state}, not trusted"
 
 
-def _write_json(articles: tuple[Article, ...], problems: list[Problem]) -> None:
-    counts = Counter(problem.kind.value for problem in problems)
+def _write_json(articles: tuple[Article, ...], problems: list[Problem], summary: Summary) -> None:
     result = {
-        "summary": summarise(articles, build_time(), counts).to_data(),
+        "summary": summary.to_data(),
         "articles": [plain_record(article) for article in articles],
         "problems": [
             {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote, urlsplit
@@ -13,7 +13,6 @@ from urllib.parse import unquote, urlsplit
 from sphinx_newsfeed.article import Article, Axis, Dialect, fold_name
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses, expand
 from sphinx_newsfeed.old_addresses.source_paths import dateless, path_parts, stem_of
-from sphinx_newsfeed.outputs import OldAddresses
 from sphinx_newsfeed.site import INTERNAL, Site
 
 #: The site's own address may stand before it: templates put the two together.
@@ -73,31 +72,6 @@ class Address:
     axis: Axis | None = None
 
 
-class AddressBook:
-    """The old addresses of articles: paths below the roots of their sites, each made once.
-
-    They begin with a slash and are decoded. What is an address at another host is none.
-    """
-
-    def __init__(self, sites: Mapping[str, Site]) -> None:
-        self._sites = sites
-        self._known: dict[str, OldAddresses] = {}
-
-    def site_of(self, article: Article) -> Site:
-        """The old home of *article*."""
-        return self._sites.get(article.source) or Site(article.source, article.dialect)
-
-    def of(self, article: Article) -> OldAddresses:
-        """The old addresses of *article*, no one twice."""
-        if article.path not in self._known:
-            site = self.site_of(article)
-            named = explicit_addresses(article, site)
-            computed = dict.fromkeys(computed_addresses(article, site))
-            others = tuple(each for each in computed if each not in named)
-            self._known[article.path] = OldAddresses(named, others)
-        return self._known[article.path]
-
-
 def explicit_addresses(article: Article, site: Site) -> tuple[str, ...]:
     """The old addresses that the front matter names."""
     named: list[str] = []
@@ -140,6 +114,11 @@ def site_path(address: str, site: Site) -> str:
 def hosts_of(site: Site) -> frozenset[str]:
     """The hosts of *site* as :class:`Address` has them."""
     return frozenset(_plain_host(host) for host in site.hosts)
+
+
+def is_host_of(site: Site, host: str) -> bool:
+    """Whether *host* was one of *site*, with or without ``www.``."""
+    return _plain_host(host) in hosts_of(site)
 
 
 def is_below(path: str, base: str) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
 from sphinx_newsfeed.article import Article, Axis, fold_name
+from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Address,
-    AddressBook,
     Kind,
     fold_path,
     fold_post,

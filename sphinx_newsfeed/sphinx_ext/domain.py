@@ -16,7 +16,8 @@ from sphinx.util.nodes import make_refnode
 from sphinx_newsfeed.article import Article, name_keys
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
-from sphinx_newsfeed.old_addresses.addresses import AddressBook, read_address
+from sphinx_newsfeed.old_addresses.address_book import AddressBook
+from sphinx_newsfeed.old_addresses.addresses import read_address
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.outputs import AddressTable
 from sphinx_newsfeed.pages.archives import Archive

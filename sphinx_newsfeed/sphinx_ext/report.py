@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import logging as python_logging
 from collections import Counter
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
-from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.build_time import build_time
-from sphinx_newsfeed.sphinx_ext.domain import domain_of
+from sphinx_newsfeed.old_addresses.addresses import is_host_of
+from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.output_notes import cache_folder
+from sphinx_newsfeed.sphinx_ext.page_addresses import site_address
 from sphinx_newsfeed.summary import summarise
 
 REPORT_FILE = "report.json"
@@ -51,8 +54,11 @@ class BuildReport(python_logging.Handler):
         python_logging.getLogger("sphinx").removeHandler(self)
         if exception is not None:
             return
-        articles: tuple[Article, ...] = domain_of(app.env).scanned
-        summary = summarise(articles, build_time(), self.problems)
+        domain = domain_of(app.env)
+        sources = domain.settings.sources
+        summary = summarise(
+            domain.scanned, build_time(), self.problems, sources, _own_hosts(app, domain)
+        )
         for line in summary.lines():
             _logger.info("newsfeed: %s", line)
         path = cache_folder(app) / REPORT_FILE
@@ -60,3 +66,14 @@ class BuildReport(python_logging.Handler):
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_file() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
+
+
+def _own_hosts(app: Sphinx, domain: NewsDomain) -> Callable[[str, str], bool]:
+    """Tells of a source and a host whether its articles have or had their home there."""
+    now = urlsplit(site_address(app)).hostname or ""
+
+    def is_own_host(prefix: str, host: str) -> bool:
+        site = domain.sites.get(prefix)
+        return host == now or (site is not None and is_host_of(site, host))
+
+    return is_own_host

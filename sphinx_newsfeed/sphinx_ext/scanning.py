@@ -22,7 +22,7 @@ from sphinx_newsfeed.loading import (
     Surroundings,
     scan_sources,
 )
-from sphinx_newsfeed.old_addresses.addresses import AddressBook
+from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.outputs import place_articles
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings

@@ -39,7 +39,7 @@ class TestCheck:
             "2022-07-01 00:00  Later   news/b    html      future",
             "2022-02-28 10:00  工信部  news/a    markdown  shown",
             "2022-02-28 00:00  Draft   news/c    markdown  draft",
-            "1 article (news: 1 plain; 1 markdown)",
+            "1 article (news: 1 plain, trusted by default; 1 markdown)",
             "2 hidden (1 draft, 1 future)",
             "next due: news/b appears at 2022-07-01 00:00+00:00",
         ]
@@ -55,7 +55,7 @@ class TestCheck:
         site = Site(tmp_path)
         site.write("news/a.md", article_text("A", "2022-07-01", "draft: true"))
         shown = run("check", tmp_path / "news", "--drafts", "--future", "--dialect", "hugo")
-        assert "1 article (news: 1 hugo; 1 markdown)" in shown.stdout
+        assert "1 article (news: 1 hugo, trusted by default; 1 markdown)" in shown.stdout
 
     def test_for_programs(self, tmp_path: Path) -> None:
         Site(tmp_path).write("news/a.md", article_text("A", "2022-02-28", "comments: x"))

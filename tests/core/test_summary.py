@@ -10,6 +10,7 @@ import pytest
 from core.samples import make_article
 
 from sphinx_newsfeed.article import Article, BodyFormat, Dialect
+from sphinx_newsfeed.source_options import Source
 from sphinx_newsfeed.summary import Due, Summary, next_due, summarise
 
 NOW = datetime(2022, 6, 1, tzinfo=UTC)
@@ -55,6 +56,9 @@ def test_the_lines_for_people() -> None:
     ]
     assert summarise(ARTICLES[:1], NOW).lines() == ["1 article (news: 1 hexo; 1 markdown)"]
     assert summarise((), NOW).lines() == ["no articles"]
+    assert summarise(ARTICLES[:1], NOW, sources=[Source("news", ("x",))]).lines() == [
+        "1 article (news: 1 hexo, trusted by default; 1 markdown)"
+    ]
 
 
 def test_the_data_for_programs() -> None:

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_newsfeed.article import Article, Axis, Dialect
+from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
-    AddressBook,
     Kind,
     name_in,
     read_address,

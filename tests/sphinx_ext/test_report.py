@@ -74,9 +74,19 @@ def test_the_report_is_printed(project: Any) -> None:
     project.article("a.md")
     project.article("b.md", extra="draft: true")
     assert status_of(project.folder) == [
-        "1 article (news: 1 plain; 1 html)",
+        "1 article (news: 1 plain, trusted by default; 1 html)",
         "1 hidden (1 draft)",
     ]
+
+
+def test_articles_from_elsewhere_are_one_line_of_advice(project: Any) -> None:
+    project.article("a.md", extra="link: https://elsewhere.example/a")
+    project.article("b.md", extra="trusted: false")
+    (line,) = [line for line in status_of(project.folder) if "come from elsewhere" in line]
+    project.build()
+    assert line.startswith("all articles of 'news'")
+    assert report_of(project)["advice"] == [line]
+    assert report_of(project)["trust"] == {"news": "trusted by default"}
 
 
 def test_a_report_that_says_the_same_is_not_written_again(project: Any) -> None:

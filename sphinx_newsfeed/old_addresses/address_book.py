@@ -1,0 +1,36 @@
+"""The old addresses of all articles, each list made once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.old_addresses.addresses import explicit_addresses
+from sphinx_newsfeed.old_addresses.permalinks import computed_addresses
+from sphinx_newsfeed.outputs import OldAddresses
+from sphinx_newsfeed.site import Site
+
+
+class AddressBook:
+    """The old addresses of articles: paths below the roots of their sites, each made once.
+
+    They begin with a slash and are decoded. What is an address at another host is none.
+    """
+
+    def __init__(self, sites: Mapping[str, Site]) -> None:
+        self._sites = sites
+        self._known: dict[str, OldAddresses] = {}
+
+    def site_of(self, article: Article) -> Site:
+        """The old home of *article*."""
+        return self._sites.get(article.source) or Site(article.source, article.dialect)
+
+    def of(self, article: Article) -> OldAddresses:
+        """The old addresses of *article*, no one twice."""
+        if article.path not in self._known:
+            site = self.site_of(article)
+            named = explicit_addresses(article, site)
+            computed = dict.fromkeys(computed_addresses(article, site))
+            others = tuple(each for each in computed if each not in named)
+            self._known[article.path] = OldAddresses(named, others)
+        return self._known[article.path]
