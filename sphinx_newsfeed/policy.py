@@ -100,6 +100,13 @@ RST_CLASSES = frozenset(
 #: What the published source of an article tells of its front matter; every other key is private.
 PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags", "language")
 
+#: How the name of a published source of an article ends, whatever ``html_sourcelink_suffix`` says:
+#: each server takes it for plain text.
+COPY_SUFFIX = ".txt"
+
+#: The suffixes of sources that stand before it. Others, as ``.html``, have servers run programs.
+COPY_KINDS = frozenset((".md", ".rst"))
+
 #: How deep the nodes of a body in Markdown or reStructuredText may lie in each other; the text of a
 #: deeper one is shown without markup.
 DEEPEST_TREE = 120
