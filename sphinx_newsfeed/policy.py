@@ -3,7 +3,8 @@
 An article is somebody else's file: its body, each value of its front matter, its name, its pictures
 and links may be an attack. What is allowed is listed here, and all else is refused, with a warning
 that names file and line. The constants with a comment are printed in the documentation
-(``docs/reference/security.rst``).
+(``docs/reference/security.rst``). What files may be published is said in ``file_policy.py``, and what
+acts in reStructuredText in ``rst_policy.py``.
 """
 
 from __future__ import annotations
@@ -70,42 +71,8 @@ DEEPEST_MARKDOWN = 48
 #: How deep emphasis and links of a Markdown body may lie in each other; the others keep their text.
 DEEPEST_MARKS = 20
 
-#: The directives in reStructuredText of an article that is not trusted. None of them reads a file
-#: (pictures are confined as everywhere), runs code or leads to another document.
-RST_DIRECTIVES = frozenset(
-    (
-        *("note", "warning", "attention", "caution", "danger", "error", "hint", "important"),
-        *("tip", "admonition", "topic", "sidebar", "rubric", "epigraph", "highlights"),
-        *("pull-quote", "compound", "image", "figure", "table", "list-table", "line-block"),
-        *("parsed-literal", "code", "code-block", "sourcecode", "unicode"),
-    )
-)
-
-#: The roles in reStructuredText of an article that is not trusted.
-RST_ROLES = frozenset(
-    (
-        *("emphasis", "strong", "literal", "subscript", "sub", "superscript", "sup"),
-        *("title-reference", "title", "t"),
-    )
-)
-
-#: The classes that its elements keep, which docutils itself gives them.
-RST_CLASSES = frozenset(
-    (
-        *("code", "colwidths-given", "colwidths-auto", "colwidths-grid"),
-        *("epigraph", "highlights", "pull-quote"),
-    )
-)
-
 #: What the published source of an article tells of its front matter; every other key is private.
 PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags", "language")
-
-#: How the name of a published source of an article ends, whatever ``html_sourcelink_suffix`` says:
-#: each server takes it for plain text.
-COPY_SUFFIX = ".txt"
-
-#: The suffixes of sources that stand before it. Others, as ``.html``, have servers run programs.
-COPY_KINDS = frozenset((".md", ".rst"))
 
 #: How deep the nodes of a body in Markdown or reStructuredText may lie in each other; the text of a
 #: deeper one is shown without markup.

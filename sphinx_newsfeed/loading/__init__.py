@@ -9,6 +9,7 @@ from sphinx_newsfeed.loading.front_matter_parts import FrontMatter, FrontMatterE
 from sphinx_newsfeed.loading.opening import front_matter_of
 from sphinx_newsfeed.loading.picture_bounds import PictureBounds, measure
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
+from sphinx_newsfeed.loading.published_files import fault_of_publishing
 from sphinx_newsfeed.loading.scan import Scan, Surroundings, scan_sources
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ScanCache",
     "SourceFile",
     "Surroundings",
+    "fault_of_publishing",
     "find_picture",
     "find_refused",
     "front_matter_of",

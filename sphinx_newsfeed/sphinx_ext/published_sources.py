@@ -15,8 +15,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.file_policy import COPY_KINDS, COPY_SUFFIX
 from sphinx_newsfeed.loading import front_matter_of
-from sphinx_newsfeed.policy import COPY_KINDS, COPY_SUFFIX, PUBLISHED_FIELDS, clean
+from sphinx_newsfeed.policy import PUBLISHED_FIELDS, clean
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
