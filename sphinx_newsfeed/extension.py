@@ -30,6 +30,7 @@ from sphinx_newsfeed.sphinx_ext.homes import choose_homes
 from sphinx_newsfeed.sphinx_ext.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.html_elements import add_html_elements
 from sphinx_newsfeed.sphinx_ext.interface_texts import translations_for
+from sphinx_newsfeed.sphinx_ext.labels import forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.links_to_folders import exclude_links
 from sphinx_newsfeed.sphinx_ext.long_words import BreakLongWords
@@ -56,6 +57,7 @@ from sphinx_newsfeed.sphinx_ext.redirects import report_collisions, write_redire
 from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
+from sphinx_newsfeed.sphinx_ext.reporting import guard_terminal
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
 from sphinx_newsfeed.sphinx_ext.scrolling_tables import MarkTables, add_scrolling_tables
 from sphinx_newsfeed.sphinx_ext.search_titles import escape_headings
@@ -69,6 +71,7 @@ ENV_VERSION = 5
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register options, parsers, domain, directive, transforms and events."""
+    guard_terminal()
     app.setup_extension("myst_parser")
     add_options(app)
     app.add_source_parser(NewsMystParser, override=True)
@@ -134,6 +137,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("doctree-read", note_ids)
     app.connect("env-updated", settle_pages, priority=BEFORE_OTHERS)
     app.connect("env-updated", choose_homes)
+    app.connect("env-updated", forget_misread_labels)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)
     app.connect("env-updated", written.pages_to_write)

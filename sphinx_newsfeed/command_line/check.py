@@ -14,9 +14,10 @@ import click
 
 from sphinx_newsfeed.article import Article, Dialect, plain_record
 from sphinx_newsfeed.build_time import build_time
-from sphinx_newsfeed.command_line.terminal import printable, table
+from sphinx_newsfeed.command_line.terminal import escaped, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
+from sphinx_newsfeed.policy import printable
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.settings import Settings, Source
 from sphinx_newsfeed.summary import summarise
@@ -109,7 +110,7 @@ def _write_table(articles: tuple[Article, ...], problems: list[Problem]) -> None
         click.secho(printable(text), fg="yellow", err=True)
     counts = Counter(problem.kind.value for problem in problems)
     for line in summarise(articles, build_time(), counts).lines():
-        click.echo(line)
+        click.echo(printable(line))
 
 
 def _row(article: Article) -> tuple[str, ...]:
@@ -137,4 +138,4 @@ def _write_json(articles: tuple[Article, ...], problems: list[Problem]) -> None:
             for problem in problems
         ],
     }
-    click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=str))
+    click.echo(escaped(json.dumps(result, ensure_ascii=False, indent=2, default=str)))
