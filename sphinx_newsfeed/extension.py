@@ -65,8 +65,8 @@ from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
-#: Goes up when what the domain stores in the environment changes its shape.
-ENV_VERSION = 5
+#: Goes up when what is stored in the environment and the doctrees changes.
+ENV_VERSION = 6
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
