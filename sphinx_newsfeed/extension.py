@@ -30,6 +30,7 @@ from sphinx_newsfeed.sphinx_ext.homes import choose_homes
 from sphinx_newsfeed.sphinx_ext.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.html_elements import add_html_elements
 from sphinx_newsfeed.sphinx_ext.interface_texts import translations_for
+from sphinx_newsfeed.sphinx_ext.labels import forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.links_to_folders import exclude_links
 from sphinx_newsfeed.sphinx_ext.long_words import BreakLongWords
@@ -56,6 +57,7 @@ from sphinx_newsfeed.sphinx_ext.redirects import write_redirects
 from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
+from sphinx_newsfeed.sphinx_ext.reporting import guard_terminal
 from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
 from sphinx_newsfeed.sphinx_ext.scrolling_tables import MarkTables, add_scrolling_tables
 from sphinx_newsfeed.sphinx_ext.search_titles import escape_headings
@@ -63,12 +65,13 @@ from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
-#: Goes up when what the domain stores in the environment changes its shape.
-ENV_VERSION = 5
+#: Goes up when what is stored in the environment and the doctrees changes.
+ENV_VERSION = 6
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register options, parsers, domain, directive, transforms and events."""
+    guard_terminal()
     app.setup_extension("myst_parser")
     add_options(app)
     app.add_source_parser(NewsMystParser, override=True)
@@ -133,6 +136,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("doctree-read", note_ids)
     app.connect("env-updated", settle_pages, priority=BEFORE_OTHERS)
     app.connect("env-updated", choose_homes)
+    app.connect("env-updated", forget_misread_labels)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)
     app.connect("env-updated", written.pages_to_write)

@@ -3,7 +3,8 @@
 An article is somebody else's file: its body, each value of its front matter, its name, its pictures
 and links may be an attack. What is allowed is listed here, and all else is refused, with a warning
 that names file and line. The constants with a comment are printed in the documentation
-(``docs/reference/security.rst``).
+(``docs/reference/security.rst``). ``file_policy.py`` says what files may be published, and
+``rst_policy.py`` what acts in reStructuredText.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ LINK_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp", "link"))
 #: The schemes of what is fetched when it is shown (pictures, players), of links in front matter,
 #: profiles of authors, feeds and structured data.
 WEB_SCHEMES = frozenset(("http", "https"))
+
+#: The schemes of identifiers in feeds: some readers make links of them. What an article calls
+#: itself by another becomes a part of a ``tag:``.
+ID_SCHEMES = frozenset(("http", "https", "tag", "urn"))
 
 #: The formats of pictures that may stand in the address itself (``data:image/…;base64``); the
 #: content must begin as the format does. SVG is not among them: it may hold scripts.
@@ -78,33 +83,6 @@ DEEPEST_MARKDOWN = 48
 #: How deep emphasis and links of a Markdown body may lie in each other; the others keep their text.
 DEEPEST_MARKS = 20
 
-#: The directives in reStructuredText of an article that is not trusted. None of them reads a file
-#: (pictures are confined as everywhere), runs code or leads to another document.
-RST_DIRECTIVES = frozenset(
-    (
-        *("note", "warning", "attention", "caution", "danger", "error", "hint", "important"),
-        *("tip", "admonition", "topic", "sidebar", "rubric", "epigraph", "highlights"),
-        *("pull-quote", "compound", "image", "figure", "table", "list-table", "line-block"),
-        *("parsed-literal", "code", "code-block", "sourcecode", "unicode"),
-    )
-)
-
-#: The roles in reStructuredText of an article that is not trusted.
-RST_ROLES = frozenset(
-    (
-        *("emphasis", "strong", "literal", "subscript", "sub", "superscript", "sup"),
-        *("title-reference", "title", "t"),
-    )
-)
-
-#: The classes that its elements keep, which docutils itself gives them.
-RST_CLASSES = frozenset(
-    (
-        *("code", "colwidths-given", "colwidths-auto", "colwidths-grid"),
-        *("epigraph", "highlights", "pull-quote"),
-    )
-)
-
 #: What the published source of an article tells of its front matter; every other key is private.
 PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags", "language")
 
@@ -144,8 +122,17 @@ LONGEST_FILE_NAME = 255
 LONGEST_SLUG = 80
 
 #: What no text may hold, as XML 1.0 has it (section 2.2, "Characters"): controls but for tabs and
-#: line ends, halves of characters, and two code points that are none. They are left out.
-NO_CHARACTERS = "[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+#: line ends (with those that it discourages), halves of characters, and two code points that are
+#: none. They are left out, but for those that Windows has a sign in the place of.
+NO_CHARACTERS = "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+
+#: What no terminal is sent: controls, halves of characters, and what turns the direction of a text.
+NOT_FOR_TERMINALS = (
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
+)
+
+#: What ends a line for some programs only. It is a blank.
+PERHAPS_LINE_ENDS = "[\\x85\\u2028\\u2029]"
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
@@ -161,6 +148,10 @@ _INVISIBLE = re.compile(
 
 _DATA_PICTURE = re.compile(rf"data:image/({'|'.join(DATA_PICTURES)});base64,", re.IGNORECASE)
 _NO_XML = re.compile(NO_CHARACTERS)
+_LINE_OR_BLANK = re.compile(PERHAPS_LINE_ENDS)
+# Texts in that encoding that were read as another. Source: HTML standard, section 13.2.5.80
+# ("Numeric character reference end state"), which does the same.
+_OF_WINDOWS = {chr(n): bytes((n,)).decode("cp1252", "ignore") for n in range(0x80, 0xA0)}
 # Source: Microsoft, "Naming Files, Paths, and Namespaces".
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE | re.DOTALL)
 # Control characters, and halves of characters, which no encoding has.
@@ -249,8 +240,11 @@ def is_web_address(address: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Return the text without characters that XML 1.0 does not have."""
-    return _NO_XML.sub("", text)
+    """Return the text without characters that the policy does not let any text hold."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_OR_BLANK.sub(" ", text)
+    return _NO_XML.sub(lambda found: _OF_WINDOWS.get(found[0], ""), text)
 
 
 def printable(text: str) -> str:

@@ -43,10 +43,12 @@ class ProblemKind(Enum):
     """A Markdown or reStructuredText body lies too deep in itself; it is shown without markup."""
 
     LINK = "link"
-    """An address in a body is not one that an article may use; its text is kept."""
+    """An address in a body is not one that an article may use, or leads to a file that an article
+    that is not trusted may not publish; its text is kept."""
 
     PICTURE = "picture"
-    """A picture is missing, or lies where an article may not reach; its alternative text stays."""
+    """A picture is missing, lies where an article may not reach, or is of a kind that one that is
+    not trusted may not publish; its alternative text stays."""
 
     TRUST = "trust"
     """A role or directive stands in an article that is not trusted, and is shown as written; or its

@@ -23,6 +23,8 @@ LAYERS = {
     "article": 1,
     "problems": 1,
     "policy": 1,
+    "file_policy": 1,
+    "rst_policy": 1,
     "settings": 1,
     "site": 1,
     "build_time": 1,

@@ -19,7 +19,7 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 import sphinx_newsfeed
-from sphinx_newsfeed import policy, settings
+from sphinx_newsfeed import file_policy, policy, rst_policy, settings
 from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
 from sphinx_newsfeed.listing import options as directive_options
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
@@ -121,11 +121,15 @@ def test_the_security_page_names_the_whole_policy(text_pages: Path) -> None:
     page = (text_pages / "reference" / "security.txt").read_text("utf-8")
     # Lines may end within a name.
     together = "".join(words(page).split())
-    public = [name for name in vars(policy) if name.isupper() and not name.startswith("_")]
+    modules = (policy, file_policy, rst_policy)
+    constants = {name: value for module in modules for name, value in vars(module).items()}
+    public = [name for name in constants if name.isupper() and not name.startswith("_")]
     assert len(public) > 10
     for name in public:
         assert f'"{name}"' in page, f"nothing is said of {name}"
-        value = getattr(policy, name)
+        value = constants[name]
+        if isinstance(value, dict):
+            value = frozenset().union(*value.values())
         for each in value if isinstance(value, frozenset) else [value]:
             assert "".join(words(str(each)).split()) in together, f"{each} of {name} is not named"
 

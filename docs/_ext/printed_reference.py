@@ -17,7 +17,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 import sphinx_newsfeed.listing.options as directive_options
-from sphinx_newsfeed import article, policy, settings
+from sphinx_newsfeed import article, file_policy, policy, rst_policy, settings
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
 from sphinx_newsfeed.listing import article_page
@@ -173,11 +173,20 @@ def print_classes() -> Iterator[str]:
 
 def print_policy() -> Iterator[str]:
     """The constants of the policy, with the comments above them."""
-    for name, comment in _comments_on_constants(inspect.getsource(policy)).items():
-        value = getattr(policy, name)
-        names = sorted(value) if isinstance(value, frozenset) else [value]
-        shown = ", ".join(f"``{each}``" for each in names)
-        yield from (f"``{name}``", f"   {comment}", "", f"   {shown}", "")
+    for module in (policy, file_policy, rst_policy):
+        for name, comment in _comments_on_constants(inspect.getsource(module)).items():
+            shown = _shown(getattr(module, name))
+            yield from (f"``{name}``", f"   {comment}", "", f"   {shown}", "")
+
+
+def _shown(value: object) -> str:
+    """A constant of the policy; of several sets by name, what each has that not all have."""
+    if isinstance(value, dict):
+        common = frozenset.intersection(*value.values())
+        own = {name: names - common for name, names in value.items()}
+        return "; ".join(f"``{name}``: {_shown(own[name])}" for name in sorted(own) if own[name])
+    names = sorted(value) if isinstance(value, frozenset) else [value]
+    return ", ".join(f"``{each}``" for each in names)
 
 
 _PRINTERS: dict[str, Callable[[], Iterator[str]]] = {

@@ -14,12 +14,13 @@ import click
 
 from sphinx_newsfeed.article import Article, Dialect, plain_record
 from sphinx_newsfeed.build_time import build_time
-from sphinx_newsfeed.command_line.terminal import printable, table
+from sphinx_newsfeed.command_line.terminal import escaped, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
 from sphinx_newsfeed.outputs import AddressTable, place_articles
+from sphinx_newsfeed.policy import printable
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.settings import Settings, Source
 from sphinx_newsfeed.site import Site
@@ -150,4 +151,4 @@ def _write_json(articles: tuple[Article, ...], problems: list[Problem], summary:
             for problem in problems
         ],
     }
-    click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=str))
+    click.echo(escaped(json.dumps(result, ensure_ascii=False, indent=2, default=str)))

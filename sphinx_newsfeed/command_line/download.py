@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sphinx_newsfeed import __version__
+from sphinx_newsfeed.policy import shown
 
 #: How long the answer is waited for, in seconds; all of it together, and each part.
 TIMEOUT = 30
@@ -45,8 +46,8 @@ def is_public(address: str) -> bool:
 
 
 def _is_translated(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    """Source: RFC 6052, section 2.1, and RFC 8215."""
-    prefixes = ("64:ff9b::/96", "64:ff9b:1::/48")
+    """Sources: RFC 6052, section 2.1; RFC 8215; RFC 4291, section 2.5.5.1."""
+    prefixes = ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")
     return any(address in ipaddress.ip_network(prefix) for prefix in prefixes)
 
 
@@ -75,11 +76,8 @@ def _fetch(address: str, most: int, resolver: Resolver | None) -> bytes:
         address, headers={"User-Agent": f"sphinx-newsfeed/{__version__}"}
     )
     end = time.monotonic() + TIMEOUT
-    # Redirections to anything but the web are refused by urllib itself. A proxy of the user's own
-    # resolves names where we cannot see it, so none is asked unless all hosts may be.
-    handlers = [] if resolver is None else [urllib.request.ProxyHandler({}), *_guarded(resolver)]
     try:
-        with urllib.request.build_opener(*handlers).open(request, timeout=TIMEOUT) as answer:
+        with _opener(resolver).open(request, timeout=TIMEOUT) as answer:
             data = bytearray()
             while len(data) <= most and (piece := answer.read1(_PIECE)):
                 data += piece
@@ -90,6 +88,38 @@ def _fetch(address: str, most: int, resolver: Resolver | None) -> bytes:
     except (OSError, ValueError, http.client.HTTPException) as error:
         raise CannotReadError(str(getattr(error, "reason", error))) from error
     return _bounded(bytes(data), most)
+
+
+def _opener(resolver: Resolver | None) -> urllib.request.OpenerDirector:
+    """What opens addresses of the web, and nothing else: it has no way to.
+
+    With a *resolver*, public hosts only. A proxy of the user's own resolves names where nobody here
+    sees it, so none is asked then.
+    """
+    opener = urllib.request.OpenerDirector()
+    handlers: list[urllib.request.BaseHandler] = [
+        *(_Redirections(), urllib.request.HTTPErrorProcessor()),
+        *(urllib.request.HTTPDefaultErrorHandler(), urllib.request.UnknownHandler()),
+    ]
+    if resolver is None:
+        handlers += [urllib.request.HTTPHandler(), urllib.request.HTTPSHandler()]
+        handlers += [urllib.request.ProxyHandler()]
+    else:
+        handlers += _guarded(resolver)
+    for handler in handlers:
+        opener.add_handler(handler)
+    return opener
+
+
+class _Redirections(urllib.request.HTTPRedirectHandler):
+    """Follows those that lead to an address of the web; Python's own follows some to ``ftp:``."""
+
+    def redirect_request(self, *arguments: Any) -> urllib.request.Request | None:
+        """The request for the address that the last of the arguments is."""
+        if urlsplit(arguments[-1]).scheme not in _SCHEMES:
+            message = f"it is sent on to {shown(arguments[-1])}, which is no address of the web"
+            raise CannotReadError(message)
+        return super().redirect_request(*arguments)
 
 
 def _guarded(resolver: Resolver) -> list[urllib.request.BaseHandler]:

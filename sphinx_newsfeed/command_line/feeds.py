@@ -14,21 +14,23 @@ import feedparser  # type: ignore[import-untyped]
 
 from sphinx_newsfeed.command_line.download import CannotReadError
 from sphinx_newsfeed.command_line.entries import Entry, Feed
+from sphinx_newsfeed.command_line.feed_text import xml_without_entities
 from sphinx_newsfeed.command_line.wordpress import is_post, wordpress_entry
 from sphinx_newsfeed.loading import parse_date
 
 _TAG = re.compile(r"<[^<>]{0,1000}>")
-#: Entities of a document's own could make much of little; no feed declares any.
-_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
 def parse_feed(data: bytes) -> Feed:
     """The entries that *data* holds; raises :exc:`CannotReadError` for what is no feed."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _parse_json(data)
-    if _ENTITY.search(data[:100_000]):
-        raise CannotReadError("it declares entities, which may stand for anything")
-    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
+    parsed = feedparser.parse(
+        xml_without_entities(data),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=True,
+    )
     if not parsed.entries and not parsed.get("version"):
         reason = str(parsed.get("bozo_exception", "")) or "nothing in it is known"
         raise CannotReadError(f"it is no feed: {reason[:200]}")

@@ -14,9 +14,9 @@ from sphinx_newsfeed.command_line.article_files import article_text, file_name, 
 from sphinx_newsfeed.command_line.download import CannotReadError, read_feed
 from sphinx_newsfeed.command_line.entries import Entry
 from sphinx_newsfeed.command_line.feeds import parse_feed
-from sphinx_newsfeed.command_line.terminal import printable
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.loading import FrontMatterError, parse_date, split_front_matter
+from sphinx_newsfeed.policy import printable
 
 _MOST_TWINS = 1000
 

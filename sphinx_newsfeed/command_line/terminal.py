@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from sphinx_newsfeed.policy import NOT_FOR_TERMINALS, printable
 
-def printable(text: str) -> str:
-    """*text* without control characters and lone surrogates."""
-    return "".join(character if character.isprintable() else "?" for character in text)
+_UNSAFE = re.compile(NOT_FOR_TERMINALS)
+
+
+def escaped(data: str) -> str:
+    """JSON *data* with escapes in the place of what terminals act on; it means the same."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", data)
 
 
 def width_of(text: str) -> int:

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.feeds.addresses import web_address
+from sphinx_newsfeed.policy import ID_SCHEMES, WEB_SCHEMES, scheme_of
 
 #: Keys under which archives and importers keep what a feed once called the article.
 _KEYS = ("guid", "id", "uuid")
@@ -24,13 +25,14 @@ def article_ids(articles: Iterable[Article], site: str) -> dict[str, str]:
     """An identifier for each article, by its docname; *site* is the address of the site.
 
     The one that the front matter gives (``guid``, ``id``, ``uuid``) counts if it is an absolute
-    IRI; any other one, else the slug, becomes part of a tag URI with the article's day. Where two
-    articles would have the same, the docname of the later one stands in it.
+    IRI with one of the schemes of the policy; any other one, else the slug, becomes part of a tag
+    URI with the article's day. Where two articles would have the same, the docname of the later one
+    stands in it.
     """
     host = urlsplit(site).hostname or "localhost"
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for article in sorted(articles, key=lambda each: (each.date.timestamp(), each.docname)):
+    for article in sorted(articles, key=_rank):
         own = _own_id(article)
         identifier = own if _is_iri(own) else _tag(host, article, own or article.slug)
         name = article.docname
@@ -40,6 +42,11 @@ def article_ids(articles: Iterable[Article], site: str) -> dict[str, str]:
         taken.add(identifier)
         found[article.docname] = identifier
     return found
+
+
+def _rank(article: Article) -> tuple[bool, float, str]:
+    """Who comes first is given what two ask for; what is not trusted comes last."""
+    return not article.trusted, article.date.timestamp(), article.docname
 
 
 def _own_id(article: Article) -> str:
@@ -53,8 +60,9 @@ def _own_id(article: Article) -> str:
 
 
 def _is_iri(text: str) -> bool:
-    is_of_web = text.lower().startswith(("http:", "https:"))
-    return bool(_IRI.fullmatch(text)) and (not is_of_web or bool(web_address(text)))
+    scheme = scheme_of(text)
+    is_whole = scheme in ID_SCHEMES and _IRI.fullmatch(text) is not None
+    return is_whole and (scheme not in WEB_SCHEMES or bool(web_address(text)))
 
 
 def _tag(host: str, article: Article, name: str) -> str:

@@ -9,6 +9,7 @@ from sphinx_newsfeed.loading.front_matter_parts import FrontMatter, FrontMatterE
 from sphinx_newsfeed.loading.opening import front_matter_of
 from sphinx_newsfeed.loading.picture_bounds import PictureBounds, measure
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
+from sphinx_newsfeed.loading.published_files import fault_of_publishing
 from sphinx_newsfeed.loading.scan import ArticleFile, Scan, Surroundings, scan_sources
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 
@@ -24,6 +25,7 @@ __all__ = [
     "SourceFile",
     "Surroundings",
     "UntrustedArea",
+    "fault_of_publishing",
     "find_picture",
     "find_refused",
     "front_matter_of",

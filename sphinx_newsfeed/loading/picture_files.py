@@ -11,15 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from sphinx_newsfeed.file_policy import PICTURES
 from sphinx_newsfeed.loading.picture_bounds import PictureBounds
+from sphinx_newsfeed.loading.published_files import fault_of_publishing
 from sphinx_newsfeed.policy import WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 from sphinx_newsfeed.site import INTERNAL, Site
 
-#: Suffixes of pictures: nothing else is copied for one, whatever an article calls a picture.
-_SUFFIXES = frozenset(
-    ".apng .avif .bmp .gif .ico .jfif .jpeg .jpg .jxl .png .svg .tif .tiff .webp".split()  # noqa: SIM905
-)
 #: What Pelican puts before the path of a file of the site, and of one that goes with the article.
 #: Source: Pelican documentation, "Linking to internal content".
 _PREFIXES = ("{static}", "{attach}", "{filename}", "|static|", "|attach|", "|filename|")
@@ -39,6 +37,8 @@ class PicturePlace:
     #: The article's old home, whose root an address that begins with a slash may mean, too.
     site: Site = field(default_factory=lambda: Site(""))
     bounds: PictureBounds = field(default_factory=PictureBounds)
+    #: Whether the article is trusted: then its files are its owner's, of all kinds.
+    trusted: bool = True
     #: Told of a file that is missing, so that the article is read again when it is there.
     note_missing: Callable[[Path], None] = lambda path: None
 
@@ -75,7 +75,7 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
                 message = f"the name of the picture {address[:_SHOWN]} is {true_name} in truth"
                 report(Problem(ProblemKind.PICTURE, message, str(place.article), line))
                 found = found.with_name(true_name)
-            if not (fault := place.bounds.fault_of(found)):
+            if not (fault := _fault_of(found, place)):
                 # A slash at the beginning means the source directory to Sphinx.
                 return "/" + Path(os.path.relpath(found, place.srcdir)).as_posix()
             place.note_missing(found)
@@ -84,6 +84,11 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
         message = f"the picture {address[:_SHOWN]} {fault}; it is left out"
     report(Problem(ProblemKind.PICTURE, message, str(place.article), line))
     return None
+
+
+def _fault_of(file: Path, place: PicturePlace) -> str:
+    fault = place.bounds.fault_of(file)
+    return fault or ("" if place.trusted else fault_of_publishing(file))
 
 
 def _split(address: str) -> SplitResult:
@@ -188,9 +193,9 @@ def _may_be_shown(file: Path, place: PicturePlace) -> bool:
     true_file = file.with_name(_true_name(file))
     return (
         not hidden
-        and file.suffix.lower() in _SUFFIXES
+        and file.suffix.lower() in PICTURES
         and _is_inside(true_file, place)
-        and Path(os.path.realpath(true_file)).suffix.lower() in _SUFFIXES
+        and Path(os.path.realpath(true_file)).suffix.lower() in PICTURES
     )
 
 

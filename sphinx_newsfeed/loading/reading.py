@@ -11,7 +11,7 @@ from pathlib import PurePath
 from sphinx_newsfeed.article import Article, BodyFormat, Dialect
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
 from sphinx_newsfeed.loading.categories import category_of_folder, names_of
-from sphinx_newsfeed.loading.fields import Complain, Keys, read_fields
+from sphinx_newsfeed.loading.fields import FIELDS, Complain, Keys, read_fields
 from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter_parts import FrontMatter
 from sphinx_newsfeed.loading.headings import first_heading
@@ -24,6 +24,7 @@ from sphinx_newsfeed.loading.visibility import (
     read_trusted,
     read_unlisted,
 )
+from sphinx_newsfeed.policy import WEB_SCHEMES, is_web_address, scheme_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 from sphinx_newsfeed.settings import Settings
 
@@ -45,6 +46,8 @@ _TITLED_BY_HEADING = frozenset(
 _BARE = frozenset({Dialect.DOCUSAURUS, Dialect.PELICAN, Dialect.NIKOLA})
 #: Stands for the date of what is hidden and has none.
 _NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+#: Keys of the file that an article's page becomes: no address of another publication.
+_FILES = frozenset({"path", "save_as"})
 #: Folders of pages that are no posts, by dialect.
 _PAGE_FOLDERS = {Dialect.PELICAN: "pages", Dialect.NIKOLA: "pages"}
 
@@ -147,7 +150,7 @@ class Reader:
         if "category_paths" not in fields:
             paths = category_of_folder(file.name, self.dialect)
             fields |= {"category_paths": paths, "categories": names_of(paths)}
-        _sort_addresses(fields)
+        _sort_addresses(fields, keys, complain)
         stem = own_name(file.name)
         fields.setdefault("slug", stem)
         if "title" not in fields:
@@ -216,17 +219,21 @@ def shown(value: object) -> str:
     return f"{value!r:.80}"
 
 
-def _sort_addresses(fields: dict[str, object]) -> None:
+def _sort_addresses(fields: dict[str, object], keys: Keys, complain: Complain) -> None:
     """Tell a slug from a whole address, and an address of another publication from the own one.
 
     Docusaurus takes a slug that begins with a slash for the address below the blog's.
     """
     slug = str(fields.get("slug", ""))
-    if "/" in slug.strip("/") or slug.startswith("/"):
+    if scheme_of(slug) in WEB_SCHEMES or slug.startswith("//"):
+        complain(keys.written("slug"), f"{shown(slug)} is a whole address, and no slug")
+        del fields["slug"]
+    elif "/" in slug.strip("/") or slug.startswith("/"):
         fields.setdefault("permalink", slug)
         fields["slug"] = slug.strip("/").rpartition("/")[2]
         if not fields["slug"]:
             del fields["slug"]
     permalink = str(fields.get("permalink", ""))
-    if permalink.lower().startswith(("https://", "http://")):
+    named = next((key for key, _ in keys.filled("permalink", FIELDS["permalink"].keys)), "")
+    if is_web_address(permalink) and named not in _FILES:
         fields.setdefault("link", permalink)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,8 +20,10 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.listing.article_page import FOOTER_CLASS, HEADER_CLASS
+from sphinx_newsfeed.loading import fault_of_publishing
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
 from sphinx_newsfeed.old_addresses.link_index import Expected
+from sphinx_newsfeed.policy import shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.attachments import find_attachment, first_place
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
@@ -126,6 +129,10 @@ class _Referrer:
         if not file and _may_be_object(link, read):
             return
         children, explicit = _words(link, address, read)
+        if file and (fault := self._fault_of(file)):
+            self._tell(f"the file {shown(address)} {fault}; the text of the link is kept", link)
+            _replace(link, nodes.inline("", "", *children))
+            return
         if file:
             kind = nodes.inline if explicit else nodes.literal
             words = kind("", "", *children)
@@ -137,11 +144,19 @@ class _Referrer:
             if not read.path.startswith("/"):
                 self.env.note_dependency(first_place(read, self.article))
             message = f"the file {address[:_SHOWN]!r} is not where an article's files may be"
-            warn(Problem(ProblemKind.LINK, f"{message}; the link stays", *location_of(link)))
+            self._tell(f"{message}; the link stays", link)
         if read.kind in {Kind.ASSET, Kind.FILE}:
             _replace(link, nodes.inline("", "", *children))
         else:
             _replace(link, nodes.reference("", "", *children, refuri=address))
+
+    def _fault_of(self, file: str) -> str:
+        """Why *file*, as Sphinx names it, may not be published; empty where it may."""
+        path = Path(self.env.srcdir, file.lstrip("/"))
+        return "" if self.article.trusted else fault_of_publishing(path)
+
+    def _tell(self, message: str, link: nodes.Element) -> None:
+        warn(Problem(ProblemKind.LINK, message, *location_of(link)))
 
     def _is_news(self, address: str) -> bool:
         """Whether nothing was said of *address* yet; once is enough."""

@@ -15,12 +15,15 @@ from pygments.util import ClassNotFound
 from sphinx import addnodes
 from sphinx.highlighting import lexer_classes, lexers
 
+from sphinx_newsfeed.policy import clean
+
 #: How many places to link to may follow each other. Sphinx sorts each row of them anew for each.
 _LONGEST_ROW = 100
 
 
 def repair_body(body: nodes.Element) -> None:
-    """Repair code blocks, transitions and rows of targets below *body*."""
+    """Repair characters, code blocks, transitions and rows of targets below *body*."""
+    _clean_characters(body)
     for block in body.findall(nodes.literal_block):
         language = block.get("language")
         if language is not None:
@@ -31,6 +34,17 @@ def repair_body(body: nodes.Element) -> None:
         parent.children = _without_stray_transitions(parent)
     for parent in _parents(body, nodes.target):
         parent.children = list(_with_rows_of_targets_cut(parent))
+
+
+def _clean_characters(body: nodes.Element) -> None:
+    """Leave out what the policy lets no text hold: markup may name characters by numbers."""
+    for node in list(body.findall(nodes.Element)):
+        for at, child in enumerate(node.children):
+            if isinstance(child, nodes.Text) and (cleaned := clean(child)) != child:
+                node[at] = nodes.Text(cleaned)
+        for name, value in node.attributes.items():
+            if isinstance(value, str):
+                node[name] = clean(value)
 
 
 def _parents(body: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:

@@ -25,6 +25,7 @@ from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.related import find_related
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.sphinx_ext.inventory_names import InventoryObject, inventory_object
 from sphinx_newsfeed.sphinx_ext.link_goals import Goal, anchor_in, document_at
 from sphinx_newsfeed.sphinx_ext.places import (
     Place,
@@ -46,9 +47,6 @@ from sphinx_newsfeed.sphinx_ext.roles import ROLES
 from sphinx_newsfeed.sphinx_ext.unresolved_links import unresolved_link
 from sphinx_newsfeed.translations import find_translations
 from sphinx_newsfeed.wording import Wording
-
-#: Priority in ``objects.inv`` of what the search of HTML pages is to leave out: it has the pages.
-_NOT_SEARCHED = -1
 
 
 class NewsDomain(Domain):
@@ -161,7 +159,7 @@ class NewsDomain(Domain):
             parts = [part.zfill(2) for part in target.strip().split("-")]
             wanted = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
         if self._place_map is None:
-            # Every article's page asks for several names, so the answer is made once.
+            # Every article's page asks for several names.
             self._place_map = map_places(self.archives.values(), self.places())
         found = self._place_map
         return next((found[objtype, name] for name in wanted if (objtype, name) in found), None)
@@ -280,18 +278,21 @@ class NewsDomain(Domain):
                 references.append((f"news:{typ}", found))
         return references
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+    def get_objects(self) -> Iterator[InventoryObject]:
         """All objects, for ``objects.inv`` and the search."""
+        return (inventory_object(*found) for found in self._objects())
+
+    def _objects(self) -> Iterator[tuple[str, str, str, str, str]]:
         for article in self.catalogue.articles:
             docname = article.docname
-            yield docname, self.title_of(docname), "article", docname, "", _NOT_SEARCHED
+            yield docname, self.title_of(docname), "article", docname, ""
         for archive in self.archives.values():
             if archive.key:
                 place, objtype = archive_place(archive), archive.kind.objtype
-                yield archive.key, place.title, objtype, archive.docname, "", _NOT_SEARCHED
+                yield archive.key, place.title, objtype, archive.docname, ""
         for docname, place in self.places():
             if self.find_place(place.objtype, place.name) == (docname, place):
-                yield place.name, place.title, place.objtype, docname, place.anchor, _NOT_SEARCHED
+                yield place.name, place.title, place.objtype, docname, place.anchor
 
 
 def domain_of(env: BuildEnvironment) -> NewsDomain:

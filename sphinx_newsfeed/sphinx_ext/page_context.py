@@ -13,6 +13,7 @@ from sphinx.locale import _
 from sphinx_newsfeed.article import Article, plain_record
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.navigation import neighbours_of, parents_of
+from sphinx_newsfeed.sphinx_ext.published_sources import copy_name
 
 
 def complete_context(
@@ -78,13 +79,12 @@ def _name_source(app: Sphinx, article: Article, context: dict[str, Any]) -> None
     """Name the copy of the source after the document.
 
     Sphinx cuts the suffix out of the path below the source directory, and a file that lies outside
-    it would be copied to wherever the rest leads.
+    it would be copied to wherever the rest leads; and it lets the project choose a suffix.
     """
     suffix = Path(article.path).suffix
     context["page_source_suffix"] = suffix
     if context.get("sourcename"):
-        end: str = app.config.html_sourcelink_suffix
-        context["sourcename"] = f"{article.docname}{suffix}{'' if suffix == end else end}"
+        context["sourcename"] = copy_name(article.docname, suffix, app.env.found_docs)
 
 
 def _link(app: Sphinx, domain: NewsDomain, pagename: str, docname: str) -> dict[str, str] | None:

@@ -27,6 +27,7 @@ from sphinx_newsfeed.sphinx_ext.deep_bodies import parse_or_show_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.excerpts import note_file
 from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
+from sphinx_newsfeed.sphinx_ext.labels import keep_labels
 from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, resolve_pictures
@@ -97,6 +98,7 @@ def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     with reserved_ids(document):
         parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
     repair_body(document)
+    keep_labels(article, document)
     presentation = presentation_on_page(env, env.docname, document.children)
     page = build_article_page(article, document.children, presentation)
     document.children = []

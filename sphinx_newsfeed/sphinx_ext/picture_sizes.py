@@ -47,7 +47,9 @@ class SizePictures(SphinxPostTransform):
         if "://" not in address and not {"height", "scale"} & image.attributes.keys():
             size = measure(Path(self.env.srcdir, address))
         sized["pixels"] = size
-        sized["lazy"] = not is_first
+        sized["lazy"] = not is_first or image.get("loading") == "lazy"
+        # Else docutils would write the attribute a second time, or look for the file itself.
+        sized["loading"] = "link"
         return sized
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ _HOLDERS = (
     *(nodes.paragraph, nodes.reference, nodes.figure, nodes.inline),
     *(pending_xref, download_reference),
 )
+_FLASH = "application/x-shockwave-flash"
 #: Marks the pictures of articles: those of other pages are none of our business.
 MARK = "newsfeed_picture"
 
@@ -34,7 +36,8 @@ def picture_place(article: Article, env: BuildEnvironment) -> PicturePlace:
     domain = domain_of(env)
     site, settings = domain.links.site_of(article), domain.settings
     bounds = PictureBounds(settings.max_picture_size, settings.max_picture_pixels)
-    return PicturePlace(Path(article.path), Path(env.srcdir), site, bounds, env.note_dependency)
+    path, srcdir = Path(article.path), Path(env.srcdir)
+    return PicturePlace(path, srcdir, site, bounds, article.trusted, env.note_dependency)
 
 
 def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironment) -> None:
@@ -57,16 +60,23 @@ def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironmen
 
 
 def mark_pictures(tree: nodes.Element) -> None:
-    """Mark all pictures in *tree* as those of an article."""
+    """Mark all pictures in *tree* as those of an article.
+
+    Their files are fetched by the browser: docutils would look for what it is to ``embed`` below
+    the folder in which the build was started.
+    """
     for image in tree.findall(nodes.image):
         image[MARK] = True
+        if image.get("loading") == "embed":
+            del image["loading"]
 
 
 class ReplacePictures(SphinxPostTransform):
     """Replaces pictures that a builder could only fetch from the web, or not show at all.
 
     LaTeX, Texinfo and EPUB would download remote pictures while building. Nothing is fetched
-    unless the user asks for it, so a link to the picture stands there.
+    unless the user asks for it, so a link to the picture stands there; and in place of what is a
+    film by its address.
     """
 
     #: Before Sphinx downloads remote pictures (100), after excerpts are filled in (5).
@@ -84,8 +94,14 @@ class ReplacePictures(SphinxPostTransform):
             if builder.name in _PLAIN_TEXT:
                 # In the words of Sphinx, whose own writer puts a second, empty mark behind it.
                 _replace_by_text(image, _("[image: %s]") % image["alt"] if image.get("alt") else "")
-            elif fetches and "://" in image["uri"]:
+            elif _is_film(image["uri"]) or (fetches and "://" in image["uri"]):
                 _replace_by_link(image, domain_of(self.env).wording.translate("Picture"))
+
+
+def _is_film(address: str) -> bool:
+    """Whether docutils would make a player of a picture, which hosts must be allowed for."""
+    kind = mimetypes.guess_type(address)[0] or ""
+    return kind.startswith("video/") or kind == _FLASH
 
 
 def _replace_by_text(image: nodes.image, text: str) -> None:

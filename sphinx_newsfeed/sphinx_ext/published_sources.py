@@ -5,7 +5,9 @@ Sphinx copies the file, with all that its front matter says.
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.file_policy import COPY_KINDS, COPY_SUFFIX
 from sphinx_newsfeed.loading import front_matter_of
 from sphinx_newsfeed.policy import PUBLISHED_FIELDS, clean
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
@@ -47,6 +50,33 @@ def publish_source(
     copy = Path(app.outdir, SOURCES_FOLDER, name)
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_text(published_text(article, text), "utf-8", newline="\n")
+
+
+def copy_name(docname: str, suffix: str, documents: Container[str]) -> str:
+    """The name of the copy of an article's source, below the folder of sources.
+
+    It ends in a suffix that each server takes for text, whatever the project names for other pages.
+    It is none that Sphinx would give the copy of another of *documents*.
+    """
+    stem = copy_stem(docname)
+    kind = suffix.lower()
+    if kind not in COPY_KINDS or f"{stem}{kind}" in documents:
+        kind = ""
+    return f"{stem}{kind}{COPY_SUFFIX}"
+
+
+def copy_stem(docname: str) -> str:
+    """What stands before the suffixes in the name of a copy; nothing in it looks like a suffix.
+
+    Some servers act on each suffix of a name, as in ``x.php.txt``.
+    Source: Apache HTTP Server documentation, "mod_mime", "Files with Multiple Extensions".
+    """
+    folder, slash, name = docname.rpartition("/")
+    if "." not in name:
+        return docname
+    # What tells it from a document that is named with hyphens.
+    digest = hashlib.sha256(name.encode("utf-8")).hexdigest()[:8]
+    return f"{folder}{slash}{name.replace('.', '-')}-{digest}"
 
 
 def published_text(article: Article, text: str) -> str:

@@ -13,14 +13,15 @@ from types import ModuleType
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import Directive
+from docutils.parsers.rst import Directive, directives
 from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.states import SubstitutionDef
 from docutils.utils import Reporter
 from sphinx.util.docutils import CustomReSTDispatcher
 
-from sphinx_newsfeed.policy import RST_CLASSES, RST_DIRECTIVES, RST_ROLES, shown
+from sphinx_newsfeed.policy import shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.rst_policy import RST_CLASSES, RST_DIRECTIVES, RST_OPTIONS, RST_ROLES
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 #: Settings of docutils that let a body read files and put out markup of a writer's own.
@@ -57,9 +58,10 @@ class _Allowed(CustomReSTDispatcher):
         self, directive_name: str, language_module: ModuleType, document: nodes.document
     ) -> tuple[Any, list[nodes.system_message]]:
         """The directive of that name, or one that shows what is written."""
-        if directive_name.lower() in RST_DIRECTIVES:
+        name = directive_name.lower()
+        if name in RST_DIRECTIVES:
             found, messages = super().directive(directive_name, en, document)
-            return _bounded(found), messages
+            return bounded(found, name), messages
         return RefusedDirective, []
 
     def role(
@@ -72,12 +74,13 @@ class _Allowed(CustomReSTDispatcher):
         return _refused_role, []
 
 
-def _bounded(found: Any) -> Any:
-    """The directive with an option that names few lines, if it has one that names lines."""
-    options = getattr(found, "option_spec", None) or {}
-    if _LINES not in options:
+def bounded(found: Any, name: str) -> Any:
+    """The directive with the options that the policy allows; any other is a mistake in its text."""
+    options = getattr(found, "option_spec", None)
+    if not options:
         return found
-    return type(found.__name__, (found,), {"option_spec": {**options, _LINES: few_lines}})
+    kept = {key: _CONVERTERS.get(key, options[key]) for key in options.keys() & RST_OPTIONS[name]}
+    return type(found.__name__, (found,), {"option_spec": kept})
 
 
 def few_lines(written: str) -> str:
@@ -85,6 +88,15 @@ def few_lines(written: str) -> str:
     if _FEW_LINES.fullmatch(written) is None:
         raise ValueError("fifty ranges of lines below 10000 at the most are expected")
     return written
+
+
+def loading(written: str) -> str:
+    """When a browser fetches a picture; raises ``ValueError`` for what is to read the file here."""
+    return str(directives.choice(written, ("link", "lazy")))
+
+
+#: What reads options whose own readers take more than an article may say.
+_CONVERTERS = {_LINES: few_lines, "loading": loading}
 
 
 def _keep_text_of_errors(document: nodes.document) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import socket
 import threading
 from collections.abc import Iterator
 
@@ -18,7 +19,14 @@ from sphinx_newsfeed.command_line.download import CannotReadError, is_public, re
         *("127.0.0.1", "127.8.8.8", "0.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.1.1"),
         *("169.254.169.254", "100.64.0.1", "192.0.2.1", "224.0.0.1", "255.255.255.255"),
         *("::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1", "2001:db8::1"),
-        *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1"),
+        *(
+            "::127.0.0.1",
+            "::10.0.0.1",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "2002:7f00:1::",
+            "64:ff9b::7f00:1",
+        ),
     ],
 )
 def test_what_is_not_public(address: str) -> None:
@@ -32,7 +40,11 @@ def test_what_is_public(address: str) -> None:
 
 class _Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        if self.path.startswith("/to/"):
+        if self.path.startswith("/away/"):
+            self.send_response(int(self.path[6:9]))
+            self.send_header("Location", self.path[10:])
+            self.end_headers()
+        elif self.path.startswith("/to/"):
             self.send_response(302)
             port = self.server.server_address[1]
             self.send_header("Location", f"http://{self.path[4:]}:{port}/end")
@@ -97,3 +109,65 @@ def test_the_loopback_interface_is_asked_when_that_is_wanted(port: int) -> None:
     with pytest.raises(CannotReadError, match=r"127\.0\.0\.1 is no public host"):
         read_feed(place, 1000)
     assert read_feed(place, 1000, private=True) == b"the end"
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """Listens where a redirection leads, to see whether anybody calls."""
+    with socket.create_server(("127.0.0.1", 0)) as opened:
+        opened.settimeout(0.2)
+        yield opened
+
+
+_AWAY = (
+    "ftp://127.0.0.1:{}/x",
+    "FTP://127.0.0.1:{}/x",
+    "gopher://127.0.0.1:{}/",
+    "ws://127.0.0.1:{}/",
+)
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize("away", [*_AWAY, "file:///etc/passwd", "data:text/xml,x", "javascript:x"])
+def test_no_redirection_leads_off_the_web(
+    port: int, asked: list[str], listener: socket.socket, away: str, private: bool, code: int
+) -> None:
+    place = f"http://public.example:{port}/away/{code}/{away.format(listener.getsockname()[1])}"
+    if private:
+        place = place.replace("public.example", "127.0.0.1")
+    with pytest.raises(CannotReadError, match=r"no address of the web|not allowed"):
+        read_feed(place, 1000, private=private, resolver=lambda host, port: HOSTS[host])
+    with pytest.raises(TimeoutError):
+        listener.accept()
+
+
+def test_nothing_else_can_be_opened() -> None:
+    """Whatever an address slips past."""
+    for resolver in (None, download.resolve):
+        known = download._opener(resolver).handle_open
+        assert known.keys() == {"http", "https", "unknown"}
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+def test_redirections_on_the_web_are_followed(port: int, asked: list[str], code: int) -> None:
+    place = f"http://public.example:{port}/away/{code}/http://public.example:{port}/end"
+    assert fetch(place, asked) == b"the end"
+    assert asked == ["public.example", "public.example"]
+
+
+def test_the_address_that_was_looked_at_is_called(port: int, asked: list[str]) -> None:
+    """A name that has another address the second time is asked for once."""
+    answers = [["127.0.0.1"], ["10.0.0.1"]]
+    place = f"http://public.example:{port}/end"
+    assert read_feed(place, 1000, resolver=lambda *name: answers.pop(0)) == b"the end"
+    assert answers == [["10.0.0.1"]]
+
+
+def test_a_proxy_is_asked_only_where_all_hosts_may_be(
+    port: int, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{port}")
+    with pytest.raises(CannotReadError, match="no public host"):
+        read_feed("http://inner.example/end", 1000, resolver=lambda *name: ["10.0.0.1"])
+    assert read_feed("http://inner.example/end", 1000, private=True) == b"the end"

@@ -258,3 +258,106 @@ def test_a_server_that_answers_otherwise(
     assert result.exit_code == 1
     assert words in result.stderr
     assert not (tmp_path / "news").exists()
+
+
+_LONG = f"<!--{'x' * 200_000}-->"
+_DECLARATIONS = {
+    "laughs": '<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">',
+    "blowup": f'<!ENTITY a "{"x" * 1000}">',
+    "file": '<!ENTITY a SYSTEM "file:///etc/passwd">',
+    "address": '<!ENTITY a PUBLIC "x" "http://127.0.0.1:9/">',
+    "parameter": '<!ENTITY % a SYSTEM "file:///etc/passwd"> %a;',
+    "behind much": f'{_LONG}<!ENTITY a "aaaa">',
+}
+_ROOTS = ("é:rss xmlns:é='x'", "_:rss xmlns:_='x'")
+_ENCODINGS = (
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "utf-32-be",
+    "latin-1",
+)
+
+
+@pytest.mark.parametrize(
+    ("root", "encoding"),
+    [*(("rss", encoding) for encoding in _ENCODINGS), *((root, "utf-8") for root in _ROOTS)],
+)
+@pytest.mark.parametrize("declarations", _DECLARATIONS.values(), ids=_DECLARATIONS)
+def test_a_feed_that_declares_entities_is_refused(
+    tmp_path: Path, declarations: str, root: str, encoding: str
+) -> None:
+    name = encoding.removesuffix("-sig")
+    bomb = (
+        f"<?xml version='1.0' encoding='{name}'?>{_LONG}<!DOCTYPE x [{declarations}]>"
+        f"<{root}><channel>"
+        "<item><title>&a;</title><pubDate>Fri, 03 May 2024 09:30:00 GMT</pubDate></item>"
+        f"</channel></{root.split()[0]}>"
+    )
+    feed = tmp_path / "feed.xml"
+    feed.write_bytes(bomb.encode(encoding))
+    result = run(feed, "--to", tmp_path / "news")
+    assert result.exit_code == 1
+    assert "declares entities" in result.stderr
+    assert not (tmp_path / "news").exists()
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        *(' \n<?xml version="1.0"?>', '<?xml version="1.0"?> x <!-- -->', "<?xml?>", "<!--", "x"),
+        *(
+            "<!DOCTYPE a [",
+            '<?xml version="1.0"?><!-- -- -->',
+            "<?xml version='1.0' encoding='x'?>",
+        ),
+    ],
+)
+def test_what_is_no_xml_declares_none_either(tmp_path: Path, beginning: str) -> None:
+    """The parser of feeds reads what is damaged as well."""
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        f'{beginning}\n<!DOCTYPE a [\n<!ENTITY a "x">\n]><rss><item><title>&a;', "utf-8"
+    )
+    result = run(feed, "--to", tmp_path / "news")
+    assert result.exit_code == 1
+    assert "declares entities" in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "unicode_escape", "iso-2022-jp", "idna", "utf_7"])
+def test_encodings_that_hide_signs_are_not_read(tmp_path: Path, encoding: str) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f"<?xml version='1.0' encoding='{encoding}'?><rss>+ADwAIQ-</rss>", "ascii")
+    result = run(feed, "--to", tmp_path / "news")
+    assert result.exit_code == 1
+    assert "which is not read" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        *(("utf-8", "Tür 门"), ("utf-16", "Tür 门"), ("utf-32", "Tür 门"), ("gb2312", "门")),
+        *(
+            ("iso-8859-1", "Tür"),
+            ("windows-1252", "“Tür”"),
+            ("koi8-r", "Дверь"),
+            ("utf-16-be", "Tür"),
+        ),
+    ],
+)
+def test_encodings_are_read(tmp_path: Path, encoding: str, title: str) -> None:
+    text = (
+        f"<?xml version='1.0' encoding='{encoding}'?>\n<!DOCTYPE rss PUBLIC "
+        "'-//Netscape Communications//DTD RSS 0.91//EN' 'http://my.netscape.com/x.dtd'>\n"
+        f"<rss version='0.91'><channel><item><title>{title}</title>"
+        "<pubDate>Fri, 03 May 2024 09:30:00 GMT</pubDate>"
+        "<description><![CDATA[<p>Write <!ENTITY x 'y'>.</p>]]></description></item>"
+        "</channel></rss>"
+    )
+    feed = tmp_path / "feed.xml"
+    feed.write_bytes(text.encode(encoding))
+    assert run(feed, "--to", tmp_path / "news").exit_code == 0
+    assert [article.title for article in articles(tmp_path).values()] == [title]

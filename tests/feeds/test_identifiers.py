@@ -20,6 +20,13 @@ SITE = "https://example.org/docs/"
          "urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a"),
         ({"id": "tag:a.example,2020:x"}, "tag:a.example,2020:x"),
         ({"guid": "https://a.example/ä"}, "https://a.example/ä"),
+        ({"id": "javascript:alert(1)"}, "tag:example.org,2022-03-01:javascript:alert(1)"),
+        ({"id": "JavaScript:alert(1)"}, "tag:example.org,2022-03-01:JavaScript:alert(1)"),
+        ({"id": "data:text/html,x"}, "tag:example.org,2022-03-01:data:text/html,x"),
+        ({"id": "vbscript:x"}, "tag:example.org,2022-03-01:vbscript:x"),
+        ({"id": "file:///etc/x"}, "tag:example.org,2022-03-01:file:///etc/x"),
+        ({"id": "doi:10.1/x"}, "tag:example.org,2022-03-01:doi:10.1/x"),
+        ({"id": "URN:isbn:1"}, "URN:isbn:1"),
         ({"uuid": "abc", "guid": " "}, "tag:example.org,2022-03-01:abc"),
         ({"id": 17}, "tag:example.org,2022-03-01:17"),
         ({"id": True}, "tag:example.org,2022-03-01:one"),
@@ -52,6 +59,15 @@ def test_an_identifier_stays_when_the_article_moves(changes: dict[str, object]) 
     before = article_ids([make_article(source="news")], SITE)
     after = article_ids([make_article(**{"source": "news", **changes})], SITE)
     assert list(before.values()) == list(after.values())
+
+
+def test_who_is_not_trusted_takes_no_identifier_of_others() -> None:
+    same = {"guid": "https://old.example.net/1"}
+    earlier = make_article("a", 1, extra=same, trusted=False)
+    assert article_ids([earlier, make_article("b", 2, extra=same)], SITE) == {
+        "news/b": "https://old.example.net/1",
+        "news/a": "tag:example.org,2022-03-01:news/a",
+    }
 
 
 def test_no_two_are_alike() -> None:

@@ -8,6 +8,12 @@ from pathlib import Path
 import pytest
 from conftest import PNG, NewsProject
 from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.languages import en
+from docutils.utils import new_document
+
+from sphinx_newsfeed.rst_policy import RST_DIRECTIVES, RST_OPTIONS
+from sphinx_newsfeed.sphinx_ext.untrusted_rst import bounded
 
 _HIDDEN_WORDS = "taken-from-the-secret-file"
 _UNTRUSTED = 'newsfeed_sources = {"news": {"path": "news", "trusted": False}}'
@@ -213,6 +219,10 @@ _MISTAKES = {
     "ranges": f".. code-block:: python\n   :emphasize-lines: {'1-9999,' * 51}\n\n   kept words",
     "rows": ".. list-table::\n   :header-rows: 3\n\n   * - kept words",
     "place": ".. unicode:: kept words",
+    "embed": ".. image:: dot.png\n   :loading: embed\n   :alt: kept words",
+    "embedded figure": ".. figure:: dot.png\n   :loading: embed\n\n   kept words",
+    "an option of nobody's": ".. note::\n   :file: ../secret.txt\n\n   kept words",
+    "an option of Sphinx's": ".. code-block:: python\n   :tab-width: 2\n\n   kept words",
 }
 
 
@@ -234,3 +244,12 @@ def test_lines_of_code_are_marked(project: NewsProject, lines: str) -> None:
     assert not [each for each in build.warnings if "out of range" not in each]
     block = next(build.doctree("news/a").findall(nodes.literal_block))
     assert block["highlight_args"]["hl_lines"]
+
+
+@pytest.mark.parametrize("name", sorted(RST_DIRECTIVES))
+def test_no_directive_has_an_option_that_is_not_listed(name: str) -> None:
+    """An extension, or the next release, may give one more to a directive that does no harm."""
+    found, _ = directives.directive(name, en, new_document("x"))
+    spec = {**(found.option_spec or {}), "file": str, "url": str, "loading": str}
+    more = type("More", (found,), {"option_spec": spec})
+    assert bounded(more, name).option_spec.keys() <= RST_OPTIONS[name]

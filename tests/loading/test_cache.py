@@ -76,6 +76,9 @@ SHAPES = {
     },
 }
 
+#: The same shape: what is read of the same file became another.
+SHAPES[4] = SHAPES[3]
+
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 
 FULL = Article(

@@ -509,6 +509,24 @@ def test_a_slug_that_is_an_address(
     assert (article.slug, article.permalink) == expected
 
 
+@pytest.mark.parametrize("address", ["http://e.example/a", "HTTPS://e.example/a", "//e.example/a"])
+def test_a_slug_is_no_address_of_the_web(folder: Path, address: str) -> None:
+    content = f'---\ntitle: A\ndate: 2022-02-28\nslug: "{address}"\n---\nText.'
+    article, problems = read_bytes(folder, content.encode(), "one.md")
+    assert article is not None
+    assert (article.slug, article.permalink, article.link) == ("one", "", "")
+    assert [(each.kind, each.line) for each in problems] == [(ProblemKind.FIELD, 4)]
+    assert "is a whole address" in problems[0].message
+
+
+@pytest.mark.parametrize("key", ["path", "save_as", "aliases", "id", "guid", "image", "title"])
+def test_no_other_key_names_the_original(folder: Path, key: str) -> None:
+    content = f"---\ndate: 2022-02-28\n{key}: https://e.example/a\n---\nText."
+    article, _ = read_bytes(folder, content.encode(), "one.md")
+    assert article is not None
+    assert article.link == ""
+
+
 def test_an_address_on_the_web_is_that_of_the_original(folder: Path) -> None:
     article = read(folder, "---\ndate: 2022-02-28\nurl: https://example.org/a\n---\na")
     assert article.link == "https://example.org/a"

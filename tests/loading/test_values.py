@@ -37,7 +37,7 @@ from sphinx_newsfeed.loading.values import (
         (False, "false"),
         (0, "0"),
         (date(2022, 2, 28), "2022-02-28"),
-        ("a\x00b\x08c\x0bd\x1be\x7ff", "abcde\x7ff"),
+        ("a\x00b\x08c\x0bd\x1be\x7ff", "abcdef"),
         ("a\ud800b\udfff", "ab"),
         ("a\ufffeb\uffffc", "abc"),
         ("&#0;a&#8;", "\ufffda"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import Build, NewsProject
 
@@ -40,7 +42,7 @@ def test_private_keys_are_not_published(
 ) -> None:
     project.write(f"news/a.{suffix}", text)
     build = project.build(builder)
-    copy = _copies(build)[f"a.{suffix}.txt"]
+    copy = _copies(build)["a.txt" if suffix == "html" else f"a.{suffix}.txt"]
     head, _, body = copy.removeprefix("---\n").partition("\n---\n")
     assert "Words." in body
     lines = head.splitlines()
@@ -93,3 +95,42 @@ def test_json_has_no_copy_of_the_whole_file(project: NewsProject) -> None:
     build = project.build("json")
     assert build.warnings == []
     assert not list((build.outdir / "_sources").rglob("a.md*"))
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("suffix", ["", ".html", ".svg", ".txt.html", "/x.html", ".TXT"])
+def test_each_server_takes_a_copy_for_text(project: NewsProject, builder: str, suffix: str) -> None:
+    """Whatever it is called by the project or its author."""
+    names = ["a.html", "b.md", "c.rst", "d.html.md", "e.php.html", "f.shtml.rst", "g.txt", "H.HTM"]
+    for name in names:
+        project.article(name, "<script>alert(1)</script> Words.")
+    build = project.build(builder, html_sourcelink_suffix=suffix)
+    folder = build.outdir / "_sources/news"
+    copies = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    assert len(copies) == len(names)
+    for name in copies:
+        assert re.fullmatch(r"[\w-]+(\.md|\.rst)?\.txt", name)
+    for page in build.outdir.glob("news/*.html" if builder == "html" else "news/*/index.html"):
+        (link,) = re.findall(r'_sources/news/([^"]*)"', page.read_text("utf-8"))
+        assert link in copies
+
+
+def test_no_article_takes_the_copy_of_a_page(project: NewsProject) -> None:
+    project.article("a.md", "Words of the article.")
+    project.write("news/a.md.txt", ":orphan:\n\nPage\n====\n")
+    project.article("x-y.md", "The first.")
+    project.article("x.y.md", "The second.")
+    project.configure(
+        'newsfeed_sources = {"news": "news/*.md"}', 'source_suffix = [".rst", ".txt"]'
+    )
+    copies = _copies(project.build())
+    assert copies["a.md.txt"].startswith(":orphan:")
+    assert "Words of the article." in copies["a.txt"]
+    assert len(copies) == 5
+
+
+def test_the_copy_of_an_article_that_is_gone_goes(project: NewsProject) -> None:
+    project.article("a.b.md", "Words.")
+    assert len(_copies(project.build())) == 2
+    project.article("a.b.md", "Words.", extra="draft: true")
+    assert set(_copies(project.build())) == {"index.rst.txt"}

@@ -1,0 +1,21 @@
+"""What of the files beside an article may be copied into the output, where it is not trusted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx_newsfeed.file_policy import fault_of_file
+
+#: So many bytes tell a picture by how it begins.
+_BEGINNING = 32
+
+
+def fault_of_publishing(file: Path) -> str:
+    """Why an article that is not trusted may not publish *file*; empty where it may."""
+    try:
+        with file.open("rb") as opened:
+            beginning = opened.read(_BEGINNING)
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    fault = fault_of_file(file.name, beginning)
+    return f"{fault}, and the article is not trusted" if fault else ""
