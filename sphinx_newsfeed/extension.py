@@ -7,6 +7,7 @@ from functools import partial
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from sphinx_newsfeed.sphinx_ext import scanning
 from sphinx_newsfeed.sphinx_ext.article_links import ReferToArticles, note_ids
 from sphinx_newsfeed.sphinx_ext.assets import (
     STYLESHEET,
@@ -22,6 +23,7 @@ from sphinx_newsfeed.sphinx_ext.embeds import ChooseEmbeds
 from sphinx_newsfeed.sphinx_ext.excerpts import note_excerpt
 from sphinx_newsfeed.sphinx_ext.feed_files import advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.filling import FillListings
+from sphinx_newsfeed.sphinx_ext.foreign_parsers import LAST, load_myst, take_articles
 from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, documents_to_read
 from sphinx_newsfeed.sphinx_ext.generated_pages import BEFORE_OTHERS, settle_pages
 from sphinx_newsfeed.sphinx_ext.guarded_links import GuardLinks
@@ -58,7 +60,7 @@ from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
 from sphinx_newsfeed.sphinx_ext.reporting import guard_terminal
-from sphinx_newsfeed.sphinx_ext.scanning import load_catalogue
+from sphinx_newsfeed.sphinx_ext.scanning import CatalogueLoading
 from sphinx_newsfeed.sphinx_ext.scrolling_tables import MarkTables, add_scrolling_tables
 from sphinx_newsfeed.sphinx_ext.search_titles import escape_headings
 from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
@@ -72,7 +74,7 @@ ENV_VERSION = 6
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register options, parsers, domain, directive, transforms and events."""
     guard_terminal()
-    app.setup_extension("myst_parser")
+    load_myst(app)
     add_options(app)
     app.add_source_parser(NewsMystParser, override=True)
     app.add_source_parser(NewsRSTParser, override=True)
@@ -119,8 +121,11 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", add_static_folder)
     app.connect("config-inited", add_template_folder)
     app.connect("config-inited", add_latex_roles)
-    app.connect("builder-inited", load_catalogue)
+    app.connect("config-inited", take_articles, priority=LAST)
+    loading = CatalogueLoading()
+    app.connect("builder-inited", loading.scan, priority=scanning.BEFORE_OTHERS)
     app.connect("builder-inited", advise_on_address)
+    app.connect("builder-inited", loading.place, priority=scanning.AFTER_OTHERS)
     app.connect("env-get-outdated", documents_to_read)
     _connect_output(app)
     # The last of all.

@@ -57,7 +57,7 @@ class NewsMystParser(MystParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the text of a file into *document*."""
-        if _parse_article(self, inputstring, document):
+        if parse_article(self, inputstring, document):
             return
         if _is_generated(document):
             _parse_generated(self, inputstring, document)
@@ -70,7 +70,7 @@ class NewsRSTParser(RSTParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:  # type: ignore[override]
         """Parse the text of a file into *document*."""
-        if _parse_article(self, inputstring, document):
+        if parse_article(self, inputstring, document):
             return
         if _is_generated(document):
             _parse_generated(self, inputstring, document)
@@ -78,7 +78,7 @@ class NewsRSTParser(RSTParser):
             super().parse(inputstring, document)
 
 
-def _parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
+def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     """Parse an article's file; ``False`` when the document is no article."""
     env: BuildEnvironment = document.settings.env
     article = domain_of(env).catalogue.get(env.docname)

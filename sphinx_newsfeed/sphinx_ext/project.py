@@ -56,6 +56,14 @@ class NewsProject(Project):
         self._untrusted = untrusted
         self._report = report
 
+    def hide(self, articles: Container[Path]) -> None:
+        """Let none of *articles* be a document until it is mounted, nor what is closed anyway."""
+        self.docnames = {
+            docname
+            for docname in self.docnames
+            if (path := self._own_path(docname)) not in articles and self._is_own(path)
+        }
+
     def find_own_pages(self, app: Sphinx, articles: Container[Path]) -> frozenset[str]:
         """The documents that the project has by itself: none of them is one of *articles*."""
         exclude = [

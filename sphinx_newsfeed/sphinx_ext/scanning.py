@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx.util.display import status_iterator
 from sphinx.util.matching import Matcher
 
@@ -44,27 +45,46 @@ from sphinx_newsfeed.wording import Wording
 _LARGE = 200
 
 
-def load_catalogue(app: Sphinx) -> None:
-    """Scan the sources, hand the catalogue to the domain, and mount the articles."""
-    settings = settings_of(app.config)
-    cache = ScanCache(cache_folder(app) / "articles.json", settings)
-    if not app.fresh_env_used:
-        cache.load()
-    scan = scan_sources(settings, _surroundings(app), cache, warn)
-    project = NewsProject(app.project)
-    project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, warn)
-    own_pages = project.find_own_pages(app, {Path(a.path) for a in scan.articles})
-    domain = domain_of(app.env)
-    domain.settings, domain.wording = settings, _wording(app, settings)
-    domain.sites, domain.html_handlers = dict(scan.sites), html_handlers(app)
-    domain.own_pages, domain.outputs = own_pages, new_table(app, own_pages)
-    catalogue = _placed(app, domain, scan)
-    domain.files = {a.docname: scan.files[a.path].stamp for a in catalogue.pages}
-    domain.furnish(app.builder, catalogue)
-    mounts = _mounts(app, catalogue.pages, scan.files)
-    mounts |= mount_generated(app, domain)
-    project.mount(mounts)
-    app.project = app.env.project = project
+#: Before other extensions look at the files of documents, as autosummary does: those that are not
+#: trusted are shown to none of them.
+BEFORE_OTHERS = 1
+#: After other extensions made pages.
+AFTER_OTHERS = 999
+
+
+class CatalogueLoading:
+    """Completes the catalogue of one build, in two steps at ``builder-inited``."""
+
+    def __init__(self) -> None:
+        self._scan = Scan((), frozenset())
+
+    def scan(self, app: Sphinx) -> None:
+        """Read the sources, and let nobody find the files that are no pages of the project."""
+        settings = settings_of(app.config)
+        cache = ScanCache(cache_folder(app) / "articles.json", settings)
+        if not app.fresh_env_used:
+            cache.load()
+        self._scan = scan = scan_sources(settings, _surroundings(app), cache, warn)
+        domain = domain_of(app.env)
+        domain.settings, domain.wording = settings, _wording(app, settings)
+        domain.sites, domain.html_handlers = dict(scan.sites), html_handlers(app)
+        project = NewsProject(app.project)
+        project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, warn)
+        project.hide({scan.files[a.path].path for a in scan.articles if not a.trusted})
+        app.project = app.env.project = project
+
+    def place(self, app: Sphinx) -> None:
+        """Hand the catalogue to the domain, and mount the articles."""
+        scan, project, domain = self._scan, app.project, domain_of(app.env)
+        if not isinstance(project, NewsProject):
+            raise ExtensionError("another extension replaced the project of sphinx_newsfeed")
+        own_pages = project.find_own_pages(app, {file.path for file in scan.files.values()})
+        domain.own_pages, domain.outputs = own_pages, new_table(app, own_pages)
+        catalogue = _placed(app, domain, scan)
+        domain.files = {a.docname: scan.files[a.path].stamp for a in catalogue.pages}
+        domain.furnish(app.builder, catalogue)
+        mounts = _mounts(app, catalogue.pages, scan.files)
+        project.mount(mounts | mount_generated(app, domain))
 
 
 def _placed(app: Sphinx, domain: NewsDomain, scan: Scan) -> Catalogue:

@@ -24,6 +24,8 @@ GENERATED_SUFFIX = ".newsfeed-page"
 #: the user's own.
 BEFORE_REGISTERED = 700
 
+#: That of MyST, which may be loaded for the articles alone.
+_MYST_FILETYPE = "markdown"
 _FILETYPES = {
     BodyFormat.HTML: HTML_FILETYPE,
     BodyFormat.MARKDOWN: MARKDOWN_FILETYPE,
@@ -37,10 +39,11 @@ def add_suffixes(app: Sphinx, config: Config) -> None:
     MyST is loaded for the articles; in a project that is otherwise written without it, a
     ``README.md`` among the sources must not become a page by that.
     """
-    added = {suffix: _FILETYPES[body_format] for suffix, body_format in SPELLED_SUFFIXES.items()}
-    if _is_written_in_markdown(app, config):
-        # The one that MyST registers itself.
-        del added[".md"]
+    added = {
+        suffix: _FILETYPES[body_format]
+        for suffix, body_format in SPELLED_SUFFIXES.items()
+        if not _is_registered(app, config, suffix)
+    }
     added[GENERATED_SUFFIX] = RST_FILETYPE
     own: object = config.source_suffix
     if isinstance(own, str):
@@ -54,6 +57,14 @@ def foreign_suffixes(config: Config) -> tuple[str, ...]:
     """The suffixes under which only articles are documents."""
     own_types = set(_FILETYPES.values())
     return tuple(s for s, filetype in config.source_suffix.items() if filetype in own_types)
+
+
+def _is_registered(app: Sphinx, config: Config, suffix: str) -> bool:
+    """Whether an extension of the user's makes documents of files with this suffix."""
+    filetype = app.registry.source_suffix.get(suffix)
+    if filetype == _MYST_FILETYPE:
+        return _is_written_in_markdown(app, config)
+    return filetype is not None
 
 
 def _is_written_in_markdown(app: Sphinx, config: Config) -> bool:
