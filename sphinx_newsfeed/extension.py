@@ -32,7 +32,7 @@ from sphinx_newsfeed.sphinx_ext.homes import choose_homes
 from sphinx_newsfeed.sphinx_ext.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.html_elements import add_html_elements
 from sphinx_newsfeed.sphinx_ext.interface_texts import translations_for
-from sphinx_newsfeed.sphinx_ext.labels import forget_misread_labels
+from sphinx_newsfeed.sphinx_ext.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.links_to_folders import exclude_links
 from sphinx_newsfeed.sphinx_ext.long_words import BreakLongWords
@@ -67,6 +67,8 @@ from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
+#: Before all other listeners of an event.
+BEFORE_ALL = 1
 #: Goes up when what is stored in the environment and the doctrees changes.
 ENV_VERSION = 6
 
@@ -136,11 +138,15 @@ def _connect_output(app: Sphinx) -> None:
     """Register what is done while documents are read and written, and with the output."""
     written = WrittenPages()
     head, sidebars = HeadTags(), Sidebars()
+    section_labels = SectionLabels()
+    app.connect("env-before-read-docs", section_labels.begin)
+    app.connect("doctree-read", section_labels.choose, priority=BEFORE_ALL)
     app.connect("doctree-read", note_excerpt)
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", note_ids)
     app.connect("env-updated", settle_pages, priority=BEFORE_OTHERS)
     app.connect("env-updated", choose_homes)
+    app.connect("env-updated", section_labels.end, priority=BEFORE_ALL)
     app.connect("env-updated", forget_misread_labels)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)

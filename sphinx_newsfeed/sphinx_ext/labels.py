@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -21,6 +22,83 @@ def keep_labels(article: Article, document: nodes.document) -> None:
     """
     if not article.trusted:
         document.nametypes.update(dict.fromkeys(document.nametypes, False))
+        _keep_citations(document)
+
+
+def _keep_citations(document: nodes.document) -> None:
+    """Make plain text and links of citations: Sphinx knows those of a document in all others."""
+    found = list(document.findall(nodes.citation))
+    places = {name: citation["ids"][0] for citation in found for name in citation["names"]}
+    _replace(found, _plain_citation)
+    _replace(
+        list(document.findall(nodes.citation_reference)),
+        lambda reference: [_plain_link(reference, places.get(reference.get("refname")))],
+    )
+
+
+def _replace(
+    found: Sequence[nodes.Element], make: Callable[[nodes.Element], Sequence[nodes.Node]]
+) -> None:
+    """Put what *make* gives in the place of each node; time grows with their number alone."""
+    replaced = {id(node) for node in found}
+    for parent in {id(node.parent): node.parent for node in found}.values():
+        children: list[nodes.Node] = []
+        for child in parent.children:
+            if isinstance(child, nodes.Element) and id(child) in replaced:
+                children += make(child)
+            else:
+                children.append(child)
+        parent.children = []
+        parent += children
+
+
+def _plain_citation(citation: nodes.Element) -> list[nodes.Node]:
+    label, *body = citation.children
+    first = nodes.paragraph("", f"[{label.astext()}]", ids=citation["ids"])
+    first.source, first.line = citation.source, citation.line
+    if body and isinstance(body[0], nodes.paragraph):
+        first += [nodes.Text(" "), *body.pop(0).children]
+    return [first, *body]
+
+
+def _plain_link(reference: nodes.Element, place: str | None) -> nodes.Node:
+    text = nodes.Text(f"[{reference.astext()}]")
+    return nodes.reference("", "", text, refid=place, internal=True) if place else text
+
+
+class SectionLabels:
+    """Keeps Sphinx' autosectionlabel from headings of articles that are not trusted, whose labels
+    would take the place of a page's own, and from those of generated pages, which nobody refers to.
+    """
+
+    _OPTION = "autosectionlabel_maxdepth"
+    #: At this depth no section is.
+    _NONE = -1
+
+    def __init__(self) -> None:
+        self._maxdepth: Any = None
+
+    def begin(self, app: Sphinx, *args: object) -> None:
+        """Note what the project says; the processes of a parallel build inherit it."""
+        if self._OPTION in app.config:
+            self._maxdepth = app.config[self._OPTION]
+
+    def choose(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Say for the document that was read how deep its sections get labels."""
+        if self._OPTION in app.config:
+            app.config[self._OPTION] = self._maxdepth if _has_labels(app) else self._NONE
+
+    def end(self, app: Sphinx, *args: object) -> None:
+        """Restore what the project says."""
+        if self._OPTION in app.config:
+            app.config[self._OPTION] = self._maxdepth
+
+
+def _has_labels(app: Sphinx) -> bool:
+    domain, docname = domain_of(app.env), app.env.docname
+    article = domain.catalogue.get(docname)
+    is_ours = docname in domain.archives or docname in domain.pages
+    return article.trusted if article else not is_ours or docname in domain.own_pages
 
 
 def forget_misread_labels(app: Sphinx, env: BuildEnvironment) -> None:

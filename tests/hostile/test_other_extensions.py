@@ -103,3 +103,45 @@ def test_nothing_is_imported_for_an_article(
         assert "autosummary" in build.text("news/a.html")
         after = {each for each in project.folder.rglob("*") if "_build" not in each.parts}
         assert {each for each in after - before if "__pycache__" not in each.parts} == set()
+
+
+_LABELS = """
+Words, and [Cit]_.
+
+Install
+-------
+
+.. [Cit] Evil words.
+
+   More of them.
+
+Then [None]_.
+"""
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_labels_and_citations_of_a_project_stay_its_own(
+    project: NewsProject, is_first: bool, parallel: int
+) -> None:
+    project.configure(_UNTRUSTED, 'extensions += ["sphinx.ext.autosectionlabel"]')
+    page = "a" if is_first else "z"
+    project.write(
+        f"{page}.rst", ":orphan:\n\nInstall\n=======\n\nArchive\n-------\n\n.. [Cit] Real.\n"
+    )
+    project.write(
+        "index.rst",
+        "Site\n====\n\n:ref:`Install`, :ref:`archive` and [Cit]_.\n\n.. newsfeed::\n",
+    )
+    project.article("b.rst", _LABELS)
+    for number in range(10):
+        project.write(f"m{number}.rst", f":orphan:\n\nPage {number}\n=======\n")
+    build = project.build(newsfeed_archives=["year"], parallel=parallel)
+    assert [each for each in build.warnings if "None" not in each] == []
+    index = build.text("index.html")
+    assert f'href="{page}.html#install"' in index or f'href="{page}.html"' in index
+    assert f'href="{page}.html#cit"' in index
+    article = build.text("news/b.html")
+    assert 'href="#cit">[Cit]</a>' in article
+    assert '<p id="cit">[Cit] Evil words.</p>' in article
+    assert "Then [None]." in article
