@@ -21,6 +21,7 @@ PACKAGE = "sphinx_newsfeed"
 #: and, in the layers of single modules, its own.
 LAYERS = {
     "article": 1,
+    "boundary": 1,
     "problems": 1,
     "policy": 1,
     "settings": 1,

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from sphinx_newsfeed.article import Article, Dialect, plain_record
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.command_line.terminal import printable, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
@@ -91,7 +92,7 @@ def _scan(settings: Settings, problems: list[Problem]) -> tuple[Article, ...]:
     )
     with tempfile.TemporaryDirectory() as folder:
         cache = ScanCache(Path(folder) / "articles.json", settings)
-        return scan_sources(settings, surroundings, cache, problems.append).articles
+        return scan_sources(settings, surroundings, cache, Boundary(problems.append)).articles
 
 
 def _watch(files: Sequence[SourceFile]) -> Iterator[SourceFile]:

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path, PurePath
 
 from sphinx_newsfeed.article import Article, Dialect
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.loading.cache import Reading, ScanCache
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import (
@@ -21,7 +22,7 @@ from sphinx_newsfeed.loading.files import (
 )
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of
-from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings, Source
 from sphinx_newsfeed.site import Site
 
@@ -66,10 +67,10 @@ class Scan:
 
 
 def scan_sources(
-    settings: Settings, surroundings: Surroundings, cache: ScanCache, report: Report
+    settings: Settings, surroundings: Surroundings, cache: ScanCache, boundary: Boundary
 ) -> Scan:
     """Read the articles of all sources, opening only files that changed since the last build."""
-    scanner = _Scanner(settings, surroundings, cache, report)
+    scanner = _Scanner(settings, surroundings, cache, boundary)
     for source in settings.sources:
         scanner.scan(source)
     cache.save()
@@ -86,12 +87,13 @@ class _Scanner:
     """Gathers the articles of one source after the other."""
 
     def __init__(
-        self, settings: Settings, surroundings: Surroundings, cache: ScanCache, report: Report
+        self, settings: Settings, surroundings: Surroundings, cache: ScanCache, boundary: Boundary
     ) -> None:
         self._settings = settings
         self._surroundings = surroundings
         self._cache = cache
-        self._report = report
+        self._boundary = boundary
+        self._report = boundary.report
         self._seen: set[Path] = set()
         self._shown: dict[str, Article] = {}
         self._numbers: dict[str, count[int]] = {}
@@ -109,7 +111,11 @@ class _Scanner:
         self.sites.setdefault(source.prefix, site)
         files = _posts_among(files, site.dialect)
         for file in around.watch(files):
-            self._take(file, site.dialect, trusted=source.trusted)
+            path = file.readable_path
+            with self._boundary.around(path, "reading the front matter", "its file is left out"):
+                self._take(file, site.dialect, trusted=source.trusted)
+                continue
+            self.withheld.add(file.path)
         self._report_unread(source)
         self._report_refused(source)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from sphinx_newsfeed.article import Article, Axis, fold_name
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.old_addresses.addresses import (
     Address,
     Kind,
@@ -30,7 +31,7 @@ from sphinx_newsfeed.old_addresses.addresses import (
 from sphinx_newsfeed.old_addresses.claims import ClaimTable
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses
 from sphinx_newsfeed.old_addresses.source_paths import dateless
-from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.problems import Problem, ProblemKind, ignore
 from sphinx_newsfeed.site import Site
 
 #: How many of its own addresses an article's relative links are tried with.
@@ -63,7 +64,12 @@ class Expected(Enum):
 class LinkIndex:
     """All that articles answer to; it is made once, and looking up takes one step."""
 
-    def __init__(self, articles: Iterable[Article] = (), sites: Mapping[str, Site] | None = None):
+    def __init__(
+        self,
+        articles: Iterable[Article] = (),
+        sites: Mapping[str, Site] | None = None,
+        boundary: Boundary | None = None,
+    ):
         self._sites = dict(sites or {})
         self._hosts = {host: site for site in self._sites.values() for host in hosts_of(site)}
         self._exact, self._folded = ClaimTable(), ClaimTable()
@@ -81,8 +87,11 @@ class LinkIndex:
         self.named: dict[str, int] = {}
         # Where claims are equal the newest article wins.
         newest = sorted(articles, key=lambda each: (-each.date.timestamp(), each.docname))
+        boundary = boundary or Boundary(ignore)
         for article in newest:
-            self._add(article)
+            self.addresses[article.docname], self.named[article.docname] = (), 0
+            with boundary.around(article.path, "finding old addresses", "it has none of them"):
+                self._add(article)
 
     def site_of(self, article: Article) -> Site:
         """The old home of *article*."""

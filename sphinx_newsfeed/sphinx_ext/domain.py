@@ -24,6 +24,7 @@ from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.related import find_related
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.sphinx_ext.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.link_goals import Goal, anchor_in, document_at
 from sphinx_newsfeed.sphinx_ext.places import (
     Place,
@@ -97,6 +98,7 @@ class NewsDomain(Domain):
         self.settings = Settings()
         self.wording = Wording()
         self.builder: Builder | None = None
+        self.bounds = Bounds()
         #: The document in whose table of contents tree an article stands, where one includes it.
         self.homes: dict[str, str] = {}
         #: The project's own handlers of HTML elements.
@@ -128,7 +130,7 @@ class NewsDomain(Domain):
     ) -> None:
         """Take over what this build shows, how, and by which builder."""
         # Made here, so that the processes of a parallel build inherit it.
-        self.links = LinkIndex(catalogue.pages, self.sites)
+        self.links = LinkIndex(catalogue.pages, self.sites, self.bounds.boundary)
         self.builder = builder
         self.catalogue = catalogue
         self.settings = settings

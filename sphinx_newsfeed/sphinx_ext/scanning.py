@@ -16,6 +16,7 @@ from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings
+from sphinx_newsfeed.sphinx_ext.bounds import boundary_of
 from sphinx_newsfeed.sphinx_ext.config import settings_of
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.generated_pages import mount_generated
@@ -38,9 +39,10 @@ def load_catalogue(app: Sphinx) -> None:
     cache = ScanCache(cache_folder(app) / "articles.json", settings)
     if not app.fresh_env_used:
         cache.load()
-    scan = scan_sources(settings, surroundings, cache, warn)
+    scan = scan_sources(settings, surroundings, cache, boundary_of(app))
     wording = _wording(app, settings)
     domain = domain_of(app.env)
+    domain.bounds.boundary = boundary_of(app)
     domain.files = dict(scan.files)
     domain.scanned = scan.articles
     domain.sites = dict(scan.sites)
