@@ -13,8 +13,9 @@ from enum import StrEnum
 
 from sphinx_newsfeed.article import Article, Axis, path_text
 from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.policy import LONGEST_SLUG, is_docname_too_long
 from sphinx_newsfeed.settings import Author
-from sphinx_newsfeed.slugs import unique_slugs
+from sphinx_newsfeed.slugs import shortened, unique_slugs
 from sphinx_newsfeed.wording import Wording, message
 
 
@@ -188,8 +189,10 @@ def _categories(catalogue: Catalogue, prefix: str, wording: Wording) -> Iterator
         below = children.get(parent, [])
         slugs = unique_slugs(path[-1] for path in below)
         for path in below:
-            docname = f"{above}/{slugs[path[-1]]}"
             text = path_text(path)
+            docname = f"{above}/{slugs[path[-1]]}"
+            if is_docname_too_long(docname):
+                docname = f"{root}/{shortened(docname.replace('/', '-'), LONGEST_SLUG, text)}"
             title = wording.translate("Category: {name}").format(name=text)
             count = len(paths[path])
             yield Archive(docname, ArchiveKind.CATEGORY, title, text, count, above, path[-1])
