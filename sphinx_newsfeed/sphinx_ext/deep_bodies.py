@@ -1,4 +1,4 @@
-"""A body that lies too deep in itself is shown as plain text: it must not stop the build.
+"""A body that lies too deep in itself, or grows too much, is shown as plain text.
 
 Parsers and writers call themselves once a level, and Python ends a program that does so too often.
 HTML bodies are bounded before anything is made of them; directives and blocks of reStructuredText
@@ -70,13 +70,16 @@ def is_substituted_too_often(document: nodes.document) -> bool:
     names = {name: _substitutions_in(node) for name, node in document.substitution_defs.items()}
     if not any(names.values()):
         return False
-    waiting = [(name, (name,)) for name in _substitutions_in(document)]
-    for _ in range(MOST_SUBSTITUTIONS):
-        if not waiting:
-            return False
+    waiting: list[tuple[str, tuple[str, ...]]] = [
+        (name, (name,)) for name in _substitutions_in(document)
+    ]
+    count = 0
+    while waiting and count <= MOST_SUBSTITUTIONS:
         name, way = waiting.pop()
-        waiting += [(each, (*way, each)) for each in names.get(name, ()) if each not in way]
-    return True
+        further = [(each, (*way, each)) for each in names.get(name, ()) if each not in way]
+        waiting += further
+        count += len(further)
+    return bool(waiting)
 
 
 def _substitutions_in(tree: nodes.Element) -> list[str]:

@@ -33,6 +33,8 @@ from sphinx_newsfeed.sphinx_ext.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.deep_bodies import plain_paragraphs
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
 
+#: The attribute by which Sphinx tells messages for translators apart.
+_MESSAGE_ID = "uid"
 _ONLY_TITLE = "its page has its title only"
 _ONLY_TEXT = "its page has its title and its text only"
 
@@ -123,8 +125,10 @@ def _texts(blocks: Iterable[nodes.Node]) -> Iterator[nodes.paragraph]:
         if not isinstance(node, nodes.TextElement):
             waiting += reversed(node.children)
         elif text := node.astext().strip():
-            paragraph = nodes.paragraph(text, text, support_smartquotes=False)
+            # Translators get the message that they would get of the whole article.
+            paragraph = nodes.paragraph(node.rawsource, text, support_smartquotes=False)
             paragraph.source, paragraph.line = node.source, node.line
+            vars(paragraph).update({k: v for k, v in vars(node).items() if k == _MESSAGE_ID})
             yield paragraph
 
 
