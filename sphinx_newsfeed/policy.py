@@ -286,19 +286,3 @@ def fault_of_name(name: str) -> str:
     if len(name.encode("utf-8", "replace")) > LONGEST_FILE_NAME:
         return "it has a part that is too long for the name of a file"
     return ""
-
-
-def is_docname_too_long(docname: str) -> bool:
-    """Tell whether a page may not have this name: it has too many parts, or is too long."""
-    parts, size = docname.count("/") + 1, len(docname.encode("utf-8", "replace"))
-    return parts > MOST_PARTS or size > LONGEST_DOCNAME
-
-
-def fault_of_path(path: str) -> str:
-    """Why no file of an output may have this path, with ``/``; empty where it may."""
-    parts = path.split("/")
-    if len(parts) > MOST_PARTS:
-        return f"it has {len(parts)} parts, and {MOST_PARTS} are the most"
-    if len(path.encode("utf-8", "replace")) > LONGEST_FILE_PATH:
-        return "it is too long for the path of a file"
-    return next((fault for fault in map(fault_of_name, parts) if fault), "")

@@ -22,6 +22,7 @@ PACKAGE = "sphinx_newsfeed"
 LAYERS = {
     "article": 1,
     "boundary": 1,
+    "output_paths": 1,
     "problems": 1,
     "policy": 1,
     "settings": 1,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 
+from sphinx_newsfeed.output_paths import is_docname_too_long
 from sphinx_newsfeed.policy import (
     LONGEST_PAGE_NAME,
     NOT_IN_PAGE_NAMES,
     is_device,
-    is_docname_too_long,
 )
 from sphinx_newsfeed.slugs import shortened
 

@@ -6,7 +6,8 @@ import html
 import re
 from dataclasses import dataclass
 
-from sphinx_newsfeed.policy import SPHINX_FOLDERS, fault_of_path
+from sphinx_newsfeed.output_paths import fault_of_path
+from sphinx_newsfeed.policy import SPHINX_FOLDERS
 
 #: By this a redirect page of ours is known from any other file.
 MARK = '<meta name="generator" content="sphinx-newsfeed redirect">'
