@@ -15,6 +15,9 @@ from sphinx_newsfeed.sphinx_ext.assets import (
     add_static_folder,
     add_to_page,
 )
+from sphinx_newsfeed.sphinx_ext.bounded_reading import bound_reading
+from sphinx_newsfeed.sphinx_ext.bounded_writing import BoundedWriting
+from sphinx_newsfeed.sphinx_ext.bounds import piece
 from sphinx_newsfeed.sphinx_ext.calendars import CalendarDirective, FillCalendars
 from sphinx_newsfeed.sphinx_ext.config import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
@@ -126,6 +129,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", take_articles, priority=LAST)
     loading = CatalogueLoading()
     app.connect("builder-inited", loading.scan, priority=scanning.BEFORE_OTHERS)
+    app.connect("builder-inited", bound_reading)
     app.connect("builder-inited", advise_on_address)
     app.connect("builder-inited", loading.place, priority=scanning.AFTER_OTHERS)
     app.connect("env-get-outdated", documents_to_read)
@@ -136,14 +140,14 @@ def _connect(app: Sphinx) -> None:
 
 def _connect_output(app: Sphinx) -> None:
     """Register what is done while documents are read and written, and with the output."""
-    written = WrittenPages()
+    written, bounded = WrittenPages(), BoundedWriting()
     head, sidebars = HeadTags(), Sidebars()
     section_labels = SectionLabels()
     app.connect("env-before-read-docs", section_labels.begin)
     app.connect("doctree-read", section_labels.choose, priority=BEFORE_ALL)
-    app.connect("doctree-read", note_excerpt)
-    app.connect("doctree-read", note_references)
-    app.connect("doctree-read", note_ids)
+    app.connect("doctree-read", piece("noting the excerpt", note_excerpt))
+    app.connect("doctree-read", piece("noting references", note_references))
+    app.connect("doctree-read", piece("noting ids", note_ids))
     app.connect("env-updated", settle_pages, priority=BEFORE_OTHERS)
     app.connect("env-updated", choose_homes)
     app.connect("env-updated", section_labels.end, priority=BEFORE_ALL)
@@ -152,16 +156,19 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("env-updated", sidebars.begin)
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
+    app.connect("write-started", bounded.begin)
     app.connect("doctree-resolved", written.note_written)
     app.connect("doctree-resolved", escape_headings)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
-    app.connect("html-page-context", complete_context, priority=BEFORE_OTHERS)
-    app.connect("html-page-context", head.complete, priority=BEFORE_OTHERS)
-    app.connect("html-page-context", sidebars.complete)
-    app.connect("html-page-context", keep_referrer)
-    app.connect("html-page-context", add_to_page)
-    app.connect("html-page-context", publish_source, priority=AFTER_OTHERS)
+    context = "html-page-context"
+    app.connect(context, piece("finding neighbours", complete_context), priority=BEFORE_OTHERS)
+    app.connect(context, piece("making tags of the head", head.complete), priority=BEFORE_OTHERS)
+    app.connect(context, piece("making sidebars", sidebars.complete))
+    app.connect(context, piece("guarding referrers", keep_referrer))
+    app.connect(context, piece("adding assets", add_to_page))
+    app.connect(context, piece("publishing the source", publish_source), priority=AFTER_OTHERS)
+    app.connect("build-finished", bounded.end)
     app.connect("build-finished", written.save)
     app.connect("build-finished", withdraw_pages)
     app.connect("build-finished", write_redirects)

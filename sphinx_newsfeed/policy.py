@@ -90,6 +90,10 @@ PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags",
 #: deeper one is shown without markup.
 DEEPEST_TREE = 120
 
+#: How often substitutions of a body in reStructuredText may be put in each other's place; the text
+#: of a body with more is shown without markup.
+MOST_SUBSTITUTIONS = 10_000
+
 #: How many values front matter may hold once its anchors are put in.
 MOST_VALUES = 10_000
 
@@ -97,8 +101,9 @@ MOST_VALUES = 10_000
 #: first on, so that a thousand times as many of one text would take a million times as long.
 MOST_ANCHORS = 1000
 
-#: How long a path of categories may be; the names behind stand for themselves.
-LONGEST_PATH = 20
+#: How many parts an address, a path of categories or the path of a file may have. Each is a folder
+#: in a folder; of a path of categories the names behind stand for themselves.
+MOST_PARTS = 32
 
 #: How many categories, tags, authors or old addresses an article may have.
 MOST_NAMES = 100
@@ -117,6 +122,13 @@ LONGEST_PAGE_NAME = 160
 
 #: The longest name of a file of an output, in bytes.
 LONGEST_FILE_NAME = 255
+
+#: The longest path of a file below the folder of an output, in bytes. Systems take 4096 bytes for a
+#: whole path (Linux), 1024 (macOS) or 260 signs (Windows).
+LONGEST_FILE_PATH = 800
+
+#: The longest name of a page with its folders, in bytes; the ends of files stand behind it.
+LONGEST_DOCNAME = 700
 
 #: The longest slug, and the longest id, in characters, without what makes them unique.
 LONGEST_SLUG = 80

@@ -42,6 +42,11 @@ class ProblemKind(Enum):
     BODY = "body"
     """A Markdown or reStructuredText body lies too deep in itself; it is shown without markup."""
 
+    ARTICLE = "article"
+    """Something failed over an article while it was read, transformed, resolved or written, or
+    while a piece of another output was made of it; the message says what, and what is there
+    instead: its text without markup, or nothing."""
+
     LINK = "link"
     """An address in a body is not one that an article may use, or leads to a file that an article
     that is not trusted may not publish; its text is kept."""

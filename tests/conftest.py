@@ -130,6 +130,8 @@ class NewsProject:
         output: str = "_build",
         source: str = ".",
         only: Sequence[str] = (),
+        pdb: bool = False,
+        exception_on_warning: bool = False,
         **overrides: Any,
     ) -> Build:
         """Build the project; doctrees are shared by all builders of one ``output``.
@@ -152,6 +154,8 @@ class NewsProject:
                 status=None,
                 warning=warnings,
                 parallel=parallel,
+                pdb=pdb,
+                exception_on_warning=exception_on_warning,
             )
             app.connect("source-read", lambda app, docname, source: read.append(docname))
             app.connect("doctree-resolved", lambda app, tree, docname: written.append(docname))

@@ -21,6 +21,8 @@ PACKAGE = "sphinx_newsfeed"
 #: and, in the layers of single modules, its own.
 LAYERS = {
     "article": 1,
+    "boundary": 1,
+    "output_paths": 1,
     "problems": 1,
     "policy": 1,
     "file_policy": 1,

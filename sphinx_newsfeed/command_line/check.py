@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from sphinx_newsfeed.article import Article, Dialect, plain_record
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.command_line.terminal import escaped, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
@@ -105,7 +106,7 @@ def _scan(
     )
     with tempfile.TemporaryDirectory() as folder:
         cache = ScanCache(Path(folder) / "articles.json", settings)
-        scan = scan_sources(settings, surroundings, cache, problems.append)
+        scan = scan_sources(settings, surroundings, cache, Boundary(problems.append))
     book = AddressBook(scan.sites)
     return place_articles(scan.articles, AddressTable(), book.of, problems.append), scan.sites
 

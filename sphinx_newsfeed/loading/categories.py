@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from sphinx_newsfeed.article import Dialect, fold_name
 from sphinx_newsfeed.loading.values import read_names, read_text, split_names
-from sphinx_newsfeed.policy import LONGEST_PATH
+from sphinx_newsfeed.policy import MOST_PARTS
 
 Path = tuple[str, ...]
 
@@ -55,6 +55,18 @@ def category_of_folder(name: str, dialect: Dialect) -> tuple[Path, ...]:
     return ()
 
 
+def within_bounds(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """*paths* with no more parts than one may have; names behind these stand for themselves.
+
+    Each beginning of a path is a page, and these of a long one fill the disk.
+    """
+    return _unique(
+        part
+        for path in paths
+        for part in (path[:MOST_PARTS], *((name,) for name in path[MOST_PARTS:]))
+    )
+
+
 def names_of(paths: Iterable[Path]) -> tuple[str, ...]:
     """All names of *paths*, each once."""
     return read_names([name for path in paths for name in path])
@@ -77,8 +89,6 @@ def _name(part: object) -> str:
 def _unique(paths: Iterable[Path]) -> tuple[Path, ...]:
     found: dict[Path, Path] = {}
     for path in paths:
-        # Each beginning of a path is a page, and these of a long one fill the disk.
-        for part in (path[:LONGEST_PATH], *((name,) for name in path[LONGEST_PATH:])):
-            found.setdefault(tuple(map(fold_name, part)), part)
+        found.setdefault(tuple(map(fold_name, path)), path)
     found.pop((), None)
     return tuple(found.values())

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sphinx_newsfeed.article import Dialect
-from sphinx_newsfeed.loading.categories import names_of, read_category_paths
+from sphinx_newsfeed.loading.categories import (
+    names_of,
+    read_category_paths,
+    within_bounds,
+)
 from sphinx_newsfeed.loading.values import (
     plain_value,
     read_address,
@@ -19,7 +23,7 @@ from sphinx_newsfeed.loading.values import (
     read_text,
     read_title,
 )
-from sphinx_newsfeed.policy import MOST_NAMES
+from sphinx_newsfeed.policy import MOST_NAMES, MOST_PARTS
 
 _Name = TypeVar("_Name")
 
@@ -50,6 +54,8 @@ _TAG_SEPARATORS = {
 }
 _CATEGORY_SEPARATORS = {Dialect.JEKYLL: _BLANK, Dialect.ABLOG: _COMMA}
 _AUTHOR_SEPARATORS = {Dialect.PELICAN: _COMMA_OR_SEMICOLON, Dialect.ABLOG: _COMMA}
+#: What ``newsfeed_fields`` maps to, for paths of categories.
+_CATEGORIES = "categories"
 #: Keys that Jekyll takes for one name.
 _SINGULAR = frozenset({"tag", "category", "author"})
 
@@ -205,7 +211,7 @@ def read_fields(keys: Keys, complain: Complain) -> dict[str, object]:
             fields[name] = found
     for name, (keys_of_field, convert) in LISTS.items():
         # What the user maps to categories are their paths here.
-        mapped = "categories" if name == "category_paths" else name
+        mapped = _CATEGORIES if name == "category_paths" else name
         listed = _read_list(mapped, keys_of_field, convert, keys, complain)
         if listed:
             fields[name] = listed
@@ -230,8 +236,25 @@ def _read_list(
             continue
         if found:
             keys.use(key)
+            if name == _CATEGORIES:
+                found = _bounded_paths(found, keys.written(key), complain)
             return _bounded(found, keys.written(key), complain)
     return ()
+
+
+def _bounded_paths(
+    paths: tuple[object, ...], key: str, complain: Complain
+) -> tuple[tuple[str, ...], ...]:
+    """Paths of categories with no more parts than one may have."""
+    found = cast(tuple[tuple[str, ...], ...], paths)
+    longest = max(map(len, found))
+    if longest > MOST_PARTS:
+        complain(
+            key,
+            f"a path of categories has {longest} parts; those behind the first {MOST_PARTS} "
+            "stand for themselves",
+        )
+    return within_bounds(found)
 
 
 def _bounded(names: tuple[_Name, ...], key: str, complain: Complain) -> tuple[_Name, ...]:

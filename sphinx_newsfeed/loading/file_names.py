@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import re
 
-from sphinx_newsfeed.policy import LONGEST_PAGE_NAME, NOT_IN_PAGE_NAMES, is_device
+from sphinx_newsfeed.output_paths import is_docname_too_long
+from sphinx_newsfeed.policy import (
+    LONGEST_PAGE_NAME,
+    NOT_IN_PAGE_NAMES,
+    is_device,
+)
 from sphinx_newsfeed.slugs import shortened
 
 #: Tried in turn. GB 18030 has all of GBK, in which such names are mostly written; what is neither
@@ -36,8 +41,17 @@ def page_name(name: str) -> str:
     Names that people give stay as they are, in any script, blanks included. Signs that end an
     attribute or a text in a theme's template, that no system takes in a name, or that turn the
     direction of a text become hyphens; names of devices get a beginning, and long ones are cut.
+    Folders that are too many, or too long, become one name.
     """
-    return "/".join(map(_page_component, name.split("/")))
+    made = "/".join(map(_page_component, name.split("/")))
+    if not is_docname_too_long(made):
+        return made
+    return shortened(made.replace("/", "-"), LONGEST_PAGE_NAME, name)
+
+
+def is_flattened(name: str) -> bool:
+    """Whether the docname of a file *name* is without its folders, which make it too long."""
+    return "/" in name and "/" not in page_name(name)
 
 
 def _page_component(part: str) -> str:

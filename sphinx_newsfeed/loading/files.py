@@ -97,7 +97,7 @@ def find_unread(source: Source, folder: Path) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What would be a file of a source and may not be read, or a link to a folder."""
+    """What would be a file of a source and may not be read, or a folder that is not entered."""
 
     path: Path
     #: The path below the source's folder, with ``/``.
@@ -117,7 +117,9 @@ def find_refused(source: Source, folder: Path) -> Iterator[Refused]:
         for path in sorted({*candidates(folder, pattern, links=True)}):
             name = path.relative_to(home).as_posix()
             if path.is_dir():
-                yield Refused(path, name, "it is a link to a folder")
+                is_link = path.is_symlink()
+                reason = "it is a link to a folder" if is_link else "it lies too deep in folders"
+                yield Refused(path, name, reason)
             elif path.suffix in SPELLED_SUFFIXES and (fault := fault_of_file(path, reach)):
                 yield Refused(path, name, fault)
 

@@ -12,6 +12,7 @@ from sphinx_newsfeed.article import Article, BodyFormat, Dialect
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
 from sphinx_newsfeed.loading.categories import category_of_folder, names_of
 from sphinx_newsfeed.loading.fields import FIELDS, Complain, Keys, read_fields
+from sphinx_newsfeed.loading.file_names import is_flattened
 from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter_parts import FrontMatter
 from sphinx_newsfeed.loading.headings import first_heading
@@ -72,6 +73,9 @@ class Reader:
         if file.is_renamed:
             message = f"the file's name is not UTF-8; its article is {file.docname}"
             self._complain(file, ProblemKind.ENCODING, message)
+        elif is_flattened(file.name):
+            message = f"its folders are too many, or too long, for a page; it is {file.docname}"
+            self._complain(file, ProblemKind.SOURCE, message)
         try:
             longest = self.settings.max_article_size
             opened = open_file(file, bare=self.dialect in _BARE, longest=longest)
@@ -188,7 +192,9 @@ class Reader:
         def complain(key: str, message: str) -> None:
             line = opened.line_of(key)
             if kind is ProblemKind.FIELD:
-                message = f"{key}: {message}; the key is passed over"
+                # Some keys are taken in part, and their message says so.
+                end = "" if "; " in message else "; the key is passed over"
+                message = f"{key}: {message}{end}"
             self._complain(file, kind, message, line)
 
         return complain

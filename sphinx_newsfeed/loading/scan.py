@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from sphinx_newsfeed.article import Article, Dialect
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.loading.cache import Reading, ScanCache
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import (
@@ -20,7 +21,7 @@ from sphinx_newsfeed.loading.files import (
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
-from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings, Source
 from sphinx_newsfeed.site import Site
 
@@ -77,10 +78,10 @@ class Scan:
 
 
 def scan_sources(
-    settings: Settings, surroundings: Surroundings, cache: ScanCache, report: Report
+    settings: Settings, surroundings: Surroundings, cache: ScanCache, boundary: Boundary
 ) -> Scan:
     """Read the articles of all sources, opening only files that changed since the last build."""
-    scanner = _Scanner(settings, surroundings, cache, report)
+    scanner = _Scanner(settings, surroundings, cache, boundary)
     for source in settings.sources:
         if source.is_read:
             scanner.scan(source)
@@ -99,14 +100,15 @@ class _Scanner:
     """Gathers the articles of one source after the other."""
 
     def __init__(
-        self, settings: Settings, surroundings: Surroundings, cache: ScanCache, report: Report
+        self, settings: Settings, surroundings: Surroundings, cache: ScanCache, boundary: Boundary
     ) -> None:
         self._settings = settings
         self._surroundings = surroundings
         self._cache = cache
-        self._report = report
         own = (surroundings.folder, surroundings.srcdir or surroundings.folder)
         self.untrusted = UntrustedArea(settings.sources, surroundings.folder, own)
+        self._boundary = boundary
+        self._report = boundary.report
         self._seen: set[Path] = set()
         #: Files that are articles, or of which something was reported.
         self._settled: set[Path] = set()
@@ -123,7 +125,12 @@ class _Scanner:
         self.sites.setdefault(source.prefix, site)
         files = _posts_among(files, site.dialect)
         for file in around.watch(files):
-            self._take(file, site.dialect)
+            path = file.readable_path
+            with self._boundary.around(path, "reading the front matter", "its file is left out"):
+                self._take(file, site.dialect)
+                continue
+            self.withheld.add(file.path)
+            self._settled.add(file.path)
         self._report_unread(source)
         self._report_refused(source)
 

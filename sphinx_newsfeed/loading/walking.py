@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
+from sphinx_newsfeed.policy import MOST_PARTS
+
 
 def candidates(folder: Path, pattern: str, *, links: bool = False) -> Iterator[Path]:
     """All that a pattern relative to *folder* names and that is no folder.
 
-    A folder stands for what lies below it. With *links*, links to folders are given, too.
+    A folder stands for what lies below it. With *links*, folders that are not entered are given,
+    too: links to folders, and those that lie too deep.
     """
     parts = PurePath(pattern).parts
     wild = next((place for place, part in enumerate(parts) if glob.has_magic(part)), len(parts))
@@ -46,10 +49,10 @@ def fault_of_file(path: Path, roots: Iterable[Path]) -> str:
     return ""
 
 
-def _below(folder: Path, parts: tuple[str, ...], *, links: bool) -> Iterator[Path]:
+def _below(folder: Path, parts: tuple[str, ...], *, links: bool, depth: int = 1) -> Iterator[Path]:
     """What lies below *folder* and fits the parts of a pattern; with none, all."""
     if parts[:1] == ("**",):
-        yield from _below(folder, parts[1:], links=links)
+        yield from _below(folder, parts[1:], links=links, depth=depth)
         deeper, fits = parts, ""
         if not parts[1:]:
             return
@@ -59,8 +62,8 @@ def _below(folder: Path, parts: tuple[str, ...], *, links: bool) -> Iterator[Pat
         path = folder / entry.name
         if fits and not fnmatchcase(entry.name, fits):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(path, deeper, links=links)
+        if entry.is_dir(follow_symlinks=False) and depth < MOST_PARTS:
+            yield from _below(path, deeper, links=links, depth=depth + 1)
         # Unlike the entry's own, this raises nothing for a link to itself.
         elif path.is_dir():
             if links:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.old_addresses.addresses import explicit_addresses
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses
 from sphinx_newsfeed.outputs import OldAddresses
+from sphinx_newsfeed.problems import ignore
 from sphinx_newsfeed.site import Site
 
 
@@ -17,8 +19,9 @@ class AddressBook:
     They begin with a slash and are decoded. What is an address at another host is none.
     """
 
-    def __init__(self, sites: Mapping[str, Site]) -> None:
+    def __init__(self, sites: Mapping[str, Site], boundary: Boundary | None = None) -> None:
         self._sites = sites
+        self._boundary = boundary or Boundary(ignore)
         self._known: dict[str, OldAddresses] = {}
 
     def site_of(self, article: Article) -> Site:
@@ -28,9 +31,15 @@ class AddressBook:
     def of(self, article: Article) -> OldAddresses:
         """The old addresses of *article*, no one twice."""
         if article.path not in self._known:
-            site = self.site_of(article)
-            named = explicit_addresses(article, site)
-            computed = dict.fromkeys(computed_addresses(article, site))
-            others = tuple(each for each in computed if each not in named)
-            self._known[article.path] = OldAddresses(named, others)
+            self._known[article.path] = OldAddresses()
+            with self._boundary.around(
+                article.path, "finding old addresses", "it has none of them"
+            ):
+                self._known[article.path] = self._find(article)
         return self._known[article.path]
+
+    def _find(self, article: Article) -> OldAddresses:
+        site = self.site_of(article)
+        named = explicit_addresses(article, site)
+        computed = dict.fromkeys(computed_addresses(article, site))
+        return OldAddresses(named, tuple(each for each in computed if each not in named))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
 from sphinx_newsfeed.article import Article, Axis, fold_name
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Address,
@@ -29,6 +30,7 @@ from sphinx_newsfeed.old_addresses.addresses import (
 from sphinx_newsfeed.old_addresses.claims import ClaimTable
 from sphinx_newsfeed.old_addresses.source_paths import dateless
 from sphinx_newsfeed.outputs import claim_order
+from sphinx_newsfeed.problems import ignore
 from sphinx_newsfeed.site import Site
 
 #: How many of its own addresses an article's relative links are tried with.
@@ -67,6 +69,7 @@ class LinkIndex:
         sites: Mapping[str, Site] | None = None,
         book: AddressBook | None = None,
         may_answer: Callable[[Article, str], bool] = lambda article, address: True,
+        boundary: Boundary | None = None,
     ):
         self._sites = dict(sites or {})
         self._book = book or AddressBook(self._sites)
@@ -81,9 +84,12 @@ class LinkIndex:
         self._words: dict[str, list[str]] | None = None
         #: docname → the article's old addresses, those first that its front matter names.
         self.addresses: dict[str, tuple[str, ...]] = {}
+        boundary = boundary or Boundary(ignore)
         # Where claims are equal, the first one counts.
         for article in sorted(articles, key=claim_order):
-            self._add(article)
+            self.addresses[article.docname] = ()
+            with boundary.around(article.path, "finding names", "links to it lead nowhere"):
+                self._add(article)
 
     def site_of(self, article: Article) -> Site:
         """The old home of *article*."""

@@ -6,7 +6,8 @@ import html
 import re
 from dataclasses import dataclass
 
-from sphinx_newsfeed.policy import SPHINX_FOLDERS, fault_of_name
+from sphinx_newsfeed.output_paths import fault_of_path
+from sphinx_newsfeed.policy import SPHINX_FOLDERS
 
 #: By this a redirect page of ours is known from any other file.
 MARK = '<meta name="generator" content="sphinx-newsfeed redirect">'
@@ -51,4 +52,4 @@ def refusal_of(file: str) -> str:
     parts = file.split("/")
     if parts[0].lower() in SPHINX_FOLDERS:
         return f"{parts[0]} is a folder of Sphinx"
-    return next((reason for reason in map(fault_of_name, parts) if reason), "")
+    return fault_of_path(file)

@@ -13,9 +13,11 @@ from enum import StrEnum
 
 from sphinx_newsfeed.article import Article, Axis, path_text
 from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.output_paths import is_docname_too_long
 from sphinx_newsfeed.outputs import AddressTable, Holder
+from sphinx_newsfeed.policy import LONGEST_SLUG
 from sphinx_newsfeed.settings import Author
-from sphinx_newsfeed.slugs import unique_slugs
+from sphinx_newsfeed.slugs import shortened, unique_slugs
 from sphinx_newsfeed.wording import Wording, message
 
 
@@ -192,8 +194,10 @@ def _categories(catalogue: Catalogue, prefix: str, wording: Wording) -> Iterator
         below = sorted(children.get(parent, []), key=lambda path: _first_use(paths[path]))
         slugs = unique_slugs(path[-1] for path in below)
         for path in below:
-            docname = f"{above}/{slugs[path[-1]]}"
             text = path_text(path)
+            docname = f"{above}/{slugs[path[-1]]}"
+            if is_docname_too_long(docname):
+                docname = f"{root}/{shortened(docname.replace('/', '-'), LONGEST_SLUG, text)}"
             title = wording.translate("Category: {name}").format(name=text)
             count = len(paths[path])
             yield Archive(docname, ArchiveKind.CATEGORY, title, text, count, above, path[-1])

@@ -25,6 +25,7 @@ from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.related import find_related
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.sphinx_ext.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.inventory_names import InventoryObject, inventory_object
 from sphinx_newsfeed.sphinx_ext.link_goals import Goal, anchor_in, document_at
 from sphinx_newsfeed.sphinx_ext.places import (
@@ -96,6 +97,7 @@ class NewsDomain(Domain):
         self.settings = Settings()
         self.wording = Wording()
         self.builder: Builder | None = None
+        self.bounds = Bounds()
         #: The document in whose table of contents tree an article stands, where one includes it.
         self.homes: dict[str, str] = {}
         #: The project's own handlers of HTML elements.
@@ -129,7 +131,9 @@ class NewsDomain(Domain):
     def furnish(self, builder: Builder, catalogue: Catalogue) -> None:
         """Take over what this build shows, and by which builder."""
         # Made here, so that the processes of a parallel build inherit it.
-        self.links = LinkIndex(catalogue.pages, self.sites, self.book, self.outputs.may_answer)
+        self.links = LinkIndex(
+            catalogue.pages, self.sites, self.book, self.outputs.may_answer, self.bounds.boundary
+        )
         self.builder = builder
         self.catalogue = catalogue
         self.home = None

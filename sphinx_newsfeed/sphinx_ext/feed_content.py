@@ -55,6 +55,16 @@ class FeedContents:
                 self._entries[key] = self._make_entry(article, content)
         return self._entries[key]
 
+    def bare_entry(self, article: Article) -> FeedEntry:
+        """The entry of an article whose text cannot be shown."""
+        return FeedEntry(
+            id=self._ids[article.docname],
+            url=page_address(self._app, article.docname),
+            title=article.title,
+            published=article.date,
+            updated=last_change(article),
+        )
+
     def _make_entry(self, article: Article, content: FeedContent) -> FeedEntry:
         app = self._app
         tree = app.env.get_doctree(article.docname)

@@ -12,13 +12,14 @@ from sphinx.application import Sphinx
 
 from sphinx_newsfeed import __version__
 from sphinx_newsfeed.article import Article, plain_record
-from sphinx_newsfeed.feed_options import FeedFormat
-from sphinx_newsfeed.feeds import Feed, Person, write_atom, write_json_feed, write_rss
+from sphinx_newsfeed.feed_options import FeedContent, FeedFormat
+from sphinx_newsfeed.feeds import Feed, FeedEntry, Person, write_atom, write_json_feed, write_rss
 from sphinx_newsfeed.feeds.identifiers import article_ids
 from sphinx_newsfeed.feeds.slices import Slice, divide
 from sphinx_newsfeed.feeds.stylesheet import write_stylesheet
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import DEFAULT_FEEDS
+from sphinx_newsfeed.sphinx_ext.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.digests import digest_of, plain_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
@@ -117,6 +118,7 @@ class FeedFiles:
             return file_address(app, archive_file(feed.file, number)) if number else ""
 
         has_archives = not feed.is_of_name
+        entries = [self._entry(article, feed.content) for article in part.articles]
         project = config.project or config.html_title
         return Feed(
             id=file_address(app, feed.file),
@@ -125,7 +127,7 @@ class FeedFiles:
             page_url=page_address(app, feed.page),
             language=language_tag(feed.language or config.language or "") or "en",
             author=Person(project if config.author in _NOBODY else config.author),
-            entries=tuple(self._contents.entry(each, feed.content) for each in part.articles),
+            entries=tuple(entry for entry in entries if entry is not None),
             older_url=address(part.older) if has_archives else "",
             newer_url=address(part.newer),
             current_url=file_address(app, feed.file) if part.number else "",
@@ -136,6 +138,15 @@ class FeedFiles:
         """Remove a file of an earlier build, unless the project has one of its own there now."""
         if domain_of(self._app.env).outputs.claim_file(file, FEED) is None:
             remove_file(Path(self._app.outdir), file)
+
+    def _entry(self, article: Article, content: FeedContent) -> FeedEntry | None:
+        """The entry of an article; without its text where that fails, and none at the worst."""
+        boundary = domain_of(self._app.env).bounds.boundary
+        with boundary.around(article.path, "making the entry of a feed", "it is without text"):
+            return self._contents.entry(article, content)
+        with boundary.around(article.path, "making the entry of a feed", LEFT_OUT):
+            return self._contents.bare_entry(article)
+        return None
 
     def _write_stylesheet(self) -> None:
         wording = domain_of(self._app.env).wording

@@ -17,6 +17,7 @@ from sphinx_newsfeed.listing.endings import (
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.sphinx_ext.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.homes import keep_included
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_in_listing, presentation_of_links
@@ -36,11 +37,12 @@ class FillListings(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill all listings of the document."""
         domain = domain_of(self.env)
-        catalogue = domain.catalogue
+        catalogue, shown = domain.catalogue, domain.bounds.shown
         keep_included(self.document, self.env.docname, domain.homes)
         for entries in list(self.document.findall(listing_entries)):
             found = (catalogue.get(docname) for docname in entries["docnames"])
             articles = [article for article in found if article is not None]
+            articles = [each for each in articles if shown(each.docname) is not Shown.NOTHING]
             presentation = presentation_in_listing(self.env, entries)
             filled = fill_entries(entries, articles, presentation)
             for node in filled:

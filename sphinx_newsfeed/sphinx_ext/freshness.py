@@ -8,8 +8,8 @@ it while writing: the articles before and after it, excerpts, and where names le
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -29,6 +29,8 @@ from sphinx_newsfeed.sphinx_ext.navigation import neighbours_of, parents_of
 from sphinx_newsfeed.sphinx_ext.output_notes import load_digests, notes_file, save_digests
 from sphinx_newsfeed.sphinx_ext.references import LINK
 from sphinx_newsfeed.sphinx_ext.sidebars import SidebarDigests
+
+_Made = TypeVar("_Made")
 
 
 def page_of(selected: Sequence[Article], page_size: int, number: int) -> Sequence[Article]:
@@ -195,9 +197,12 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
     articles = {article.docname: article for article in domain.catalogue.pages}
     with_neighbours = app.builder.format == "html"
     # A listing that shows an article's text shows its references, too.
-    leads = {name: [_resolved(domain, *each) for each in references[name]] for name in references}
+    unknown: list[list[str]] = []
+    leads = _of_each(domain, references, lambda name: _leads(domain, references[name]), unknown)
     # Bylines stand on many pages.
-    names = {name: _digest(_lead_of_names(domain, each)) for name, each in articles.items()}
+    names = _of_each(
+        domain, articles, lambda name: _digest(_lead_of_names(domain, articles[name])), ""
+    )
     places = _digest(domain.all_places()) if overviews else ""
     shown_everywhere = SidebarDigests(app)
     known = {*articles, *references, *listings, *overviews}
@@ -217,6 +222,30 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
             parts += _neighbours(domain, docname)
             parts += parents_of(domain, docname)
         yield docname, _digest(parts)
+
+
+def _of_each(
+    domain: NewsDomain, docnames: Iterable[str], make: Callable[[str], _Made], otherwise: _Made
+) -> dict[str, _Made]:
+    """What *make* gives for each document; *otherwise* where it fails over an article."""
+    found: dict[str, _Made] = {}
+    doing, instead = (
+        "comparing the article with the last build",
+        "not all that changed may be shown",
+    )
+    for docname in docnames:
+        article = domain.catalogue.get(docname)
+        if article is None:
+            found[docname] = make(docname)
+            continue
+        found[docname] = otherwise
+        with domain.bounds.boundary.around(article.path, doing, instead):
+            found[docname] = make(docname)
+    return found
+
+
+def _leads(domain: NewsDomain, references: Iterable[tuple[str, str, str]]) -> list[list[str]]:
+    return [_resolved(domain, *each) for each in references]
 
 
 def _lead_of_names(domain: NewsDomain, article: Article) -> list[list[str]]:

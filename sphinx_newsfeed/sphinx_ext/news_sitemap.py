@@ -16,6 +16,7 @@ from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.feeds.xml_text import add, document
 from sphinx_newsfeed.outputs import Holder
+from sphinx_newsfeed.sphinx_ext.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.feed_content import last_change
@@ -53,16 +54,19 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
         return
     namespaces = {"xmlns": _SITEMAP, "xmlns:news": _NEWS, "xmlns:xhtml": _XHTML}
     root = ET.Element("urlset", namespaces)
+    boundary = domain_of(app.env).bounds.boundary
     oldest_news = (build_time() - _NEW).timestamp()
     for number, article in enumerate(own):
         is_news = article.date.timestamp() >= oldest_news and number < _MOST_NEWS
-        _add_page(root, app, article, is_news=is_news)
+        page = ET.Element("url")
+        with boundary.around(article.path, "making the entry of the sitemap", LEFT_OUT):
+            _fill_page(page, app, article, is_news=is_news)
+            root.append(page)
     write_file(Path(app.outdir), SITEMAP, document(root))
 
 
-def _add_page(root: ET.Element, app: Sphinx, article: Article, *, is_news: bool) -> None:
+def _fill_page(page: ET.Element, app: Sphinx, article: Article, *, is_news: bool) -> None:
     domain = domain_of(app.env)
-    page = add(root, "url")
     add(page, "loc", page_address(app, article.docname))
     add(page, "lastmod", last_change(article).isoformat(timespec="seconds"))
     if is_news:

@@ -23,6 +23,7 @@ from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.loading import FrontMatter, front_matter_of
 from sphinx_newsfeed.policy import clean
 from sphinx_newsfeed.sphinx_ext.body_repairs import repair_body
+from sphinx_newsfeed.sphinx_ext.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.deep_bodies import parse_or_show_text
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.excerpts import note_file
@@ -31,6 +32,7 @@ from sphinx_newsfeed.sphinx_ext.labels import keep_labels
 from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, resolve_pictures
+from sphinx_newsfeed.sphinx_ext.plain_articles import pass_over_failing, plain_page
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.reserved_ids import reserved_ids
@@ -85,11 +87,32 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     # Sphinx has translated messages parsed as if they were the file's text.
     if article is None or str(document.get("source", "")).endswith(_TRANSLATED):
         return False
-    # Parsers copy what they do not know: XML has no way to write some characters.
-    front_matter = front_matter_of(article, clean(text))
     # MyST's transforms run on every document of its suffixes and ask for these.
     document.settings.myst_footnote_sort = False
     document.settings.myst_footnote_transition = False
+    bounds = domain_of(env).bounds
+    if bounds.shown(env.docname) is Shown.WHOLE:
+        page = _whole_page(parser, article, text, document)
+        note_file(env)
+    else:
+        # Its file is not noted, so it is read again by the next build: the cause may be gone.
+        pass_over_failing(document, bounds.boundary)
+        page = plain_page(article, text, env, bounds.boundary)
+    document.children = []
+    document += page
+    document.note_implicit_target(page, page)
+    # No table of contents tree needs to have it: the listing leads to it.
+    env.metadata[env.docname]["orphan"] = "1"
+    return True
+
+
+def _whole_page(
+    parser: Parser, article: Article, text: str, document: nodes.document
+) -> nodes.section:
+    """The section of an article, with what its body is parsed to."""
+    env: BuildEnvironment = document.settings.env
+    # Parsers copy what they do not know: XML has no way to write some characters.
+    front_matter = front_matter_of(article, clean(text))
     # With as many lines before the body as the file has, what parsers say of a line is true.
     expanded = _with_excerpt_marker(front_matter.body, article)
     if not _is_verbatim(article):
@@ -101,16 +124,10 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     keep_labels(article, document)
     presentation = presentation_on_page(env, env.docname, document.children)
     page = build_article_page(article, document.children, presentation)
-    document.children = []
-    document += page
     page["classes"] += language_classes(article)
     shelter_languages(page)
-    document.note_implicit_target(page, page)
     mark_pictures(page)
-    # No table of contents tree needs to have it: the listing leads to it.
-    env.metadata[env.docname]["orphan"] = "1"
-    note_file(env)
-    return True
+    return page
 
 
 def _is_generated(document: nodes.document) -> bool:

@@ -17,6 +17,7 @@ from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.word_count import count_words, reading_minutes
 from sphinx_newsfeed.loading import find_picture
+from sphinx_newsfeed.sphinx_ext.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, picture_place
 from sphinx_newsfeed.sphinx_ext.references import pending_article, pending_date, pending_name
@@ -58,22 +59,29 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
     domain = domain_of(env)
     docname, pattern = entries["docname"], entries["date_pattern"]
     noted: dict[str, dict[str, Any]] = domain.data["articles"]
-    article_of = _trees_of_articles(env)
+    article_of, boundary = _trees_of_articles(env), domain.bounds.boundary
 
     def text_of(article: Article, words: float | None, level: int) -> list[nodes.Node]:
-        body = body_of(article_of(article))
-        if words is None:
-            text = full_copy(body, level)
-        else:
-            text = cut_excerpt(body, words=words, level=level)
-        container = nodes.container("", *text)
-        rehome_links(container, env, article.docname, docname)
-        return container.children
+        with boundary.around(article.path, f"showing the text on {docname}", LEFT_OUT):
+            body = body_of(article_of(article))
+            if words is None:
+                text = full_copy(body, level)
+            else:
+                text = cut_excerpt(body, words=words, level=level)
+            container = nodes.container("", *text)
+            rehome_links(container, env, article.docname, docname)
+            return container.children
+        return []
+
+    def picture_of(article: Article) -> nodes.image | None:
+        with boundary.around(article.path, f"showing the picture on {docname}", LEFT_OUT):
+            return leading_picture(article_of(article))
+        return None
 
     return replace(
         presentation_of_links(env, docname),
         wording=domain.wording.with_date_pattern(pattern) if pattern else domain.wording,
-        picture_of=lambda article: leading_picture(article_of(article)),
+        picture_of=picture_of,
         text_of=text_of,
         minutes_of=lambda article: int(noted.get(article.docname, {}).get("minutes", 0)),
     )

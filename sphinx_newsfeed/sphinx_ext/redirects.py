@@ -15,6 +15,7 @@ from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
 from sphinx_newsfeed.outputs import page_file
 from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.output_notes import load_names, notes_file, save_names
@@ -41,7 +42,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not makes_site(app.builder):
         return
     pages = _Pages(Path(app.outdir))
-    due = [redirect for redirect in _due(app) if _write(redirect, pages, app)]
+    due = [redirect for redirect in _due(app) if _is_written(redirect, pages, app)]
     files = sorted({redirect.file for redirect in due})
     notes = notes_file(app, "redirects")
     before = load_names(notes)
@@ -64,6 +65,13 @@ def _due(app: Sphinx) -> Iterator[_Redirect]:
             if "?" in address or (is_held and file.casefold() not in taken):
                 taken.add(file.casefold())
                 yield _Redirect(article, address, file)
+
+
+def _is_written(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
+    boundary, path = domain_of(app.env).bounds.boundary, redirect.article.path
+    with boundary.around(path, "writing a redirect", LEFT_OUT):
+        return _write(redirect, pages, app)
+    return False
 
 
 def _write(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:

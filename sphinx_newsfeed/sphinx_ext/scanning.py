@@ -28,6 +28,7 @@ from sphinx_newsfeed.outputs import place_articles
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings
 from sphinx_newsfeed.sphinx_ext.addresses import new_table
+from sphinx_newsfeed.sphinx_ext.bounds import boundary_of
 from sphinx_newsfeed.sphinx_ext.config import settings_of
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.feed_plan import claim_feeds
@@ -64,8 +65,9 @@ class CatalogueLoading:
         cache = ScanCache(cache_folder(app) / "articles.json", settings)
         if not app.fresh_env_used:
             cache.load()
-        self._scan = scan = scan_sources(settings, _surroundings(app), cache, warn)
+        self._scan = scan = scan_sources(settings, _surroundings(app), cache, boundary_of(app))
         domain = domain_of(app.env)
+        domain.bounds.boundary = boundary_of(app)
         domain.settings, domain.wording = settings, _wording(app, settings)
         domain.sites, domain.html_handlers = dict(scan.sites), html_handlers(app)
         project = NewsProject(app.project)
@@ -93,7 +95,7 @@ def _placed(app: Sphinx, domain: NewsDomain, scan: Scan) -> Catalogue:
     claim_archives(domain, catalogue)
     claim_feeds(app, catalogue)
     claim_sitemap(domain)
-    domain.book = AddressBook(domain.sites)
+    domain.book = AddressBook(domain.sites, domain.bounds.boundary)
     domain.scanned = place_articles(
         scan.articles,
         domain.outputs,

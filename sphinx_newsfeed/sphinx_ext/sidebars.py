@@ -17,6 +17,7 @@ from sphinx.config import Config
 from sphinx.util.matching import patmatch
 
 from sphinx_newsfeed.article import Axis
+from sphinx_newsfeed.sphinx_ext.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.digests import digest_of
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
@@ -113,10 +114,12 @@ class SidebarDigests:
 
 
 def _recent(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
-    return message("Recent news"), [
-        _link(app, article.docname, "", domain.title_of(article.docname), article.language)
-        for article in domain.catalogue.articles[:_RECENT]
-    ]
+    lines = []
+    for article in domain.catalogue.articles[:_RECENT]:
+        with domain.bounds.boundary.around(article.path, "making the link of a sidebar", LEFT_OUT):
+            title = domain.title_of(article.docname)
+            lines.append(_link(app, article.docname, "", title, article.language))
+    return message("Recent news"), lines
 
 
 def _archives(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:

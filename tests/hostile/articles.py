@@ -202,6 +202,24 @@ def _rst_bodies() -> Iterator[tuple[str, str]]:
         yield ".rst", _article(head, f"{line}\n{'=' * 2 * len(line)}\n\n{line}\n\n{{END}}")
 
 
+def _chain(many: int, line: str, last: str) -> str:
+    """Lines of which each refers to the next."""
+    return "\n".join([*(line.format(number, number + 1) for number in range(many)), last])
+
+
+#: Bodies in reStructuredText of which each part refers to the next one.
+CHAINS = {
+    "targets": f"a0_\n\n{_chain(1_000, '.. _a{}: a{}_', '.. _a1000: https://e.org/')}",
+    "circle": f"a0_\n\n{_chain(1_000, '.. _a{}: a{}_', '.. _a1000: a0_')}",
+    "itself": "a_\n\n.. _a: a_",
+    "labels": f"a0_\n\n{_chain(1_000, '.. _a{}:', '')}\nx",
+    "anonymous": f"x__\n\n{_chain(1_000, '.. _a{0}: a{1}_' + chr(10) + '__ a{0}_', '')}",
+    "footnotes": f"[#f0]_\n\n{_chain(1_000, '.. [#f{}] x [#f{}]_', '.. [#f1000] x')}",
+    "substitutions": f"|s0|\n\n{_chain(1_000, '.. |s{}| replace:: x |s{}|', '')}",
+    "doubled": f"|s0|\n\n{_chain(40, '.. |s{0}| replace:: |s{1}| |s{1}|', '.. |s40| unicode:: x')}",
+}
+
+
 def _bombs() -> Iterator[tuple[str, str]]:
     """Much made of little, and plain too much."""
     head = "title: x\ndate: 2022-02-28"
@@ -212,6 +230,12 @@ def _bombs() -> Iterator[tuple[str, str]]:
     yield ".html", _article(f"{head}\n{laughs}\ntags: *a11")
     yield ".html", _article(f"{head}\ntags: [{many}]")
     yield ".html", _article(f"{head}\ncategories: {'/'.join(['c'] * 500)}")
+    path = "/".join(["p"] * 2_000)
+    for key in ("permalink", "slug", "aliases", "url"):
+        yield ".md", _article(f"{head}\n{key}: /{path}/", "Text.\n\n{END}")
+    yield ".html", _article(f"{head}\ncategories: [{', '.join(f'c{n}' for n in range(2_000))}]")
+    for chain in CHAINS.values():
+        yield ".rst", _article(head, f"{chain}\n\n{{END}}")
     deep = "[" * 400 + "x" + "]" * 400
     yield ".html", _article(f"{head}\ncategories: {deep}")
     yield ".html", _article("\n".join([head, *(f"k{n}: {n}" for n in range(20_000))]))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
+from pathlib import Path
 
 import pytest
 from conftest import NewsProject
+from hostile.articles import CHAINS
 from html_to_docutils.attacks import ADDRESSES
 
 from sphinx_newsfeed.policy import RESERVED_IDS
@@ -163,3 +165,67 @@ def test_a_body_that_is_too_deep_leaves_nothing_behind(project: NewsProject) -> 
     assert "a.rst:6: " in warning
     assert "[newsfeed.body]" in warning
     assert "label_" in build.text("news/a.html")
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+@pytest.mark.parametrize("chain", CHAINS)
+def test_parts_that_refer_to_one_another_stop_no_build(
+    project: NewsProject, chain: str, trusted: bool
+) -> None:
+    project.configure(f'newsfeed_sources = {{"news": {{"path": "news", "trusted": {trusted}}}}}')
+    project.article("a.rst", f"{CHAINS[chain]}\n\nThe end.")
+    project.article("b.md", "Another one.")
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n   :toctree:\n")
+    for builder, page in (("html", "news/a.html"), ("text", "news/a.txt"), ("latex", None)):
+        build = project.build(builder)
+        assert all(
+            f"{Path('news', 'a.rst')}:" in each for each in build.warnings if ": WARN" in each
+        )
+        if page:
+            assert "The end." in build.text(page)
+            assert "Another one." in build.text(page.replace("a.", "b."))
+
+
+@pytest.mark.parametrize("key", ["permalink", "slug", "aliases", "redirect_from"])
+@pytest.mark.parametrize("part", ["p", "p" * 200])
+def test_an_address_of_too_many_parts_gets_no_page(
+    project: NewsProject, key: str, part: str
+) -> None:
+    address = "/".join([part] * (2_000 if len(part) == 1 else 20))
+    project.article("a.md", extra=f"{key}: /{address}/")
+    build = project.build("html")
+    (warning,) = build.warnings
+    assert f"{Path('news', 'a.md')}:1: " in warning
+    assert "[newsfeed.link]" in warning
+    assert "parts" in warning or "too long" in warning
+    assert "Text." in build.text("news/a.html")
+
+
+def test_a_path_of_categories_of_too_many_parts_is_cut(project: NewsProject) -> None:
+    project.configure(
+        'newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}',
+        'newsfeed_archives = ["category"]',
+    )
+    names = ", ".join(f"{number}{'c' * 90}" for number in range(60))
+    project.article("a.md", extra=f"categories: [{names}]")
+    build = project.build("html")
+    (warning,) = build.warnings
+    assert f"{Path('news', 'a.md')}:4: " in warning
+    assert "60 parts" in warning
+    pages = [*build.outdir.joinpath("news", "category").rglob("*.html")]
+    assert len(pages) == 60
+    assert max(len(str(page.relative_to(build.outdir))) for page in pages) < 800
+
+
+def test_folders_that_lie_too_deep_are_not_entered(tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    project = NewsProject(tmp_path / "p")
+    project.article(f"news/{'d/' * 800}x.md")
+    project.article(f"news/{''.join(f'{letter * 150}/' for letter in 'lmnop')}y.md")
+    project.article("z.md")
+    build = project.build("html")
+    deep, long = sorted(build.warnings, key=len)
+    assert "lies too deep" in deep
+    assert "too many, or too long, for a page" in long
+    pages = [*build.outdir.joinpath("news").rglob("*.html")]
+    assert len(pages) == 2

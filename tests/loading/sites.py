@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.loading import Scan, ScanCache, Surroundings, scan_sources
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.settings import Settings, Source
@@ -50,7 +51,7 @@ class Site:
             is_excluded=self.is_excluded,
             now=now,
         )
-        return scan_sources(settings, surroundings, cache, self.problems.append)
+        return scan_sources(settings, surroundings, cache, Boundary(self.problems.append))
 
     @property
     def cache_path(self) -> Path:

@@ -1,0 +1,63 @@
+"""The boundary around the reading of an article: parsing, transforming and storing it.
+
+What fails is read once more, as text. Whatever the first reading left behind is forgotten before.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from sphinx_newsfeed.sphinx_ext.bounds import AS_TEXT, Shown, tolerant
+from sphinx_newsfeed.sphinx_ext.domain import domain_of
+
+#: The events at which other extensions look at what is read.
+_WHILE_READING = ("source-read", "doctree-read")
+
+
+def bound_reading(app: Sphinx) -> None:
+    """Put a boundary around the builder's method that reads a document.
+
+    Parsers and transforms of an article are called by Sphinx one after the other, and extensions'
+    listeners with them; the method is the one place that has them all.
+    """
+    builder: Any = app.builder
+    builder.read_doc = _bounded(app, builder.read_doc)
+
+
+def _bounded(app: Sphinx, read: Callable[..., None]) -> Callable[..., None]:
+    domain = domain_of(app.env)
+
+    def read_doc(docname: str, **named: Any) -> None:
+        article = domain.catalogue.get(docname)
+        if article is None:
+            read(docname, **named)
+            return
+        boundary = domain.bounds.boundary
+        with boundary.around(article.path, _stage_of, AS_TEXT):
+            read(docname, **named)
+            return
+        _forget(app, docname)
+        as_text = domain.bounds.showing({docname: Shown.TEXT})
+        with as_text, tolerant(app.env.events, _WHILE_READING, boundary):
+            read(docname, **named)
+
+    return read_doc
+
+
+def _stage_of(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    is_transforming = any(frame.name == "apply_transforms" for frame in frames)
+    return "transforming the article" if is_transforming else "reading the article"
+
+
+def _forget(app: Sphinx, docname: str) -> None:
+    """Forget what was noted of a document, as Sphinx does itself before it reads one."""
+    env = app.env
+    env.events.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
+    env.temp_data.clear()
+    env.ref_context.clear()
