@@ -150,7 +150,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("doctree-read", piece("noting ids", note_ids))
     app.connect("env-updated", settle_pages, priority=BEFORE_OTHERS)
     app.connect("env-updated", choose_homes)
-    app.connect("env-updated", section_labels.end, priority=BEFORE_ALL)
+    app.connect("env-updated", section_labels.end)
     app.connect("env-updated", forget_misread_labels)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)

@@ -74,7 +74,7 @@ SPHINX = {"sphinx", "myst_parser", "sphinxcontrib"}
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "base", "common", "manager"}
 
 MAX_FUNCTION = 40
-MAX_FILE = 300
+MAX_FILE = 330
 #: Two thirds is the aim; the test leaves room for a change that moves a few lines.
 LEAST_FREE_OF_SPHINX = 0.6
 

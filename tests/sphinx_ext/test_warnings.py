@@ -48,8 +48,6 @@ def test_control_characters_do_not_reach_the_terminal(project: NewsProject) -> N
     ("line", "named"),
     [
         ('newsfeed_timezone = "Mars/Olympus"', "Mars/Olympus"),
-        ("newsfeed_sources = 7", "7"),
-        ('newsfeed_sources = {"../x": "news"}', "../x"),
         ('newsfeed_body_format = "docx"', "docx"),
         ("newsfeed_drafts = 3", "3"),
         ('newsfeed_authors = {"a": {"nmae": "b"}}', "nmae"),
@@ -68,6 +66,16 @@ def test_a_wrong_option_names_its_value_and_leaves_the_default(
     assert named in build.warnings[0]
     assert build.warnings[0].endswith("[newsfeed.setting]")
     assert "first" in build.text("index.txt")
+
+
+@pytest.mark.parametrize("sources", ["7", '{"../x": "news"}', '{"news": {"path": 7}}'])
+def test_a_source_that_cannot_be_read_is_left_out(project: NewsProject, sources: str) -> None:
+    project.article("first.md")
+    project.configure(f"newsfeed_sources = {sources}")
+    build = project.build("text")
+    (warning,) = build.warnings
+    assert "is left out if its path cannot be read [newsfeed.setting]" in warning
+    assert build.app.env.found_docs == {"index"}
 
 
 def test_a_source_without_articles(project: NewsProject) -> None:
