@@ -61,6 +61,7 @@ from sphinx_newsfeed.sphinx_ext.scrolling_tables import MarkTables, add_scrollin
 from sphinx_newsfeed.sphinx_ext.search_titles import escape_headings
 from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
+from sphinx_newsfeed.sphinx_ext.theme_titles import ThemeTitles
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
 #: Goes up when what the domain stores in the environment changes its shape.
@@ -128,7 +129,7 @@ def _connect(app: Sphinx) -> None:
 def _connect_output(app: Sphinx) -> None:
     """Register what is done while documents are read and written, and with the output."""
     written = WrittenPages()
-    head, sidebars = HeadTags(), Sidebars()
+    head, sidebars, titles = HeadTags(), Sidebars(), ThemeTitles()
     app.connect("doctree-read", note_excerpt)
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", note_ids)
@@ -136,6 +137,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("env-updated", choose_homes)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)
+    app.connect("env-updated", titles.begin)
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
     app.connect("doctree-resolved", written.note_written)
@@ -147,6 +149,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("html-page-context", sidebars.complete)
     app.connect("html-page-context", keep_referrer)
     app.connect("html-page-context", add_to_page)
+    app.connect("html-page-context", titles.complete, priority=AFTER_OTHERS)
     app.connect("html-page-context", publish_source, priority=AFTER_OTHERS)
     app.connect("build-finished", written.save)
     app.connect("build-finished", withdraw_pages)
