@@ -1,10 +1,10 @@
 r"""Text that looks like TeX, kept from the programs that typeset formulas in a page.
 
-MathJax and KaTeX look for formulas in all the text of a page, its navigation included, and make live
-links of ``\href``. Formulas of an article are nodes of their own; its text, its title and its names
-are to stay text. So each sign by which a formula could begin, end or command anything stands in an
-element of its own: no formula is found across the edge of an element, whatever is set up to be
-looked for.
+MathJax and KaTeX look for formulas in all the text of a page, its navigation included, and make
+live links of ``\href``. Formulas of an article are nodes of their own; its text, its title and its
+names are to stay text. So each sign by which a formula could begin, end or command anything stands
+in an element of its own: no formula is found across the edge of an element, whatever is set up to
+be looked for.
 
 Sources: MathJax, "The MathJax Processing Model"; KaTeX, "Auto-render Extension".
 """

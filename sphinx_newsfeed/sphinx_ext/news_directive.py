@@ -30,7 +30,7 @@ class NewsDirective(SphinxDirective):
         warn(Problem(ProblemKind.OPTION, message, path, line))
 
     def settle(self, node: nodes.Element) -> None:
-        """Keep names from being typeset, and say where all nodes stand: gettext and warnings ask."""
+        """Keep names from being typeset; say where all nodes stand: gettext and warnings ask."""
         shield_text(node)
         path, line = self.get_source_info()
         for each in node.findall(nodes.Element):

@@ -1,7 +1,7 @@
 """Titles that themes take as text and put into pages as HTML.
 
-What Sphinx itself gives to templates is HTML (``sphinx_ext/page_context.py``). Two themes ask for the
-text of a title, and Jinja's escaping is off in all of Sphinx.
+What Sphinx itself gives to templates is HTML (``sphinx_ext/page_context.py``). Two themes ask for
+the text of a title, and Jinja's escaping is off in all of Sphinx.
 """
 
 from __future__ import annotations
