@@ -61,7 +61,7 @@ from sphinx_newsfeed.sphinx_ext.scrolling_tables import MarkTables, add_scrollin
 from sphinx_newsfeed.sphinx_ext.search_titles import escape_headings
 from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
-from sphinx_newsfeed.sphinx_ext.theme_titles import ThemeTitles
+from sphinx_newsfeed.sphinx_ext.theme_titles import ThemeTitles, shield_headings
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
 #: Goes up when what the domain stores in the environment changes its shape.
@@ -133,6 +133,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("doctree-read", note_excerpt)
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", note_ids)
+    app.connect("doctree-read", shield_headings, priority=AFTER_OTHERS)
     app.connect("env-updated", settle_pages, priority=BEFORE_OTHERS)
     app.connect("env-updated", choose_homes)
     app.connect("env-updated", head.begin)

@@ -102,23 +102,30 @@ ENVIRONMENTS = {
 }
 
 
+_ARGUMENTS = {
+    **dict.fromkeys(TEXTS | ACCENTS | _BARS | _ALPHABETS, "{"),
+    **dict.fromkeys(_FRACTIONS, "{{"),
+    **dict.fromkeys(WITH_OPTION, "[{"),
+    OPERATOR_NAME: "*{",
+    NEW_ROW: "*[",
+}
+
+
+def arguments_of(command: str) -> str:
+    """What belongs to a command, as the parser writes it: a brace for each argument."""
+    return _ARGUMENTS.get(command, "")
+
+
 def _context() -> LatexContextDb:
-    """What the parser must know: how many arguments each command has."""
-    arguments = {
-        **dict.fromkeys(TEXTS | ACCENTS | _BARS | _ALPHABETS, "{"),
-        **dict.fromkeys(_FRACTIONS, "{{"),
-        **dict.fromkeys(WITH_OPTION, "[{"),
-        OPERATOR_NAME: "*{",
-        NEW_ROW: "*[",
-    }
     context = LatexContextDb()
     context.add_context_category(
         "formulas",
-        macros=[MacroSpec(name, args_parser=found) for name, found in arguments.items()],
+        macros=[MacroSpec(name, args_parser=found) for name, found in _ARGUMENTS.items()],
         environments=[EnvironmentSpec(name) for name in ENVIRONMENTS],
         specials=[SpecialsSpec("&")],
     )
     return context
 
 
+#: What the parser must know.
 CONTEXT = _context()

@@ -32,6 +32,7 @@ _NOT_TEXT = (nodes.math, nodes.math_block, nodes.raw, nodes.comment, nodes.liter
 _SIGN_IN_HTML = re.compile(r"([\\$])")
 #: Takes up no room and has no meaning (The Unicode Standard, section 23.2, "Word Joiner").
 WORD_JOINER = "\u2060"
+_INERT_BACKSLASH = f"\\{WORD_JOINER}"
 
 
 def shield_text(tree: nodes.Node, signs: re.Pattern[str] = ANY_SIGN) -> None:
@@ -40,6 +41,13 @@ def shield_text(tree: nodes.Node, signs: re.Pattern[str] = ANY_SIGN) -> None:
     for parent in {id(text.parent): text.parent for text in found}.values():
         if not _is_passed_over(parent):
             parent.children = list(_shielded(parent, signs))
+
+
+def shield_in_navigation(tree: nodes.Node) -> None:
+    """Make what is shielded below *tree* harmless for whoever asks for the text alone."""
+    for shield in tree.findall(nodes.inline):
+        if IGNORED_CLASSES[0] in shield["classes"] and shield.astext() == "\\":
+            shield.children = [_text(_INERT_BACKSLASH, shield)]
 
 
 def shielded_html(text: str) -> str:
@@ -53,7 +61,7 @@ def shielded_title(text: str) -> str:
 
     In that a backslash is followed by a sign that nobody sees, so that it is no command.
     """
-    return shielded_html(text.replace("\\", f"\\{WORD_JOINER}"))
+    return shielded_html(text.replace("\\", _INERT_BACKSLASH))
 
 
 def _is_passed_over(parent: nodes.Element) -> bool:

@@ -1,7 +1,8 @@
-"""Titles that themes take as text and put into pages as HTML.
+"""Titles of which themes take the text alone, for navigation.
 
-What Sphinx itself gives to templates is HTML (``sphinx_ext/page_context.py``). Two themes ask for
-the text of a title, and Jinja's escaping is off in all of Sphinx.
+What Sphinx itself gives to templates is HTML (``sphinx_ext/page_context.py``), in which each sign
+of TeX has an element of its own. Some themes ask for the text, and put it where MathJax looks for
+formulas; two put it into pages as HTML, since Jinja's escaping is off in all of Sphinx.
 """
 
 from __future__ import annotations
@@ -14,13 +15,22 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.listing.tex_text import WORD_JOINER, shielded_title
+from sphinx_newsfeed.listing.tex_text import (
+    WORD_JOINER,
+    shield_in_navigation,
+    shielded_title,
+)
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 
 #: Signs that begin an element, an entity or a command of TeX.
 _SIGNS = "<&\\"
 #: It puts out the titles of what stands in the root document's tables of contents.
 _WITH_HEADER = "pydata_sphinx_theme"
+
+
+def shield_headings(app: Sphinx, doctree: nodes.document) -> None:
+    """Make headings harmless in tables of contents, once Sphinx has noted those of a document."""
+    shield_in_navigation(app.env.tocs[app.env.docname])
 
 
 class ThemeTitles:
