@@ -65,7 +65,7 @@ from sphinx_newsfeed.sphinx_ext.theme_titles import ThemeTitles, shield_headings
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
 #: Goes up when what the domain stores in the environment changes its shape.
-ENV_VERSION = 5
+ENV_VERSION = 6
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -70,6 +70,19 @@ _SEE = r"""async () => {
     outside: typeset.filter((element) => !element.closest(".math")).map(describe),
   };
 }"""
+#: Tells which formulas MathJax shows an error for.
+_CONVERT = """
+const [folder, formulas] = JSON.parse(require("fs").readFileSync(0, "utf-8"));
+require(folder).init({loader: {load: ["input/tex"]}}).then(async (MathJax) => {
+  const found = [];
+  for (const tex of formulas) {
+    if ((await MathJax.tex2mmlPromise(tex)).includes("<merror")) {
+      found.push(tex);
+    }
+  }
+  process.stdout.write(JSON.stringify(found), () => process.exit());
+});
+"""
 
 
 @dataclass(frozen=True)
@@ -189,3 +202,19 @@ def install_packages(folder: Path) -> Path:
     if done.returncode:
         pytest.skip(f"npm cannot install MathJax and KaTeX: {done.stderr[-200:]}")
     return folder / "node_modules"
+
+
+def errors_of(formulas: list[str], typesetter: Typesetter, packages: Path) -> list[str]:
+    """Those of the formulas that MathJax shows an error for."""
+    folder = str(packages / typesetter.folder.partition("/")[0])
+    done = subprocess.run(
+        ["node", "-e", _CONVERT],
+        input=json.dumps([folder, formulas]),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-1000:]
+    found: list[str] = json.loads(done.stdout)
+    return found
