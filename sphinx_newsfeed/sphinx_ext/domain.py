@@ -17,7 +17,6 @@ from sphinx.util.nodes import make_refnode
 from sphinx_newsfeed.article import Article, name_keys
 from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.html_to_docutils import Handler
-from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.old_addresses.addresses import read_address
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.pages.archives import Archive
@@ -206,11 +205,9 @@ class NewsDomain(Domain):
         if found is None:
             return None
         docname, place = found
-        if typ in {"date", "author"} and not node.get("refexplicit"):
-            contnode = titled(contnode, place.title)
-        elif not node.get("refexplicit"):
-            # A role shows the name itself.
-            shield_text(contnode)
+        if not node.get("refexplicit"):
+            shown = place.title if typ in {"date", "author"} else contnode.astext()
+            contnode = titled(contnode, shown)
         return make_refnode(builder, fromdocname, docname, place.anchor, contnode, place.title)
 
     def _refer_to_article(
