@@ -68,6 +68,7 @@ from sphinx_newsfeed.sphinx_ext.scrolling_tables import MarkTables, add_scrollin
 from sphinx_newsfeed.sphinx_ext.search_titles import escape_headings
 from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
+from sphinx_newsfeed.sphinx_ext.theme_titles import ThemeTitles, shield_headings
 from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 
 #: Before all other listeners of an event.
@@ -141,19 +142,21 @@ def _connect(app: Sphinx) -> None:
 def _connect_output(app: Sphinx) -> None:
     """Register what is done while documents are read and written, and with the output."""
     written, bounded = WrittenPages(), BoundedWriting()
-    head, sidebars = HeadTags(), Sidebars()
+    head, sidebars, titles = HeadTags(), Sidebars(), ThemeTitles()
     section_labels = SectionLabels()
     app.connect("env-before-read-docs", section_labels.begin)
     app.connect("doctree-read", section_labels.choose, priority=BEFORE_ALL)
     app.connect("doctree-read", piece("noting the excerpt", note_excerpt))
     app.connect("doctree-read", piece("noting references", note_references))
     app.connect("doctree-read", piece("noting ids", note_ids))
+    app.connect("doctree-read", piece("noting titles", shield_headings), priority=AFTER_OTHERS)
     app.connect("env-updated", settle_pages, priority=BEFORE_OTHERS)
     app.connect("env-updated", choose_homes)
     app.connect("env-updated", section_labels.end)
     app.connect("env-updated", forget_misread_labels)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)
+    app.connect("env-updated", titles.begin)
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
     app.connect("write-started", bounded.begin)
@@ -167,6 +170,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect(context, piece("making sidebars", sidebars.complete))
     app.connect(context, piece("guarding referrers", keep_referrer))
     app.connect(context, piece("adding assets", add_to_page))
+    app.connect(context, piece("making titles", titles.complete), priority=AFTER_OTHERS)
     app.connect(context, piece("publishing the source", publish_source), priority=AFTER_OTHERS)
     app.connect("build-finished", bounded.end)
     app.connect("build-finished", written.save)

@@ -76,6 +76,10 @@ MAX_DEPTH = 96
 #: some kilobytes of memory; a book has fewer.
 MAX_TAGS = 250_000
 
+#: How much TeX of an HTML body is parsed, in characters; what stands behind it is shown as code. A
+#: book has less.
+MOST_TEX = 1_000_000
+
 #: How deep lists and quotations of a Markdown body may lie in each other; what lies deeper is a
 #: plain paragraph. A list is two levels.
 DEEPEST_MARKDOWN = 48

@@ -63,7 +63,7 @@ THIRD_PARTY = {
     "wording": {"babel"},
     "slugs": {"slugify"},
     "loading": {"dateutil", "frontmatter", "imagesize", "yaml", "markdown_it"},
-    "html_to_docutils": {"bs4", "docutils", "pygments"},
+    "html_to_docutils": {"bs4", "docutils", "pygments", "pylatexenc"},
     "listing": {"docutils"},
     "feeds": {"bs4"},
     "sphinx_ext": {"docutils", "imagesize", "markdown_it", "myst_parser", "pygments", "sphinx"},

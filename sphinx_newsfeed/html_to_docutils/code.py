@@ -12,9 +12,8 @@ from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped,unu
 from pygments.util import ClassNotFound  # type: ignore[import-untyped,unused-ignore]
 
 from sphinx_newsfeed.html_to_docutils.links import link_attributes
-from sphinx_newsfeed.html_to_docutils.mathematics import formula
+from sphinx_newsfeed.html_to_docutils.mathematics import is_formula, put_formula
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tex import is_safe
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, Element, names
 
 # How highlighters name the language in a class: the HTML standard (section 4.5.15), Prism,
@@ -110,8 +109,8 @@ def code_block(element: Element, state: State) -> None:
     if _MARKS.sub("", text).strip() or (element.name == "pre" and not pictures):
         # Code that is empty is a box that readers see.
         language = language or state.context.language
-        if language == "math" and is_safe(text):
-            formula(text, display=True, state=state)
+        if language == "math" and is_formula(text, state):
+            put_formula(text, display=True, state=state)
         else:
             language = "tex" if language == "math" else language
             links = [] if language else _links(element, state)

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_newsfeed.html_to_docutils import tex
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
+from sphinx_newsfeed.policy import MOST_TEX
 
 #: Elements that repeat a formula for those who see it.
 _TWINS = frozenset(("MathJax_Preview", "MJX_Assistive_MathML"))
@@ -31,13 +32,23 @@ _DELIMITED = (
 
 def formula(source: str, *, display: bool, state: State) -> None:
     """Put a formula given in TeX; what is not known to be harmless is shown as code."""
-    source = " ".join(source.split())
-    if not source:
-        return
-    if not tex.is_safe(source):
+    if is_formula(source, state):
+        put_formula(source, display=display, state=state)
+    elif source := " ".join(source.split()):
         with state.marked(nodes.literal):
             state.text(source)
-    elif not display:
+
+
+def is_formula(source: str, state: State) -> bool:
+    """Tell whether TeX may become a formula: it is harmless, and there was not too much of it."""
+    state.tex_read += len(source)
+    return state.tex_read <= MOST_TEX and tex.is_safe(source)
+
+
+def put_formula(source: str, *, display: bool, state: State) -> None:
+    """Put a formula that may become one."""
+    source = tex.settled(source)
+    if not display:
         state.put(state.new(nodes.math, nodes.Text(source)))
     else:
         # Sphinx reads all of these, under either name of the last by its version.
@@ -74,8 +85,8 @@ def marked(element: Element, state: State) -> bool:
     if not element.attributes and element.name != "math-renderer":
         return False
     source, display = _marked_source(element)
-    if source and tex.is_safe(source):
-        formula(source, display=display, state=state)
+    if source and is_formula(source, state):
+        put_formula(source, display=display, state=state)
         return True
     return _rendered(element, state)
 

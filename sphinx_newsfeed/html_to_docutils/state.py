@@ -55,6 +55,8 @@ class State:
     #: The last list made of items that stood in none.
     orphans: nodes.bullet_list | None = None
     nesting: int = 0
+    #: How much TeX was read, in characters.
+    tex_read: int = 0
     notes: Notes = field(default_factory=Notes)
     _reported_depth: bool = False
 

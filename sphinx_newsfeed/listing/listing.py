@@ -73,12 +73,10 @@ def build_group(
     if section:
         title = nodes.title(group.title, group.title)
         title["translatable"] = False
-        shield_text(title)
         return nodes.section("", title, entries, ids=[anchor], names=[])
     heading = nodes.rubric(group.title, group.title)
     heading["heading-level"] = manner.depth + 1
     heading["translatable"] = False
-    shield_text(heading)
     return nodes.container("", nodes.target("", "", ids=[anchor]), heading, entries)
 
 

@@ -15,9 +15,13 @@ from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 STYLESHEET = "newsfeed.css"
 #: Lets readers sort tables; pages without one do not load it.
 SCRIPT = "newsfeed.js"
+#: Keeps results of a search from being typeset.
+SEARCH_SCRIPT = "newsfeed-search.js"
 #: For texts that run to the left; pages without one do not load it. It stands apart, since the
 #: property "direction" may not stand in a book's stylesheet (EPUB 3.3, section 6.3.1).
 DIRECTIONS = "newsfeed-directions.css"
+#: Before the project's own scripts, and those of Sphinx.
+_FIRST = 100
 _STATIC = Path(__file__).parent.parent / "static"
 
 
@@ -34,8 +38,12 @@ def add_to_page(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Load what only some pages need: those with a table of articles, or with both directions."""
-    if doctree is None or not makes_site(app.builder):
+    """Load what only some pages need: with results, a table of articles, or both directions."""
+    if not makes_site(app.builder):
+        return
+    if pagename == "search":
+        app.add_js_file(SEARCH_SCRIPT, priority=_FIRST)
+    if doctree is None:
         return
     if any("newsfeed-table" in table["classes"] for table in doctree.findall(nodes.table)):
         app.add_js_file(SCRIPT, loading_method="defer")

@@ -45,7 +45,7 @@ class CalendarDirective(NewsDirective):
             return []
         calendar = news_calendar("", year=year, days=days, docname=self.env.docname)
         calendar["classes"] = ["newsfeed", "newsfeed-calendar", *self.options.get("class", ())]
-        self.place(calendar)
+        self.settle(calendar)
         self.add_name(calendar)
         return [calendar]
 

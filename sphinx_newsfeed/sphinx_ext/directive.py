@@ -74,7 +74,7 @@ class NewsfeedDirective(NewsDirective):
         shown += self._more(selection) if articles else []
         shown += self._paging(page, page_count(len(selected), manner.page_size))
         for node in shown:
-            self.place(node)
+            self.settle(node)
         self._label(shown)
         return list(shown)
 

@@ -208,8 +208,9 @@ class NewsDomain(Domain):
         if found is None:
             return None
         docname, place = found
-        if typ in {"date", "author"} and not node.get("refexplicit"):
-            contnode = titled(contnode, place.title)
+        if not node.get("refexplicit"):
+            shown = place.title if typ in {"date", "author"} else contnode.astext()
+            contnode = titled(contnode, shown)
         return make_refnode(builder, fromdocname, docname, place.anchor, contnode, place.title)
 
     def _refer_to_article(

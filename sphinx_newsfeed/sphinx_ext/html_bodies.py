@@ -7,7 +7,6 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.sphinx_ext.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
 
@@ -18,7 +17,6 @@ def parse_html_body(article: Article, body: str, document: nodes.document) -> No
     arguments = conversion_arguments(article, env)
     document += html_to_nodes(body, title=article.title, **arguments)
     shelter_languages(document)
-    shield_text(document)
     for block in document.children:
         if isinstance(block, nodes.Element):
             # Sphinx' smart quotes would change the author's characters.

@@ -7,6 +7,7 @@ from functools import cached_property
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.reporting import warn
@@ -28,8 +29,9 @@ class NewsDirective(SphinxDirective):
         path, line = self.get_source_info()
         warn(Problem(ProblemKind.OPTION, message, path, line))
 
-    def place(self, node: nodes.Element) -> None:
-        """Give a source and a line to all nodes: gettext and warnings ask for them."""
+    def settle(self, node: nodes.Element) -> None:
+        """Keep names from being typeset; say where all nodes stand: gettext and warnings ask."""
+        shield_text(node)
         path, line = self.get_source_info()
         for each in node.findall(nodes.Element):
             if not each.source:

@@ -41,7 +41,7 @@ class OverviewDirective(NewsDirective):
             return []
         classes = ["newsfeed", f"newsfeed-{self.overview}", *self.options.get("class", ())]
         box = nodes.container("", *shown, classes=classes)
-        self.place(box)
+        self.settle(box)
         self.add_name(box)
         return [box]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 
 from sphinx_newsfeed.article import Article, plain_record
+from sphinx_newsfeed.listing.tex_text import shielded_title
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.navigation import neighbours_of, parents_of
 from sphinx_newsfeed.sphinx_ext.published_sources import copy_name
@@ -39,6 +39,7 @@ def complete_context(
     is_generated = pagename in domain.pages or pagename in domain.archives
     before, after = neighbours_of(domain, pagename)
     if article is not None or is_generated:
+        context["title"] = shielded_title(app.env.longtitles[pagename].astext())
         _set_neighbours(app, pagename, before, after, context)
         _set_parents(app, pagename, context)
     elif after and not context.get("next"):
@@ -70,7 +71,7 @@ def _set_parents(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     context["newsfeed_parents"] = parents
     if not context.get("parents"):
         context["parents"] = [
-            {"link": app.builder.get_relative_uri(pagename, name), "title": html.escape(title)}
+            {"link": app.builder.get_relative_uri(pagename, name), "title": shielded_title(title)}
             for name, title in parents
         ]
 
@@ -102,4 +103,4 @@ def _rellink(
 
 def _title(domain: NewsDomain, docname: str) -> str:
     # Templates put titles out as they are: Sphinx turns Jinja's escaping off.
-    return html.escape(domain.title_of(docname))
+    return shielded_title(domain.title_of(docname))

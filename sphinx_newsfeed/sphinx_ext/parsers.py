@@ -19,7 +19,7 @@ from sphinx.parsers import RSTParser
 from sphinx_newsfeed.article import Article, BodyFormat
 from sphinx_newsfeed.listing.article_page import build_article_page
 from sphinx_newsfeed.listing.presentation import language_classes
-from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
 from sphinx_newsfeed.loading import FrontMatter, front_matter_of
 from sphinx_newsfeed.policy import clean
 from sphinx_newsfeed.sphinx_ext.body_repairs import repair_body
@@ -98,6 +98,7 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
         # Its file is not noted, so it is read again by the next build: the cause may be gone.
         pass_over_failing(document, bounds.boundary)
         page = plain_page(article, text, env, bounds.boundary)
+        shield_text(page)
     document.children = []
     document += page
     document.note_implicit_target(page, page)
@@ -122,12 +123,18 @@ def _whole_page(
         parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
     repair_body(document)
     keep_labels(article, document)
+    shield_text(document, DEFAULT_SIGN if _may_hold_tex(article) else ANY_SIGN)
     presentation = presentation_on_page(env, env.docname, document.children)
     page = build_article_page(article, document.children, presentation)
     page["classes"] += language_classes(article)
     shelter_languages(page)
     mark_pictures(page)
     return page
+
+
+def _may_hold_tex(article: Article) -> bool:
+    """Whether whoever wrote the text may typeset it as a project sets up, besides its formulas."""
+    return article.trusted and article.body_format is not BodyFormat.HTML
 
 
 def _is_generated(document: nodes.document) -> bool:
@@ -143,10 +150,10 @@ def _parse_generated(parser: Parser, text: str, document: nodes.document) -> Non
     document.settings.myst_footnote_sort = False
     document.settings.myst_footnote_transition = False
     _rst_parser(parser).parse(text, document)
+    shield_text(document)
     for title in document.findall(nodes.title):
         # Names are shown as their authors wrote them, and are nothing to translate.
         title.attributes |= {"support_smartquotes": False, "translatable": False}
-        shield_text(title)
     env = document.settings.env
     # A search finds an article itself, and not once more in each archive that lists it.
     env.metadata[env.docname] |= {"orphan": "1", "nosearch": "1"}

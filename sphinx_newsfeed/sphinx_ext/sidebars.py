@@ -17,6 +17,7 @@ from sphinx.config import Config
 from sphinx.util.matching import patmatch
 
 from sphinx_newsfeed.article import Axis
+from sphinx_newsfeed.listing.tex_text import shielded_html
 from sphinx_newsfeed.sphinx_ext.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.digests import digest_of
@@ -159,7 +160,7 @@ def _named(
     for name, count in counts.items():
         found = domain.find_place(objtype, name)
         text = titles.get(name, name)
-        shown = _link(app, found[0], found[1].anchor, text) if found else html.escape(text)
+        shown = _link(app, found[0], found[1].anchor, text) if found else shielded_html(text)
         number = domain.wording.number(count)
         lines.append(f'{shown} <span class="newsfeed-count">({number})</span>')
     return lines
@@ -169,4 +170,4 @@ def _link(app: Sphinx, docname: str, anchor: str, text: str, language: str = "")
     target = app.builder.get_target_uri(docname)
     address = f"{target}#{anchor}" if anchor else target
     attribute = f' lang="{html.escape(language.replace("_", "-"))}"' if language else ""
-    return f'<a href="{_ROOT}{html.escape(address)}"{attribute}>{html.escape(text)}</a>'
+    return f'<a href="{_ROOT}{html.escape(address)}"{attribute}>{shielded_html(text)}</a>'
