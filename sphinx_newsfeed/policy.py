@@ -59,9 +59,9 @@ RESERVED_IDS = frozenset(
 #: Twenty tables in each other (the oldest newsletters) fit, and Python's stack has room for it.
 MAX_DEPTH = 96
 
-#: How many start tags of an HTML body are read; what stands behind them keeps its text. Each takes
-#: some kilobytes of memory; a book has fewer.
-MAX_TAGS = 250_000
+#: How many start tags of an HTML body are read; what stands behind them keeps its text. A book has
+#: fewer.
+MAX_TAGS = 50_000
 
 #: How deep lists and quotations of a Markdown body may lie in each other; what lies deeper is a
 #: plain paragraph. A list is two levels.
@@ -103,6 +103,27 @@ PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags",
 #: How deep the nodes of a body in Markdown or reStructuredText may lie in each other; the text of a
 #: deeper one is shown without markup.
 DEEPEST_TREE = 120
+
+#: How many nodes the tree of a body may have; the text of a larger one is shown without markup.
+#: Each takes time and memory in every step of a build; the notes of a whole year have half as many.
+MOST_NODES = 150_000
+
+#: How many nodes may stand beside each other; the text of a body with more is shown without markup.
+#: docutils and Sphinx look for many a node among all beside it, so that their time grows with the
+#: square of this number.
+MOST_SIBLINGS = 20_000
+
+#: How many signs of markup a body in Markdown or reStructuredText may hold, a line counting as five;
+#: one with more is shown without markup. What their parsers take, they take for each of these.
+MOST_SIGNS = 200_000
+
+#: How long a paragraph in Markdown may be whose quotation marks MyST makes typographic; it copies
+#: the whole text for each of them.
+LONGEST_QUOTED = 10_000
+
+#: In how many paragraphs the text of a body is shown that has no markup; if there are more, some
+#: stand together.
+MOST_PARAGRAPHS = 1000
 
 #: How many values front matter may hold once its anchors are put in.
 MOST_VALUES = 10_000

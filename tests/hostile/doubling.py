@@ -29,6 +29,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -37,8 +38,7 @@ from hostile.repeated import KINDS, Kind
 from sphinx.application import Sphinx
 
 # All that a build takes is here before it is measured.
-import sphinx_newsfeed.extension
-import sphinx_newsfeed.html_to_docutils
+import sphinx_newsfeed.extension  # noqa: F401
 
 #: The stages, in the order in which they are measured.
 STAGES = (
@@ -47,7 +47,7 @@ STAGES = (
 )
 _BUILDERS = {"read": "dummy", "feeds": "html"}
 #: What takes less is not told apart from other things that the machine does.
-_FAINT = 0.5
+_FAINT = 0.2
 _CONF = """
 extensions = [{extension!r}]
 newsfeed_sources = {{"news": {source!r}}}
@@ -61,7 +61,7 @@ _FEEDS = {
     "newsfeed_feeds": ("atom", "rss", "json"),
 }
 #: Gives Sphinx the nodes of an HTML article, and nothing else of the extension.
-_PLAIN = '''
+_PLAIN = """
 from docutils import nodes
 from sphinx.parsers import Parser
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
@@ -79,7 +79,7 @@ def setup(app):
     app.setup_extension("myst_parser")
     app.add_source_suffix(".html", "html")
     app.add_source_parser(Html)
-'''
+"""
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,8 @@ class Row:
 
     def __str__(self) -> str:
         times = " ".join(f"{seconds:7.2f}" for seconds in self.seconds)
-        return f"{self.ratio:5.1f} {self.megabytes:5} MB {times}  {self.stage:10} {self.kind} {self.fault}"
+        what = f"{self.stage:10} {self.kind} {self.fault}"
+        return f"{self.ratio:5.1f} {self.megabytes:5} MB {times}  {what}"
 
 
 class Project:
@@ -125,7 +126,9 @@ class Project:
         extension = "plain" if given.plain else "sphinx_newsfeed"
         self._write("conf.py", _CONF.format(extension=extension, source=source, more=kind.conf))
         self._write("index.rst", f"Site\n====\n\n{kind.listing}")
-        head = f"---\ntitle: a\ndate: 2020-01-01\n{kind.fields(number)}\n---\n\n"
+        fields = kind.fields(number)
+        title = "" if fields.startswith("title:") else "title: a\n"
+        head = f"---\n{title}date: 2020-01-01\n{fields}\n---\n\n"
         if given.plain:
             self._write("plain.py", _PLAIN)
             self._write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   news/*\n")
@@ -144,13 +147,11 @@ class Project:
         """Build one stage; return what was wrong."""
         sys.path.insert(0, str(self._folder))
         options = _FEEDS if stage == "feeds" else {"html_baseurl": ""}
-        output = self._folder / "_build" / stage
+        output = Path(tempfile.mkdtemp(dir=self._folder))
         trees = self._folder / "_build" / ("messages" if stage == "gettext" else "trees")
         warnings = io.StringIO()
         builder = _BUILDERS.get(stage, stage)
-        app = Sphinx(
-            self._folder, self._folder, output, trees, builder, options, None, warnings
-        )
+        app = Sphinx(self._folder, self._folder, output, trees, builder, options, None, warnings)
         app.build()
         return f"({warnings.getvalue().count('WARNING')} warnings)" if warnings.getvalue() else ""
 
@@ -193,7 +194,8 @@ def _guarded(run: Callable[[], str], *, profile: bool) -> str:
 def rows_of(name: str, given: argparse.Namespace, empty: dict[str, float]) -> Iterator[Row]:
     """The rows of one kind."""
     costs: dict[str, list[Cost]] = {stage: [] for stage in given.stages}
-    for number in given.numbers:
+    sizes = [filling(KINDS[name], size) for size in given.bytes] or given.numbers
+    for number in sizes:
         with tempfile.TemporaryDirectory() as folder:
             project = Project(Path(folder), KINDS[name], number, given)
             for stage in given.stages:
@@ -201,22 +203,31 @@ def rows_of(name: str, given: argparse.Namespace, empty: dict[str, float]) -> It
                 if stage != "read" and so_far and so_far[-1].fault.startswith(("STOP", "FAIL")):
                     continue
                 profile = given.profile == stage
-                cost = measured(lambda s=stage: project.build(s), given.limit, profile=profile)
+                cost = measured(partial(project.build, stage), given.limit, profile=profile)
                 so_far.append(cost)
     for stage, found in costs.items():
         seconds = tuple(max(cost.seconds - empty.get(stage, 0), 0) for cost in found)
-        numbers = tuple(given.numbers[: len(found)])
+        numbers = tuple(sizes[: len(found)])
         yield Row(name, stage, numbers, seconds, max(c.megabytes for c in found), found[-1].fault)
+
+
+def filling(kind: Kind, size: int) -> int:
+    """How many of a kind fill so many bytes."""
+    number = 64
+    while len(kind.body(number)) + len(kind.fields(number)) < size and number < size:
+        number *= 2
+    return int(number * size / max(len(kind.body(number)) + len(kind.fields(number)), size)) or 1
 
 
 def empty_costs(given: argparse.Namespace) -> dict[str, float]:
     """What each stage takes for a project with an article of one word."""
     with tempfile.TemporaryDirectory() as folder:
         project = Project(Path(folder), Kind(".html", lambda n: "a"), 1, given)
-        return {
-            stage: measured(lambda s=stage: project.build(s), given.limit).seconds
-            for stage in given.stages
-        }
+        runs = [
+            {stage: measured(partial(project.build, stage), 60) for stage in given.stages}
+            for _ in range(3)
+        ]
+    return {stage: min(run[stage].seconds for run in runs) for stage in given.stages}
 
 
 def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
@@ -225,6 +236,7 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("kinds", nargs="*", default=["*"], help="patterns of names")
     parser.add_argument("--builders", dest="stages", nargs="*", choices=STAGES, default=STAGES)
     parser.add_argument("--numbers", nargs="*", type=int, default=[1000, 2000, 4000, 8000, 16000])
+    parser.add_argument("--bytes", nargs="*", type=int, default=[], help="articles of that size")
     parser.add_argument("--untrusted", action="store_true", help="the source is not trusted")
     parser.add_argument("--plain", action="store_true", help="without the extension")
     parser.add_argument("--limit", type=int, default=120, help="seconds of a stage at the most")

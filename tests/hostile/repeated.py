@@ -311,9 +311,7 @@ RST: dict[str, Make] = {
     "targets in a chain": lambda n: "".join(f".. _a{i}: a{i + 1}_\n" for i in range(n)),
     "targets inline": each("_`a@` "),
     "references": lambda n: each("a@_ ")(n) + "\n\n" + each(".. _a@: https://e.org/@\n")(n),
-    "references in paragraphs": lambda n: (
-        each("a@_\n\n")(n) + each(".. _a@: https://e.org/@\n")(n)
-    ),
+    "references in paragraphs": lambda n: each("a@_\n\n")(n) + each(".. _a@: https://e.org/@\n")(n),
     "references to one": lambda n: "a_ " * n + "\n\n.. _a: https://e.org/\n",
     "references to nothing": each("a@_ "),
     "references to headings": lambda n: each("a@_\n\n")(n) + each("a@\n=======\n\n")(n),
@@ -348,9 +346,7 @@ RST: dict[str, Make] = {
     ),
     "substitutions doubled": lambda n: (
         "|a0|\n\n"
-        + "".join(
-            f".. |a{i}| replace:: |a{i + 1}| |a{i + 1}|\n" for i in range(n.bit_length())
-        )
+        + "".join(f".. |a{i}| replace:: |a{i + 1}| |a{i + 1}|\n" for i in range(n.bit_length()))
         + f".. |a{n.bit_length()}| replace:: b\n"
     ),
     "substitutions missing": each("|a@| "),
@@ -488,13 +484,16 @@ FIELDS: dict[str, Make] = {
     "keys equal": each("key: a@\n"),
     "keys nested": lambda n: "key: " + "{a: " * n + "b" + "}" * n,
     "lists nested": lambda n: "key: " + "[" * n + "]" * n,
-    "anchors": lambda n: "a0: &a0 [x]\n"
-    + "".join(f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n" for i in range(1, n)),
+    "anchors": lambda n: (
+        "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n" for i in range(1, n))
+    ),
     "anchors of one": lambda n: "a: &a [x]\n" + each("b@: *a\n")(n),
     "merges": lambda n: "a: &a {x: y}\n" + each("b@: {<<: *a}\n")(n),
-    "merges in a chain": lambda n: "a0: &a0 {x0: y}\n"
-    + "".join(f"a{i}: &a{i} {{<<: *a{i - 1}, x{i}: y}}\n" for i in range(1, n)),
-    "long title": lambda n: f"subtitle: {'word ' * n}",
+    "merges in a chain": lambda n: (
+        "a0: &a0 {x0: y}\n"
+        + "".join(f"a{i}: &a{i} {{<<: *a{i - 1}, x{i}: y}}\n" for i in range(1, n))
+    ),
+    "long title": lambda n: f"title: {'word ' * n}",
     "long summary": lambda n: f"summary: {'word ' * n}",
     "long slug": lambda n: f"slug: {'word-' * n}",
     "long language": lambda n: f"lang: {'en-' * n}",

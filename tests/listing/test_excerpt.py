@@ -503,3 +503,14 @@ def test_the_leading_picture_is_no_part_of_an_excerpt(
     found = cut_excerpt([*(node.deepcopy() for node in before), other, MARKER.deepcopy()])
     assert [node.astext() for node in found[:-1]] == expected
     assert [image["uri"] for node in found for image in node.findall(nodes.image)] == ["b.png"]
+
+
+def test_targets_in_text_leave_their_words() -> None:
+    """docutils marks the names of two that are equal, and lets no node with such a mark go."""
+    words = nodes.target("", "", nodes.Text("two"), dupnames=["a"], names=["b"], ids=["c"])
+    outer = nodes.target("", "", nodes.Text("three "), nodes.target("", "four"), dupnames=["a"])
+    paragraph = nodes.paragraph("", "one ", words, nodes.Text(" "), outer, nodes.target("", ""))
+    (copy,) = cut_excerpt([paragraph])
+    assert copy.astext() == "one two three four"
+    assert not list(copy.findall(nodes.target))
+    assert all(text.parent is copy for text in copy.findall(nodes.Text))
