@@ -113,8 +113,8 @@ MOST_NODES = 150_000
 #: square of this number.
 MOST_SIBLINGS = 20_000
 
-#: How many signs of markup a body in Markdown or reStructuredText may hold, a line counting as five;
-#: one with more is shown without markup. What their parsers take, they take for each of these.
+#: How many signs of markup a body in Markdown or reStructuredText may hold, where a line counts as
+#: five; one with more is shown without markup. What parsers take, they take for each of these.
 MOST_SIGNS = 200_000
 
 #: How long a paragraph in Markdown may be whose quotation marks MyST makes typographic; it copies
@@ -124,6 +124,11 @@ LONGEST_QUOTED = 10_000
 #: In how many paragraphs the text of a body is shown that has no markup; if there are more, some
 #: stand together.
 MOST_PARAGRAPHS = 1000
+
+#: How long the text before the marker of an excerpt may be, in characters, and how many nodes it
+#: may have; of a longer one the first words are shown. Each list of articles holds it once more.
+LONGEST_EXCERPT = 10_000
+MOST_EXCERPT_NODES = 500
 
 #: How many values front matter may hold once its anchors are put in.
 MOST_VALUES = 10_000

@@ -94,7 +94,7 @@ def _unwrap_all(elements: Sequence[nodes.Element]) -> None:
     for parent in reversed({id(each.parent): each.parent for each in elements}.values()):
         children, parent.children = parent.children, []
         for child in children:
-            parent += child.children if id(child) in gone else [child]
+            parent.extend(child.children if id(child) in gone else [child])
 
 
 def replace_text(node: nodes.Text, text: str) -> None:

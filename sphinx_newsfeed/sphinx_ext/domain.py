@@ -121,6 +121,8 @@ class NewsDomain(Domain):
         self.translations: dict[str, tuple[Article, ...]] = {}
         #: The page that is above all news; ``None`` until somebody asks.
         self.home: str | None = None
+        #: What listings show of articles that are large, by what was asked for.
+        self.shown_of_large: dict[object, list[nodes.Node]] = {}
         self._place_map: PlaceMap | None = None
 
     def furnish(
@@ -134,6 +136,7 @@ class NewsDomain(Domain):
         self.settings = settings
         self.wording = wording
         self.home = None
+        self.shown_of_large = {}
         is_html = builder.format == "html"
         self.related = find_related(catalogue.articles) if is_html else {}
         self.translations = find_translations(catalogue.pages, self.env.config.language or "")

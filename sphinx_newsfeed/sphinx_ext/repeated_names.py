@@ -1,7 +1,8 @@
 """Lets a body name one place again and again without docutils looking at all that stands around it.
 
 docutils puts a message beside each target whose name is taken, and checks the whole row of nodes
-that it comes to stand in. Sphinx shows none of these messages; that a name is taken is told as ever.
+that it comes to stand in. Sphinx shows none of these messages; that a name is taken is told all the
+same.
 """
 
 from __future__ import annotations

@@ -189,6 +189,8 @@ def _guarded(run: Callable[[], str], *, profile: bool) -> str:
             statistics = pstats.Stats(watch, stream=sys.stderr)
             statistics.sort_stats("tottime").print_stats(15)
             statistics.sort_stats("cumulative").print_stats(60)
+            # What looks for nodes among all beside them.
+            statistics.print_callers(r"nodes\.py.*\((index|replace_self|remove|findall)\)")
 
 
 def rows_of(name: str, given: argparse.Namespace, empty: dict[str, float]) -> Iterator[Row]:

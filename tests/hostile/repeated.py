@@ -564,6 +564,20 @@ myst_enable_extensions = [
 """
 
 
+def _many_names(n: int) -> str:
+    """As many names as an article may have, each of which has a list."""
+    return "\n".join(names_of(key)(100) for key in ("categories", "tags", "authors"))
+
+
+#: Bodies of articles that stand in three hundred lists.
+LISTED: dict[str, Make] = {
+    "bold": each("<b>a</b>"),
+    "paragraphs": each("<p>a@</p>"),
+    "word": around("<p>", "word@", "</p>"),
+    "marked": around("<p>", "a@ <b>b</b> ", "</p><!-- more --><p>c</p>"),
+}
+
+
 def _nothing(n: int) -> str:
     return "Text."
 
@@ -583,6 +597,8 @@ def _all_kinds() -> Iterator[tuple[str, Kind]]:
         yield f"field {name}", Kind(".md", _nothing, make)
     for name, files in ARTICLES.items():
         yield f"articles {name}", Kind(".md", _nothing, files=files)
+    for name, make in LISTED.items():
+        yield f"listed {name}", Kind(".html", make, _many_names)
     for style in _STYLES:
         listing = f".. newsfeed::\n   :style: {style}\n   :toctree:\n"
         for name in ("paragraphs", "words", "headings", "items", "links"):

@@ -245,9 +245,17 @@ class TestLength:
         found = cut_excerpt([paragraph("工"), paragraph("A whole sentence.")], words=1)
         assert "…" not in [node.astext().strip() for node in found]
 
-    def test_a_single_endless_word_is_still_a_paragraph_or_none(self) -> None:
-        found = cut_excerpt([paragraph("x" * 10_000 + " y")], words=1)
-        assert text_of(found) == "x" * 10_000 + "…"
+    def test_an_endless_word_counts_for_several(self) -> None:
+        found = cut_excerpt([paragraph("x" * 10_000 + " y")], words=2)
+        assert text_of(found) == "x" * 1000 + "…"
+
+    @pytest.mark.parametrize("size", [10, 600])
+    def test_what_is_marked_is_shown_if_it_is_no_more_than_lists_can_hold(self, size: int) -> None:
+        for parts in ([paragraph("a " * 25)] * size, [paragraph("b" * 20 * size)]):
+            marked = [part.deepcopy() for part in parts]
+            found = cut_excerpt([*marked, nodes.comment("", "more"), paragraph("c")], words=5)
+            is_whole = text_of(found).count("a") == 25 * size or "b" * 20 * size in text_of(found)
+            assert is_whole is (size == 10)
 
     @pytest.mark.parametrize("bound", range(1, 9))
     def test_within_nested_inline_nodes(self, bound: int) -> None:
