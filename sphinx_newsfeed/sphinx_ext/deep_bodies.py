@@ -23,7 +23,7 @@ from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 _TOO_DEEP = "the parts of the body lie too deep in each other"
 #: Texts between blank lines.
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]++|\n(?!\s*\n))*+")
 
 
 def parse_or_show_text(
