@@ -59,8 +59,7 @@ RESERVED_IDS = frozenset(
 #: Twenty tables in each other (the oldest newsletters) fit, and Python's stack has room for it.
 MAX_DEPTH = 96
 
-#: How many start tags of an HTML body are read; what stands behind them keeps its text. A book has
-#: fewer.
+#: How many start tags of an HTML body are read; what stands behind them keeps its text.
 MAX_TAGS = 50_000
 
 #: How deep lists and quotations of a Markdown body may lie in each other; what lies deeper is a
@@ -105,13 +104,11 @@ PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags",
 DEEPEST_TREE = 120
 
 #: How many nodes the tree of a body may have; the text of a larger one is shown without markup.
-#: Each takes time and memory in every step of a build; the notes of a whole year have half as many.
-MOST_NODES = 150_000
+MOST_NODES = 120_000
 
-#: How many nodes may stand beside each other; the text of a body with more is shown without markup.
-#: docutils and Sphinx look for many a node among all beside it, so that their time grows with the
-#: square of this number.
-MOST_SIBLINGS = 20_000
+#: How many nodes may stand beside each other; else the same is done. docutils and Sphinx look for
+#: many a node among all beside it: their time grows with the square of this number.
+MOST_SIBLINGS = 10_000
 
 #: How many signs of markup a body in Markdown or reStructuredText may hold, where a line counts as
 #: five; one with more is shown without markup. What parsers take, they take for each of these.
@@ -121,13 +118,11 @@ MOST_SIGNS = 200_000
 #: the whole text for each of them.
 LONGEST_QUOTED = 10_000
 
-#: In how many paragraphs the text of a body is shown that has no markup; if there are more, some
-#: stand together.
-MOST_PARAGRAPHS = 1000
-
-#: How long the text before the marker of an excerpt may be, in characters, and how many nodes it
-#: may have; of a longer one the first words are shown. Each list of articles holds it once more.
+#: How long the text before the marker of an excerpt may be, in characters; of a longer one the
+#: first words are shown. Each list of articles holds it once more.
 LONGEST_EXCERPT = 10_000
+
+#: How many nodes that text may have.
 MOST_EXCERPT_NODES = 500
 
 #: How many values front matter may hold once its anchors are put in.

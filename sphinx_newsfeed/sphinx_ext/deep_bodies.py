@@ -16,12 +16,14 @@ from docutils import nodes
 
 from sphinx_newsfeed.article import Article, BodyFormat
 from sphinx_newsfeed.html_to_docutils import text_of_html
-from sphinx_newsfeed.policy import DEEPEST_TREE, MOST_PARAGRAPHS
+from sphinx_newsfeed.policy import DEEPEST_TREE
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.large_bodies import fault_of_text, fault_of_tree
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
 _TOO_DEEP = "the parts of the body lie too deep in each other"
+#: In how many paragraphs a text without markup is shown; if there are more, some stand together.
+_MOST_PARAGRAPHS = 1000
 #: Texts between blank lines.
 _PARAGRAPH = re.compile(r"\S(?:[^\n]++|\n(?!\s*\n))*+")
 
@@ -80,7 +82,7 @@ def plain_paragraphs(body: str, path: str) -> list[nodes.Node]:
     """The paragraphs of a text, as it is written; where there are too many, some stand together."""
     found: list[nodes.Node] = []
     line = counted = 0
-    together = sum(1 for _ in _PARAGRAPH.finditer(body)) // MOST_PARAGRAPHS + 1
+    together = sum(1 for _ in _PARAGRAPH.finditer(body)) // _MOST_PARAGRAPHS + 1
     texts = _PARAGRAPH.finditer(body)
     while group := list(islice(texts, together)):
         start = group[0].start()

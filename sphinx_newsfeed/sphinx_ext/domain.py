@@ -136,7 +136,6 @@ class NewsDomain(Domain):
         self.settings = settings
         self.wording = wording
         self.home = None
-        self.shown_of_large = {}
         is_html = builder.format == "html"
         self.related = find_related(catalogue.articles) if is_html else {}
         self.translations = find_translations(catalogue.pages, self.env.config.language or "")
