@@ -8,7 +8,7 @@ from sphinx_newsfeed.option_values import Option, check_number
 LIMITS: tuple[Option, ...] = (
     Option(
         "max_article_size",
-        32_000_000,
+        5_000_000,
         check_number,
         "env",
         "The largest file of an article, in bytes. A larger one is left out as a whole.",

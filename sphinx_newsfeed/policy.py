@@ -72,9 +72,8 @@ RESERVED_IDS = frozenset(
 #: Twenty tables in each other (the oldest newsletters) fit, and Python's stack has room for it.
 MAX_DEPTH = 96
 
-#: How many start tags of an HTML body are read; what stands behind them keeps its text. Each takes
-#: some kilobytes of memory; a book has fewer.
-MAX_TAGS = 250_000
+#: How many start tags of an HTML body are read; what stands behind them keeps its text.
+MAX_TAGS = 50_000
 
 #: How much TeX of an HTML body is parsed, in characters; what stands behind it is shown as code. A
 #: book has less.
@@ -97,6 +96,28 @@ DEEPEST_TREE = 120
 #: How often substitutions of a body in reStructuredText may be put in each other's place; the text
 #: of a body with more is shown without markup.
 MOST_SUBSTITUTIONS = 10_000
+
+#: How many nodes the tree of a body may have; the text of a larger one is shown without markup.
+MOST_NODES = 120_000
+
+#: How many nodes may stand beside each other; else the same is done. docutils and Sphinx look for
+#: many a node among all beside it: their time grows with the square of this number.
+MOST_SIBLINGS = 10_000
+
+#: How many signs of markup a body in Markdown or reStructuredText may hold, where a line counts as
+#: five; one with more is shown without markup. What parsers take, they take for each of these.
+MOST_SIGNS = 200_000
+
+#: How long a paragraph in Markdown may be whose quotation marks MyST makes typographic; it copies
+#: the whole text for each of them.
+LONGEST_QUOTED = 10_000
+
+#: How long the text before the marker of an excerpt may be, in characters; of a longer one the
+#: first words are shown. Each list of articles holds it once more.
+LONGEST_EXCERPT = 10_000
+
+#: How many nodes that text may have.
+MOST_EXCERPT_NODES = 500
 
 #: How many values front matter may hold once its anchors are put in.
 MOST_VALUES = 10_000

@@ -40,7 +40,7 @@ class ProblemKind(Enum):
     """Something in an HTML body could not be kept as it was written."""
 
     BODY = "body"
-    """A Markdown or reStructuredText body lies too deep in itself; it is shown without markup."""
+    """A body lies too deep in itself, or has too many parts; it is shown without markup."""
 
     ARTICLE = "article"
     """Something failed over an article while it was read, transformed, resolved or written, or

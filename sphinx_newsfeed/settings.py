@@ -72,7 +72,7 @@ class Settings:
     #: A key of front matter -> the field of an article that it fills.
     fields: Mapping[str, str] = field(default_factory=dict)
     #: The largest file of an article, and of a picture, in bytes.
-    max_article_size: int = 32_000_000
+    max_article_size: int = 5_000_000
     max_picture_size: int = 50_000_000
     #: The most pixels of a picture, its width times its height.
     max_picture_pixels: int = 200_000_000

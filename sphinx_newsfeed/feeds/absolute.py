@@ -7,11 +7,14 @@ no class, and plain text where pages have a program that draws.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import PreformattedString
+from bs4.dammit import EntitySubstitution
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 #: Attributes that hold one address.
 #: Source: HTML Standard, "Index", "Attributes", those whose value is a URL.
@@ -27,10 +30,14 @@ _KEPT = frozenset(
     }
 )
 #: What has no place in a reader's window.
-_LEFT_OUT = (
-    *("script", "style", "link", "meta", "base", "form", "template", "noscript"),
-    *("button", "select", "textarea", "object", "embed", "applet"),
+_LEFT_OUT = frozenset(
+    {
+        *("script", "style", "link", "meta", "base", "form", "template", "noscript"),
+        *("button", "select", "textarea", "object", "embed", "applet"),
+    }
 )
+#: Classes of the numbers of lines and formulas.
+_NUMBERS = frozenset({"linenos", "eqno"})
 #: Drawings and formulas, whose attributes are those of another language.
 _FOREIGN = ("svg", "math")
 #: An address in ``srcset`` with what describes it.
@@ -42,25 +49,32 @@ _TAG = re.compile(r"<[^>]*>")
 _TEX_MARKS = re.compile(r"\A\s*(?:\\\(|\\\[|\$\$?)|(?:\\\)|\\\]|\$\$?)\s*\Z")
 
 
+#: What Pygments' code stands in, besides its boxes: the table of code with numbers of lines.
+_AROUND_CODE = frozenset({"div", "table", "tbody", "tr", "td"})
+#: What says nothing without attributes.
+_PLAIN = frozenset({"span", "section"})
+
+
+class _Place(NamedTuple):
+    """Where the children of an element stand."""
+
+    parent: str = ""
+    is_foreign: bool = False
+
+
+class _Shown(NamedTuple):
+    """What becomes of an element."""
+
+    opening: str
+    children: Iterable[PageElement]
+    closing: str
+    #: The place of the children.
+    place: _Place
+
+
 def absolute_html(html: str, page: str) -> str:
     """*html* with every address made absolute, as seen from the page at that address."""
-    soup = BeautifulSoup(html, "html.parser")
-    for text in soup.find_all(string=True):
-        # Comments, declarations, and what else is no text.
-        if isinstance(text, PreformattedString):
-            text.extract()
-    _leave_out(soup)
-    for element in soup.select(".highlight"):
-        _make_plain_code(element, soup)
-    for element in soup.select(".math"):
-        _make_plain_formula(element)
-    _mark_admonitions(soup)
-    for element in soup.find_all(True):
-        _choose_attributes(element, page)
-    for element in soup.select("span, section, blockquote > div"):
-        if not element.attrs:
-            element.unwrap()
-    return str(soup).strip()
+    return "".join(_written(BeautifulSoup(html, "html.parser"), page)).strip()
 
 
 def says_only(html: str, text: str) -> bool:
@@ -69,57 +83,129 @@ def says_only(html: str, text: str) -> bool:
     return "".join(words.split()) == "".join(text.split())
 
 
-def _leave_out(soup: BeautifulSoup) -> None:
-    for element in soup.find_all([*_LEFT_OUT, "input"]):
-        if element.name == "input" and element.get("type") == "checkbox":
-            element.replace_with("☑" if element.has_attr("checked") else "☐")
-        elif not element.decomposed:
-            element.decompose()
-    for element in soup.select("a.headerlink, .linenos, .eqno"):
-        if not element.decomposed:
-            element.decompose()
+def _written(soup: BeautifulSoup, page: str) -> Iterator[str]:
+    """The pieces of the text, in one pass.
+
+    The tree stays as it is: what is taken out of one is looked for among all that stands beside it.
+    """
+    waiting = [(iter(soup.contents), "", _Place())]
+    while waiting:
+        children, closing, place = waiting[-1]
+        node = next(children, None)
+        if node is None:
+            waiting.pop()
+            yield closing
+        elif isinstance(node, Tag):
+            if not _is_left_out(node):
+                shown = _shown(node, place, page)
+                yield shown.opening
+                waiting.append((iter(shown.children), shown.closing, shown.place))
+        elif _is_text(node):
+            yield EntitySubstitution.substitute_xml(str(node))
 
 
-def _make_plain_code(box: Tag, soup: BeautifulSoup) -> None:
-    """Pygments' elements say colours alone; with numbers of lines they stand in a table."""
-    listing = box.find("pre")
-    if box.decomposed or listing is None:
-        return
-    plain, code = soup.new_tag("pre"), soup.new_tag("code")
-    code.string = listing.get_text()
-    plain.append(code)
-    while box.parent is not None and _is_box_of_code(box.parent):
-        box = box.parent
-    box.replace_with(plain)
+def _is_text(node: PageElement) -> bool:
+    """Whether it is text, and no comment, declaration or the like."""
+    return isinstance(node, NavigableString) and not isinstance(node, PreformattedString)
 
 
-def _is_box_of_code(element: Tag) -> bool:
-    classes = element.get("class") or ()
-    in_table = element.name in {"td", "tr", "tbody", "table"}
-    return in_table or any(str(name).startswith("highlight-") for name in classes)
+def _is_left_out(element: Tag) -> bool:
+    if element.name == "input":
+        return element.get("type") != "checkbox"
+    classes = _classes(element)
+    is_permalink = element.name == "a" and "headerlink" in classes
+    return element.name in _LEFT_OUT or is_permalink or not _NUMBERS.isdisjoint(classes)
 
 
-def _make_plain_formula(element: Tag) -> None:
-    """A formula that a program of the page would draw is shown as it was written, in TeX."""
-    if element.decomposed or element.find(["img", *_FOREIGN]):
-        return
-    text = _TEX_MARKS.sub("", element.get_text()).strip()
-    is_block = element.name == "div"
-    element.name = "pre" if is_block else "code"
-    element.string = text
+def _classes(element: Tag) -> Sequence[str]:
+    return element.get("class") or ()
 
 
-def _mark_admonitions(soup: BeautifulSoup) -> None:
-    """A box with a heading is one by its elements alone."""
-    for title in soup.select("p.admonition-title"):
-        if title.parent is not None and title.parent.name in {"div", "aside"}:
-            title.parent.name = "blockquote"
-        title.name = "strong"
-        title.wrap(soup.new_tag("p"))
+def _shown(element: Tag, place: _Place, page: str) -> _Shown:
+    if element.name == "input":
+        return _Shown("☑" if element.has_attr("checked") else "☐", (), "", place)
+    if (code := _code_in(element)) is not None:
+        return _Shown("<pre><code>", (NavigableString(code),), "</code></pre>", place)
+    name, children = _renamed(element)
+    is_foreign = place.is_foreign or name in _FOREIGN
+    attributes = _chosen(element, page, is_foreign=is_foreign)
+    if _is_title(element):
+        return _Shown(f"<p>{_tag('strong', attributes)}", children, "</strong></p>", place)
+    inside = _Place(name, is_foreign)
+    if not attributes and (name in _PLAIN or (place.parent, name) == ("blockquote", "div")):
+        return _Shown("", children, "", inside)
+    if element.is_empty_element:
+        return _Shown(f"{_tag(name, attributes)[:-1]}/>", (), "", inside)
+    return _Shown(_tag(name, attributes), children, f"</{name}>", inside)
 
 
-def _choose_attributes(element: Tag, page: str) -> None:
-    is_foreign = element.name in _FOREIGN or element.find_parent(_FOREIGN) is not None
+def _renamed(element: Tag) -> tuple[str, Iterable[PageElement]]:
+    """The name that says what the element is, and its children."""
+    if "math" in _classes(element) and not element.find(["img", *_FOREIGN]):
+        # A program of the page would draw it; so it is shown as it was written, in TeX.
+        tex = _TEX_MARKS.sub("", _text_in(element)).strip()
+        return "pre" if element.name == "div" else "code", (NavigableString(tex),)
+    if element.name in {"div", "aside"} and any(map(_is_title, element.contents)):
+        # A box with a heading is one by its elements alone.
+        return "blockquote", element.contents
+    return element.name, element.contents
+
+
+def _tag(name: str, attributes: Mapping[str, str]) -> str:
+    quoted = EntitySubstitution.quoted_attribute_value
+    escaped = EntitySubstitution.substitute_xml
+    pairs = (f" {key}={quoted(escaped(value))}" for key, value in sorted(attributes.items()))
+    return f"<{name}{''.join(pairs)}>"
+
+
+def _is_title(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name == "p" and "admonition-title" in _classes(node)
+
+
+def _code_in(box: Tag) -> str | None:
+    """The code that is all of *box*, without Pygments' elements, which say colours alone."""
+    if not any(name == "highlight" or name.startswith("highlight-") for name in _classes(box)):
+        return None
+    element, is_coloured = box, False
+    while element.name in _AROUND_CODE:
+        is_coloured = is_coloured or "highlight" in _classes(element)
+        inner = _only_child(element)
+        if inner is None:
+            return None
+        element = inner
+    return _text_in(element) if element.name == "pre" and is_coloured else None
+
+
+def _only_child(element: Tag) -> Tag | None:
+    """The element that is all that *element* shows."""
+    shown = (node for node in element.contents if not _shows_nothing(node))
+    first = next(shown, None)
+    return first if isinstance(first, Tag) and next(shown, None) is None else None
+
+
+def _shows_nothing(node: PageElement) -> bool:
+    if isinstance(node, Tag):
+        return _is_left_out(node)
+    return not _is_text(node) or not str(node).strip()
+
+
+def _text_in(element: Tag) -> str:
+    """The text of what is shown of *element*."""
+    found, waiting = list[str](), [iter(element.contents)]
+    while waiting:
+        node = next(waiting[-1], None)
+        if node is None:
+            waiting.pop()
+        elif isinstance(node, Tag):
+            if not _is_left_out(node):
+                waiting.append(iter(node.contents))
+        elif _is_text(node):
+            found.append(str(node))
+    return "".join(found)
+
+
+def _chosen(element: Tag, page: str, *, is_foreign: bool) -> dict[str, str]:
+    """The attributes that say something wherever the element stands."""
     kept: dict[str, str] = {}
     for name, value in element.attrs.items():
         text = " ".join(value) if isinstance(value, list) else str(value)
@@ -132,7 +218,7 @@ def _choose_attributes(element: Tag, page: str) -> None:
             kept[name] = _joined_candidates(page, text)
         elif name in _KEPT or (is_foreign and not name.lower().startswith(("on", "style"))):
             kept[name] = text
-    element.attrs = kept  # type: ignore[assignment]
+    return kept
 
 
 def _joined_candidates(page: str, text: str) -> str:

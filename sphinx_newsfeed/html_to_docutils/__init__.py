@@ -30,7 +30,8 @@ from __future__ import annotations
 
 from sphinx_newsfeed.html_to_docutils.conversion import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.editing import is_selector
+from sphinx_newsfeed.html_to_docutils.scanning import text_of_html
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element
 
-__all__ = ["Element", "Handler", "State", "html_to_nodes", "is_selector"]
+__all__ = ["Element", "Handler", "State", "html_to_nodes", "is_selector", "text_of_html"]

@@ -21,6 +21,11 @@ from sphinx_newsfeed.html_to_docutils.state import State
 from sphinx_newsfeed.html_to_docutils.tree import Element
 from sphinx_newsfeed.policy import ID_PREFIX
 
+#: The name of a place, in either quotes or in none.
+_NAME = re.compile(r"""\b(?:id|name)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.IGNORECASE)
+#: What may be the element that stands for a finished node.
+_STAND_IN = re.compile("finished[0-9]++", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class RawConversion:
@@ -106,10 +111,12 @@ def _on_one_line(blocks: Iterable[nodes.Node]) -> list[nodes.Node]:
     return line
 
 
-def _has_id(text: str, name: str) -> bool:
-    """Whether the HTML names a place so; in a comment too, where nothing leads."""
-    pattern = rf"""\b(?:id|name)\s*=\s*(["']?){re.escape(name)}(?:\1[\s/>]|\1$)"""
-    return name in text and bool(re.search(pattern, text, re.IGNORECASE))
+def _names_in(text: str) -> Iterator[str]:
+    """The names that HTML gives to places; those in comments too, where nothing leads."""
+    for match in _NAME.finditer(text):
+        name = match[1] or match[2] or match[3] or ""
+        yield name
+        yield name.removesuffix("/")
 
 
 class _Written:
@@ -127,12 +134,12 @@ class _Written:
         self._finished: list[nodes.Element] = []
         raw = "".join(child.astext() for child in children if conversion.applies_to(child))
         # An author's own element of this name would stand for a node a second time.
-        self._stand_in = "finished"
-        while self._stand_in in raw.lower():
-            self._stand_in += "-"
+        taken = {name.lower() for name in _STAND_IN.findall(raw)}
+        names = (f"finished{number}" for number in itertools.count())
+        self._stand_in = next(name for name in names if name not in taken)
         self._text = "".join(map(self._write, children))
         # Only what a link leads to becomes a target.
-        wanted = [name for name in sorted(conversion.linked) if _has_id(raw, name)]
+        wanted = sorted(conversion.linked.intersection(_names_in(raw)))
         self._links = "".join(f'<a href="#{html.escape(name)}"></a>' for name in wanted)
         lines = (child.line for child in children if isinstance(child, nodes.Element))
         self._line = next((line for line in lines if line), 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from sphinx_newsfeed.html_to_docutils.formatting import Formatting
 from sphinx_newsfeed.html_to_docutils.tree import names
@@ -104,6 +105,11 @@ def _end_of_text(html: str, position: int, unclosed: Unclosed) -> int:
         return position
     # Browsers drop what follows a tag without an end.
     return len(html) if unclosed.rest_is_text(position) else position + 1
+
+
+def text_of_html(html: str) -> str:
+    """Return what is left of HTML without its tags, scripts and the like."""
+    return unescape(_text_only(html))
 
 
 def _text_only(html: str) -> str:

@@ -49,14 +49,17 @@ def clean_copy(node: nodes.Element) -> nodes.Element:
     Links to places within the article keep their ``refid``: whoever shows the copy knows the page.
     """
     copy = node.deepcopy()
-    left_out: list[nodes.Node] = []
+    left_out, targets = list[nodes.Node](), list[nodes.Element]()
     for child in list(copy.findall(nodes.Element)):
         child["ids"], child["names"] = [], []
-        if child is not copy and isinstance(child, nodes.target) and child.children:
-            child.replace_self(child.children)
-        elif child is not copy and isinstance(child, (nodes.target, *_LEFT_OUT)):
+        if child is copy:
+            continue
+        if isinstance(child, nodes.target) and child.children:
+            targets.append(child)
+        elif isinstance(child, (nodes.target, *_LEFT_OUT)):
             left_out.append(child)
     remove_all(left_out)
+    _unwrap_all(targets)
     prune(copy)
     # Translators meet the text once, on the article's own page.
     for text in copy.findall(nodes.TextElement):
@@ -82,6 +85,16 @@ def remove_all(left_out: Iterable[nodes.Node]) -> None:
     gone = set(map(id, left_out))
     for parent in {id(node.parent): node.parent for node in left_out}.values():
         parent.children = [child for child in parent.children if id(child) not in gone]
+
+
+def _unwrap_all(elements: Sequence[nodes.Element]) -> None:
+    """Put the children of elements in their places, each parent's at once."""
+    gone = set(map(id, elements))
+    # The innermost first, so that what they hold is settled.
+    for parent in reversed({id(each.parent): each.parent for each in elements}.values()):
+        children, parent.children = parent.children, []
+        for child in children:
+            parent.extend(child.children if id(child) in gone else [child])
 
 
 def replace_text(node: nodes.Text, text: str) -> None:

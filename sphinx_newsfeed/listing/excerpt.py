@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,7 @@ from docutils import nodes
 from sphinx_newsfeed.listing.article_page import LEADING_CLASS
 from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune, remove_all, replace_text
 from sphinx_newsfeed.listing.word_count import count_words, first_words
+from sphinx_newsfeed.policy import LONGEST_EXCERPT, MOST_EXCERPT_NODES
 
 #: The longest excerpt of an article that marks none itself, in words; a CJK character counts as
 #: half a word. Hugo's summaries have 70 words as well.
@@ -38,7 +40,7 @@ def cut_excerpt(
     Headings, pictures and whatever else stands before the first paragraph is passed over; what
     follows text ends the excerpt.
     """
-    before_marker = _up_to_marker(body)
+    before_marker = _unless_too_long(_up_to_marker(body))
     excerpt = _without_leading_picture(full_copy(before_marker or [], level))
     if excerpt or before_marker == []:
         return excerpt
@@ -90,6 +92,17 @@ def _up_to_marker(body: Sequence[nodes.Node]) -> list[nodes.Node] | None:
             return [*before, shortened] if inner else before
         before.append(node)
     return None
+
+
+def _unless_too_long(text: list[nodes.Node] | None) -> list[nodes.Node] | None:
+    """*text*, or ``None`` where it is more than lists are to hold: then nothing is marked."""
+    characters = 0
+    found = itertools.chain.from_iterable(node.findall() for node in text or ())
+    for count, node in enumerate(found):
+        characters += len(node) if isinstance(node, nodes.Text) else 0
+        if count >= MOST_EXCERPT_NODES or characters > LONGEST_EXCERPT:
+            return None
+    return text
 
 
 def _is_marker(node: nodes.Node) -> bool:

@@ -11,8 +11,11 @@ _CJK = (
 )
 #: Signs that all scripts share: next to a CJK character they are as wide as one.
 _SIGNS = "“”‘’…—·"
+#: What is longer, in characters, is no word, and counts for several.
+_LONGEST_WORD = 500
 _WORD = re.compile(
-    f"[{_CJK}]|(?<=[{_CJK}])[{_SIGNS}]|[{_SIGNS}](?=[{_CJK}])|[^\\s{_CJK}]+"  # one word each
+    f"[{_CJK}]|(?<=[{_CJK}])[{_SIGNS}]|[{_SIGNS}](?=[{_CJK}])"  # one word each
+    f"|[^\\s{_CJK}]{{1,{_LONGEST_WORD}}}"
 )
 _HALF = re.compile(f"[{_CJK}{_SIGNS}]")
 

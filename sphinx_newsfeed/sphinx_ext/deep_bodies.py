@@ -10,16 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from copy import copy
+from itertools import islice
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.article import Article, BodyFormat
+from sphinx_newsfeed.html_to_docutils import text_of_html
 from sphinx_newsfeed.policy import DEEPEST_TREE, MOST_SUBSTITUTIONS
 from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.large_bodies import fault_of_text, fault_of_tree
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 
+_TOO_DEEP = "the parts of the body lie too deep in each other"
+#: In how many paragraphs a text without markup is shown; if there are more, some stand together.
+_MOST_PARAGRAPHS = 1000
 #: Texts between blank lines.
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]++|\n(?!\s*\n))*+")
 
 
 def parse_or_show_text(
@@ -31,23 +37,38 @@ def parse_or_show_text(
     """Parse *body* into *document*, or put its text there, in paragraphs and without markup."""
     noted = {name: copy(value) for name, value in vars(document).items() if _is_noted(value)}
     transforms = list(document.transformer.transforms)
-    fault = "the parts of the body lie too deep in each other"
-    try:
-        parse(article, body, document)
-        if depth_of(document) <= DEEPEST_TREE:
-            if not is_substituted_too_often(document):
-                return
-            fault = "the substitutions of the body name each other too often"
-    except RecursionError:
-        # Told below: to the reader it is the same.
-        pass
+    fault = _fault_of(parse, article, body, document)
+    if not fault:
+        return
     vars(document).update(noted)
     document.transformer.transforms = transforms
     document.children = []
-    document += plain_paragraphs(body, article.path)
-    message = f"{fault}; its text is shown without markup"
+    text = text_of_html(body) if article.body_format is BodyFormat.HTML else body
+    document += plain_paragraphs(text, article.path)
     line = next((node.line for node in document.children if isinstance(node, nodes.Element)), 1)
+    message = f"{fault}; its text is shown without markup"
     warn(Problem(ProblemKind.BODY, message, article.path, line or 1))
+
+
+def _fault_of(
+    parse: Callable[[Article, str, nodes.document], None],
+    article: Article,
+    body: str,
+    document: nodes.document,
+) -> str:
+    """Parse *body* into *document*; return why that cannot be shown, or nothing."""
+    if fault := fault_of_text(article, body):
+        return fault
+    try:
+        parse(article, body, document)
+    except RecursionError:
+        # To the reader it is the same.
+        return _TOO_DEEP
+    if depth_of(document) > DEEPEST_TREE:
+        return _TOO_DEEP
+    if is_substituted_too_often(document):
+        return "the substitutions of the body name each other too often"
+    return fault_of_tree(document)
 
 
 def depth_of(tree: nodes.Node) -> int:
@@ -87,13 +108,16 @@ def _substitutions_in(tree: nodes.Element) -> list[str]:
 
 
 def plain_paragraphs(body: str, path: str) -> list[nodes.Node]:
-    """The paragraphs of a text, as it is written."""
+    """The paragraphs of a text, as it is written; where there are too many, some stand together."""
     found: list[nodes.Node] = []
     line = counted = 0
-    for match in _PARAGRAPH.finditer(body):
-        line += body.count("\n", counted, match.start())
-        counted = match.start()
-        paragraph = nodes.paragraph("", match[0].strip())
+    together = sum(1 for _ in _PARAGRAPH.finditer(body)) // _MOST_PARAGRAPHS + 1
+    texts = _PARAGRAPH.finditer(body)
+    while group := list(islice(texts, together)):
+        start = group[0].start()
+        line += body.count("\n", counted, start)
+        counted = start
+        paragraph = nodes.paragraph("", body[start : group[-1].end()].strip())
         paragraph.source, paragraph.line = path, line + 1
         found.append(paragraph)
     return found

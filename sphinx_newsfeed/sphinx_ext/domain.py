@@ -126,6 +126,8 @@ class NewsDomain(Domain):
         self.translations: dict[str, tuple[Article, ...]] = {}
         #: The page that is above all news; ``None`` until somebody asks.
         self.home: str | None = None
+        #: What listings show of articles that are large, by what was asked for.
+        self.shown_of_large: dict[object, list[nodes.Node]] = {}
         self._place_map: PlaceMap | None = None
 
     def furnish(self, builder: Builder, catalogue: Catalogue) -> None:

@@ -47,9 +47,9 @@ class FillListings(SphinxPostTransform):
             filled = fill_entries(entries, articles, presentation)
             for node in filled:
                 self._settle(node)
-            entries.replace_self(filled)
+            _replace(entries, filled)
         for placeholder in list(self.document.findall(other_articles)):
-            placeholder.replace_self(self._others(placeholder))
+            _replace(placeholder, self._others(placeholder))
 
     def _others(self, placeholder: other_articles) -> list[nodes.Node]:
         """The links to other articles that a page is to show."""
@@ -80,6 +80,13 @@ class FillListings(SphinxPostTransform):
         for formula in filled.findall(nodes.math_block):
             # The number leads to the formula on the article's own page.
             formula.attributes |= {"number": None, "label": None}
+
+
+def _replace(placeholder: nodes.Element, filled: list[nodes.Node]) -> None:
+    """Put nodes in the place of another; docutils gave it the ids of a target before it."""
+    if not filled and placeholder["ids"]:
+        filled = [nodes.target()]
+    placeholder.replace_self(filled)
 
 
 def _has_caption(node: nodes.Node) -> bool:

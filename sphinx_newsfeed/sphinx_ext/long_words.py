@@ -8,7 +8,7 @@ as long. Such a word is broken into lines anyway; here it gets a blank before it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -20,7 +20,9 @@ from sphinx_newsfeed.sphinx_ext.domain import domain_of
 
 #: In characters. Longer than sentences in scripts without blanks, and than addresses.
 _LONGEST_WORD = 2000
-_TOO_LONG = re.compile(rf"\S{{{_LONGEST_WORD + 1}}}")
+#: The same in a document that has more than so many characters in words longer than that.
+_SHORTER_WORD, _MOST_IN_LONG_WORDS = 100, 100_000
+_LONG = re.compile(rf"\S{{{_SHORTER_WORD + 1},}}")
 _WORDS_AND_BLANKS = re.compile(r"\s+|\S+")
 #: What the writer does not break into lines.
 _NOT_WRAPPED = (nodes.FixedTextElement, nodes.title, nodes.raw)
@@ -36,12 +38,21 @@ class BreakLongWords(SphinxPostTransform):
         """Go over all paragraphs and what is like them."""
         if not makes_plain_text(domain_of(self.env).builder):
             return
-        for block in list(_blocks(self.document)):
+        blocks = list(_blocks(self.document))
+        longest = _longest_word(blocks)
+        for block in blocks:
             for image in block.findall(nodes.image):
                 if alt := image.get("alt"):
-                    image["alt"] = _broken(alt, 0)[0]
-            if _TOO_LONG.search(block.astext()):
-                _break_words(block)
+                    image["alt"] = _broken(alt, 0, longest)[0]
+            if _LONG.search(block.astext()):
+                _break_words(block, longest)
+
+
+def _longest_word(blocks: Iterable[nodes.Element]) -> int:
+    """How long a word may be where these are all the texts."""
+    words = (word for block in blocks for word in _LONG.finditer(block.astext()))
+    is_much = sum(word.end() - word.start() for word in words) > _MOST_IN_LONG_WORDS
+    return _SHORTER_WORD if is_much else _LONGEST_WORD
 
 
 def _blocks(document: nodes.document) -> Iterator[nodes.Element]:
@@ -57,17 +68,17 @@ def _blocks(document: nodes.document) -> Iterator[nodes.Element]:
             waiting += (each for each in reversed(node.children) if isinstance(each, nodes.Element))
 
 
-def _break_words(block: nodes.Element) -> None:
+def _break_words(block: nodes.Element, longest: int) -> None:
     # A word may go through many nodes.
     length = 0
     for text in list(block.findall(nodes.Text)):
-        broken, length = _broken(text.astext(), length)
+        broken, length = _broken(text.astext(), length, longest)
         if broken != text:
             replace_text(text, broken)
 
 
-def _broken(text: str, length: int) -> tuple[str, int]:
-    """*text* with blanks in long words, and how much of a word stands at its end.
+def _broken(text: str, length: int, longest: int) -> tuple[str, int]:
+    """*text* with blanks in words longer than *longest*, and how much of a word stands at its end.
 
     *length* is how much of one stands before it.
     """
@@ -77,9 +88,11 @@ def _broken(text: str, length: int) -> tuple[str, int]:
             parts.append(part)
             length = 0
             continue
-        while length + len(part) > _LONGEST_WORD:
-            parts.append(f"{part[: _LONGEST_WORD - length]} ")
-            part, length = part[_LONGEST_WORD - length :], 0
-        parts.append(part)
-        length += len(part)
+        start = 0
+        while length + len(part) - start > longest:
+            end = start + longest - length
+            parts.append(f"{part[start:end]} ")
+            start, length = end, 0
+        parts.append(part[start:])
+        length += len(part) - start
     return "".join(parts), length

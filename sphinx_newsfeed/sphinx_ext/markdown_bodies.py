@@ -19,6 +19,7 @@ from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS
 from sphinx_newsfeed.sphinx_ext.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.markdown_depth import bound_depth
 from sphinx_newsfeed.sphinx_ext.pictures import resolve_pictures
 from sphinx_newsfeed.sphinx_ext.references import WRITTEN
@@ -47,6 +48,7 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
         be_harmless(markdown, article)
     markdown.core.ruler.push("newsfeed_headings", close_heading_gaps)
     bound_depth(markdown)
+    bound_quotes(markdown)
     markdown.options["document"] = document
     # A blank line first: else MyST would take a rule at the top for front matter.
     markdown.render(body if body.startswith("\n") else f"\n{body}")

@@ -34,6 +34,7 @@ from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, resolve_pictures
 from sphinx_newsfeed.sphinx_ext.plain_articles import pass_over_failing, plain_page
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
+from sphinx_newsfeed.sphinx_ext.repeated_names import repeated_names
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.reserved_ids import reserved_ids
 from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE
@@ -119,7 +120,7 @@ def _whole_page(
     if not _is_verbatim(article):
         expanded = expand_tags(expanded, _tag_context(article, front_matter, env), warn)
     body = "\n" * (front_matter.body_line - 1) + expanded
-    with reserved_ids(document):
+    with reserved_ids(document), repeated_names(document):
         parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
     repair_body(document)
     keep_labels(article, document)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from itertools import islice
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -23,6 +25,9 @@ from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, picture_place
 from sphinx_newsfeed.sphinx_ext.references import pending_article, pending_date, pending_name
 from sphinx_newsfeed.sphinx_ext.rehoming import rehome_links
 from sphinx_newsfeed.sphinx_ext.reporting import warn
+
+#: How many nodes make a tree large.
+_LARGE = 2000
 
 
 def presentation_on_page(
@@ -59,23 +64,18 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
     domain = domain_of(env)
     docname, pattern = entries["docname"], entries["date_pattern"]
     noted: dict[str, dict[str, Any]] = domain.data["articles"]
-    article_of, boundary = _trees_of_articles(env), domain.bounds.boundary
+    shown, boundary = _ShownOfArticles(env, domain.shown_of_large), domain.bounds.boundary
 
     def text_of(article: Article, words: float | None, level: int) -> list[nodes.Node]:
         with boundary.around(article.path, f"showing the text on {docname}", LEFT_OUT):
-            body = body_of(article_of(article))
-            if words is None:
-                text = full_copy(body, level)
-            else:
-                text = cut_excerpt(body, words=words, level=level)
-            container = nodes.container("", *text)
+            container = nodes.container("", *shown.text(article, words, level))
             rehome_links(container, env, article.docname, docname)
             return container.children
         return []
 
     def picture_of(article: Article) -> nodes.image | None:
         with boundary.around(article.path, f"showing the picture on {docname}", LEFT_OUT):
-            return leading_picture(article_of(article))
+            return shown.picture(article)
         return None
 
     return replace(
@@ -87,18 +87,57 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
     )
 
 
-def _trees_of_articles(env: BuildEnvironment) -> Callable[[Article], nodes.section]:
-    """Reads the stored tree of an article, and keeps the last one: it is asked for twice."""
-    last: dict[str, nodes.section] = {}
+class _ShownOfArticles:
+    """Takes what listings show from the stored trees of articles.
 
-    def article_of(article: Article) -> nodes.section:
-        if article.docname not in last:
-            last.clear()
-            section = find_article(env.get_doctree(article.docname))
-            last[article.docname] = nodes.section() if section is None else section
-        return last[article.docname]
+    The last tree is kept, since it is asked for twice. Of a large one, which a hundred listings
+    may ask for, what they got is kept as well.
+    """
 
-    return article_of
+    def __init__(self, env: BuildEnvironment, kept: dict[object, list[nodes.Node]]) -> None:
+        self._env = env
+        self._kept = kept
+        self._bounds = domain_of(env).bounds
+        self._docname = ""
+        self._section = nodes.section()
+        self._is_large = False
+
+    def text(self, article: Article, words: float | None, level: int) -> list[nodes.Node]:
+        """The first *words* of an article, or all of it."""
+        if words is None:
+            return full_copy(body_of(self._tree(article)), level)
+        key = (article.docname, words, level)
+        return self._once(key, article, partial(cut_excerpt, words=words, level=level))
+
+    def picture(self, article: Article) -> nodes.image | None:
+        """The leading picture of an article."""
+        pictures = self._once((article.docname,), article, self._pictures)
+        return cast(nodes.image, pictures[0]) if pictures else None
+
+    def _pictures(self, body: Sequence[nodes.Node]) -> list[nodes.Node]:
+        picture = leading_picture(self._section)
+        return [] if picture is None else [picture]
+
+    def _once(
+        self, key: object, article: Article, take: Callable[[list[nodes.Node]], list[nodes.Node]]
+    ) -> list[nodes.Node]:
+        # What fails is shown as text from then on.
+        key = (key, self._bounds.shown(article.docname))
+        if key not in self._kept:
+            taken = take(body_of(self._tree(article)))
+            if not self._is_large:
+                return taken
+            self._kept[key] = taken
+        return [node.deepcopy() for node in self._kept[key]]
+
+    def _tree(self, article: Article) -> nodes.section:
+        if article.docname != self._docname:
+            self._docname = article.docname
+            section = find_article(self._env.get_doctree(article.docname))
+            self._section = nodes.section() if section is None else section
+            few = islice(self._section.findall(), _LARGE)
+            self._is_large = sum(1 for _ in few) == _LARGE
+        return self._section
 
 
 def _find_leading_picture(article: Article, env: BuildEnvironment) -> nodes.image | None:

@@ -66,6 +66,12 @@ CASES = {
     '<div class="literal-block-wrapper"><div class="code-block-caption"><span>C</span></div>'
     '<div class="highlight-c"><div class="highlight"><pre>a</pre></div></div></div>':
         "<div><div>C</div><pre><code>a</code></pre></div>",
+    '<table><tr><td><div class="highlight-c"><div class="highlight"><pre>a</pre></div></div></td>'
+    "<td>b</td></tr></table>":
+        "<table><tr><td><pre><code>a</code></pre></td><td>b</td></tr></table>",
+    '<div class="highlight-x docutils container"><p>a</p>'
+    '<div class="highlight-c"><div class="highlight"><pre>b</pre></div></div></div>':
+        "<div><p>a</p><pre><code>b</code></pre></div>",
     # Formulas
     '<span class="math notranslate">\\(a^2 &lt; b\\)</span>': "<code>a^2 &lt; b</code>",
     '<div class="math" id="eq"><span class="eqno">(1)<a class="headerlink" href="#eq">¶</a></span>'

@@ -245,9 +245,17 @@ class TestLength:
         found = cut_excerpt([paragraph("工"), paragraph("A whole sentence.")], words=1)
         assert "…" not in [node.astext().strip() for node in found]
 
-    def test_a_single_endless_word_is_still_a_paragraph_or_none(self) -> None:
-        found = cut_excerpt([paragraph("x" * 10_000 + " y")], words=1)
-        assert text_of(found) == "x" * 10_000 + "…"
+    def test_an_endless_word_counts_for_several(self) -> None:
+        found = cut_excerpt([paragraph("x" * 10_000 + " y")], words=2)
+        assert text_of(found) == "x" * 1000 + "…"
+
+    @pytest.mark.parametrize("size", [10, 600])
+    def test_what_is_marked_is_shown_if_it_is_no_more_than_lists_can_hold(self, size: int) -> None:
+        for parts in ([paragraph("a " * 25)] * size, [paragraph("b" * 20 * size)]):
+            marked = [part.deepcopy() for part in parts]
+            found = cut_excerpt([*marked, nodes.comment("", "more"), paragraph("c")], words=5)
+            is_whole = text_of(found).count("a") == 25 * size or "b" * 20 * size in text_of(found)
+            assert is_whole is (size == 10)
 
     @pytest.mark.parametrize("bound", range(1, 9))
     def test_within_nested_inline_nodes(self, bound: int) -> None:
@@ -503,3 +511,14 @@ def test_the_leading_picture_is_no_part_of_an_excerpt(
     found = cut_excerpt([*(node.deepcopy() for node in before), other, MARKER.deepcopy()])
     assert [node.astext() for node in found[:-1]] == expected
     assert [image["uri"] for node in found for image in node.findall(nodes.image)] == ["b.png"]
+
+
+def test_targets_in_text_leave_their_words() -> None:
+    """docutils marks the names of two that are equal, and lets no node with such a mark go."""
+    words = nodes.target("", "", nodes.Text("two"), dupnames=["a"], names=["b"], ids=["c"])
+    outer = nodes.target("", "", nodes.Text("three "), nodes.target("", "four"), dupnames=["a"])
+    paragraph = nodes.paragraph("", "one ", words, nodes.Text(" "), outer, nodes.target("", ""))
+    (copy,) = cut_excerpt([paragraph])
+    assert copy.astext() == "one two three four"
+    assert not list(copy.findall(nodes.target))
+    assert all(text.parent is copy for text in copy.findall(nodes.Text))

@@ -288,3 +288,19 @@ def test_many_equal_headings_end(project: NewsProject) -> None:
     page = build.text("news/a.html")
     assert page.count("<h2>Same") == 6000
     assert re.search(r'href="#[^"]+">(<span[^>]*>)?The second<', page)
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.rst"])
+def test_an_anchor_at_the_end_of_a_body_is_kept(project: NewsProject, name: str) -> None:
+    """docutils gives its id to what follows, which may be what shows nothing."""
+    bodies = {
+        ".html": "<p><a href='#x'>y</a></p><a name='x'></a>",
+        ".md": "[y](#x)\n\n<a id='x'></a>",
+        ".rst": "x_\n\n.. _x:",
+    }
+    project.article(name, bodies[name[1:]])
+    build = project.build()
+    assert build.warnings == []
+    page = build.text("news/a.html")
+    (goal,) = re.findall(r'<a class="reference internal" href="#([^"]*x)"', page)
+    assert page.count(f'id="{goal}"') == 1

@@ -37,6 +37,14 @@ def test_words_of_any_usual_length_stay(project: NewsProject, count: int) -> Non
     assert {len(line) for line in lines[:-1]} <= {35}
 
 
+def test_where_many_words_are_long_they_are_broken_sooner(project: NewsProject) -> None:
+    """What a writer takes for a word grows with the square of its length."""
+    lines = words(project, f"<p>{'x' * 1000}</p>" * 101)
+    assert "".join(lines) == "x" * 101_000
+    # A word of a thousand characters alone has fifteen lines.
+    assert len(lines) >= 101 * 20
+
+
 def test_code_is_not_broken(project: NewsProject) -> None:
     assert words(project, f"<pre>{'x' * 9000}</pre>") == ["x" * 9000]
 
