@@ -36,6 +36,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hostile.repeated import KINDS, Kind
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 # All that a build takes is here before it is measured.
 import sphinx_newsfeed.extension  # noqa: F401
@@ -151,8 +152,13 @@ class Project:
         trees = self._folder / "_build" / ("messages" if stage == "gettext" else "trees")
         warnings = io.StringIO()
         builder = _BUILDERS.get(stage, stage)
-        app = Sphinx(self._folder, self._folder, output, trees, builder, options, None, warnings)
-        app.build()
+        folder = self._folder
+        try:
+            # What extensions register goes with the build: tests call this, too.
+            with patch_docutils(folder), docutils_namespace():
+                Sphinx(folder, folder, output, trees, builder, options, None, warnings).build()
+        finally:
+            sys.path.remove(str(folder))
         return f"({warnings.getvalue().count('WARNING')} warnings)" if warnings.getvalue() else ""
 
 
