@@ -51,6 +51,7 @@ from sphinx_newsfeed.sphinx_ext.overviews import (
 )
 from sphinx_newsfeed.sphinx_ext.page_context import complete_context
 from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.picture_names import keep_names_plain
 from sphinx_newsfeed.sphinx_ext.picture_sizes import (
     ShrinkPictures,
     SizePictures,
@@ -131,6 +132,7 @@ def _connect(app: Sphinx) -> None:
     loading = CatalogueLoading()
     app.connect("builder-inited", loading.scan, priority=scanning.BEFORE_OTHERS)
     app.connect("builder-inited", bound_reading)
+    app.connect("builder-inited", keep_names_plain)
     app.connect("builder-inited", advise_on_address)
     app.connect("builder-inited", loading.place, priority=scanning.AFTER_OTHERS)
     app.connect("env-get-outdated", documents_to_read)

@@ -37,7 +37,7 @@ from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.reserved_ids import reserved_ids
 from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE
-from sphinx_newsfeed.sphinx_ext.untrusted_rst import harmless_markup
+from sphinx_newsfeed.sphinx_ext.untrusted_rst import PlainRSTParser, harmless_markup
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
 #: How Sphinx ends the name of the source of a message that it puts into a document.
@@ -215,12 +215,12 @@ def _parse_rst(parser: Parser, article: Article, body: str, document: nodes.docu
         _rst_parser(parser).parse(body, document)
     else:
         with harmless_markup(document):
-            _rst_parser(parser).parse(body, document)
+            _rst_parser(parser, PlainRSTParser).parse(body, document)
     resolve_pictures(document, article, document.settings.env)
 
 
-def _rst_parser(parser: Parser) -> RSTParser:
-    rst_parser = RSTParser()
+def _rst_parser(parser: Parser, kind: type[RSTParser] = RSTParser) -> RSTParser:
+    rst_parser = kind()
     # What Sphinx gave to the parser it made (names differ between releases) is due to this one too.
     vars(rst_parser).update({k: v for k, v in vars(parser).items() if k not in vars(rst_parser)})
     return rst_parser
