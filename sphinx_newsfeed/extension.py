@@ -59,7 +59,7 @@ from sphinx_newsfeed.sphinx_ext.picture_sizes import (
 )
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.published_sources import AFTER_OTHERS, publish_source
-from sphinx_newsfeed.sphinx_ext.redirects import write_redirects
+from sphinx_newsfeed.sphinx_ext.redirects import remove_redirects, write_redirects
 from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
@@ -161,6 +161,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("env-updated", titles.begin)
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
+    app.connect("env-updated", remove_redirects)
     app.connect("write-started", bounded.begin)
     app.connect("doctree-resolved", written.note_written)
     app.connect("doctree-resolved", escape_headings)

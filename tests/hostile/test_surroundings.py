@@ -253,3 +253,29 @@ def test_private_keys_are_in_no_data(project: NewsProject, builder: str) -> None
     build = project.build(builder)
     files = [file for file in Path(build.outdir).rglob("*") if file.is_file()]
     assert not [file for file in files if _SECRET.encode() in file.read_bytes()]
+
+
+def test_sources_of_other_pages_stay_where_an_article_goes(project: NewsProject) -> None:
+    project.configure('newsfeed_sources = {"x": {"path": "news", "trusted": False}}')
+    for name in ("x/a.b.rst", "x/a.rst.rst", "x/ab.rst"):
+        project.write(name, ":orphan:\n\nWords\n=====\n")
+    path = project.article("a.md")
+    sources = Path(project.build().outdir, "_sources", "x")
+    assert (sources / "a.md.txt").is_file()
+    path.unlink()
+    project.build(suppress_warnings=["newsfeed.source"])
+    left = {file.name for file in sources.iterdir()}
+    assert left == {"a.b.rst.txt", "a.rst.rst.txt", "ab.rst.txt"}
+
+
+def test_a_file_may_stand_where_a_redirect_was(project: NewsProject) -> None:
+    project.configure(_UNTRUSTED, 'html_extra_path = ["extra"]')
+    project.write("extra/other", "It is there before.")
+    project.article("a.md", extra="aliases: [/data/x/]")
+    assert Path(project.build().outdir, "data", "x", "index.html").is_file()
+    project.write("extra/data", "It is the project's.")
+    project.write("index.rst", "Site\n====\n\nOther words.\n\n.. newsfeed::\n")
+    build = project.build()
+    (warning,) = build.warnings
+    assert "which keeps it [newsfeed.duplicate]" in warning
+    assert build.text("data") == "It is the project's."
