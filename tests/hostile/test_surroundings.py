@@ -279,3 +279,59 @@ def test_a_file_may_stand_where_a_redirect_was(project: NewsProject) -> None:
     (warning,) = build.warnings
     assert "which keeps it [newsfeed.duplicate]" in warning
     assert build.text("data") == "It is the project's."
+
+
+_TO_TRANSLATE = (
+    "Words {download}`/secret.txt` :download:`/secret.txt` <img src=y onerror=run()> "
+    "\\(\\href{j}{k}\\)."
+)
+_BODIES = {
+    "md": _TO_TRANSLATE,
+    "rst": _TO_TRANSLATE,
+    "html": f"<p>{_TO_TRANSLATE.replace('<', '&lt;')}</p>",
+}
+
+
+@pytest.mark.parametrize("trusted", [False, True])
+@pytest.mark.parametrize("suffix", _BODIES)
+def test_no_translation_does_what_the_body_may_not(
+    project: NewsProject, suffix: str, trusted: bool
+) -> None:
+    """Who translates a text keeps what looks like markup in it."""
+    sources = {"news": {"path": "news", "trusted": trusted}}
+    settings = (f"newsfeed_sources = {sources}", 'locale_dirs = ["locale"]', 'language = "de"')
+    project.configure(*settings, "gettext_compact = False")
+    project.write("secret.txt", _SECRET)
+    project.article(f"a.{suffix}", _BODIES[suffix])
+    texts = project.build("gettext", output="_texts").text("news/a.pot")
+    msgid = next(line for line in texts.splitlines() if "Words" in line)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    translated = msgid.replace("msgid", "msgstr").replace("Words", "Worte")
+    project.write("locale/de/LC_MESSAGES/news/a.po", f"{head}{msgid}\n{translated}\n")
+    build = project.build()
+    page = build.text("news/a.html")
+    assert "Worte" in build.doctree("news/a").astext()
+    assert "Words" not in page
+    assert "<img src=y" not in page
+    assert "\\(\\href" not in page.partition("</head>")[2]
+    acts = trusted and suffix != "html"
+    assert Path(build.outdir, "_downloads").exists() is acts
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.rst", "a.html"])
+def test_headings_and_markup_are_translated(project: NewsProject, name: str) -> None:
+    project.configure(_UNTRUSTED, 'locale_dirs = ["locale"]', 'language = "de"')
+    heading = {"a.md": "## Second", "a.rst": "Second\n------", "a.html": "<h2>Second</h2>"}[name]
+    words = "<p>Some words.</p>" if name == "a.html" else "Some words."
+    project.article(name, f"{heading}\n\n{words}")
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    project.write(
+        "locale/de/LC_MESSAGES/news.po",
+        f'{head}\nmsgid "Second"\nmsgstr "Zweite"\n\nmsgid "Some words."\nmsgstr "Andere *W*."\n',
+    )
+    build = project.build()
+    assert build.warnings == []
+    assert "Zweite" in build.text("news/a.html")
+    assert ("Andere *W*." if name == "a.html" else "Andere <em>W</em>.") in build.text(
+        "news/a.html"
+    )
