@@ -75,7 +75,7 @@ from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 #: Before all other listeners of an event.
 BEFORE_ALL = 1
 #: Goes up when what is stored in the environment and the doctrees changes.
-ENV_VERSION = 6
+ENV_VERSION = 7
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
