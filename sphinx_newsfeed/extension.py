@@ -51,6 +51,7 @@ from sphinx_newsfeed.sphinx_ext.overviews import (
 )
 from sphinx_newsfeed.sphinx_ext.page_context import complete_context
 from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.picture_names import keep_names_plain
 from sphinx_newsfeed.sphinx_ext.picture_sizes import (
     ShrinkPictures,
     SizePictures,
@@ -58,7 +59,7 @@ from sphinx_newsfeed.sphinx_ext.picture_sizes import (
 )
 from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.published_sources import AFTER_OTHERS, publish_source
-from sphinx_newsfeed.sphinx_ext.redirects import write_redirects
+from sphinx_newsfeed.sphinx_ext.redirects import remove_redirects, write_redirects
 from sphinx_newsfeed.sphinx_ext.references import note_references
 from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
 from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
@@ -74,7 +75,7 @@ from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
 #: Before all other listeners of an event.
 BEFORE_ALL = 1
 #: Goes up when what is stored in the environment and the doctrees changes.
-ENV_VERSION = 6
+ENV_VERSION = 7
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -131,6 +132,7 @@ def _connect(app: Sphinx) -> None:
     loading = CatalogueLoading()
     app.connect("builder-inited", loading.scan, priority=scanning.BEFORE_OTHERS)
     app.connect("builder-inited", bound_reading)
+    app.connect("builder-inited", keep_names_plain)
     app.connect("builder-inited", advise_on_address)
     app.connect("builder-inited", loading.place, priority=scanning.AFTER_OTHERS)
     app.connect("env-get-outdated", documents_to_read)
@@ -159,6 +161,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("env-updated", titles.begin)
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
+    app.connect("env-updated", remove_redirects)
     app.connect("write-started", bounded.begin)
     app.connect("doctree-resolved", written.note_written)
     app.connect("doctree-resolved", escape_headings)

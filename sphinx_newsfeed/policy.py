@@ -47,7 +47,13 @@ SPHINX_FOLDERS = frozenset(("_static", "_images", "_sources", "_downloads", "_mo
 SPHINX_PAGES = frozenset(("genindex", "search", "py-modindex"))
 #: Files that Sphinx itself writes there; nothing stands below one.
 SPHINX_FILES = frozenset(
-    ("objects.inv", "searchindex.js", ".buildinfo", ".nojekyll", "opensearch.xml")
+    ("objects.inv", "searchindex.js", ".buildinfo", ".nojekyll", "opensearch.xml", "CNAME")
+)
+
+#: Suffixes that no folder for an old address has: other programs write files of such names beside
+#: the pages, such as ``sitemap.xml`` or ``robots.txt``, and fail where a folder stands.
+NO_FOLDERS = frozenset(
+    (".xml", ".rss", ".atom", ".rdf", ".xsl", ".txt", ".json", ".webmanifest", ".ico", ".inv")
 )
 
 #: How ids begin that are made of an HTML body's own: so none of them is an id of a theme, or the

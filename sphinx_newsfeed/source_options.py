@@ -57,13 +57,14 @@ def check_sources(value: object) -> tuple[Source, ...]:
     return tuple(source for source, _ in found if source is not None)
 
 
-def closed_sources(value: object) -> dict[str, Source]:
+def closed_sources(value: object) -> dict[int, Source]:
     """What of a faulty ``newsfeed_sources`` can be read, and never more trusted than it is written.
 
     :func:`check_sources` takes the result.
     """
     found = (source for source, _ in _read_sources(value) if source is not None)
-    return {source.prefix: source for source in found}
+    # Not by prefix: two of one prefix, as of "news" and "news/", must not be made one.
+    return dict(enumerate(found))
 
 
 def check_paths(value: object) -> tuple[str, ...]:
@@ -104,7 +105,9 @@ def check_prefix(value: object) -> str:
 def _read_sources(value: object) -> Iterator[tuple[Source | None, list[str]]]:
     """Each source with its faults; ``None`` in its place where nothing of it can be told."""
     if not isinstance(value, Mapping):
-        yield None, ["it must map a docname prefix to a folder, a glob, or a list of them"]
+        meant = tuple(_texts(value)) if _has_more(value) else ()
+        closed = Source("", meant, trusted=False, is_read=False) if meant else None
+        yield closed, ["it must map a docname prefix to a folder, a glob, or a list of them"]
         return
     for prefix, written in value.items():
         if isinstance(written, Source):
@@ -125,11 +128,23 @@ def _read_source(prefix: object, written: object) -> tuple[Source | None, list[s
     faults = [f"{prefix!r}: {fault}" for fault in faults]
     if name and patterns:
         return Source(name, patterns, dialect, trusted=False), faults
-    if trusted or keys.keys() <= {"path", "dialect"}:
+    if trusted or _says_no_more_than_paths(keys):
         return None, faults
     # Perhaps it was to be not trusted, so what may be its folders are closed.
     meant = tuple(_texts([str(prefix).strip("/"), written]))
     return Source(name or str(prefix), meant, trusted=False, is_read=False), faults
+
+
+def _says_no_more_than_paths(keys: Mapping[object, object]) -> bool:
+    """Whether nothing in a source may have been meant to say how far it is trusted."""
+    return keys.keys() <= {"path", "dialect"} and not any(map(_has_more, keys.values()))
+
+
+def _has_more(value: object) -> bool:
+    """Whether a value is or holds a mapping, or a switch."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return any(map(_has_more, value))
+    return isinstance(value, Mapping | bool)
 
 
 def _attempt(check: Callable[[object], _T], value: object, faults: list[str]) -> _T | None:

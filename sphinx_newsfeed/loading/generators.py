@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import ast
-import json
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard
 from urllib.parse import urlsplit
 
-import yaml
-
 from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.loading.front_matter_parts import LONGEST_HEAD, FrontMatterError
+from sphinx_newsfeed.loading.handlers import TomlHandler, read_json
 from sphinx_newsfeed.loading.walking import fault_of_file
+from sphinx_newsfeed.loading.yaml_text import read_yaml
 from sphinx_newsfeed.site import Site
 
 #: How many folders above a source may hold the configuration of its generator.
 _FOLDERS_ABOVE = 4
 #: A longer configuration is none that somebody wrote.
-_LONGEST = 1_000_000
+_LONGEST = LONGEST_HEAD
+
+#: A property in a line of JavaScript whose value is a text.
+_PROPERTY = re.compile(r"""\s*+(?P<name>url|baseUrl):\s*+['"](?P<value>[^'"]*)['"]""")
 
 Values = Mapping[str, Any]
 
@@ -201,8 +203,14 @@ def _site(prefix: str, generator: Generator, root: Path, file: Path) -> Site:
         hosts=(host.lower(),) if host else (),
         base=f"/{base.strip('/')}" if base.strip("/") else "",
         permalink=_permalink(values, generator),
-        static=tuple(str(root / name) for name in generator.static if (root / name).is_dir()),
+        static=tuple(str(root / name) for name in generator.static if _is_folder(root, name)),
     )
+
+
+def _is_folder(root: Path, name: str) -> bool:
+    """Whether a folder of the project lies in it: a link may lead to all files of this system."""
+    folder = root / name
+    return folder.is_dir() and os.path.realpath(folder) == str(Path(os.path.realpath(root), name))
 
 
 def _first_text(values: Values, keys: tuple[str, ...]) -> str:
@@ -246,27 +254,27 @@ def _is_mapping(value: object) -> TypeGuard[Values]:
 def read_configuration(file: Path) -> Values:
     """The values of a generator's configuration; empty where it cannot be read.
 
-    Of Python and JavaScript only constants are read, nothing is run.
+    It may lie in a source that is not trusted, so it is read by what reads front matter, within the
+    same bounds. Of Python and JavaScript only constants are read, nothing is run.
     """
     read = _READERS.get(file.suffix, _read_python)
     try:
         found = read(_text_of(file))
-    except (ValueError, yaml.YAMLError, SyntaxError, RecursionError, MemoryError, TypeError):
+    except (FrontMatterError, ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
         return {}
     return found if isinstance(found, Mapping) else {}
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads any tag as if it were none: configurations name functions and the environment."""
+def _read_yaml(text: str) -> object:
+    return read_yaml(text, 1, [])
 
 
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+def _read_toml(text: str) -> object:
+    return TomlHandler().load(text)
 
 
-def _read_yaml(text: str) -> Any:
-    # Anchors could make much of little; no configuration of a site needs them.
-    plain = re.sub(r"(?<=\s)[&*](?=\w)", "", text)
-    return yaml.load(plain, _Loader)  # noqa: S506 - a SafeLoader
+def _read_json(text: str) -> object:
+    return read_json(text, 1, [])[0]
 
 
 def _read_python(text: str) -> Values:
@@ -283,15 +291,15 @@ def _read_python(text: str) -> Values:
 
 def _read_javascript(text: str) -> Values:
     """The texts that a JavaScript file gives to properties."""
-    pairs = re.findall(r"""^\s*(url|baseUrl):\s*['"]([^'"\n]*)['"]""", text, re.MULTILINE)
-    return dict(reversed(pairs))
+    found = map(_PROPERTY.match, reversed(text.split("\n")))
+    return {each["name"]: each["value"] for each in found if each}
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
     ".yml": _read_yaml,
     ".yaml": _read_yaml,
-    ".toml": tomllib.loads,
-    ".json": json.loads,
+    ".toml": _read_toml,
+    ".json": _read_json,
     ".py": _read_python,
     ".js": _read_javascript,
     ".ts": _read_javascript,

@@ -201,4 +201,14 @@ def _may_be_shown(file: Path, place: PicturePlace) -> bool:
 
 def _is_inside(file: Path, place: PicturePlace) -> bool:
     real = Path(os.path.realpath(file))
-    return any(real.is_relative_to(os.path.realpath(root)) for root in place.roots)
+    roots = (Path(os.path.realpath(root)) for root in place.roots)
+    return any(_is_open(real, root, place) for root in roots if real.is_relative_to(root))
+
+
+def _is_open(file: Path, root: Path, place: PicturePlace) -> bool:
+    """Whether an article may look into the folders in which a file lies below *root*.
+
+    Some generators keep their pictures in hidden ones, but so do programs what is nobody's else.
+    """
+    folders = file.relative_to(root).parts[:-1]
+    return place.trusted or not any(each.startswith(".") for each in folders)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from sphinx_newsfeed.output_paths import fault_of_path
-from sphinx_newsfeed.policy import SPHINX_FOLDERS
+from sphinx_newsfeed.policy import NO_FOLDERS, SPHINX_FOLDERS
 
 #: By this a redirect page of ours is known from any other file.
 MARK = '<meta name="generator" content="sphinx-newsfeed redirect">'
@@ -52,4 +53,7 @@ def refusal_of(file: str) -> str:
     parts = file.split("/")
     if parts[0].lower() in SPHINX_FOLDERS:
         return f"{parts[0]} is a folder of Sphinx"
+    other = next((each for each in parts[:-1] if PurePath(each.lower()).suffix in NO_FOLDERS), "")
+    if other:
+        return f"{other} is the name of a file that is no page"
     return fault_of_path(file)

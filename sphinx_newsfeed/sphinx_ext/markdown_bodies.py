@@ -41,6 +41,28 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     # Every generator gives headings the ids that links within an article go to. No rule is put
     # above the footnotes, since the page's own footer follows them.
     config = config.copy(heading_anchors=max(_LEVELS.values()), footnote_transition=False)
+    _render(article, config, body, document)
+    resolve_pictures(document, article, env)
+    if not (article.trusted and domain_of(env).settings.raw_html):
+        linked = _linked(document)
+        conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))
+        convert_raw_nodes(document, conversion)
+        _name_targets(document, linked)
+        shelter_languages(document)
+
+
+def parse_markdown_translation(article: Article, text: str, document: nodes.document) -> None:
+    """Parse the translation of a paragraph or heading: it may do what the body may."""
+    env: BuildEnvironment = document.settings.env
+    config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
+    # The anchors are those of the body.
+    _render(article, config.copy(heading_anchors=0), text, document)
+    if not (article.trusted and domain_of(env).settings.raw_html):
+        conversion = RawConversion(_MARK, frozenset(), conversion_arguments(article, env))
+        convert_raw_nodes(document, conversion)
+
+
+def _render(article: Article, config: MdParserConfig, text: str, document: nodes.document) -> None:
     if not article.trusted:
         config = commonmark(config)
     markdown = create_md_parser(config, ArticleRenderer)
@@ -51,14 +73,7 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     bound_quotes(markdown)
     markdown.options["document"] = document
     # A blank line first: else MyST would take a rule at the top for front matter.
-    markdown.render(body if body.startswith("\n") else f"\n{body}")
-    resolve_pictures(document, article, env)
-    if not (article.trusted and domain_of(env).settings.raw_html):
-        linked = _linked(document)
-        conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))
-        convert_raw_nodes(document, conversion)
-        _name_targets(document, linked)
-        shelter_languages(document)
+    markdown.render(text if text.startswith("\n") else f"\n{text}")
 
 
 def _linked(document: nodes.document) -> frozenset[str]:

@@ -11,6 +11,7 @@ from sphinx.locale import _
 
 from sphinx_newsfeed.article import Article, plain_record
 from sphinx_newsfeed.listing.tex_text import shielded_title
+from sphinx_newsfeed.sphinx_ext.builder_kinds import makes_site
 from sphinx_newsfeed.sphinx_ext.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.navigation import neighbours_of, parents_of
 from sphinx_newsfeed.sphinx_ext.published_sources import copy_name
@@ -34,7 +35,7 @@ def complete_context(
         return
     article = domain.catalogue.get(pagename)
     if article is not None:
-        context["newsfeed_article"] = plain_record(article)
+        context["newsfeed_article"] = _record(app, article)
         _name_source(app, article, context)
     is_generated = pagename in domain.pages or pagename in domain.archives
     before, after = neighbours_of(domain, pagename)
@@ -49,6 +50,12 @@ def complete_context(
         # The text of a page that nobody wrote is of no use to anybody.
         context["sourcename"] = ""
         context["has_source"] = False
+
+
+def _record(app: Sphinx, article: Article) -> dict[str, Any]:
+    """What templates get; builders of JSON publish it as it is, so private keys are not there."""
+    record = plain_record(article)
+    return record if makes_site(app.builder) else record | {"extra": {}}
 
 
 def _set_neighbours(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from re import Pattern
 from typing import ClassVar
 
 from docutils import nodes
@@ -30,7 +31,10 @@ from sphinx_newsfeed.sphinx_ext.excerpts import note_file
 from sphinx_newsfeed.sphinx_ext.html_bodies import parse_html_body
 from sphinx_newsfeed.sphinx_ext.labels import keep_labels
 from sphinx_newsfeed.sphinx_ext.languages import shelter_languages
-from sphinx_newsfeed.sphinx_ext.markdown_bodies import parse_markdown_body
+from sphinx_newsfeed.sphinx_ext.markdown_bodies import (
+    parse_markdown_body,
+    parse_markdown_translation,
+)
 from sphinx_newsfeed.sphinx_ext.pictures import mark_pictures, resolve_pictures
 from sphinx_newsfeed.sphinx_ext.plain_articles import pass_over_failing, plain_page
 from sphinx_newsfeed.sphinx_ext.presenting import presentation_on_page
@@ -38,7 +42,7 @@ from sphinx_newsfeed.sphinx_ext.repeated_names import repeated_names
 from sphinx_newsfeed.sphinx_ext.reporting import warn
 from sphinx_newsfeed.sphinx_ext.reserved_ids import reserved_ids
 from sphinx_newsfeed.sphinx_ext.suffixes import HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE
-from sphinx_newsfeed.sphinx_ext.untrusted_rst import harmless_markup
+from sphinx_newsfeed.sphinx_ext.untrusted_rst import PlainRSTParser, harmless_markup
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
 #: How Sphinx ends the name of the source of a message that it puts into a document.
@@ -85,12 +89,14 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     """Parse an article's file; ``False`` when the document is no article."""
     env: BuildEnvironment = document.settings.env
     article = domain_of(env).catalogue.get(env.docname)
-    # Sphinx has translated messages parsed as if they were the file's text.
-    if article is None or str(document.get("source", "")).endswith(_TRANSLATED):
+    if article is None:
         return False
     # MyST's transforms run on every document of its suffixes and ask for these.
     document.settings.myst_footnote_sort = False
     document.settings.myst_footnote_transition = False
+    if str(document.get("source", "")).endswith(_TRANSLATED):
+        _parse_translation(parser, article, text, document)
+        return True
     bounds = domain_of(env).bounds
     if bounds.shown(env.docname) is Shown.WHOLE:
         page = _whole_page(parser, article, text, document)
@@ -106,6 +112,31 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     # No table of contents tree needs to have it: the listing leads to it.
     env.metadata[env.docname]["orphan"] = "1"
     return True
+
+
+def _parse_translation(
+    parser: Parser, article: Article, text: str, document: nodes.document
+) -> None:
+    """Parse a translated message, as if it were a body: Sphinx has it parsed by itself.
+
+    Whoever translates keeps what looks like markup, so it must not act where the body's does not.
+    """
+    match article.body_format:
+        case BodyFormat.HTML:
+            document += _plain_translation(text)
+        case BodyFormat.MARKDOWN:
+            parse_markdown_translation(article, text, document)
+        case BodyFormat.RST:
+            _parse_rst_markup(parser, article, text, document)
+    shield_text(document, _sign_of_tex(article))
+
+
+def _plain_translation(text: str) -> nodes.Element:
+    """A paragraph, or the section that Sphinx expects where it underlined the text of a title."""
+    words, _, line = text.rstrip().rpartition("\n")
+    if words and not line.strip("="):
+        return nodes.section("", nodes.title(words, words))
+    return nodes.paragraph(text, text)
 
 
 def _whole_page(
@@ -124,7 +155,7 @@ def _whole_page(
         parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
     repair_body(document)
     keep_labels(article, document)
-    shield_text(document, DEFAULT_SIGN if _may_hold_tex(article) else ANY_SIGN)
+    shield_text(document, _sign_of_tex(article))
     presentation = presentation_on_page(env, env.docname, document.children)
     page = build_article_page(article, document.children, presentation)
     page["classes"] += language_classes(article)
@@ -133,9 +164,10 @@ def _whole_page(
     return page
 
 
-def _may_hold_tex(article: Article) -> bool:
-    """Whether whoever wrote the text may typeset it as a project sets up, besides its formulas."""
-    return article.trusted and article.body_format is not BodyFormat.HTML
+def _sign_of_tex(article: Article) -> Pattern[str]:
+    """What begins a formula, as far as whoever wrote the text may not typeset it by it."""
+    is_own = article.trusted and article.body_format is not BodyFormat.HTML
+    return DEFAULT_SIGN if is_own else ANY_SIGN
 
 
 def _is_generated(document: nodes.document) -> bool:
@@ -212,16 +244,22 @@ def _parse_markdown(parser: Parser, article: Article, body: str, document: nodes
 
 
 def _parse_rst(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
-    if article.trusted:
-        _rst_parser(parser).parse(body, document)
-    else:
-        with harmless_markup(document):
-            _rst_parser(parser).parse(body, document)
+    _parse_rst_markup(parser, article, body, document)
     resolve_pictures(document, article, document.settings.env)
 
 
-def _rst_parser(parser: Parser) -> RSTParser:
-    rst_parser = RSTParser()
+def _parse_rst_markup(
+    parser: Parser, article: Article, text: str, document: nodes.document
+) -> None:
+    if article.trusted:
+        _rst_parser(parser).parse(text, document)
+        return
+    with harmless_markup(document):
+        _rst_parser(parser, PlainRSTParser).parse(text, document)
+
+
+def _rst_parser(parser: Parser, kind: type[RSTParser] = RSTParser) -> RSTParser:
+    rst_parser = kind()
     # What Sphinx gave to the parser it made (names differ between releases) is due to this one too.
     vars(rst_parser).update({k: v for k, v in vars(parser).items() if k not in vars(rst_parser)})
     return rst_parser

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,13 @@ def copy_name(docname: str, suffix: str, documents: Container[str]) -> str:
     if kind not in COPY_KINDS or f"{stem}{kind}" in documents:
         kind = ""
     return f"{stem}{kind}{COPY_SUFFIX}"
+
+
+def copy_names(docname: str, documents: Container[str]) -> Iterator[str]:
+    """All names that :func:`copy_name` may have given the copy, but for those of *documents*."""
+    for suffix in ("", *COPY_KINDS):
+        if f"{copy_stem(docname)}{suffix}" not in documents or not suffix:
+            yield copy_name(docname, suffix, documents)
 
 
 def copy_stem(docname: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
@@ -50,6 +51,17 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         pages.remove(file, keep={each.casefold() for each in files})
     if before != set(files):
         save_names(notes, files)
+
+
+def remove_redirects(app: Sphinx, env: BuildEnvironment) -> None:
+    """Remove the pages that are not due any more, before anything is written in their place."""
+    if not makes_site(app.builder):
+        return
+    stale = load_names(notes_file(app, "redirects")) - {redirect.file for redirect in _due(app)}
+    pages = _Pages(Path(app.outdir))
+    keep = {redirect.file.casefold() for redirect in _due(app)} if stale else ()
+    for file in sorted(stale):
+        pages.remove(file, keep=keep)
 
 
 def _due(app: Sphinx) -> Iterator[_Redirect]:

@@ -16,7 +16,9 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.states import SubstitutionDef
+from docutils.statemachine import StringList
 from docutils.utils import Reporter
+from sphinx.parsers import RSTParser
 from sphinx.util.docutils import CustomReSTDispatcher
 
 from sphinx_newsfeed.policy import shown
@@ -45,6 +47,7 @@ def harmless_markup(document: nodes.document) -> Iterator[None]:
     finally:
         vars(settings).update(before)
     _keep_text_of_errors(document)
+    _show_sessions(document)
     for node in document.findall(nodes.Element):
         node["classes"] = [name for name in node["classes"] if name in RST_CLASSES]
 
@@ -107,6 +110,26 @@ def _keep_text_of_errors(document: nodes.document) -> None:
             for block in blocks:
                 block["language"] = "none"
             message.replace_self(blocks)
+
+
+def _show_sessions(document: nodes.document) -> None:
+    """Make plain code of sessions of Python, which Sphinx' builder of tests would run."""
+    for session in list(document.findall(nodes.doctest_block)):
+        code = nodes.literal_block(session.rawsource, "", *session.children, language="pycon")
+        code.source, code.line = session.source, session.line
+        code.update_all_atts(session)
+        session.replace_self(code)
+
+
+class PlainRSTParser(RSTParser):
+    """Parses a body as it is.
+
+    What a project puts before and behind each page (``rst_prolog``) are directives, most of which
+    do not act here.
+    """
+
+    def decorate(self, content: StringList) -> None:
+        """Add nothing."""
 
 
 class RefusedDirective(Directive):

@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.outputs import Holder, page_file
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.output_notes import load_names, notes_file, save_names
-from sphinx_newsfeed.sphinx_ext.published_sources import SOURCES_FOLDER, copy_stem
+from sphinx_newsfeed.sphinx_ext.published_sources import SOURCES_FOLDER, copy_names
 
 _SEARCH_INDEX = "searchindex.js"
 _CALL = "Search.setIndex("
@@ -66,11 +66,8 @@ def _remove(app: Sphinx, docname: str) -> None:
         return
     outdir = Path(app.outdir)
     page = outdir / page_file("/" + unquote(app.builder.get_target_uri(docname)))
-    copy = outdir / SOURCES_FOLDER / copy_stem(docname)
-    copies = copy.parent.iterdir() if copy.parent.is_dir() else ()
-    # "a.md.txt" and "a.txt" are sources of "a".
-    stale = [file for file in copies if file.name.partition(".")[0] == copy.name]
-    for file in (page, *stale):
+    copies = (outdir / SOURCES_FOLDER / name for name in copy_names(docname, app.env.found_docs))
+    for file in (page, *copies):
         if file.is_file() and file.resolve().is_relative_to(outdir.resolve()):
             file.unlink()
 

@@ -195,5 +195,5 @@ def test_nothing_of_a_configuration_is_run(tmp_path: Path) -> None:
         },
     )
     assert read_configuration(tmp_path / "a.py") == {"URL": "a"}
-    assert read_configuration(tmp_path / "b.yml") == {"a": None, "url": "b"}
+    assert read_configuration(tmp_path / "b.yml") == {"a": [], "url": "b"}
     assert not mark.exists()
