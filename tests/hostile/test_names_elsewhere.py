@@ -174,3 +174,21 @@ def test_a_group_of_a_listing_takes_no_label_of_a_page(
     assert '<a class="reference internal" href="index.html#setup">' in page
     assert not [goal for goal in _goals(build) if "//evil" in goal]
     assert "Install" in build.text("index.html")
+
+
+@pytest.mark.parametrize("target", ["Install", "print", "setup"])
+def test_no_name_takes_what_any_means_by_it(project: NewsProject, target: str) -> None:
+    """Sphinx asks this domain before that of Python."""
+    names = json.dumps(["Install", "print", "setup", "Mine"])
+    project.article("a.html", extra=f"tags: {names}")
+    project.configure(_UNTRUSTED, 'newsfeed_archives = ["tag"]')
+    project.write(
+        "page.rst",
+        ":orphan:\n\n.. _install:\n\nPage\n====\n\n.. py:function:: print\n\n.. py:module:: setup\n\n"
+        f":any:`{target}` and :any:`Mine`\n",
+    )
+    build = project.build()
+    assert build.warnings == []
+    (line,) = (each for each in build.text("page.html").splitlines() if " and <a" in each)
+    assert re.findall('href="([^"]*)"', line)[0].startswith("#")
+    assert re.findall('href="([^"]*)"', line)[1].startswith("news/")
