@@ -148,6 +148,8 @@ def _connect_output(app: Sphinx) -> None:
     section_labels = SectionLabels()
     app.connect("env-before-read-docs", section_labels.begin)
     app.connect("doctree-read", section_labels.choose, priority=BEFORE_ALL)
+    app.connect("doctree-read", section_labels.hide_groups, priority=BEFORE_ALL)
+    app.connect("doctree-read", section_labels.show_groups, priority=AFTER_OTHERS)
     app.connect("doctree-read", piece("noting the excerpt", note_excerpt))
     app.connect("doctree-read", piece("noting references", note_references))
     app.connect("doctree-read", piece("noting ids", note_ids))

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import http.client
+import io
 import ipaddress
 import socket
-import time
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from concurrent.futures import Future
+from http.client import HTTPMessage
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, TypeVar
 from urllib.parse import urlsplit
 
 from sphinx_newsfeed import __version__
 from sphinx_newsfeed.policy import shown
 
-#: How long the answer is waited for, in seconds; all of it together, and each part.
+#: How long the answer is waited for, in seconds: all that is done for it, redirections and the
+#: search for the host's address included.
 TIMEOUT = 30
 _SCHEMES = {"http", "https"}
 _PIECE = 65_536
 
 #: Gives the addresses of a host.
 Resolver = Callable[[str, int], list[str]]
+
+_Result = TypeVar("_Result")
 
 
 class CannotReadError(Exception):
@@ -60,7 +66,7 @@ def read_feed(
     :exc:`CannotReadError`.
     """
     if urlsplit(place).scheme in _SCHEMES:
-        return _fetch(place, most, None if private else resolver)
+        return _in_time(lambda: _fetch(place, most, None if private else resolver))
     if "://" in place:
         raise CannotReadError("addresses of feeds begin with http:// or https://")
     try:
@@ -71,18 +77,36 @@ def read_feed(
     return _bounded(data, most)
 
 
+def _in_time(work: Callable[[], _Result]) -> _Result:
+    """What *work* returns or raises; raises :exc:`CannotReadError` where it takes too long.
+
+    Bounds of a socket hold for each piece of an answer, however small. What is late is left behind
+    in a thread that ends with the program.
+    """
+    answer: Future[_Result] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(work())
+        except BaseException as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        return answer.result(TIMEOUT)
+    except TimeoutError:
+        raise CannotReadError(f"it takes longer than {TIMEOUT} seconds") from None
+
+
 def _fetch(address: str, most: int, resolver: Resolver | None) -> bytes:
     request = urllib.request.Request(  # noqa: S310 - the scheme was looked at
         address, headers={"User-Agent": f"sphinx-newsfeed/{__version__}"}
     )
-    end = time.monotonic() + TIMEOUT
     try:
         with _opener(resolver).open(request, timeout=TIMEOUT) as answer:
             data = bytearray()
             while len(data) <= most and (piece := answer.read1(_PIECE)):
                 data += piece
-                if time.monotonic() > end:
-                    raise CannotReadError(f"it takes longer than {TIMEOUT} seconds")
     except urllib.error.HTTPError as error:
         raise CannotReadError(f"the server answers {error.code} {error.reason}") from error
     except (OSError, ValueError, http.client.HTTPException) as error:
@@ -112,7 +136,24 @@ def _opener(resolver: Resolver | None) -> urllib.request.OpenerDirector:
 
 
 class _Redirections(urllib.request.HTTPRedirectHandler):
-    """Follows those that lead to an address of the web; Python's own follows some to ``ftp:``."""
+    """Follows those that lead to an address of the web; Python's own follows some to ``ftp:``.
+
+    It reads what an answer holds besides the address, too, however much that is.
+    """
+
+    def http_error_302(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+    ) -> Any:
+        """The answer at the address that *headers* lead to; nothing more is read of this one."""
+        fp.close()
+        return super().http_error_302(req, io.BytesIO(), code, msg, headers)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
     def redirect_request(self, *arguments: Any) -> urllib.request.Request | None:
         """The request for the address that the last of the arguments is."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Any
+
+from sphinx_newsfeed.policy import clean
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What becomes a file."""
+    """What becomes a file; its texts hold no characters but those that the policy allows."""
 
     title: str
     #: When it was published; ``None`` where the feed does not say.
@@ -32,10 +35,25 @@ class Entry:
     hidden: str = ""
     enclosure: dict[str, object] = field(default_factory=dict, hash=False)
 
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            object.__setattr__(self, each.name, _cleaned(getattr(self, each.name)))
+
     @property
     def identity(self) -> str:
         """What tells two entries apart, and one entry of two imports together."""
         return self.guid or self.link or f"{self.title} {self.date}"
+
+
+def _cleaned(value: Any) -> Any:
+    """The value, whose texts can be written: JSON has halves of characters, which no file has."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(map(_cleaned, value))
+    if isinstance(value, dict):
+        return {name: _cleaned(each) for name, each in value.items()}
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import calendar
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
 
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.command_line.download import CannotReadError
 from sphinx_newsfeed.command_line.entries import Entry, Feed
 from sphinx_newsfeed.command_line.feed_text import xml_without_entities
@@ -40,16 +41,28 @@ def parse_feed(data: bytes) -> Feed:
             f"the feed is damaged ({parsed.bozo_exception}); it is read as far as it goes"
         )
     language = str(parsed.feed.get("language", ""))
-    entries = []
-    for entry in parsed.entries:
-        if not is_post(entry):
-            continue
-        read = _entry(entry, language)
-        entries.append(wordpress_entry(entry, read) if "wp_post_type" in entry else read)
-    left_out = len(parsed.entries) - len(entries)
-    if left_out:
+    posts = [entry for entry in parsed.entries if is_post(entry)]
+    if left_out := len(parsed.entries) - len(posts):
         remarks.append(f"{left_out} of the export are no posts (pages, attachments); left out")
-    return Feed(tuple(entries), tuple(remarks))
+    entries = _read_each(posts, lambda entry: _post(entry, language), remarks)
+    return Feed(entries, tuple(remarks))
+
+
+def _post(entry: Any, language: str) -> Entry:
+    read = _entry(entry, language)
+    return wordpress_entry(entry, read) if "wp_post_type" in entry else read
+
+
+def _read_each(
+    found: Iterable[Any], read: Callable[[Any], Entry], remarks: list[str]
+) -> tuple[Entry, ...]:
+    """What *read* makes of each; one that it fails over is told, and the others are read."""
+    boundary = Boundary(lambda problem: remarks.append(problem.message))
+    entries: list[Entry] = []
+    for number, each in enumerate(found, 1):
+        with boundary.around("", f"reading entry {number}", "it is left out"):
+            entries.append(read(each))
+    return tuple(entries)
 
 
 def plain_text(text: str) -> str:
@@ -127,8 +140,10 @@ def _parse_json(data: bytes) -> Feed:
     if not isinstance(items, list):
         raise CannotReadError("it is JSON, and no JSON Feed: it has no items")
     language = _text(feed, "language")
-    entries = tuple(_json_entry(item, feed, language) for item in items if isinstance(item, dict))
-    return Feed(entries)
+    items = [item for item in items if isinstance(item, dict)]
+    remarks: list[str] = []
+    entries = _read_each(items, lambda item: _json_entry(item, feed, language), remarks)
+    return Feed(entries, tuple(remarks))
 
 
 def _json_entry(item: Mapping[str, Any], feed: Mapping[str, Any], language: str) -> Entry:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.command_line.article_files import article_text, file_name, write_new
 from sphinx_newsfeed.command_line.download import CannotReadError, read_feed
 from sphinx_newsfeed.command_line.entries import Entry
@@ -87,6 +88,7 @@ class _Importer:
 
     def add(self, entries: Sequence[Entry], limit: int | None) -> None:
         """Write a file for each of *entries* that the folder does not have yet."""
+        boundary = Boundary(lambda problem: self.left_out.append(problem.message))
         there = set(_identities(self.folder))
         bar = click.progressbar(entries, label="Importing", hidden=len(entries) < 20)
         with bar as shown:
@@ -95,7 +97,8 @@ class _Importer:
                     self.known += 1
                 elif limit is None or len(self.new) < limit:
                     there.add(entry.identity)
-                    self._write(entry)
+                    with boundary.around("", f"writing {entry.title!r}", "it is left out"):
+                        self._write(entry)
 
     def _write(self, entry: Entry) -> None:
         if entry.date is None:

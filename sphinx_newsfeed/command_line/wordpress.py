@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,8 +22,14 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{0,1000}>")
-_PRE = re.compile(r"(<pre\b.*?</pre\s*>|<script\b.*?</script\s*>)", re.IGNORECASE | re.DOTALL)
-_CAPTION = re.compile(r"\[caption[^\]]{0,500}\](.{0,5000}?)\[/caption\]", re.DOTALL)
+#: Elements whose lines stay as they are, and their ends.
+_PRE = re.compile(r"<(pre|script)\b", re.IGNORECASE)
+_ENDS_OF_PRE = {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("pre", "script")
+}  # fmt: skip
+_CAPTION = re.compile(r"\[(caption)[^\]]{0,500}\]")
+_ENDS_OF_CAPTION = {"caption": re.compile(r"\[/caption\]")}
+_LONGEST_CAPTION = 5000
 _PICTURE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.DOTALL)
 _EMBED = re.compile(r"\[(?:embed|youtube|video)[^\]]{0,300}\]([^\[\]]{1,500})\[/\w+\]")
 _YOUTUBE = re.compile(r"\[youtube[= ]\s*\"?(https?://[^\]\s\"]{1,300})\"?\s*\]")
@@ -67,13 +74,70 @@ def paragraphs(text: str) -> str:
     Shortcodes for captions and players become HTML; others stay.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _CAPTION.sub(_figure, text)
+    text = "".join(_with_figures(text))
     text = _EMBED.sub(r'<p><a href="\1">\1</a></p>', text)
     text = _YOUTUBE.sub(r'<p><a href="\1">\1</a></p>', text)
-    parts = _PRE.split(text)
+    parts = list(_parts(text))
     return "\n\n".join(
         part if at % 2 else made for at, part in enumerate(parts) if (made := _made(part))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Where something begins and ends, each with the mark that says so."""
+
+    begin: re.Match[str]
+    end: re.Match[str]
+
+    @property
+    def whole(self) -> slice:
+        """With both marks."""
+        return slice(self.begin.start(), self.end.end())
+
+    @property
+    def content(self) -> slice:
+        """What is between the marks."""
+        return slice(self.begin.end(), self.end.start())
+
+
+def _pairs(
+    text: str, opening: re.Pattern[str], ends: Mapping[str, re.Pattern[str]]
+) -> Iterator[_Pair]:
+    """What *opening* begins, the first group of which names the end that it has in *ends*.
+
+    Each part of the text is searched once for each end, so time grows with the text alone.
+    """
+    found: dict[str, re.Match[str] | None] = {}
+    for begin in opening.finditer(text):
+        name = begin[1].lower()
+        end = found.get(name)
+        if name not in found or (end and end.start() < begin.end()):
+            end = found[name] = ends[name].search(text, begin.end())
+        if end:
+            yield _Pair(begin, end)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text that paragraphs are made of, and what stays as it is, in turn."""
+    at = 0
+    for pair in _pairs(text, _PRE, _ENDS_OF_PRE):
+        if pair.whole.start >= at:
+            yield text[at : pair.whole.start]
+            yield text[pair.whole]
+            at = pair.whole.stop
+    yield text[at:]
+
+
+def _with_figures(text: str) -> Iterator[str]:
+    at = 0
+    for pair in _pairs(text, _CAPTION, _ENDS_OF_CAPTION):
+        length = pair.content.stop - pair.content.start
+        if pair.whole.start >= at and length <= _LONGEST_CAPTION:
+            yield text[at : pair.whole.start]
+            yield _figure(text[pair.content])
+            at = pair.whole.stop
+    yield text[at:]
 
 
 def _made(text: str) -> str:
@@ -87,8 +151,8 @@ def _paragraph(block: str) -> str:
     return "<p>" + block.replace("\n", "<br>\n") + "</p>"
 
 
-def _figure(match: re.Match[str]) -> str:
-    found = _PICTURE.fullmatch(match[1])
+def _figure(content: str) -> str:
+    found = _PICTURE.fullmatch(content)
     if found is None:
-        return match[1]
+        return content
     return f"<figure>{found[1]}<figcaption>{found[2].strip()}</figcaption></figure>"

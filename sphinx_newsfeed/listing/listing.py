@@ -80,6 +80,12 @@ def build_group(
     return nodes.container("", nodes.target("", "", ids=[anchor]), heading, entries)
 
 
+def is_group(section: nodes.section) -> bool:
+    """Whether a section is a group of a listing: its title is a name, and nothing to translate."""
+    title = section.next_node(nodes.title)
+    return title is not None and title.get("translatable") is False
+
+
 def build_empty(text: str, manner: Manner) -> nodes.container:
     """What stands where nothing matches."""
     paragraph = nodes.paragraph(text, text, classes=["newsfeed-empty"])

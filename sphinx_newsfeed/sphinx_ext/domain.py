@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar, cast
 
@@ -274,7 +275,10 @@ class NewsDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """What ``:any:`` may mean by *target*, as pairs of a role and a reference."""
+        """What ``:any:`` may mean by *target*, as pairs of a role and a reference.
+
+        What another domain knows is that: an article must not take it over by a name of its own.
+        """
         references: list[tuple[str, nodes.reference]] = []
         if {target, docname_at(fromdocname, target)} & env.found_docs:
             # Sphinx' own domain knows documents by their names.
@@ -283,7 +287,16 @@ class NewsDomain(Domain):
             found = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
             if found is not None:
                 references.append((f"news:{typ}", found))
-        return references
+        place = (env, fromdocname, builder, target, node, contnode)
+        return [] if references and self._is_known_elsewhere(*place) else references
+
+    def _is_known_elsewhere(self, env: BuildEnvironment, *place: Any) -> bool:
+        for domain in env.domains.values():
+            # What a domain does not say it need not: Sphinx takes this for an old one, too.
+            with suppress(NotImplementedError):
+                if domain is not self and domain.resolve_any_xref(env, *place):
+                    return True
+        return False
 
     def get_objects(self) -> Iterator[InventoryObject]:
         """All objects, for ``objects.inv`` and the search."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.listing.listing import is_group
 from sphinx_newsfeed.sphinx_ext.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.inventory_names import inventory_name, inventory_title
 
@@ -66,12 +67,18 @@ def _plain_link(reference: nodes.Element, place: str | None) -> nodes.Node:
     return nodes.reference("", "", text, refid=place, internal=True) if place else text
 
 
+#: Stands in no title, and so in no label of any.
+_HIDDEN = "\0"
+
+
 class SectionLabels:
-    """Keeps Sphinx' autosectionlabel from headings of articles that are not trusted, whose labels
-    would take the place of a page's own, and from those of generated pages, which nobody refers to.
+    """Keeps Sphinx' autosectionlabel from headings whose labels would take the place of others.
+
+    Those are headings of articles that are not trusted, and groups of listings, the names of which
+    articles choose; and those of generated pages, which nobody refers to.
     """
 
-    _OPTION = "autosectionlabel_maxdepth"
+    OPTION = "autosectionlabel_maxdepth"
     #: At this depth no section is.
     _NONE = -1
 
@@ -80,18 +87,41 @@ class SectionLabels:
 
     def begin(self, app: Sphinx, *args: object) -> None:
         """Note what the project says; the processes of a parallel build inherit it."""
-        if self._OPTION in app.config:
-            self._maxdepth = app.config[self._OPTION]
+        if self.OPTION in app.config:
+            self._maxdepth = app.config[self.OPTION]
 
     def choose(self, app: Sphinx, doctree: nodes.document) -> None:
         """Say for the document that was read how deep its sections get labels."""
-        if self._OPTION in app.config:
-            app.config[self._OPTION] = self._maxdepth if _has_labels(app) else self._NONE
+        if self.OPTION in app.config:
+            app.config[self.OPTION] = self._maxdepth if _has_labels(app) else self._NONE
+
+    def hide_groups(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Give the titles of groups another source: labels are made of that."""
+        for title in _titles_of_groups(app, doctree):
+            title.rawsource = f"{_HIDDEN}{title.parent['ids'][0]}"
+
+    def show_groups(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Forget the labels of groups, and restore the titles."""
+        titles = list(_titles_of_groups(app, doctree))
+        standard: Any = app.env.get_domain("std")
+        for labels in (standard.labels, standard.anonlabels) if titles else ():
+            for name in [name for name in labels if _HIDDEN in name]:
+                del labels[name]
+        for title in titles:
+            title.rawsource = title.astext()
 
     def end(self, app: Sphinx, *args: object) -> None:
         """Restore what the project says."""
-        if self._OPTION in app.config:
-            app.config[self._OPTION] = self._maxdepth
+        if self.OPTION in app.config:
+            app.config[self.OPTION] = self._maxdepth
+
+
+def _titles_of_groups(app: Sphinx, doctree: nodes.document) -> Iterator[nodes.title]:
+    if SectionLabels.OPTION in app.config:
+        for section in doctree.findall(nodes.section):
+            title = section.next_node(nodes.title)
+            if title is not None and is_group(section):
+                yield title
 
 
 def _has_labels(app: Sphinx) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import socket
 import threading
@@ -38,12 +39,27 @@ def test_what_is_public(address: str) -> None:
     assert is_public(address)
 
 
+#: How answers begin that come in pieces and never end.
+_ENDLESS = {
+    "/headers": b"HTTP/1.1 200 OK\r\nX: ",
+    "/content": b"HTTP/1.1 200 OK\r\n\r\n",
+    "/length-of-piece": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+    "/bad-redirection": b"HTTP/1.1 302 Found\r\nLocation: ",
+    "/redirection": b"HTTP/1.1 302 Found\r\nLocation: /end\r\n\r\n",
+}
+
+
 class _Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path.startswith("/away/"):
             self.send_response(int(self.path[6:9]))
             self.send_header("Location", self.path[10:])
             self.end_headers()
+        elif self.path in _ENDLESS:
+            self.wfile.write(_ENDLESS[self.path])
+            with contextlib.suppress(OSError):
+                while not self.server.ended.wait(0.05):  # type: ignore[attr-defined]
+                    self.wfile.write(b"0")
         elif self.path.startswith("/to/"):
             self.send_response(302)
             port = self.server.server_address[1]
@@ -61,9 +77,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def port() -> Iterator[int]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as running:
+        running.ended = threading.Event()  # type: ignore[attr-defined]
         thread = threading.Thread(target=running.serve_forever)
         thread.start()
         yield running.server_port
+        running.ended.set()  # type: ignore[attr-defined]
         running.shutdown()
         thread.join()
 
@@ -171,3 +189,33 @@ def test_a_proxy_is_asked_only_where_all_hosts_may_be(
     with pytest.raises(CannotReadError, match="no public host"):
         read_feed("http://inner.example/end", 1000, resolver=lambda *name: ["10.0.0.1"])
     assert read_feed("http://inner.example/end", 1000, private=True) == b"the end"
+
+
+@pytest.mark.parametrize("path", [path for path in _ENDLESS if path != "/redirection"])
+def test_an_answer_that_comes_in_pieces_is_not_waited_for(
+    port: int, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """Each piece comes in time, and the whole never does."""
+    monkeypatch.setattr(download, "TIMEOUT", 0.3)
+    with pytest.raises(CannotReadError, match=r"takes longer than 0\.3 seconds"):
+        read_feed(f"http://127.0.0.1:{port}{path}", 1_000_000, private=True)
+
+
+def test_a_host_whose_address_is_not_found_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(download, "TIMEOUT", 0.1)
+    found = threading.Event()
+
+    def resolver(host: str, port: int) -> list[str]:
+        found.wait(10)
+        return []
+
+    with pytest.raises(CannotReadError, match="takes longer"):
+        read_feed("http://slow.example/", 1000, resolver=resolver)
+    found.set()
+
+
+def test_of_a_redirection_the_address_alone_is_read(port: int) -> None:
+    """Python's own reads all that it holds, which may be more than there is memory."""
+    assert read_feed(f"http://127.0.0.1:{port}/redirection", 1000, private=True) == b"the end"

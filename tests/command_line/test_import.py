@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import http.server
+import json
+import re
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +16,7 @@ from click.testing import CliRunner, Result
 from loading.sites import Site
 
 from sphinx_newsfeed.article import Article
-from sphinx_newsfeed.command_line import main
+from sphinx_newsfeed.command_line import feeds, main
 from sphinx_newsfeed.command_line.wordpress import paragraphs
 from sphinx_newsfeed.settings import Source
 
@@ -108,10 +111,100 @@ def test_an_export_of_wordpress(tmp_path: Path) -> None:
         ("[gallery ids=1]", "<p>[gallery ids=1]</p>"),
         ("<em>a</em>", "<p><em>a</em></p>"),
         ("", ""),
+        ("<pre>a\n\nb</pre >c\nd", "<pre>a\n\nb</pre >\n\n<p>c<br>\nd</p>"),
+        ("<script>a\n<pre>\n</script>b", "<script>a\n<pre>\n</script>\n\n<p>b</p>"),
+        ("<pre>a\n\nb", "<pre>a\n\n<p>b</p>"),
+        (
+            '[caption id="x"]<img src="y"> z[/caption]',
+            '<figure><img src="y"><figcaption>z</figcaption></figure>',
+        ),
+        ("[caption]a[/caption][caption]b", "<p>a[caption]b</p>"),
+        ("[caption][caption]a[/caption]", "<p>[caption]a</p>"),
     ],
 )
 def test_paragraphs_of_wordpress(text: str, expected: str) -> None:
     assert paragraphs(text) == expected
+
+
+#: What begins something that never ends, again and again.
+_OPENINGS = ["<pre ", "<pre>", "<script>", "[caption]", "[caption", "[embed]", "[embed", "[", "<"]
+
+
+@pytest.mark.parametrize("opening", _OPENINGS)
+def test_time_grows_with_what_wordpress_begins_and_never_ends(opening: str) -> None:
+    def cpu(many: int) -> float:
+        begin = time.process_time()
+        paragraphs(opening * many)
+        return time.process_time() - begin
+
+    cpu(10)
+    # What is done for each pair of them takes sixteen times as long, and much longer than this.
+    assert cpu(32_000) < 8 * cpu(8_000) + 0.5
+
+
+#: Keys of an entry in JSON Feed whose values are texts.
+_TEXTS_OF_JSON = ("id", "url", "title", "content_html", "summary", "image", "language")
+_NO_TEXT = "\ud800 a\0\x1b[2J\x9b\ufffe"
+
+
+@pytest.mark.parametrize("key", [*_TEXTS_OF_JSON, "tags", "authors", "content_text"])
+def test_characters_that_no_file_has(tmp_path: Path, key: str) -> None:
+    values: dict[str, object] = {"tags": [_NO_TEXT], "authors": [{"name": _NO_TEXT}]}
+    item = {"id": "1", "title": "t", "content_text": "x", "date_published": "2021-01-01"}
+    feed = {"items": [item | {key: values.get(key, _NO_TEXT)}, item | {"id": "2"}]}
+    (tmp_path / "feed.json").write_text(json.dumps(feed), "utf-8")
+    result = run(tmp_path / "feed.json", "--to", tmp_path / "news")
+    assert result.exception is None
+    assert result.stdout.splitlines()[-1] == "2 new, 0 known, 0 left out"
+    assert not re.search("[\0\x1b]", result.output)
+    for path in (tmp_path / "news").iterdir():
+        assert not re.search("[\0\x1b\x80-\x9a\x9c-\x9f\ufffe]", path.read_text("utf-8"))
+    assert run(tmp_path / "feed.json", "--to", tmp_path / "news").stdout.startswith(
+        "0 new, 2 known"
+    )
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
+def test_one_entry_stops_no_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    """There are dates that have no form in some zones."""
+    days = ("Fri, 31 Dec 9999 23:59:59 GMT", "Mon, 01 Jan 0001 00:00:00 GMT")
+    days = (*days, "Mon, 06 Sep 2021 00:01:00 GMT")
+    items = "".join(
+        f"<item><title>{day}</title><guid>{day}</guid><pubDate>{day}</pubDate></item>"
+        for day in days
+    )
+    (tmp_path / "f.xml").write_text(f'<rss version="2.0"><channel>{items}</channel></rss>')
+    result = run(tmp_path / "f.xml", "--to", tmp_path / "news", "--timezone", zone)
+    assert result.stdout.splitlines()[-1] == "2 new, 0 known, 1 left out"
+    assert "OverflowError: date value out of range; it is left out" in result.stderr
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("suffix", ["json", "xml"])
+def test_an_entry_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    plain = feeds.plain_text
+
+    def failing(text: str) -> str:
+        if "bad" in text:
+            raise LookupError("some fault")
+        return plain(text)
+
+    monkeypatch.setattr(feeds, "plain_text", failing)
+    items = [{"id": n, "title": n, "date_published": "2021-01-01"} for n in ("bad", "good")]
+    xml = "".join(
+        f"<item><title>{n}</title><pubDate>Mon, 06 Sep 2021 00:01:00 GMT</pubDate></item>"
+        for n in ("bad", "good")
+    )
+    text = f'<rss version="2.0"><channel>{xml}</channel></rss>'
+    path = tmp_path / f"feed.{suffix}"
+    path.write_text(json.dumps({"items": items}) if suffix == "json" else text, "utf-8")
+    result = run(path, "--to", tmp_path / "news")
+    assert "reading entry 1 failed with LookupError: some fault; it is left out" in result.stderr
+    assert result.stdout.splitlines()[-1] == "1 new, 0 known, 0 left out"
 
 
 class TestRepeated:

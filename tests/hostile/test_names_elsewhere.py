@@ -150,3 +150,45 @@ def test_signs_of_windows_are_kept(project: NewsProject) -> None:
         page = build.text(f"news/{name}.html").replace("&#8217;", "’")
         assert "don’t “say” more words" in page
         assert "It’s" in page
+
+
+@pytest.mark.parametrize("axis", ["tag", "category", "author"])
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_a_group_of_a_listing_takes_no_label_of_a_page(
+    project: NewsProject, axis: str, parallel: int
+) -> None:
+    """What articles call their groups stands in a page of the project."""
+    names = json.dumps(["Install", "Setup", _FORGED])
+    project.article("a.html", extra=f"{axis}s: {names}".replace("ys:", "ies:"))
+    project.configure(_UNTRUSTED, 'extensions.append("sphinx.ext.autosectionlabel")')
+    project.write("about.rst", ":orphan:\n\nInstall\n=======\n\n:ref:`Install`, :ref:`Setup`\n")
+    project.write(
+        "index.rst", f"Site\n====\n\nSetup\n-----\n\nx\n\n.. newsfeed::\n   :group-by: {axis}\n"
+    )
+    for number in range(8):
+        project.write(f"m{number}.rst", f":orphan:\n\nPage {number}\n=======\n")
+    build = project.build(parallel=parallel)
+    assert build.warnings == []
+    page = build.text("about.html")
+    assert '<a class="reference internal" href="#install">' in page
+    assert '<a class="reference internal" href="index.html#setup">' in page
+    assert not [goal for goal in _goals(build) if "//evil" in goal]
+    assert "Install" in build.text("index.html")
+
+
+@pytest.mark.parametrize("target", ["Install", "print", "setup"])
+def test_no_name_takes_what_any_means_by_it(project: NewsProject, target: str) -> None:
+    """Sphinx asks this domain before that of Python."""
+    names = json.dumps(["Install", "print", "setup", "Mine"])
+    project.article("a.html", extra=f"tags: {names}")
+    project.configure(_UNTRUSTED, 'newsfeed_archives = ["tag"]')
+    project.write(
+        "page.rst",
+        ":orphan:\n\n.. _install:\n\nPage\n====\n\n.. py:function:: print\n\n.. py:module:: setup\n\n"
+        f":any:`{target}` and :any:`Mine`\n",
+    )
+    build = project.build()
+    assert build.warnings == []
+    (line,) = (each for each in build.text("page.html").splitlines() if " and <a" in each)
+    assert re.findall('href="([^"]*)"', line)[0].startswith("#")
+    assert re.findall('href="([^"]*)"', line)[1].startswith("news/")
