@@ -70,11 +70,6 @@ def _is_of_sphinx(warning: str) -> bool:
     return "multiple files found" in warning or warning.startswith("Use ")
 
 
-def _is_of_sphinx(warning: str) -> bool:
-    """Whether Sphinx tells that one document has two files, in two lines."""
-    return "multiple files found" in warning or warning.startswith("Use ")
-
-
 def _output(project: NewsProject) -> str:
     """All that was written, but for copies of pages that the project itself has."""
     files = (project.folder / "_build").rglob("*")
