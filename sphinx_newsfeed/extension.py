@@ -7,70 +7,70 @@ from functools import partial
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from sphinx_newsfeed.sphinx_ext import scanning
-from sphinx_newsfeed.sphinx_ext.article_links import ReferToArticles, note_ids
-from sphinx_newsfeed.sphinx_ext.assets import (
+from sphinx_newsfeed.hooks import BODY_PARSED
+from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
+from sphinx_newsfeed.sphinx_ext.articles.digests import note_excerpt
+from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import LAST, load_myst, take_articles
+from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages
+from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
+from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.articles.pictures import ReplacePictures
+from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
+from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
+from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
+from sphinx_newsfeed.sphinx_ext.build_info.options import add_options, check_options
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import guard_terminal
+from sphinx_newsfeed.sphinx_ext.build_report import FIRST, BuildReport
+from sphinx_newsfeed.sphinx_ext.documents import scanning
+from sphinx_newsfeed.sphinx_ext.documents.folder_links import exclude_links
+from sphinx_newsfeed.sphinx_ext.documents.generated_pages import BEFORE_OTHERS, settle_pages
+from sphinx_newsfeed.sphinx_ext.documents.scanning import CatalogueLoading
+from sphinx_newsfeed.sphinx_ext.documents.suffixes import BEFORE_REGISTERED, add_suffixes
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
+from sphinx_newsfeed.sphinx_ext.domain.index import news_index
+from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
+from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
+from sphinx_newsfeed.sphinx_ext.domain.references import note_references
+from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
+from sphinx_newsfeed.sphinx_ext.html.assets import (
     STYLESHEET,
     add_latex_roles,
     add_static_folder,
     add_to_page,
 )
-from sphinx_newsfeed.sphinx_ext.bounded_reading import bound_reading
-from sphinx_newsfeed.sphinx_ext.bounded_writing import BoundedWriting
-from sphinx_newsfeed.sphinx_ext.bounds import piece
-from sphinx_newsfeed.sphinx_ext.calendars import CalendarDirective, FillCalendars
-from sphinx_newsfeed.sphinx_ext.config import add_options, check_options
-from sphinx_newsfeed.sphinx_ext.directive import NewsfeedDirective
-from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
-from sphinx_newsfeed.sphinx_ext.embeds import ChooseEmbeds
-from sphinx_newsfeed.sphinx_ext.excerpts import note_excerpt
-from sphinx_newsfeed.sphinx_ext.feed_files import advise_on_address, write_feeds
-from sphinx_newsfeed.sphinx_ext.filling import FillListings
-from sphinx_newsfeed.sphinx_ext.foreign_parsers import LAST, load_myst, take_articles
-from sphinx_newsfeed.sphinx_ext.freshness import WrittenPages, documents_to_read
-from sphinx_newsfeed.sphinx_ext.generated_pages import BEFORE_OTHERS, settle_pages
-from sphinx_newsfeed.sphinx_ext.guarded_links import GuardLinks
-from sphinx_newsfeed.sphinx_ext.head_tags import HeadTags
-from sphinx_newsfeed.sphinx_ext.homes import choose_homes
-from sphinx_newsfeed.sphinx_ext.hooks import BODY_PARSED
-from sphinx_newsfeed.sphinx_ext.html_elements import add_html_elements
-from sphinx_newsfeed.sphinx_ext.interface_texts import translations_for
-from sphinx_newsfeed.sphinx_ext.labels import SectionLabels, forget_misread_labels
-from sphinx_newsfeed.sphinx_ext.languages import RestoreLanguages
-from sphinx_newsfeed.sphinx_ext.links_to_folders import exclude_links
-from sphinx_newsfeed.sphinx_ext.long_words import BreakLongWords
-from sphinx_newsfeed.sphinx_ext.missing_references import resolve_label, warn_missing
-from sphinx_newsfeed.sphinx_ext.narrow_text import FlattenDeepBlocks
-from sphinx_newsfeed.sphinx_ext.news_index import news_index
-from sphinx_newsfeed.sphinx_ext.news_sitemap import write_sitemap
-from sphinx_newsfeed.sphinx_ext.overviews import (
+from sphinx_newsfeed.sphinx_ext.html.context import complete_context
+from sphinx_newsfeed.sphinx_ext.html.nodes import add_html_elements
+from sphinx_newsfeed.sphinx_ext.html.referrer_policy import keep_referrer
+from sphinx_newsfeed.sphinx_ext.html.search_titles import escape_headings
+from sphinx_newsfeed.sphinx_ext.html.sidebars import Sidebars, add_template_folder
+from sphinx_newsfeed.sphinx_ext.html.source_copies import AFTER_OTHERS, publish_source
+from sphinx_newsfeed.sphinx_ext.html.theme_titles import ThemeTitles, shield_headings
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, documents_to_read
+from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
+from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
+from sphinx_newsfeed.sphinx_ext.listings.newsfeed import NewsfeedDirective
+from sphinx_newsfeed.sphinx_ext.listings.overviews import (
     AuthorsDirective,
     CategoriesDirective,
     DatesDirective,
     TagsDirective,
 )
-from sphinx_newsfeed.sphinx_ext.page_context import complete_context
-from sphinx_newsfeed.sphinx_ext.parsers import NewsMystParser, NewsRSTParser
-from sphinx_newsfeed.sphinx_ext.picture_names import keep_names_plain
-from sphinx_newsfeed.sphinx_ext.picture_sizes import (
+from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_homes
+from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
+from sphinx_newsfeed.sphinx_ext.site.news_sitemap import write_sitemap
+from sphinx_newsfeed.sphinx_ext.site.redirects import remove_redirects, write_redirects
+from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, withdraw_pages
+from sphinx_newsfeed.sphinx_ext.transforms.embeds import ChooseEmbeds
+from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
+from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
     ShrinkPictures,
     SizePictures,
     add_sized_images,
 )
-from sphinx_newsfeed.sphinx_ext.pictures import ReplacePictures
-from sphinx_newsfeed.sphinx_ext.published_sources import AFTER_OTHERS, publish_source
-from sphinx_newsfeed.sphinx_ext.redirects import remove_redirects, write_redirects
-from sphinx_newsfeed.sphinx_ext.references import note_references
-from sphinx_newsfeed.sphinx_ext.referrers import keep_referrer
-from sphinx_newsfeed.sphinx_ext.report import FIRST, BuildReport
-from sphinx_newsfeed.sphinx_ext.reporting import guard_terminal
-from sphinx_newsfeed.sphinx_ext.scanning import CatalogueLoading
-from sphinx_newsfeed.sphinx_ext.scrolling_tables import MarkTables, add_scrolling_tables
-from sphinx_newsfeed.sphinx_ext.search_titles import escape_headings
-from sphinx_newsfeed.sphinx_ext.sidebars import Sidebars, add_template_folder
-from sphinx_newsfeed.sphinx_ext.suffixes import BEFORE_REGISTERED, add_suffixes
-from sphinx_newsfeed.sphinx_ext.theme_titles import ThemeTitles, shield_headings
-from sphinx_newsfeed.sphinx_ext.withdrawn import page_to_write, withdraw_pages
+from sphinx_newsfeed.sphinx_ext.transforms.plain_text_depth import FlattenDeepBlocks
+from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWords
+from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, add_scrolling_tables
 
 #: Before all other listeners of an event.
 BEFORE_ALL = 1

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from slugify import slugify
 
-from sphinx_newsfeed.article import fold_name
-from sphinx_newsfeed.outputs import FURTHER_PAGE
+from sphinx_newsfeed.model.article import fold_name
+from sphinx_newsfeed.model.outputs import FURTHER_PAGE
 from sphinx_newsfeed.policy import LONGEST_SLUG, is_device
 
 #: Signs that tell names apart and that a slug would drop: C++ and C# must not meet.

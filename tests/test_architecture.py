@@ -20,47 +20,37 @@ PACKAGE = "sphinx_newsfeed"
 #: Each part (a module or sub-package below the package) and its layer; a part imports lower layers
 #: and, in the layers of single modules, its own.
 LAYERS = {
-    "article": 1,
-    "boundary": 1,
-    "output_paths": 1,
     "problems": 1,
+    "boundary": 1,
     "policy": 1,
     "file_policy": 1,
     "rst_policy": 1,
-    "settings": 1,
-    "site": 1,
+    "output_paths": 1,
     "build_time": 1,
-    "option_values": 1,
-    "limit_options": 1,
-    "feed_options": 1,
-    "source_options": 1,
-    "outputs": 2,
-    "catalogue": 2,
-    "selection": 2,
-    "wording": 2,
+    "model": 2,
+    "config": 2,
+    "localization": 2,
     "slugs": 2,
-    "summary": 2,
-    "trust": 2,
-    "nearest": 1,
+    "suggestions": 2,
     "loading": 3,
     "html_to_docutils": 3,
     "listing": 3,
     "pages": 3,
     "feeds": 3,
-    "related": 2,
-    "translations": 2,
     "old_addresses": 3,
     "template_tags": 3,
+    "hooks": 4,
     "sphinx_ext": 4,
     "command_line": 4,
     "extension": 5,
 }
 #: Layers whose parts are single modules that may import each other.
-LAYERS_OF_MODULES = {1, 2}
+LAYERS_OF_MODULES = {1, 2, 4}
 
 #: The distributions that a part may import besides the standard library.
 THIRD_PARTY = {
-    "wording": {"babel"},
+    "localization": {"babel"},
+    "hooks": {"sphinx"},
     "slugs": {"slugify"},
     "loading": {"dateutil", "frontmatter", "imagesize", "yaml", "markdown_it"},
     "html_to_docutils": {"bs4", "docutils", "pygments", "pylatexenc"},
@@ -151,7 +141,9 @@ def test_the_reading_of_imports_sees_what_it_should() -> None:
     found = {each.name: each for each in imports_in(PACKAGE)}
     assert found["sphinx.application"].for_types
     assert found[f"{PACKAGE}.extension"].lazy
-    assert any(each.name == f"{PACKAGE}.article" for each in imports_in(f"{PACKAGE}.catalogue"))
+    assert any(
+        each.name == f"{PACKAGE}.model.article" for each in imports_in(f"{PACKAGE}.model.catalogue")
+    )
 
 
 def test_each_part_has_a_layer() -> None:

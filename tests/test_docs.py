@@ -19,14 +19,15 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 import sphinx_newsfeed
-from sphinx_newsfeed import file_policy, policy, rst_policy, settings
-from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
+from sphinx_newsfeed import file_policy, policy, rst_policy
+from sphinx_newsfeed.config import settings
+from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.listing import options as directive_options
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
-from sphinx_newsfeed.loading.fields import FIELDS, LISTS
-from sphinx_newsfeed.loading.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
+from sphinx_newsfeed.loading.fields.keys import FIELDS, LISTS
+from sphinx_newsfeed.loading.fields.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
 from sphinx_newsfeed.problems import ProblemKind
-from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 
 PACKAGE = Path(sphinx_newsfeed.__file__).parent
 DOCS = Path(__file__).parent.parent / "docs"
@@ -223,7 +224,7 @@ def test_pages_name_only_options_and_kinds_that_exist(path: Path) -> None:
     options = {option.name for option in settings.OPTIONS}
     assert set(re.findall(r"\bnewsfeed_(?!ext\b)[a-z_]+\b", text)) <= options
     kinds = {kind.value for kind in ProblemKind}
-    assert set(re.findall(r"\bnewsfeed\.([a-z_]+)\b(?!\()", text)) <= kinds | {"css"}
+    assert set(re.findall(r"\bnewsfeed\.([a-z_]+)\b(?!\()", text)) <= kinds | {"css", "py"}
 
 
 # The examples work.

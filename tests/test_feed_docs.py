@@ -10,7 +10,7 @@ import pytest
 from conftest import PNG, NewsProject
 from feeds.validators import atom_problems, json_feed_problems, rss_problems
 
-from sphinx_newsfeed.settings import read_settings
+from sphinx_newsfeed.config.settings import read_settings
 
 HOWTO = Path(__file__).parent.parent / "docs" / "howto"
 CHECKS = {b"<feed": atom_problems, b"<rss": rss_problems, b"jsonfeed.org": json_feed_problems}

@@ -17,17 +17,19 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 import sphinx_newsfeed.listing.options as directive_options
-from sphinx_newsfeed import article, file_policy, policy, rst_policy, settings
+from sphinx_newsfeed import file_policy, policy, rst_policy
+from sphinx_newsfeed.config import settings
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
+from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.listing import article_page
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
-from sphinx_newsfeed.loading.dates import parse_date
-from sphinx_newsfeed.loading.fields import FIELDS, LISTS
-from sphinx_newsfeed.loading.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
+from sphinx_newsfeed.loading.fields.dates import parse_date
+from sphinx_newsfeed.loading.fields.keys import FIELDS, LISTS
+from sphinx_newsfeed.loading.fields.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
+from sphinx_newsfeed.model import article
 from sphinx_newsfeed.problems import ProblemKind
-from sphinx_newsfeed.sphinx_ext.domain import NewsDomain
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 
 #: What each role of the domain refers to, with an example of its target.
 _OBJECTS = {

@@ -12,20 +12,20 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from sphinx_newsfeed.article import Article, Dialect, plain_record
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.command_line.terminal import escaped, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
+from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
+from sphinx_newsfeed.model.article import Article, Dialect, plain_record
+from sphinx_newsfeed.model.outputs import AddressTable, place_articles
+from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.summary import Summary, summarise
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
-from sphinx_newsfeed.outputs import AddressTable, place_articles
 from sphinx_newsfeed.policy import printable
 from sphinx_newsfeed.problems import Problem
-from sphinx_newsfeed.settings import Settings, Source
-from sphinx_newsfeed.site import Site
-from sphinx_newsfeed.summary import Summary, summarise
 
 _HEAD = ("Date", "Title", "Document", "Format", "State")
 

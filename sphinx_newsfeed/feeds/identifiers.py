@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
-from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.feeds.addresses import web_address
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import ID_SCHEMES, WEB_SCHEMES, scheme_of
 
 #: Keys under which archives and importers keep what a feed once called the article.

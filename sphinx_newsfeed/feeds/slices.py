@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.model.article import Article
 
 
 @dataclass(frozen=True, slots=True)

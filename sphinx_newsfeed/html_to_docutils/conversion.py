@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.editing import Edits, Prepare
+from sphinx_newsfeed.html_to_docutils.elements.footnotes import mark_footnotes, number_footnotes
+from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
+from sphinx_newsfeed.html_to_docutils.elements.sections import part_transitions
 from sphinx_newsfeed.html_to_docutils.flow import Settings
-from sphinx_newsfeed.html_to_docutils.footnotes import mark_footnotes, number_footnotes
-from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
 from sphinx_newsfeed.html_to_docutils.ids import Ids
 from sphinx_newsfeed.html_to_docutils.parsing import Parsed, parse
-from sphinx_newsfeed.html_to_docutils.sections import part_transitions
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.policy import ID_PREFIX, MAX_TAGS
 from sphinx_newsfeed.problems import ProblemKind, Report, ignore

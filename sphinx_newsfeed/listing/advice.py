@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
-from sphinx_newsfeed.article import Axis
-from sphinx_newsfeed.catalogue import Catalogue
-from sphinx_newsfeed.nearest import nearest
-from sphinx_newsfeed.selection import Selection, select
+from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.selection import Selection, select
+from sphinx_newsfeed.suggestions import nearest
 
 
 def unknown_names(catalogue: Catalogue, selection: Selection) -> Iterator[str]:

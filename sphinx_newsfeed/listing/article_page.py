@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import Article, fold_name
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
 from sphinx_newsfeed.listing.endings import RELATED, TRANSLATIONS, other_articles
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.model.article import Article, fold_name
 from sphinx_newsfeed.policy import is_web_address
 
 _Element = TypeVar("_Element", bound=nodes.Element)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import PATH_SIGN, Article, Axis, path_text
 from sphinx_newsfeed.listing.html_nodes import time_node
 from sphinx_newsfeed.listing.presentation import Presentation, text_node
+from sphinx_newsfeed.model.article import PATH_SIGN, Article, Axis, path_text
 from sphinx_newsfeed.policy import is_web_address
 
 

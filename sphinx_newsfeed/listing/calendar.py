@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import untranslated
-from sphinx_newsfeed.wording import Wording
+from sphinx_newsfeed.localization import Wording
 
 #: Sizes in the picture's own units.
 _CELL, _STEP, _LEFT, _TOP = 11, 14, 22, 18

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.listing.byline import separated, untranslated
 from sphinx_newsfeed.listing.html_nodes import newsfeed_nav, time_node
 from sphinx_newsfeed.listing.presentation import Presentation, language_classes
+from sphinx_newsfeed.model.article import Article
 
 TRANSLATIONS = "translations"
 RELATED = "related"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sphinx_newsfeed.article import Article, Axis, fold_name
+from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.model.article import Article, Axis, fold_name
 from sphinx_newsfeed.slugs import make_slug
-from sphinx_newsfeed.wording import Wording
 
 
 class GroupBy(StrEnum):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.listing.groups import Group, GroupBy
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.model.article import Article
 
 
 @dataclass(frozen=True, slots=True)

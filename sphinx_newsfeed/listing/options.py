@@ -10,10 +10,10 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
-from sphinx_newsfeed.article import Axis
 from sphinx_newsfeed.listing.groups import GroupBy
 from sphinx_newsfeed.listing.styles import Style
-from sphinx_newsfeed.selection import Selection, Sort
+from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.model.selection import Selection, Sort
 
 #: Tells the user, at the line of the directive, what is wrong.
 Complain = Callable[[str], None]

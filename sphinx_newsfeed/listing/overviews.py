@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import (
+from sphinx_newsfeed.listing.byline import untranslated
+from sphinx_newsfeed.listing.presentation import Presentation, text_node
+from sphinx_newsfeed.model.article import (
     PATH_SIGN,
     Article,
     Axis,
@@ -21,9 +23,7 @@ from sphinx_newsfeed.article import (
     path_key,
     path_text,
 )
-from sphinx_newsfeed.catalogue import Catalogue
-from sphinx_newsfeed.listing.byline import untranslated
-from sphinx_newsfeed.listing.presentation import Presentation, text_node
+from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.policy import is_web_address
 
 #: The class of an author's picture.

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import untranslated
 from sphinx_newsfeed.listing.html_nodes import newsfeed_current, newsfeed_nav
-from sphinx_newsfeed.wording import Wording
+from sphinx_newsfeed.localization import Wording
 
 #: How many pages on either side of the shown one are named, besides the first and the last.
 _NEAR = 2

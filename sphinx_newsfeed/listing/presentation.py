@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import Article, Axis
-from sphinx_newsfeed.settings import Author
-from sphinx_newsfeed.wording import Wording, runs_to_the_left
+from sphinx_newsfeed.config.settings import Author
+from sphinx_newsfeed.localization import Wording, runs_to_the_left
+from sphinx_newsfeed.model.article import Article, Axis
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from docutils import nodes
 
-from sphinx_newsfeed.article import Article, Axis
 from sphinx_newsfeed.listing.byline import (
     build_byline,
     build_date_line,
@@ -19,7 +18,8 @@ from sphinx_newsfeed.listing.byline import (
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
 from sphinx_newsfeed.listing.html_nodes import newsfeed_entry, time_node
 from sphinx_newsfeed.listing.presentation import Presentation, language_classes, text_node
-from sphinx_newsfeed.wording import message
+from sphinx_newsfeed.localization import message
+from sphinx_newsfeed.model.article import Article, Axis
 
 
 class Style(StrEnum):

@@ -2,10 +2,10 @@
 
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.cache import ScanCache
-from sphinx_newsfeed.loading.dates import parse_date
+from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.loading.files import SourceFile, find_refused
-from sphinx_newsfeed.loading.front_matter import split_front_matter
-from sphinx_newsfeed.loading.front_matter_parts import FrontMatter, FrontMatterError
+from sphinx_newsfeed.loading.front_matter.results import FrontMatter, FrontMatterError
+from sphinx_newsfeed.loading.front_matter.splitting import split_front_matter
 from sphinx_newsfeed.loading.opening import front_matter_of
 from sphinx_newsfeed.loading.picture_bounds import PictureBounds, measure
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from markdown_it import MarkdownIt
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat, Dialect
 
 #: How the body of a file with this suffix is written, unless something says otherwise. A Markdown
 #: file may as well hold HTML.

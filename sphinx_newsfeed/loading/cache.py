@@ -9,10 +9,10 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from sphinx_newsfeed.article import Article, BodyFormat, Dialect, plain_record
+from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.loading.files import SourceFile
+from sphinx_newsfeed.model.article import Article, BodyFormat, Dialect, plain_record
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.settings import Settings
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sphinx_newsfeed.article import Dialect
 from sphinx_newsfeed.loading.files import SourceFile
+from sphinx_newsfeed.model.article import Dialect
 
 #: How many files of a source are looked at, and how many characters of each.
 _SAMPLE = 64

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
+from sphinx_newsfeed.config.settings import Source
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.file_names import page_name, readable_name
 from sphinx_newsfeed.loading.walking import candidates, fault_of_file
-from sphinx_newsfeed.settings import Source
 
 #: Suffixes under which generators hold posts in formats that are not read.
 _UNREAD_SUFFIXES = frozenset({".mdx", ".adoc", ".asciidoc", ".org", ".textile", ".ipynb", ".pug"})

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, TypeGuard
 from urllib.parse import urlsplit
 
-from sphinx_newsfeed.article import Dialect
-from sphinx_newsfeed.loading.front_matter_parts import LONGEST_HEAD, FrontMatterError
-from sphinx_newsfeed.loading.handlers import TomlHandler, read_json
+from sphinx_newsfeed.loading.front_matter.fenced import TomlHandler, read_json
+from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatterError
+from sphinx_newsfeed.loading.front_matter.yaml import read_yaml
 from sphinx_newsfeed.loading.walking import fault_of_file
-from sphinx_newsfeed.loading.yaml_text import read_yaml
-from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.model.site import Site
 
 #: How many folders above a source may hold the configuration of its generator.
 _FOLDERS_ABOVE = 4

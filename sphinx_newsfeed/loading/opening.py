@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.loading.decoding import EncodingError, decode
 from sphinx_newsfeed.loading.files import SourceFile, sidecar_of
-from sphinx_newsfeed.loading.front_matter import split_front_matter
-from sphinx_newsfeed.loading.front_matter_parts import FrontMatter, FrontMatterError
+from sphinx_newsfeed.loading.front_matter.results import FrontMatter, FrontMatterError
+from sphinx_newsfeed.loading.front_matter.splitting import split_front_matter
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.problems import ProblemKind
 
 #: The longest file that holds front matter for another, in bytes.

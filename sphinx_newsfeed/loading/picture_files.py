@@ -14,9 +14,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from sphinx_newsfeed.file_policy import PICTURES
 from sphinx_newsfeed.loading.picture_bounds import PictureBounds
 from sphinx_newsfeed.loading.published_files import fault_of_publishing
+from sphinx_newsfeed.model.site import INTERNAL, Site
 from sphinx_newsfeed.policy import WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
-from sphinx_newsfeed.site import INTERNAL, Site
 
 #: What Pelican puts before the path of a file of the site, and of one that goes with the article.
 #: Source: Pelican documentation, "Linking to internal content".

@@ -8,26 +8,26 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 
-from sphinx_newsfeed.article import Article, BodyFormat, Dialect
+from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
-from sphinx_newsfeed.loading.categories import category_of_folder, names_of
-from sphinx_newsfeed.loading.fields import FIELDS, Complain, Keys, read_fields
-from sphinx_newsfeed.loading.file_names import is_flattened
-from sphinx_newsfeed.loading.files import SourceFile
-from sphinx_newsfeed.loading.front_matter_parts import FrontMatter
-from sphinx_newsfeed.loading.headings import first_heading
-from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
-from sphinx_newsfeed.loading.times import DATE_KEYS, Times, read_times
-from sphinx_newsfeed.loading.visibility import (
+from sphinx_newsfeed.loading.fields.categories import category_of_folder, names_of
+from sphinx_newsfeed.loading.fields.keys import FIELDS, Complain, Keys, read_fields
+from sphinx_newsfeed.loading.fields.times import DATE_KEYS, Times, read_times
+from sphinx_newsfeed.loading.fields.visibility import (
     read_comments,
     read_featured,
     read_hidden,
     read_trusted,
     read_unlisted,
 )
+from sphinx_newsfeed.loading.file_names import is_flattened
+from sphinx_newsfeed.loading.files import SourceFile
+from sphinx_newsfeed.loading.front_matter.headings import first_heading
+from sphinx_newsfeed.loading.front_matter.results import FrontMatter
+from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
+from sphinx_newsfeed.model.article import Article, BodyFormat, Dialect
 from sphinx_newsfeed.policy import WEB_SCHEMES, is_web_address, scheme_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
-from sphinx_newsfeed.settings import Settings
 
 #: Keys that only an article has: a file of the user's own pages that has one of them and no date
 #: was most likely meant to be an article.

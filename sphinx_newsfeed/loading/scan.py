@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePath
 
-from sphinx_newsfeed.article import Article, Dialect
 from sphinx_newsfeed.boundary import Boundary
+from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading.cache import Reading, ScanCache
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import (
@@ -21,9 +21,9 @@ from sphinx_newsfeed.loading.files import (
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
+from sphinx_newsfeed.model.article import Article, Dialect
+from sphinx_newsfeed.model.site import Site
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.settings import Settings, Source
-from sphinx_newsfeed.site import Site
 
 #: The folders of posts that Hexo and Jekyll know.
 POST_FOLDERS = frozenset({"_posts", "_drafts"})

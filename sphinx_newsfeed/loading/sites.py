@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
 from sphinx_newsfeed.loading.files import SourceFile, folder_of
 from sphinx_newsfeed.loading.generators import configuration_files, find_site
-from sphinx_newsfeed.settings import Settings, Source
-from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.model.site import Site
 
 
 def site_of(

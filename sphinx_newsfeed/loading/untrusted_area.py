@@ -12,8 +12,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
+from sphinx_newsfeed.config.sources import Source
 from sphinx_newsfeed.loading.files import root_of
-from sphinx_newsfeed.source_options import Source
 
 #: What a file system knows a file or folder by.
 _Identity = tuple[int, int]

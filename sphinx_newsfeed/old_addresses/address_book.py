@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.boundary import Boundary
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.outputs import OldAddresses
+from sphinx_newsfeed.model.site import Site
 from sphinx_newsfeed.old_addresses.addresses import explicit_addresses
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses
-from sphinx_newsfeed.outputs import OldAddresses
 from sphinx_newsfeed.problems import ignore
-from sphinx_newsfeed.site import Site
 
 
 class AddressBook:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote, urlsplit
 
-from sphinx_newsfeed.article import Article, Axis, Dialect, fold_name
+from sphinx_newsfeed.model.article import Article, Axis, Dialect, fold_name
+from sphinx_newsfeed.model.site import INTERNAL, Site
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses, expand
 from sphinx_newsfeed.old_addresses.source_paths import dateless, path_parts, stem_of
-from sphinx_newsfeed.site import INTERNAL, Site
 
 #: The site's own address may stand before it: templates put the two together.
 _INTERNAL = re.compile(rf"{INTERNAL}([a-z]+)/")

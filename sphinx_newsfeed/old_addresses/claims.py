@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_newsfeed.article import Article
+from sphinx_newsfeed.model.article import Article
 
 #: What is added to the rank of an article that is not trusted: every other claim is a better one.
 _UNTRUSTED = 100

@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
-from sphinx_newsfeed.article import Article, Axis, fold_name
 from sphinx_newsfeed.boundary import Boundary
+from sphinx_newsfeed.model.article import Article, Axis, fold_name
+from sphinx_newsfeed.model.outputs import claim_order
+from sphinx_newsfeed.model.site import Site
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Address,
@@ -29,9 +31,7 @@ from sphinx_newsfeed.old_addresses.addresses import (
 )
 from sphinx_newsfeed.old_addresses.claims import ClaimTable
 from sphinx_newsfeed.old_addresses.source_paths import dateless
-from sphinx_newsfeed.outputs import claim_order
 from sphinx_newsfeed.problems import ignore
-from sphinx_newsfeed.site import Site
 
 #: How many of its own addresses an article's relative links are tried with.
 _OWN_ADDRESSES = 4

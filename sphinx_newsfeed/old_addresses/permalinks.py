@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sphinx_newsfeed.article import Article, Dialect
+from sphinx_newsfeed.model.article import Article, Dialect
+from sphinx_newsfeed.model.site import Site
 from sphinx_newsfeed.old_addresses.generator_slugs import (
     hexo_slug,
     hugo_path,
@@ -33,7 +34,6 @@ from sphinx_newsfeed.old_addresses.source_paths import (
     path_parts,
     stem_of,
 )
-from sphinx_newsfeed.site import Site
 
 #: ``:name``, for Hugo with a slice behind it, or ``{name}``, for Pelican with a form of date.
 _PLACEHOLDER = re.compile(r":([a-z]+(?:_[a-z]+)*)(\[[^\[\]]*\])?|\{([a-z_]+)(?::([^{}]*))?\}")

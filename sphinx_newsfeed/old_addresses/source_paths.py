@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sphinx_newsfeed.article import Article, Dialect
-from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.model.article import Article, Dialect
+from sphinx_newsfeed.model.site import Site
 
 #: A date before the rest of a file's name.
 _DATED = re.compile(r"^(\d{4})-?(\d{1,2})-?(\d{1,2})(?:[-_. ]+(?=\S)|$)")

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sphinx_newsfeed.article import Article, Axis, path_text
-from sphinx_newsfeed.catalogue import Catalogue
+from sphinx_newsfeed.config.settings import Author
+from sphinx_newsfeed.localization import Wording, message
+from sphinx_newsfeed.model.article import Article, Axis, path_text
+from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.outputs import AddressTable, Holder
 from sphinx_newsfeed.output_paths import is_docname_too_long
-from sphinx_newsfeed.outputs import AddressTable, Holder
 from sphinx_newsfeed.policy import LONGEST_SLUG
-from sphinx_newsfeed.settings import Author
 from sphinx_newsfeed.slugs import shortened, unique_slugs
-from sphinx_newsfeed.wording import Wording, message
 
 
 class ArchiveKind(StrEnum):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sphinx_newsfeed.article import PATH_SIGN
+from sphinx_newsfeed.model.article import PATH_SIGN
 from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
 
 #: Characters that can mean something in reStructuredText; a backslash makes any of them text.

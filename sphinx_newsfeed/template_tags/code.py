@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import read_arguments
 from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
-from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.model.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.syntax import Tag
 

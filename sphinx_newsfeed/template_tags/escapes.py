@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.model.article import Dialect
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 
 #: A stretch of text: where it begins and ends.

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat, Dialect
 from sphinx_newsfeed.problems import Report
 from sphinx_newsfeed.template_tags.blocks import MAX_DEPTH, OpenBlocks
 from sphinx_newsfeed.template_tags.colon_fences import box_colon_fences

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.model.article import BodyFormat
 
 #: Lines below which indented text belongs to something else: items of lists, footnotes,
 #: definitions, the boxes and tabs of Python-Markdown.

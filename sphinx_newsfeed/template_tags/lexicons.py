@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.model.article import Dialect
 from sphinx_newsfeed.template_tags import (
     boxes,
     code,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat, Dialect
 from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 

@@ -6,8 +6,8 @@ import re
 from html import escape
 from urllib.parse import quote
 
-from sphinx_newsfeed.article import BodyFormat
-from sphinx_newsfeed.site import INTERNAL
+from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.model.site import INTERNAL
 from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.syntax import Tag
 

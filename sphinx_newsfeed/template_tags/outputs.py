@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.draft import Base, Draft
 from sphinx_newsfeed.template_tags.markup import one_line
 from sphinx_newsfeed.template_tags.syntax import Tag

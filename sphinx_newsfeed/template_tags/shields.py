@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from sphinx_newsfeed.article import BodyFormat
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 
 _ELEMENTS = "pre|code|script|style|textarea"

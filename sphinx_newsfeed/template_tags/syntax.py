@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.model.article import Dialect
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 
 #: Longer ones are text, in characters. The longest that documentation of generators shows, figures

@@ -15,10 +15,10 @@ import pytest
 from click.testing import CliRunner, Result
 from loading.sites import Site
 
-from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.command_line import feeds, main
 from sphinx_newsfeed.command_line.wordpress import paragraphs
-from sphinx_newsfeed.settings import Source
+from sphinx_newsfeed.config.settings import Source
+from sphinx_newsfeed.model.article import Article
 
 FEEDS = Path(__file__).parent / "feeds"
 

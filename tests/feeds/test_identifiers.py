@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from core.samples import make_article
 from feeds.validators import is_absolute
+from model.samples import make_article
 
 from sphinx_newsfeed.feeds.identifiers import article_ids
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from core.samples import make_article
+from model.samples import make_article
 
-from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.feeds.slices import divide
+from sphinx_newsfeed.model.article import Article
 
 
 def articles(count: int) -> list[Article]:

@@ -66,7 +66,7 @@ _PLAIN = """
 from docutils import nodes
 from sphinx.parsers import Parser
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.sphinx_ext.body_repairs import repair_body
+from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
 
 class Html(Parser):
     supported = ("html",)

@@ -31,10 +31,10 @@ with atheris.instrument_imports(include=["sphinx_newsfeed"]) if atheris else nul
     from hostile.inspection import findings_of_page, parts_of_theme
     from loading.sites import Site
 
-    from sphinx_newsfeed.article import BodyFormat
     from sphinx_newsfeed.html_to_docutils import html_to_nodes
     from sphinx_newsfeed.loading import front_matter_of
     from sphinx_newsfeed.loading.decoding import decode
+    from sphinx_newsfeed.model.article import BodyFormat
 
 _SUFFIXES = (".html", ".md", ".rst", ".txt")
 #: How many articles a site is built of.

@@ -27,9 +27,9 @@ from markdown_it import MarkdownIt
 
 from sphinx_newsfeed.feeds.absolute import absolute_html
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
-from sphinx_newsfeed.sphinx_ext import large_bodies
-from sphinx_newsfeed.sphinx_ext.large_bodies import bound_quotes
-from sphinx_newsfeed.sphinx_ext.repeated_names import repeated_names
+from sphinx_newsfeed.sphinx_ext.articles import large_bodies
+from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
+from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
 
 
 def _seconds(run: Callable[[int], object], number: int) -> float:

@@ -14,7 +14,7 @@ from conftest import PNG, NewsProject
 from docutils import nodes
 
 from sphinx_newsfeed.loading.generators import read_configuration
-from sphinx_newsfeed.sphinx_ext.picture_names import plain_name
+from sphinx_newsfeed.sphinx_ext.transforms.picture_names import plain_name
 
 _UNTRUSTED = 'newsfeed_sources = {"news": {"path": "news", "trusted": False}}'
 _SECRET = "taken-from-the-secret-file"  # noqa: S105 - it is none

@@ -13,7 +13,7 @@ from docutils.parsers.rst.languages import en
 from docutils.utils import new_document
 
 from sphinx_newsfeed.rst_policy import RST_DIRECTIVES, RST_OPTIONS
-from sphinx_newsfeed.sphinx_ext.untrusted_rst import bounded
+from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import bounded
 
 _HIDDEN_WORDS = "taken-from-the-secret-file"
 _UNTRUSTED = 'newsfeed_sources = {"news": {"path": "news", "trusted": False}}'

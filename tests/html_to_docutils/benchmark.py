@@ -173,7 +173,7 @@ def measure(html: str, copies: int, rounds: int) -> None:
 
 def measure_build(html: str, articles: int) -> None:
     """Print the share of the conversion in a build of articles to HTML."""
-    bodies = importlib.import_module("sphinx_newsfeed.sphinx_ext.html_bodies")
+    bodies = importlib.import_module("sphinx_newsfeed.sphinx_ext.articles.html")
     application = importlib.import_module("sphinx.application").Sphinx
     spent = 0.0
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import re
 
-from sphinx_newsfeed.html_to_docutils import tex_commands as known
-from sphinx_newsfeed.html_to_docutils.tex import is_safe, settled
+from sphinx_newsfeed.html_to_docutils.elements import tex_commands as known
+from sphinx_newsfeed.html_to_docutils.elements.tex import is_safe, settled
 
 _TOKEN = re.compile(r"\\[a-zA-Z]+ ?|\\.|.", re.DOTALL)
 _SIGNS = "abxyz0123+-=,.()[]|/<>!?;:*'\"`@"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from sphinx_newsfeed.html_to_docutils.handlers import HANDLERS
+from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 
 #: Elements whose start makes text of all that follows.
 _ENDLESS = ("listing", "plaintext", "script", "style", "textarea", "title", "xmp", "iframe", "math")

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.html_to_docutils.handlers import FAMILIES, HANDLERS
+from sphinx_newsfeed.html_to_docutils.elements.registry import FAMILIES, HANDLERS
 
 #: Elements whose text moves or goes by the parser's or the converter's design: covered by cases.
 _APART = frozenset(

@@ -10,8 +10,9 @@ from conftest import NewsProject
 from docutils import nodes
 from html_to_docutils.formulas import Formulas, complete_commands
 
-from sphinx_newsfeed.html_to_docutils import html_to_nodes, mathematics
-from sphinx_newsfeed.html_to_docutils.tex import is_safe, settled
+from sphinx_newsfeed.html_to_docutils import html_to_nodes
+from sphinx_newsfeed.html_to_docutils.elements import mathematics
+from sphinx_newsfeed.html_to_docutils.elements.tex import is_safe, settled
 
 WHOLE = [
     "x",

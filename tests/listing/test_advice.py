@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from core.samples import make_article
+from model.samples import make_article
 
-from sphinx_newsfeed.catalogue import Catalogue
 from sphinx_newsfeed.listing.advice import reasons_for_nothing, unknown_names
-from sphinx_newsfeed.selection import Selection
+from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.selection import Selection
 
 CATALOGUE = Catalogue(
     [

@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from core.samples import make_article
 from docutils import nodes
 from listing.trees import cases, check, parse, pformat, presentation
+from model.samples import make_article
 
-from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.listing.article_page import (
     SECTION_ID,
     body_of,
@@ -21,7 +20,8 @@ from sphinx_newsfeed.listing.article_page import (
     leading_picture,
 )
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
-from sphinx_newsfeed.wording import Wording
+from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.model.article import Article
 
 ARTICLE = make_article(
     "one",

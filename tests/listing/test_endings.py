@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from core.samples import make_article
 from docutils import nodes
 from listing.trees import check, presentation
+from model.samples import make_article
 
 from sphinx_newsfeed.listing.endings import build_related, build_translations
 from sphinx_newsfeed.listing.word_count import count_words, reading_minutes

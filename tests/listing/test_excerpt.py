@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from core.samples import make_article
 from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 from listing.trees import cases, check, parse, pformat, presentation
+from model.samples import make_article
 
 from sphinx_newsfeed.listing.article_page import LEADING_CLASS, body_of, build_article_page
 from sphinx_newsfeed.listing.copies import full_copy

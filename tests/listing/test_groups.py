@@ -6,9 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from core.samples import make_article
+from model.samples import make_article
 
-from sphinx_newsfeed.article import Article, Axis
 from sphinx_newsfeed.listing.groups import (
     Group,
     GroupBy,
@@ -16,7 +15,8 @@ from sphinx_newsfeed.listing.groups import (
     group_articles,
     in_order_of_groups,
 )
-from sphinx_newsfeed.wording import Wording
+from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.model.article import Article, Axis
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from core.samples import make_article
 from docutils import nodes
 from listing.trees import cases, check, fill, pformat, presentation
+from model.samples import make_article
 
-from sphinx_newsfeed.article import Article
 from sphinx_newsfeed.listing.groups import Group, GroupBy, group_articles
 from sphinx_newsfeed.listing.listing import (
     Manner,
@@ -21,7 +20,8 @@ from sphinx_newsfeed.listing.listing import (
 )
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.styles import STYLES, Style
-from sphinx_newsfeed.wording import Wording
+from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.model.article import Article
 
 ARTICLES = (
     make_article("b", 2, title="Second", picture="b.png", summary="In *short*.", categories=("M",)),

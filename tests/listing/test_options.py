@@ -10,7 +10,7 @@ import pytest
 from sphinx_newsfeed.listing.groups import GroupBy
 from sphinx_newsfeed.listing.options import OPTIONS, parse_period, read_selection, read_word
 from sphinx_newsfeed.listing.styles import STYLES, Style
-from sphinx_newsfeed.selection import Selection, Sort
+from sphinx_newsfeed.model.selection import Selection, Sort
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -9,12 +9,12 @@ from docutils import nodes
 from docutils.core import publish_doctree
 from markdown_it.utils import read_fixture_file
 
-from sphinx_newsfeed.article import Article, Axis
+from sphinx_newsfeed.config.settings import Author
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
-from sphinx_newsfeed.settings import Author
-from sphinx_newsfeed.wording import Wording
+from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.model.article import Article, Axis
 
 #: Attributes that Sphinx knows and docutils does not.
 OF_SPHINX = {

@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from loading.sites import Site
 
-from sphinx_newsfeed.settings import Source
+from sphinx_newsfeed.config.settings import Source
 
 WORDS = ("news", "of", "the", "week", "about", "releases", "people", "meetings", "and", "plans")
 NAMES = ("Notes", "Releases", "Events", "Talks", "新闻", "Städte", "Übersicht", "Reviews")

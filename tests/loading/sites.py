@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sphinx_newsfeed.boundary import Boundary
+from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading import Scan, ScanCache, Surroundings, scan_sources
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.settings import Settings, Source
 
 #: The time of the build in all scans that do not name one.
 NOW = datetime(2022, 6, 1, tzinfo=UTC)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_newsfeed.article import BodyFormat
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, SUFFIXES, decide_body_format, is_html
+from sphinx_newsfeed.model.article import BodyFormat
 
 #: Written as the scripts do that turn feeds into files: one element around all, blank lines and
 #: indented comments and styles near its end, which CommonMark takes for code.

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sphinx_newsfeed.article import Article, BodyFormat, Dialect
+from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.loading.cache import CACHE_VERSION, Reading, ScanCache
-from sphinx_newsfeed.loading.dates import parse_date
+from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.loading.files import SourceFile
+from sphinx_newsfeed.model.article import Article, BodyFormat, Dialect
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.settings import Settings
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_newsfeed.article import Dialect
+from sphinx_newsfeed.config.settings import Source
 from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
 from sphinx_newsfeed.loading.files import find_files
-from sphinx_newsfeed.settings import Source
+from sphinx_newsfeed.model.article import Dialect
 
 POSTS: dict[Dialect, dict[str, str]] = {
     Dialect.HEXO: {

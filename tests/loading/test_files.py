@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_newsfeed.config.settings import Source
 from sphinx_newsfeed.loading.files import SourceFile, find_files, find_unread, is_left_out
-from sphinx_newsfeed.settings import Source
 
 
 def make_files(folder: Path, *names: str) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_newsfeed.article import Dialect
 from sphinx_newsfeed.loading.generators import find_site, read_configuration
-from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.model.site import Site
 
 
 def make(folder: Path, files: dict[str, str]) -> None:

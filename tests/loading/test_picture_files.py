@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_newsfeed.article import Dialect
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
+from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.model.site import Site
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.site import Site
 
 
 def make(folder: Path, *names: str) -> None:

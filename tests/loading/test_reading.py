@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sphinx_newsfeed.article import Article, BodyFormat, Dialect
+from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading.files import SourceFile, find_files
 from sphinx_newsfeed.loading.reading import Reader
+from sphinx_newsfeed.model.article import Article, BodyFormat, Dialect
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.settings import Settings, Source
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from loading.sites import NOW, Site, article_text
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading import Scan
+from sphinx_newsfeed.model.article import BodyFormat, Dialect
 from sphinx_newsfeed.problems import ProblemKind
-from sphinx_newsfeed.settings import Settings, Source
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import pytest
 from loading.sites import Site as Project
 from loading.sites import article_text
 
-from sphinx_newsfeed.article import Dialect
-from sphinx_newsfeed.settings import Settings, Source
-from sphinx_newsfeed.site import Site
+from sphinx_newsfeed.config.settings import Settings, Source
+from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.model.site import Site
 
 HEXO = Source("news", ("blog/source/_posts",))
 

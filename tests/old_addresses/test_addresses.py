@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_newsfeed.article import Article, Axis, Dialect
+from sphinx_newsfeed.model.article import Article, Axis, Dialect
+from sphinx_newsfeed.model.outputs import AddressTable, page_file, place_articles
+from sphinx_newsfeed.model.site import Site
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Kind,
@@ -22,8 +24,6 @@ from sphinx_newsfeed.old_addresses.addresses import (
 )
 from sphinx_newsfeed.old_addresses.link_index import Expected, LinkIndex
 from sphinx_newsfeed.old_addresses.redirect_pages import refusal_of
-from sphinx_newsfeed.outputs import AddressTable, page_file, place_articles
-from sphinx_newsfeed.site import Site
 
 _DATE = datetime(2021, 3, 9, 7, 5, 4, tzinfo=UTC)
 

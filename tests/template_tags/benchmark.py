@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from test_hostile import REPEATED, expand, hostile_body
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat, Dialect
 
 SHORT, LONG = 20_000, 160_000
 DIALECTS = (Dialect.JEKYLL, Dialect.HEXO, Dialect.HUGO, Dialect.ZOLA)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat, Dialect
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from markdown_it.utils import read_fixture_file
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.site import Site
 from sphinx_newsfeed.problems import ignore
-from sphinx_newsfeed.site import Site
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
 CASES = [

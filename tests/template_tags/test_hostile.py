@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat, Dialect
 from sphinx_newsfeed.problems import ignore
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_newsfeed.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat, Dialect
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 

@@ -1,0 +1,196 @@
+"""What an option of ``conf.py`` is, what the options take, and what becomes of it.
+
+Each check returns the value of a field; it raises ``ValueError`` with what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sphinx_newsfeed.model.article import BodyFormat
+
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+#: The fields that ``newsfeed_fields`` may name.
+MAPPED_FIELDS = (
+    *("title", "date", "updated", "expires", "draft", "unlisted", "slug", "permalink", "aliases"),
+    *("categories", "tags", "authors", "summary", "picture", "pinned", "comments", "link"),
+    *("language", "series", "layout"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of ``conf.py``."""
+
+    #: The field of :class:`Settings`; the option's name is this with ``newsfeed_`` before it.
+    field: str
+    #: The value when ``conf.py`` names none.
+    default: object
+    #: Turns the value into that of the field; raises ``ValueError`` with what would be right.
+    check: Callable[[object], object]
+    #: What is done when the value changes: ``env`` reads all documents again, empty leaves it to
+    #: the comparison of each document with what it shows.
+    rebuild: str
+    #: One or two sentences for the reference, in reStructuredText.
+    help: str
+    #: What is taken in place of a value that the check refuses, and the words that say so; ``None``
+    #: takes the default.
+    fallback: tuple[Callable[[object], object], str] | None = None
+
+    @property
+    def name(self) -> str:
+        """The name in ``conf.py``."""
+        return f"newsfeed_{self.field}"
+
+    def instead_of(self, value: object) -> object:
+        """The value that takes the place of one that the check refuses; the check takes it."""
+        return self.fallback[0](value) if self.fallback else self.default
+
+    @property
+    def remedy(self) -> str:
+        """What is done with a value that the check refuses, for a message."""
+        return self.fallback[1] if self.fallback else f"the default {self.default!r} is used"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """What ``newsfeed_authors`` tells of an author."""
+
+    name: str
+    url: str = ""
+    #: A picture: an address, or a file below the source directory.
+    avatar: str = ""
+    description: str = ""
+
+
+def check_texts(value: object) -> tuple[str, ...]:
+    """One text, or several."""
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list | tuple) or not all(
+        isinstance(text, str) and text.strip() for text in values
+    ):
+        raise ValueError("it must be a text or a list of texts")
+    return tuple(values)
+
+
+def check_hosts(value: object) -> tuple[str, ...]:
+    """One host, or several, in lower case."""
+    hosts = check_texts(value)
+    if not all(_HOST.fullmatch(host) for host in hosts):
+        raise ValueError("it must be a host or a list of hosts, without scheme and path")
+    return tuple(host.lower() for host in hosts)
+
+
+def check_body_format(value: object) -> BodyFormat | None:
+    """The name of a format; ``None`` for ``auto``."""
+    if value == "auto":
+        return None
+    try:
+        return BodyFormat(str(value))
+    except ValueError:
+        raise ValueError("it must be 'auto', 'html', 'markdown' or 'rst'") from None
+
+
+def check_timezone(value: object) -> ZoneInfo:
+    """The name of an IANA time zone, or the zone itself."""
+    if isinstance(value, ZoneInfo):
+        return value
+    try:
+        return ZoneInfo(value)  # type: ignore[arg-type]
+    except (KeyError, TypeError, ValueError, OSError):
+        raise ValueError("it must be an IANA time zone such as 'Europe/Berlin'") from None
+
+
+def check_date_format(value: object) -> str | None:
+    """A pattern of dates, or ``None``; what it holds is looked at where dates are written."""
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    raise ValueError("it must be None or a date pattern such as 'd MMMM y'")
+
+
+#: What ``newsfeed_authors`` can tell of an author.
+_PROFILE = ("name", "url", "avatar", "description")
+
+
+def check_authors(value: object) -> dict[str, Author]:
+    """A mapping from authors' keys to what is told of them."""
+    if not isinstance(value, Mapping):
+        raise ValueError(f"it must map an author's key to a mapping with {_listed(_PROFILE)}")
+    return {check_text(key): check_author(key, value[key]) for key in value}
+
+
+def check_author(key: str, value: object) -> Author:
+    """What is told of the author *key*: a name, or a mapping."""
+    if isinstance(value, str):
+        value = {"name": value}
+    unknown = set(value) - set(_PROFILE) if isinstance(value, Mapping) else {"?"}
+    if not isinstance(value, Mapping) or unknown:
+        raise ValueError(f"{key!r} must be a name, or a mapping with {_listed(_PROFILE)}")
+    texts = {name: check_text(text).strip() for name, text in value.items()}
+    if not texts.setdefault("name", key):
+        raise ValueError(f"{key!r} must have a name that is not empty")
+    return Author(**texts)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(repr(word) for word in words)
+
+
+def check_permalinks(value: object) -> dict[str, str]:
+    """One pattern for all sources, or a mapping from their prefixes to patterns."""
+    if isinstance(value, str):
+        value = {"": value} if value.strip() else {}
+    if not isinstance(value, Mapping):
+        raise ValueError("it must be a pattern, or map a docname prefix to one")
+    return {check_text(prefix).strip("/"): check_text(value[prefix]) for prefix in value}
+
+
+def check_fields(value: object) -> dict[str, str]:
+    """A mapping from keys of front matter to fields of an article."""
+    if not isinstance(value, Mapping):
+        raise ValueError("it must map a key of front matter to a field")
+    wrong = [field for field in value.values() if str(field) not in MAPPED_FIELDS]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is none of the fields {', '.join(MAPPED_FIELDS)}")
+    return {check_text(key): value[key] for key in value}
+
+
+#: What archive pages can go by.
+ARCHIVES = ("all", "year", "month", "day", "category", "tag", "author")
+
+
+def check_archives(value: object) -> tuple[str, ...]:
+    """One kind of archive page, or several; none for no archives."""
+    kinds = [value] if isinstance(value, str) else value
+    if not isinstance(kinds, list | tuple | set | frozenset) or any(
+        kind not in ARCHIVES for kind in kinds
+    ):
+        raise ValueError(f"it must be a list of {_listed(ARCHIVES)}")
+    return tuple(kind for kind in ARCHIVES if kind in kinds)
+
+
+def check_number(value: object) -> int:
+    """A number above 0, also as a text, which the command line of Sphinx gives."""
+    text = str(value).strip()
+    if isinstance(value, bool) or not text.isascii() or not text.isdigit() or not int(text):
+        raise ValueError("it must be a number above 0")
+    return int(text)
+
+
+def check_text(value: object) -> str:
+    """A text."""
+    if isinstance(value, str):
+        return value
+    raise ValueError(f"{value!r} must be a text")
+
+
+def check_switch(value: object) -> bool:
+    """True or false, also as the command line of Sphinx gives them."""
+    # -D on the command line of sphinx-build gives texts.
+    if value in (True, False, "0", "1"):
+        return value in (True, "1")
+    raise ValueError("it must be True or False")

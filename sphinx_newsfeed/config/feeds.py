@@ -1,0 +1,160 @@
+"""What ``newsfeed_feeds`` takes: formats, or mappings that describe a feed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from sphinx_newsfeed.model.article import Axis
+
+#: The longest feed that is asked for by a number.
+_LIMIT = 10_000
+#: A file below the output folder: no name begins with a dot, and none means another folder.
+_FILE = re.compile(r"(?:[^\s/\\:.][^/\\:\x00-\x1f]*/)*[^\s/\\:.][^/\\:\x00-\x1f]*")
+#: What the extension writes besides feeds.
+_TAKEN = frozenset({"news-sitemap.xml"})
+_SUFFIXES = (".xml", ".json", ".atom", ".rss")
+
+
+class FeedFormat(StrEnum):
+    """The formats of feeds."""
+
+    ATOM = "atom"
+    RSS = "rss"
+    JSON = "json"
+
+    @property
+    def file_name(self) -> str:
+        """The name of a feed of this format."""
+        return "feed.json" if self is FeedFormat.JSON else f"{self.value}.xml"
+
+
+class FeedContent(StrEnum):
+    """How much of each article stands in a feed."""
+
+    FULL = "full"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOption:
+    """One feed, or one for each name on an axis, as ``conf.py`` describes it."""
+
+    format: FeedFormat
+    #: The file below the output folder; empty for the format's own name in the news section.
+    file: str = ""
+    #: Empty for the name of the project.
+    title: str = ""
+    #: A feed for each name on this axis; ``None`` for one feed.
+    each: Axis | None = None
+    #: How many articles it holds; ``None`` for what ``newsfeed_feed_limit`` says.
+    limit: int | None = None
+    #: ``None`` for what ``newsfeed_feed_content`` says.
+    content: FeedContent | None = None
+    #: Patterns of docnames, and filters as the directive takes them.
+    docnames: str = ""
+    filters: Mapping[str, str] = field(default_factory=dict)
+
+
+_FILTERS = ("category", "tag", "author", "language", "since", "until")
+_KEYS = ("format", "file", "title", "each", "limit", "content", "docnames", *_FILTERS)
+
+
+def check_feeds(value: object) -> tuple[FeedOption, ...]:
+    """Formats and mappings, none for no feeds."""
+    entries = [value] if isinstance(value, str | Mapping) else value
+    if not isinstance(entries, list | tuple):
+        raise ValueError("it must be a list of 'atom', 'rss', 'json', or mappings with a file")
+    feeds = [_check_feed(entry) for entry in entries]
+    files = [feed.file for feed in feeds if feed.file]
+    named = [feed for feed in feeds if not feed.file]
+    kinds = {(feed.format, feed.each) for feed in named}
+    if len({file.casefold() for file in files}) < len(files) or len(kinds) < len(named):
+        raise ValueError("two feeds have the same file; 'file' gives one of them another")
+    return tuple(feeds)
+
+
+def check_feed_content(value: object) -> FeedContent:
+    """How much of each article stands in a feed."""
+    return _one_of(FeedContent, value, "a content")
+
+
+def _check_feed(entry: object) -> FeedOption:
+    if isinstance(entry, str):
+        return FeedOption(_one_of(FeedFormat, entry, "a format"))
+    if not isinstance(entry, Mapping):
+        raise ValueError(f"{entry!r} is no format and no mapping")
+    unknown = [key for key in entry if key not in _KEYS]
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} is none of the keys {', '.join(_KEYS)}")
+    file = _check_file(entry.get("file", ""))
+    default = FeedFormat.JSON if file.endswith(".json") else FeedFormat.ATOM
+    each = entry.get("each")
+    content = entry.get("content")
+    return FeedOption(
+        format=_one_of(FeedFormat, entry.get("format", default), "a format"),
+        file=file,
+        title=_text(entry.get("title", ""), "title"),
+        each=_check_each(each, file) if each is not None else None,
+        limit=_check_limit(entry["limit"]) if "limit" in entry else None,
+        content=_one_of(FeedContent, content, "a content") if content is not None else None,
+        docnames=" ".join(_texts(entry.get("docnames", ()), "docnames")),
+        filters={key: _names(_texts(entry[key], key)) for key in _FILTERS if key in entry},
+    )
+
+
+def _check_each(value: object, file: str) -> Axis:
+    if file:
+        raise ValueError("a feed for each name has no file of its own")
+    axis = _one_of(Axis, value, "'each'")
+    if axis is Axis.LANGUAGE:
+        raise ValueError("'each' is one of category, tag, author")
+    return axis
+
+
+def _check_file(value: object) -> str:
+    file = _text(value, "file").strip("/")
+    fits = bool(_FILE.fullmatch(file)) and file.endswith(_SUFFIXES) and file not in _TAKEN
+    if file and not fits:
+        raise ValueError(f"{file!r} is no file below the output such as 'news/ferry.xml'")
+    return file
+
+
+def _check_limit(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= _LIMIT:
+        raise ValueError(f"{value!r} is no number of entries above 0")
+    return value
+
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def _one_of(words: type[_Word], value: object, what: str) -> _Word:
+    try:
+        return words(str(value))
+    except ValueError:
+        known = ", ".join(word.value for word in words)
+        raise ValueError(f"{value!r} is not {what}: {known}") from None
+
+
+def _text(value: object, key: str) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{key} must be a text")
+    return value.strip()
+
+
+def _texts(value: object, key: str) -> list[str]:
+    values: object = [value] if isinstance(value, str | int) else value
+    if not isinstance(values, Iterable):
+        raise ValueError(f"{key} must be a text or a list of texts")
+    return [_text(str(each), key) for each in values]
+
+
+def _names(names: list[str]) -> str:
+    """Names as an option of the directive takes them; one text may hold several."""
+    if len(names) == 1:
+        return names[0]
+    return ", ".join(f'"{name}"' if "," in name else name for name in names)

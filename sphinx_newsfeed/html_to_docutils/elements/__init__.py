@@ -1,0 +1,1 @@
+"""What becomes of HTML elements, one family a module."""

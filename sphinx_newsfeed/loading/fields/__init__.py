@@ -1,0 +1,1 @@
+"""From the keys of front matter to the fields of an article."""

@@ -1,0 +1,285 @@
+"""From the keys of front matter to the fields of an article: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from sphinx_newsfeed.loading.fields.categories import (
+    names_of,
+    read_category_paths,
+    within_bounds,
+)
+from sphinx_newsfeed.loading.fields.values import (
+    plain_value,
+    read_address,
+    read_authors,
+    read_first_name,
+    read_names,
+    read_pinned,
+    read_switch,
+    read_text,
+    read_title,
+)
+from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.policy import MOST_NAMES, MOST_PARTS
+
+_Name = TypeVar("_Name")
+
+#: Reports that a key (first argument) holds something that cannot be used (second argument).
+Complain = Callable[[str, str], None]
+
+#: Makes a list of what a key (first argument) holds; raises ``ValueError`` for what it cannot use.
+ListReader = Callable[[str, object, Dialect], tuple[object, ...]]
+
+#: Tables within front matter whose keys count where the outermost level has none of that name:
+#: those of Zola and Hugo, and Jekyll's theme Minimal Mistakes.
+_TABLES = ("taxonomies", "params", "extra", "header")
+
+_COMMA = r"[,，]"
+_COMMA_OR_SEMICOLON = r"[;,]"
+_BLANK = r"\s+"
+
+#: What stands between several names in one text, by dialect; one that is not here takes a text for
+#: one name. Sources: the documentation of front matter (metadata) of each generator; Jekyll
+#: splits its plural keys only (``Utils.pluralized_array_from_hash``).
+_TAG_SEPARATORS = {
+    Dialect.JEKYLL: _BLANK,
+    Dialect.PELICAN: _COMMA_OR_SEMICOLON,
+    Dialect.NIKOLA: _COMMA,
+    Dialect.ABLOG: _COMMA,
+    Dialect.MKDOCS: _COMMA,
+    Dialect.PLAIN: _COMMA,
+}
+_CATEGORY_SEPARATORS = {Dialect.JEKYLL: _BLANK, Dialect.ABLOG: _COMMA}
+_AUTHOR_SEPARATORS = {Dialect.PELICAN: _COMMA_OR_SEMICOLON, Dialect.ABLOG: _COMMA}
+#: What ``newsfeed_fields`` maps to, for paths of categories.
+_CATEGORIES = "categories"
+#: Keys that Jekyll takes for one name.
+_SINGULAR = frozenset({"tag", "category", "author"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one field of an article is found in front matter."""
+
+    #: The keys that may hold it; the first that does is taken.
+    keys: tuple[str, ...]
+    #: Makes the value the field's; raises ``ValueError`` with what would be right.
+    convert: Callable[[object], object]
+    #: Whether all keys count, each adding names, and not only the first.
+    gathers: bool = False
+
+
+#: The fields of an article that front matter gives as they are; dates, categories, tags, authors
+#: and what hides an article are read by rules of their own.
+FIELDS: dict[str, Field] = {
+    "title": Field(("title", "linktitle"), read_title),
+    "picture": Field(
+        (
+            *("headimg", "thumbnail", "cover", "image", "images", "banner", "previewimage"),
+            *("featured_image", "featuredimage", "feature_image", "feature-img", "header-img"),
+            *("header_image", "index_img", "top_img", "illustration", "og_image", "teaser"),
+            *("thumb", "photos"),
+        ),
+        read_address,
+    ),
+    "summary": Field(("summary", "excerpt", "description", "intro", "abstract"), read_text),
+    "slug": Field(("slug",), read_text),
+    "permalink": Field(("permalink", "path", "url", "save_as"), read_address),
+    "aliases": Field(
+        ("aliases", "alias", "redirect_from", "redirect", "redirects"), read_names, gathers=True
+    ),
+    "language": Field(("lang", "language", "locale"), read_text),
+    "link": Field(
+        (
+            *("canonical_link", "canonical_url", "canonical", "external_link", "external_url"),
+            *("original", "source_url", "link"),
+        ),
+        read_address,
+    ),
+    "pinned": Field(("pinned", "pin", "sticky", "top"), read_pinned),
+    "comments": Field(("comments", "comment"), read_switch),
+    "series": Field(("series",), read_first_name),
+    "layout": Field(("layout", "template", "type"), read_text),
+}
+
+
+def _separator(key: str, dialect: Dialect, separators: Mapping[Dialect, str]) -> str:
+    if dialect is Dialect.JEKYLL and key in _SINGULAR:
+        return ""
+    if dialect is Dialect.PELICAN and key in _SINGULAR:
+        return ";"
+    return separators.get(dialect, "")
+
+
+def _read_tags(key: str, value: object, dialect: Dialect) -> tuple[object, ...]:
+    """Names from a list; a text holds several as the dialect separates them."""
+    return read_names(value, _separator(key, dialect, _TAG_SEPARATORS))
+
+
+def _read_authors(key: str, value: object, dialect: Dialect) -> tuple[object, ...]:
+    """Names, or mappings with a name; a text holds several with ``;`` between them."""
+    return read_authors(value, _separator(key, dialect, _AUTHOR_SEPARATORS) or ";")
+
+
+def _read_categories(key: str, value: object, dialect: Dialect) -> tuple[object, ...]:
+    """Names from a list, which is one path for Hexo; a text as the dialect separates it."""
+    return read_category_paths(value, dialect, _separator(key, dialect, _CATEGORY_SEPARATORS))
+
+
+#: The fields that hold lists: their keys, and what makes a list of a key's value for a dialect.
+LISTS: dict[str, tuple[tuple[str, ...], ListReader]] = {
+    "tags": (("tags", "tag"), _read_tags),
+    "authors": (("author", "authors"), _read_authors),
+    "category_paths": (("categories", "category"), _read_categories),
+}
+
+
+class Keys:
+    """The keys of one front matter, found whatever their case, with a note of those that were used.
+
+    A key that ``newsfeed_fields`` maps comes before those of the table.
+    """
+
+    def __init__(
+        self, front_matter: Mapping[str, object], dialect: Dialect, own: Mapping[str, str]
+    ) -> None:
+        self.dialect = dialect
+        self._front_matter = front_matter
+        self._own = own
+        self._values: dict[str, object] = {}
+        #: The key in the table → the key as it was written, and the table that it stands in.
+        self._written: dict[str, tuple[str, str]] = {}
+        self._used: set[tuple[str, str]] = set()
+        self._note("", front_matter)
+        for name in _TABLES:
+            table = front_matter.get(name)
+            if isinstance(table, Mapping):
+                self._note(name, table)
+
+    def _note(self, table: str, mapping: Mapping[str, object]) -> None:
+        for key, value in mapping.items():
+            # A key as it is documented wins over one that differs in case.
+            folded = str(key).strip().lower()
+            if folded not in self._values or (not table and key == folded):
+                self._values[folded] = value
+                self._written[folded] = (table, str(key))
+
+    def filled(self, field: str, keys: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+        """The keys that may hold *field* and hold something, with their values."""
+        own = tuple(key.lower() for key, name in self._own.items() if name == field)
+        for key in dict.fromkeys((*own, *keys)):
+            value = self._values.get(key)
+            if value not in (None, "", [], {}):
+                yield key, value
+
+    def get(self, key: str) -> object:
+        """What *key* holds; ``None`` when it is not there."""
+        return self._values.get(key)
+
+    def use(self, key: str) -> None:
+        """Note that a field was taken from *key*, where it is there."""
+        if key in self._written:
+            self._used.add(self._written[key])
+
+    def written(self, key: str) -> str:
+        """The key as its author wrote it."""
+        return self._written[key][1] if key in self._written else key
+
+    def extra(self) -> dict[str, object]:
+        """What no field took, as plain data."""
+        left: dict[str, object] = {}
+        for key, value in self._front_matter.items():
+            if ("", str(key)) in self._used:
+                continue
+            if key in _TABLES and isinstance(value, Mapping):
+                value = {k: v for k, v in value.items() if (key, str(k)) not in self._used}
+                if not value:
+                    continue
+            left[str(plain_value(str(key)))] = plain_value(value)
+        return left
+
+
+def read_fields(keys: Keys, complain: Complain) -> dict[str, object]:
+    """The fields that front matter gives; a value that cannot be used is complained of."""
+    fields: dict[str, object] = {}
+    for name, field in FIELDS.items():
+        found = _read_field(name, field, keys, complain)
+        if found not in (None, "", ()):
+            fields[name] = found
+    for name, (keys_of_field, convert) in LISTS.items():
+        # What the user maps to categories are their paths here.
+        mapped = _CATEGORIES if name == "category_paths" else name
+        listed = _read_list(mapped, keys_of_field, convert, keys, complain)
+        if listed:
+            fields[name] = listed
+    if "category_paths" in fields:
+        fields["categories"] = names_of(fields["category_paths"])  # type: ignore[arg-type]
+    return fields
+
+
+def _read_list(
+    name: str,
+    keys_of_field: tuple[str, ...],
+    convert: ListReader,
+    keys: Keys,
+    complain: Complain,
+) -> tuple[object, ...]:
+    """What the first key that gives something lists."""
+    for key, value in keys.filled(name, keys_of_field):
+        try:
+            found = convert(key, value, keys.dialect)
+        except (ValueError, RecursionError) as error:
+            complain(keys.written(key), str(error))
+            continue
+        if found:
+            keys.use(key)
+            if name == _CATEGORIES:
+                found = _bounded_paths(found, keys.written(key), complain)
+            return _bounded(found, keys.written(key), complain)
+    return ()
+
+
+def _bounded_paths(
+    paths: tuple[object, ...], key: str, complain: Complain
+) -> tuple[tuple[str, ...], ...]:
+    """Paths of categories with no more parts than one may have."""
+    found = cast(tuple[tuple[str, ...], ...], paths)
+    longest = max(map(len, found))
+    if longest > MOST_PARTS:
+        complain(
+            key,
+            f"a path of categories has {longest} parts; those behind the first {MOST_PARTS} "
+            "stand for themselves",
+        )
+    return within_bounds(found)
+
+
+def _bounded(names: tuple[_Name, ...], key: str, complain: Complain) -> tuple[_Name, ...]:
+    """No more names than an article may have: each page of one of them shows all."""
+    if len(names) > MOST_NAMES:
+        complain(key, f"there are {len(names)} names; the first {MOST_NAMES} are taken")
+    return names[:MOST_NAMES]
+
+
+def _read_field(name: str, field: Field, keys: Keys, complain: Complain) -> object:
+    """What the first key gives that holds something; of lists, what all of them give."""
+    gathered: list[object] = []
+    for key, value in keys.filled(name, field.keys):
+        if field.convert is read_address and isinstance(value, bool | int):
+            # ``cover: false`` of Hexo's themes, ``image: 2`` of ABlog: no address.
+            continue
+        try:
+            found = field.convert(value)
+        except (ValueError, RecursionError) as error:
+            complain(keys.written(key), str(error))
+            continue
+        if found not in ("", ()):
+            keys.use(key)
+        if field.gathers:
+            gathered += found if isinstance(found, tuple) else ()
+        elif found != "":
+            return found
+    return _bounded(read_names(gathered), name, complain) if gathered else None

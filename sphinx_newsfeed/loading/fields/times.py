@@ -1,0 +1,104 @@
+"""The times of an article: when it was published, changed, is to be shown, and is to go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from sphinx_newsfeed.loading.fields.dates import date_in_path, read_date
+from sphinx_newsfeed.loading.fields.keys import Complain, Keys
+from sphinx_newsfeed.model.article import Dialect
+
+#: The keys of each time, the likeliest first. Source for the order of Hugo's: its documentation,
+#: "Configure front matter", "Dates".
+DATE_KEYS = ("date", "published_at", "pubdate", "publishdate", "publish_date", "published_date")
+_FURTHER_DATE_KEYS = ("published", "created", "created_at", "datetime", "time")
+_LIVE_KEYS = ("publishdate", "pubdate")
+UPDATED_KEYS = (
+    *("updated", "modified", "lastmod", "last_modified_at", "last_update", "updated_at"),
+    *("last_modified", "update", "update_date"),
+)
+EXPIRY_KEYS = ("expirydate", "unpublishdate", "expires", "expire", "expiry", "expiry_date")
+#: What a mapping of dates calls that of a change (mkdocs-material, Docusaurus).
+_UPDATED_PARTS = ("updated", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What was found, in the project's time zone."""
+
+    date: datetime | None
+    updated: datetime | None
+    expires: datetime | None
+    #: From when it is to be shown, where that is another time than its date.
+    live: datetime | None
+    #: What stands where the date should, as a message shows it; empty when nothing does.
+    written: str
+
+
+def read_times(keys: Keys, name: str, zone: tzinfo, complain: Complain) -> Times:
+    """The times that front matter gives; failing that, the date in the path of the file *name*.
+
+    *complain* is told, for a key, of what could not be read, and what was used instead.
+    """
+    date, written, key = _first(keys, "date", (*DATE_KEYS, *_FURTHER_DATE_KEYS), zone, complain)
+    if date is None:
+        date = _in_path(keys, name, zone)
+        if date is not None and written:
+            message = f"{written} is no date; the one in its path is used, {date:%Y-%m-%d}"
+            complain(key, message)
+    if date is None:
+        # Hugo's last source of a date.
+        date = _first(keys, "", ("lastmod", "modified"), zone, _silent)[0]
+    updated, wrong_update, update_key = _first(keys, "updated", UPDATED_KEYS, zone, complain)
+    if updated is None:
+        updated = _part_of_date(keys, zone)
+    expires, wrong_expiry, expiry_key = _first(keys, "expires", EXPIRY_KEYS, zone, complain)
+    for found, wrong, at in (
+        (updated, wrong_update, update_key),
+        (expires, wrong_expiry, expiry_key),
+    ):
+        if found is None and wrong:
+            complain(at, f"{at}: {wrong} is no date; the key is passed over")
+    live = None
+    if keys.dialect is Dialect.HUGO:
+        live = _first(keys, "", (*_LIVE_KEYS, "published"), zone, _silent)[0]
+    return Times(date, updated, expires, live, written)
+
+
+def _silent(key: str, message: str) -> None:
+    """A :data:`Complain` for keys that were complained of already."""
+
+
+def _first(
+    keys: Keys, field: str, keys_of_field: tuple[str, ...], zone: tzinfo, complain: Complain
+) -> tuple[datetime | None, str, str]:
+    """The first time that can be read; else what stands there, and its key as it was written."""
+    wrong = wrong_key = ""
+    for key, value in keys.filled(field, keys_of_field):
+        if isinstance(value, bool) or str(value).strip().lower() in {"true", "false"}:
+            # ``published: true``, ``time: false`` are no dates, and none is meant.
+            continue
+        if field == "updated" and isinstance(value, dict):
+            value = next((value[part] for part in _UPDATED_PARTS if value.get(part)), None)
+        read = read_date(value, zone)
+        if read.date is not None:
+            if read.remark:
+                complain(keys.written(key), read.remark)
+            keys.use(key)
+            return read.date, "", key
+        if not wrong and value is not None and key not in _FURTHER_DATE_KEYS:
+            wrong, wrong_key = f"{value!r:.80}", keys.written(key)
+    return None, wrong, wrong_key
+
+
+def _part_of_date(keys: Keys, zone: tzinfo) -> datetime | None:
+    value = keys.get("date")
+    return read_date(value.get("updated"), zone).date if isinstance(value, dict) else None
+
+
+def _in_path(keys: Keys, name: str, zone: tzinfo) -> datetime | None:
+    """The date that the path spells: that of the key ``path`` of Zola, else that of the file."""
+    key = keys.get("path")
+    from_key = date_in_path(key, zone) if isinstance(key, str) else None
+    return from_key or date_in_path(name, zone)

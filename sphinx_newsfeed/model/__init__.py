@@ -1,0 +1,1 @@
+"""What everything else is about: articles, and ways to find and choose them."""

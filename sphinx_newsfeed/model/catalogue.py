@@ -1,0 +1,176 @@
+"""All published articles in one order, with the ways to find one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import PurePath
+
+from sphinx_newsfeed.model.article import (
+    Article,
+    Axis,
+    article_keys,
+    fold_name,
+    name_keys,
+    path_key,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles next to one in time."""
+
+    older: Article | None = None
+    newer: Article | None = None
+
+
+class Catalogue:
+    """The published articles, newest first.
+
+    Articles of the same instant stand in the order of their docnames, so that the order is the
+    same on every machine. Everything here is computed once; looking up is a matter of one step.
+    Articles that are unlisted have a page and can be referred to; nothing else here has them.
+    """
+
+    def __init__(self, articles: Iterable[Article] = ()) -> None:
+        shown = [article for article in articles if not article.hidden]
+        shown.sort(key=lambda article: article.docname)
+        # Times of one zone compare by the clock, which is put back once a year.
+        shown.sort(key=lambda article: article.date.timestamp(), reverse=True)
+        #: All articles that have a page, those that stand in no listing among them.
+        self.pages: tuple[Article, ...] = tuple(shown)
+        self.articles: tuple[Article, ...] = tuple(each for each in shown if not each.unlisted)
+        #: Year → ISO date → how many articles, the oldest day first.
+        self.days = _days_by_year(self.articles)
+        #: What was selected, by the selection: pages of one listing ask for the same.
+        self.selected: dict[Hashable, tuple[Article, ...]] = {}
+        # Ascending, as a search by halves needs it.
+        self._ages = [-article.date.timestamp() for article in self.articles]
+        self._pages = {article.docname: article for article in shown}
+        self._places = {article.docname: place for place, article in enumerate(self.articles)}
+        self._members = _members_by_axis(self.articles)
+        #: The articles by all that they answer to, in the form of :func:`fold_name`.
+        self.targets = _articles_by_target(self.pages)
+
+    def __contains__(self, docname: object) -> bool:
+        return docname in self._pages
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def get(self, docname: str) -> Article | None:
+        """The article shown by the document *docname*."""
+        return self._pages.get(docname)
+
+    def find(self, target: str) -> tuple[Article, ...]:
+        """The articles that answer to *target*; more than one when it is ambiguous.
+
+        An article answers to its docname, to its slug, to its file's name with or without suffix,
+        and to its old addresses. A docname is unique and so is never ambiguous.
+        """
+        article = self.get(target.strip("/"))
+        return (article,) if article else self.targets.get(_fold_target(target), ())
+
+    def members(self, axis: Axis, name: str) -> tuple[Article, ...]:
+        """The articles that stand under *name*, newest first; a category may be a path."""
+        members = self._members[axis]
+        return next((members[key] for key in name_keys(name) if key in members), ())
+
+    def between(self, since: datetime | None, until: datetime | None) -> tuple[Article, ...]:
+        """The articles from the instant *since* on and before *until*, newest first."""
+        first = bisect_right(self._ages, -until.timestamp()) if until else 0
+        last = bisect_right(self._ages, -since.timestamp()) if since else len(self.articles)
+        return self.articles[first:last]
+
+    @cached_property
+    def paths(self) -> dict[tuple[str, ...], tuple[Article, ...]]:
+        """Each path of categories, and each beginning of one, with its articles, newest first.
+
+        A path is spelt as the oldest of its articles spells it; the paths stand in the order of
+        these articles.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for article in reversed(self.articles):
+            for path in article.category_paths:
+                for length in range(1, len(path) + 1):
+                    found.setdefault(path_key(path[:length]), path[:length])
+        members = self._members[Axis.CATEGORY]
+        return {path: members[key] for key, path in found.items()}
+
+    @cached_property
+    def subcategories(self) -> dict[str, list[tuple[str, ...]]]:
+        """The key of each path of categories → the paths that are one name longer."""
+        below: dict[str, list[tuple[str, ...]]] = {}
+        for path in self.paths:
+            below.setdefault(path_key(path[:-1]), []).append(path)
+        return below
+
+    def names(self, axis: Axis) -> dict[str, int]:
+        """Each name on *axis*, as most articles spell it, with the number of its articles."""
+        return self._names[axis]
+
+    @cached_property
+    def _names(self) -> dict[Axis, dict[str, int]]:
+        return {axis: _count_names(self.articles, axis) for axis in Axis}
+
+    def neighbours(self, docname: str) -> Neighbours:
+        """The articles before and after the one shown by *docname*; none for other documents."""
+        place = self._places.get(docname)
+        if place is None:
+            return Neighbours()
+        newer = self.articles[place - 1] if place else None
+        older = self.articles[place + 1] if place + 1 < len(self.articles) else None
+        return Neighbours(older=older, newer=newer)
+
+
+def _days_by_year(newest_first: Sequence[Article]) -> dict[str, dict[str, int]]:
+    days: dict[str, dict[str, int]] = {}
+    for article in reversed(newest_first):
+        day = article.date.date().isoformat()
+        year = days.setdefault(day[:4], {})
+        year[day] = year.get(day, 0) + 1
+    return days
+
+
+def _count_names(articles: Iterable[Article], axis: Axis) -> dict[str, int]:
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        names = {fold_name(name): name for name in reversed(article.values(axis))}
+        for key, name in names.items():
+            spellings[key][name] += 1
+    return {_usual(counts): counts.total() for _, counts in sorted(spellings.items())}
+
+
+def _usual(counts: Counter[str]) -> str:
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def _members_by_axis(articles: Iterable[Article]) -> dict[Axis, dict[str, tuple[Article, ...]]]:
+    members: dict[Axis, dict[str, list[Article]]] = {axis: defaultdict(list) for axis in Axis}
+    for article in articles:
+        for axis in Axis:
+            for key in article_keys(article, axis):
+                members[axis][key].append(article)
+    return {
+        axis: {name: tuple(found) for name, found in names.items()}
+        for axis, names in members.items()
+    }
+
+
+def _articles_by_target(articles: Iterable[Article]) -> dict[str, tuple[Article, ...]]:
+    targets: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        file = PurePath(article.path)
+        names = {article.docname, file.name, file.stem, article.slug, article.permalink}
+        names.update(article.aliases)
+        for target in {_fold_target(name) for name in names} - {""}:
+            targets[target].append(article)
+    return {target: tuple(found) for target, found in targets.items()}
+
+
+def _fold_target(target: str) -> str:
+    return fold_name(target).strip("/")

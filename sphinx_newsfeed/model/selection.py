@@ -1,0 +1,147 @@
+"""Which articles, in which order, and how many of them: what one listing shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from typing import Any
+
+from sphinx_newsfeed.model.article import Article, Axis, article_keys, fold_name, name_keys
+from sphinx_newsfeed.model.catalogue import Catalogue
+
+
+class Sort(StrEnum):
+    """The orders in which a listing can stand."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A filter, an order and a limit.
+
+    Values of one field are alternatives; different fields must all hold. An empty field does not
+    filter.
+    """
+
+    #: Patterns of docnames, with ``*``, ``?`` and ``[…]``; ``*`` also spans ``/``.
+    docnames: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    #: The first instant that belongs to it.
+    since: datetime | None = None
+    #: The first instant that no longer belongs to it.
+    until: datetime | None = None
+    sort: Sort = Sort.NEWEST
+    #: How many of the first articles are passed over.
+    offset: int = 0
+    #: How many articles at the most; ``None`` for all.
+    limit: int | None = None
+
+    def names(self, axis: Axis) -> tuple[str, ...]:
+        """The names that it asks for on *axis*."""
+        names: tuple[str, ...] = getattr(self, axis.value)
+        return names
+
+    @property
+    def filters(self) -> bool:
+        """Whether it leaves out any article, besides those beyond its limit."""
+        plain = Selection(sort=self.sort, offset=self.offset, limit=self.limit)
+        return self != plain
+
+    def to_data(self) -> dict[str, object]:
+        """The selection as plain data, fit to be stored; :func:`from_data` is its inverse."""
+        return {
+            field.name: _plain(getattr(self, field.name))
+            for field in fields(self)
+            if getattr(self, field.name) != field.default
+        }
+
+    @classmethod
+    def from_data(cls, data: dict[str, object]) -> Selection:
+        """The selection that :meth:`to_data` described."""
+        values: dict[str, Any] = {
+            name: _READERS.get(name, tuple)(value) for name, value in data.items()
+        }
+        return cls(**values)
+
+
+def _plain(value: object) -> object:
+    match value:
+        case datetime():
+            return value.isoformat()
+        case Sort():
+            return value.value
+        case tuple():
+            return list(value)
+    return value
+
+
+#: How a field's stored value becomes its own again; a field that is not here is a tuple.
+_READERS: dict[str, Callable[..., object]] = {
+    "since": datetime.fromisoformat,
+    "until": datetime.fromisoformat,
+    "sort": Sort,
+    "offset": int,
+    "limit": int,
+}
+
+
+def select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
+    """The articles of *catalogue* that *selection* asks for, in its order; pinned ones first."""
+    if selection not in catalogue.selected:
+        catalogue.selected[selection] = _select(catalogue, selection)
+    return catalogue.selected[selection]
+
+
+def _select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
+    chosen = [article for article in _candidates(catalogue, selection) if _fits(article, selection)]
+    match selection.sort:
+        case Sort.OLDEST:
+            chosen.reverse()
+        case Sort.TITLE:
+            chosen.sort(key=lambda article: fold_name(article.title))
+    chosen.sort(key=lambda article: not article.pinned)
+    end = None if selection.limit is None else selection.offset + selection.limit
+    return tuple(chosen[selection.offset : end])
+
+
+def _candidates(catalogue: Catalogue, selection: Selection) -> Iterable[Article]:
+    """The members of the first axis that is filtered, else those of the time that is asked for: so
+    a listing of one category or month costs what that holds and not what the catalogue holds.
+    """
+    for axis in Axis:
+        names = selection.names(axis)
+        if len(names) == 1:
+            return catalogue.members(axis, names[0])
+        if names:
+            docnames = {a.docname for name in names for a in catalogue.members(axis, name)}
+            return [article for article in catalogue.articles if article.docname in docnames]
+    return catalogue.between(selection.since, selection.until)
+
+
+def _fits(article: Article, selection: Selection) -> bool:
+    # Times of one zone would compare by the clock, which is put back once a year.
+    if selection.since and article.date.timestamp() < selection.since.timestamp():
+        return False
+    if selection.until and article.date.timestamp() >= selection.until.timestamp():
+        return False
+    if selection.docnames and not any(
+        fnmatchcase(article.docname, pattern) for pattern in selection.docnames
+    ):
+        return False
+    return all(_stands_under(article, axis, selection.names(axis)) for axis in Axis)
+
+
+def _stands_under(article: Article, axis: Axis, names: tuple[str, ...]) -> bool:
+    if not names:
+        return True
+    wanted = {key for name in names for key in name_keys(name)}
+    return not wanted.isdisjoint(article_keys(article, axis))

@@ -1,0 +1,138 @@
+"""What a scan found, in a few lines for people and as plain data for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sphinx_newsfeed.config.sources import Source
+from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
+from sphinx_newsfeed.model.article import Article
+
+#: Goes up when the shape of :meth:`Summary.to_data` changes.
+SUMMARY_VERSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When an article comes or goes by itself."""
+
+    time: datetime
+    #: ``appears`` or ``expires``.
+    event: str
+    docname: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Numbers of articles by what they are, and of problems by their kind."""
+
+    articles: int = 0
+    unlisted: int = 0
+    #: Docname prefix of a source → dialect → number of its shown articles.
+    sources: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    formats: Mapping[str, int] = field(default_factory=dict)
+    #: Why articles are hidden → how many.
+    hidden: Mapping[str, int] = field(default_factory=dict)
+    #: The next article that comes or goes by itself: when to build again.
+    due: Due | None = None
+    #: Kind of problem → how many.
+    problems: Mapping[str, int] = field(default_factory=dict)
+    #: Docname prefix of a source → how far it is trusted, in words.
+    trust: Mapping[str, str] = field(default_factory=dict)
+    #: What to think about, a line each.
+    advice: tuple[str, ...] = ()
+
+    def to_data(self) -> dict[str, object]:
+        """The summary as plain data, fit for JSON; times as ISO 8601."""
+        due = self.due
+        return {
+            "version": SUMMARY_VERSION,
+            "articles": self.articles,
+            "unlisted": self.unlisted,
+            "sources": {prefix: dict(counts) for prefix, counts in self.sources.items()},
+            "formats": dict(self.formats),
+            "hidden": dict(self.hidden),
+            "next_due": due
+            and {"time": due.time.isoformat(), "event": due.event, "docname": due.docname},
+            "problems": dict(self.problems),
+            "trust": dict(self.trust),
+            "advice": list(self.advice),
+        }
+
+    def lines(self) -> list[str]:
+        """The summary for people: what is shown, what is hidden, what was wrong."""
+        sources = "; ".join(
+            ", ".join(filter(None, (f"{prefix}: {_listed(counts)}", self.trust.get(prefix))))
+            for prefix, counts in self.sources.items()
+        )
+        shown = f"{_count(self.articles, 'article')} ({sources}; {_listed(self.formats)})"
+        lines = [shown if self.articles else "no articles"]
+        if self.unlisted:
+            lines.append(f"{self.unlisted} of them in no listing")
+        if self.hidden:
+            line = f"{sum(self.hidden.values())} hidden ({_listed(self.hidden)})"
+            lines.append(line)
+        if self.due:
+            time = self.due.time.isoformat(" ", "minutes")
+            lines.append(f"next due: {self.due.docname} {self.due.event} at {time}")
+        if self.problems:
+            number = sum(self.problems.values())
+            lines.append(f"{_count(number, 'problem')} ({_listed(self.problems)})")
+        return [*lines, *self.advice]
+
+
+def summarise(
+    articles: Sequence[Article],
+    now: datetime,
+    problems: Mapping[str, int] | None = None,
+    sources: Iterable[Source] = (),
+    is_own_host: Callable[[str, str], bool] = lambda prefix, host: False,
+) -> Summary:
+    """The summary of all *articles*, hidden ones among them, at the time *now* of the build.
+
+    *is_own_host* tells of a docname prefix and a host whether it is one of the project's own.
+    """
+    shown = [article for article in articles if not article.hidden]
+    counts: dict[str, Counter[str]] = {}
+    for article in shown:
+        counts.setdefault(article.source, Counter())[article.dialect.value] += 1
+    return Summary(
+        articles=len(shown),
+        unlisted=sum(article.unlisted for article in shown),
+        sources={prefix: _sorted(found) for prefix, found in counts.items()},
+        formats=_sorted(Counter(article.body_format.value for article in shown)),
+        hidden=_sorted(Counter(each.hidden for each in articles if each.hidden)),
+        due=next_due(articles, now),
+        problems=_sorted(problems or {}),
+        trust=trust_of_sources(sources),
+        advice=advise_on_trust(sources, articles, is_own_host),
+    )
+
+
+def next_due(articles: Iterable[Article], now: datetime) -> Due | None:
+    """The first of *articles* that appears or expires by itself after *now*."""
+    dues = [due for article in articles for due in _dues(article, now)]
+    return min(dues, key=lambda due: (due.time, due.docname), default=None)
+
+
+def _dues(article: Article, now: datetime) -> Iterable[Due]:
+    if article.hidden == "future":
+        begins = max(article.date, article.live or article.date)
+        yield Due(begins, "appears", article.docname)
+    elif not article.hidden and article.expires is not None and article.expires > now:
+        yield Due(article.expires, "expires", article.docname)
+
+
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items()))
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in counts.items())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,67 @@
+"""Which articles are one text in several languages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from sphinx_newsfeed.model.article import Article, Dialect, fold_name
+
+#: Keys by which translations of one text are told to be that.
+#: Sources: Hugo documentation, "Multilingual"; Polyglot's and Minimal Mistakes' ``ref``.
+_KEYS = ("translationkey", "translation_key", "translation_id", "ref", "page_id")
+#: A language at the end of a file's name, such as ``post.de.md`` or ``post_zh-cn.md``.
+_LANGUAGE = re.compile(r"[._]([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)", re.IGNORECASE)
+#: Source: RFC 5646, section 2.1, as far as tags of languages have it in common.
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def language_tag(language: str) -> str:
+    """A language as machines know it, such as ``pt-BR``; empty for what is none."""
+    tag = language.strip().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else ""
+
+
+def find_translations(
+    articles: Iterable[Article], language: str = ""
+) -> dict[str, tuple[Article, ...]]:
+    """The articles that are one text, each in another language, by the docname of each of them.
+
+    Those that name no language are in *language*, that of the project, and say so here. They name
+    the same key, else their files have one name but for the language at its end; Pelican takes
+    those with one slug for translations. Of two in one language the first counts.
+    """
+    groups: defaultdict[tuple[str, ...], dict[str, Article]] = defaultdict(dict)
+    for article in articles:
+        text = article if article.language else replace(article, language=language)
+        if text.language:
+            groups[_key(text)].setdefault(fold_name(text.language), text)
+    found: dict[str, tuple[Article, ...]] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            texts = tuple(group[language] for language in sorted(group))
+            found |= {article.docname: texts for article in texts}
+    return found
+
+
+def _key(article: Article) -> tuple[str, ...]:
+    for name, value in article.extra.items():
+        if name.lower() in _KEYS and isinstance(value, str | int):
+            return ("key", str(value))
+    if article.dialect is Dialect.PELICAN:
+        return ("slug", article.source, article.slug)
+    path = PurePosixPath(article.name)
+    stem = path.stem
+    match = _LANGUAGE.search(stem)
+    if match and match.end() == len(stem) and _means(match[1], article.language):
+        stem = stem[: match.start()]
+    return ("file", article.source, str(path.parent), stem)
+
+
+def _means(suffix: str, language: str) -> bool:
+    """Whether the end of a file's name is the language that the article says it is in."""
+    first, second = (text.lower().replace("_", "-") for text in (suffix, language))
+    return first == second or first.partition("-")[0] == second.partition("-")[0]

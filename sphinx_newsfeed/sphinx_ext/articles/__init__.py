@@ -1,0 +1,1 @@
+"""An article's body becomes a tree."""

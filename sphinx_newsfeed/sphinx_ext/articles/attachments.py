@@ -1,0 +1,74 @@
+"""Files that articles link to: they are copied into the output, as those of ``:download:`` are."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx.environment import BuildEnvironment
+
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.old_addresses.addresses import Address, Kind, is_attachment
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+
+#: What builds a site may hold secrets, whatever folder it stands in.
+_CONFIGURATION = frozenset({"conf.py", "pelicanconf.py", "publishconf.py"})
+
+
+def find_attachment(read: Address, article: Article, site: Site, env: BuildEnvironment) -> str:
+    """The file that an address in *article* means, as Sphinx names files; empty for none.
+
+    It lies beside the article or below its folder, or below one of the folders that stood at the
+    root of the old site. Nothing else can be had: no hidden file, no configuration, nothing that
+    the build made, whatever links lead there.
+    """
+    if not is_attachment(read.path) or "\0" in read.path:
+        return ""
+    builder = domain_of(env).builder
+    folders = (env.doctreedir, *([builder.outdir] if builder else ()))
+    made = [_real(Path(folder)) for folder in folders]
+    for root, file in _places(read, article, site):
+        real = _real(file)
+        inside = real.is_relative_to(root) and not any(real.is_relative_to(each) for each in made)
+        if inside and _may_be_shown(real.relative_to(root)) and _is_file(real):
+            return "/" + Path(os.path.relpath(file, env.srcdir)).as_posix()
+    return ""
+
+
+def first_place(read: Address, article: Article) -> str:
+    """Where a file beside the article would lie."""
+    return posixpath.join(Path(article.path).parent.as_posix(), read.path.lstrip("/"))
+
+
+def _places(read: Address, article: Article, site: Site) -> Iterator[tuple[Path, Path]]:
+    """Folders that a file may not lead out of, and where in them it would be."""
+    own = Path(article.path)
+    if not read.path.startswith("/") and not read.host:
+        yield _real(own.parent), own.parent / read.path
+        # Hexo has a folder for each post's own files.
+        yield _real(own.parent), own.with_suffix("") / read.path
+    if read.kind in {Kind.SITE, Kind.FILE}:
+        path = read.path.removeprefix(site.base) if read.kind is Kind.SITE else read.path
+        for folder in site.static:
+            yield _real(Path(folder)), Path(folder, path.lstrip("/"))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _may_be_shown(path: Path) -> bool:
+    """Source: Jekyll documentation, "Directory Structure": ``.x`` and ``_x`` are not published."""
+    hidden = any(part.startswith((".", "_")) for part in path.parts)
+    return not hidden and path.name.lower() not in _CONFIGURATION
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # A name that is too long is the name of no file.
+        return False

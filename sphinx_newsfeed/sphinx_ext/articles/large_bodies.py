@@ -1,0 +1,57 @@
+"""A body of too many parts is shown as plain text: it must not take the build's time and memory.
+
+How many parts there are is told before a body is parsed, by the signs that begin or end one, and
+once more by its tree: a sign may be worth many nodes.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+from sphinx_newsfeed.model.article import Article, BodyFormat
+from sphinx_newsfeed.policy import LONGEST_QUOTED, MOST_NODES, MOST_SIBLINGS, MOST_SIGNS
+
+#: What markup begins or ends with.
+_SIGNS = (*"*_`[]<>|~^\\{}$&!#@'\"", "://")
+#: For how many signs a line counts: lists, tables and the like begin on a line of their own.
+_SIGNS_OF_A_LINE = 5
+
+
+def fault_of_text(article: Article, body: str) -> str:
+    """Why a body is not to be parsed; empty where it may be.
+
+    HTML is not judged: its parser stops by itself when there are too many tags.
+    """
+    if article.body_format is BodyFormat.HTML:
+        return ""
+    signs = sum(map(body.count, _SIGNS)) + _SIGNS_OF_A_LINE * body.count("\n")
+    if signs <= MOST_SIGNS:
+        return ""
+    return f"the body has {signs:,} signs of markup, and {MOST_SIGNS:,} are the most"
+
+
+def fault_of_tree(tree: nodes.Node) -> str:
+    """Why a tree is not to be written; empty where it may be."""
+    count, waiting = 0, [tree]
+    while waiting:
+        node = waiting.pop()
+        count += len(node.children)
+        if len(node.children) > MOST_SIBLINGS:
+            return f"the body has more than {MOST_SIBLINGS:,} parts beside each other"
+        if count > MOST_NODES:
+            return f"the body has more than {MOST_NODES:,} parts"
+        waiting += node.children
+    return ""
+
+
+def bound_quotes(markdown: MarkdownIt) -> None:
+    """Let a parser leave quotation marks alone where a paragraph is long."""
+    markdown.core.ruler.before("smartquotes", "newsfeed_quotes", _leave_quotes)
+
+
+def _leave_quotes(state: StateCore) -> None:
+    texts = (len(token.content) for token in state.tokens if token.type == "inline")
+    if max(texts, default=0) > LONGEST_QUOTED:
+        state.md.options["typographer"] = False

@@ -1,0 +1,162 @@
+"""Markdown bodies: parsed by MyST, with headings brought below the article's title."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+from markdown_it.rules_core import StateCore
+from markdown_it.tree import SyntaxTreeNode
+from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from sphinx.addnodes import download_reference, pending_xref
+from sphinx.environment import BuildEnvironment
+
+from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS
+from sphinx_newsfeed.sphinx_ext.articles.conversion import conversion_arguments
+from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
+from sphinx_newsfeed.sphinx_ext.articles.markdown_depth import bound_depth
+from sphinx_newsfeed.sphinx_ext.articles.markdown_untrusted import be_harmless, commonmark
+from sphinx_newsfeed.sphinx_ext.articles.pictures import resolve_pictures
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.references import WRITTEN
+
+#: The attribute that marks raw nodes of the body's own HTML.
+_MARK = "newsfeed_html"
+#: How the ids of all texts but the first begin.
+_NUMBERED = re.compile(rf"^{ID_PREFIX}\d+-")
+
+#: The levels of HTML headings, by the names that markdown-it gives their tokens.
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+
+def parse_markdown_body(article: Article, body: str, document: nodes.document) -> None:
+    """Parse *body* into *document* with all of the project's MyST, if it is trusted."""
+    env: BuildEnvironment = document.settings.env
+    config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
+    # Every generator gives headings the ids that links within an article go to. No rule is put
+    # above the footnotes, since the page's own footer follows them.
+    config = config.copy(heading_anchors=max(_LEVELS.values()), footnote_transition=False)
+    _render(article, config, body, document)
+    resolve_pictures(document, article, env)
+    if not (article.trusted and domain_of(env).settings.raw_html):
+        linked = _linked(document)
+        conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))
+        convert_raw_nodes(document, conversion)
+        _name_targets(document, linked)
+        shelter_languages(document)
+
+
+def parse_markdown_translation(article: Article, text: str, document: nodes.document) -> None:
+    """Parse the translation of a paragraph or heading: it may do what the body may."""
+    env: BuildEnvironment = document.settings.env
+    config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
+    # The anchors are those of the body.
+    _render(article, config.copy(heading_anchors=0), text, document)
+    if not (article.trusted and domain_of(env).settings.raw_html):
+        conversion = RawConversion(_MARK, frozenset(), conversion_arguments(article, env))
+        convert_raw_nodes(document, conversion)
+
+
+def _render(article: Article, config: MdParserConfig, text: str, document: nodes.document) -> None:
+    if not article.trusted:
+        config = commonmark(config)
+    markdown = create_md_parser(config, ArticleRenderer)
+    if not article.trusted:
+        be_harmless(markdown, article)
+    markdown.core.ruler.push("newsfeed_headings", close_heading_gaps)
+    bound_depth(markdown)
+    bound_quotes(markdown)
+    markdown.options["document"] = document
+    # A blank line first: else MyST would take a rule at the top for front matter.
+    markdown.render(text if text.startswith("\n") else f"\n{text}")
+
+
+def _linked(document: nodes.document) -> frozenset[str]:
+    """The places within the article that its Markdown links lead to; MyST marks such links."""
+    links = (link for link in document.findall(nodes.reference) if link.get("id_link"))
+    return frozenset(link["refuri"].removeprefix("#") for link in links)
+
+
+def _name_targets(document: nodes.document, linked: frozenset[str]) -> None:
+    """Let MyST find the targets that were made of ids in HTML."""
+    names = {nodes.make_id(f"{ID_PREFIX}{name}"): name for name in linked}
+    for target in document.findall(nodes.target):
+        made = (_NUMBERED.sub(ID_PREFIX, each, count=1) for each in target["ids"])
+        # The same id a second time is no name: links lead to the first.
+        for name in {names.pop(each, "") for each in made} - {""}:
+            target["names"].append(nodes.fully_normalize_name(name))
+            document.note_explicit_target(target)
+
+
+class ArticleRenderer(SphinxRenderer):
+    """Marks the HTML that an article's Markdown holds, as against what directives make."""
+
+    def render_heading(self, token: SyntaxTreeNode) -> None:
+        """Give headings anchors, as long as there are not too many."""
+        self._headings = getattr(self, "_headings", 0) + 1
+        if self._headings > MOST_ANCHORS and self.md_config.heading_anchors:
+            self.md_config = self.md_config.copy(heading_anchors=0)
+        super().render_heading(token)
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Leave the HTML as raw nodes for now: tags and their ends may lie in several of them."""
+        before = len(self.current_node)
+        super().render_html_block(token)
+        for node in self.current_node[before:]:
+            if isinstance(node, nodes.raw):
+                node[_MARK] = True
+
+    def render_link(self, token: SyntaxTreeNode) -> None:
+        """Leave an address that MyST cannot take apart as it is."""
+        before = len(self.current_node)
+        try:
+            # No file has such a name, and Python refuses to ask for it.
+            if "%00" in str(token.attrGet("href")):
+                raise ValueError("a null byte")
+            super().render_link(token)
+        except (OSError, ValueError):
+            # MyST asks for files, whose names may be too long for any.
+            del self.current_node[before:]
+            self.render_link_url(token)
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """Keep the address beside what MyST makes of it: it may be one of the old site."""
+        before = len(self.current_node)
+        address = self.md.normalizeLinkText(str(token.attrGet("href") or ""))
+        super().render_link_unknown(token)
+        for node in self.current_node[before:]:
+            if isinstance(node, pending_xref | download_reference):
+                node[WRITTEN] = address
+                if token.attrGet("title"):
+                    # MyST before 5.0 loses it.
+                    node["reftitle"] = token.attrGet("title")
+
+    def render_s(self, token: SyntaxTreeNode) -> None:
+        """Strike text out as an HTML body would, for all builders and without a warning."""
+        node = nodes.inline(classes=["del"])
+        self.add_line_and_source_path(node, token)
+        with self.current_node_context(node, append=True):
+            self.render_children(token)
+
+
+def close_heading_gaps(state: StateCore) -> None:
+    """Number the levels of headings without gaps, beginning with 1.
+
+    Articles begin at any level and skip some, since their title was never part of the body; MyST
+    warns of both, and nobody is to edit an article for that.
+    """
+    open_levels: list[int] = []
+    for token in state.tokens:
+        if token.level or token.tag not in _LEVELS:
+            continue
+        if token.type == "heading_open":
+            level = _LEVELS[token.tag]
+            while open_levels and open_levels[-1] >= level:
+                open_levels.pop()
+            open_levels.append(level)
+        token.tag = f"h{len(open_levels)}"

@@ -1,0 +1,269 @@
+"""The parsers that Sphinx calls: articles are taken apart here, all else is left to their bases.
+
+Each suffix leads to one of two classes, and the format of the article's body decides who parses
+it. Both classes are their base class for a page that is not an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from re import Pattern
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers import Parser
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.environment import BuildEnvironment
+from sphinx.parsers import RSTParser
+
+from sphinx_newsfeed.listing.article_page import build_article_page
+from sphinx_newsfeed.listing.presentation import language_classes
+from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
+from sphinx_newsfeed.loading import FrontMatter, front_matter_of
+from sphinx_newsfeed.model.article import Article, BodyFormat
+from sphinx_newsfeed.policy import clean
+from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
+from sphinx_newsfeed.sphinx_ext.articles.digests import note_file
+from sphinx_newsfeed.sphinx_ext.articles.html import parse_html_body
+from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.articles.markdown import (
+    parse_markdown_body,
+    parse_markdown_translation,
+)
+from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures, resolve_pictures
+from sphinx_newsfeed.sphinx_ext.articles.plain_articles import pass_over_failing, plain_page
+from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_on_page
+from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
+from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
+from sphinx_newsfeed.sphinx_ext.articles.reserved_ids import reserved_ids
+from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, harmless_markup
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
+    HTML_FILETYPE,
+    MARKDOWN_FILETYPE,
+    RST_FILETYPE,
+)
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.labels import keep_labels
+from sphinx_newsfeed.template_tags import TagContext, expand_tags
+
+#: How Sphinx ends the name of the source of a message that it puts into a document.
+_TRANSLATED = ":<translated>"
+
+#: Parses the text of a body, whose lines stand where they do in the file, into the document.
+BodyParser = Callable[[Article, str, nodes.document], None]
+
+
+class NewsMystParser(MystParser):
+    """Parses articles of all suffixes; MyST's own parser for pages that are not articles."""
+
+    supported: ClassVar[tuple[str, ...]] = (  # type: ignore[misc]
+        *MystParser.supported,
+        HTML_FILETYPE,
+        MARKDOWN_FILETYPE,
+        RST_FILETYPE,
+    )
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse the text of a file into *document*."""
+        if parse_article(self, inputstring, document):
+            return
+        if _is_generated(document):
+            _parse_generated(self, inputstring, document)
+        else:
+            super().parse(inputstring, document)
+
+
+class NewsRSTParser(RSTParser):
+    """Parses reStructuredText files; Sphinx' own parser for pages that are not articles."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:  # type: ignore[override]
+        """Parse the text of a file into *document*."""
+        if parse_article(self, inputstring, document):
+            return
+        if _is_generated(document):
+            _parse_generated(self, inputstring, document)
+        else:
+            super().parse(inputstring, document)
+
+
+def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
+    """Parse an article's file; ``False`` when the document is no article."""
+    env: BuildEnvironment = document.settings.env
+    article = domain_of(env).catalogue.get(env.docname)
+    if article is None:
+        return False
+    # MyST's transforms run on every document of its suffixes and ask for these.
+    document.settings.myst_footnote_sort = False
+    document.settings.myst_footnote_transition = False
+    if str(document.get("source", "")).endswith(_TRANSLATED):
+        _parse_translation(parser, article, text, document)
+        return True
+    bounds = domain_of(env).bounds
+    if bounds.shown(env.docname) is Shown.WHOLE:
+        page = _whole_page(parser, article, text, document)
+        note_file(env)
+    else:
+        # Its file is not noted, so it is read again by the next build: the cause may be gone.
+        pass_over_failing(document, bounds.boundary)
+        page = plain_page(article, text, env, bounds.boundary)
+        shield_text(page)
+    document.children = []
+    document += page
+    document.note_implicit_target(page, page)
+    # No table of contents tree needs to have it: the listing leads to it.
+    env.metadata[env.docname]["orphan"] = "1"
+    return True
+
+
+def _parse_translation(
+    parser: Parser, article: Article, text: str, document: nodes.document
+) -> None:
+    """Parse a translated message, as if it were a body: Sphinx has it parsed by itself.
+
+    Whoever translates keeps what looks like markup, so it must not act where the body's does not.
+    """
+    match article.body_format:
+        case BodyFormat.HTML:
+            document += _plain_translation(text)
+        case BodyFormat.MARKDOWN:
+            parse_markdown_translation(article, text, document)
+        case BodyFormat.RST:
+            _parse_rst_markup(parser, article, text, document)
+    shield_text(document, _sign_of_tex(article))
+
+
+def _plain_translation(text: str) -> nodes.Element:
+    """A paragraph, or the section that Sphinx expects where it underlined the text of a title."""
+    words, _, line = text.rstrip().rpartition("\n")
+    if words and not line.strip("="):
+        return nodes.section("", nodes.title(words, words))
+    return nodes.paragraph(text, text)
+
+
+def _whole_page(
+    parser: Parser, article: Article, text: str, document: nodes.document
+) -> nodes.section:
+    """The section of an article, with what its body is parsed to."""
+    env: BuildEnvironment = document.settings.env
+    # Parsers copy what they do not know: XML has no way to write some characters.
+    front_matter = front_matter_of(article, clean(text))
+    # With as many lines before the body as the file has, what parsers say of a line is true.
+    expanded = _with_excerpt_marker(front_matter.body, article)
+    if not _is_verbatim(article):
+        expanded = expand_tags(expanded, _tag_context(article, front_matter, env), warn)
+    body = "\n" * (front_matter.body_line - 1) + expanded
+    with reserved_ids(document), repeated_names(document):
+        parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
+    repair_body(document)
+    keep_labels(article, document)
+    shield_text(document, _sign_of_tex(article))
+    presentation = presentation_on_page(env, env.docname, document.children)
+    page = build_article_page(article, document.children, presentation)
+    page["classes"] += language_classes(article)
+    shelter_languages(page)
+    mark_pictures(page)
+    return page
+
+
+def _sign_of_tex(article: Article) -> Pattern[str]:
+    """What begins a formula, as far as whoever wrote the text may not typeset it by it."""
+    is_own = article.trusted and article.body_format is not BodyFormat.HTML
+    return DEFAULT_SIGN if is_own else ANY_SIGN
+
+
+def _is_generated(document: nodes.document) -> bool:
+    env = document.settings.env
+    domain = domain_of(env)
+    is_ours = env.docname in domain.pages or env.docname in domain.archives
+    return is_ours and env.docname not in domain.own_pages
+
+
+def _parse_generated(parser: Parser, text: str, document: nodes.document) -> None:
+    """Parse the text of an archive page, or of a further page of a listing."""
+    # MyST's transforms run on every document of its suffixes and ask for these.
+    document.settings.myst_footnote_sort = False
+    document.settings.myst_footnote_transition = False
+    _rst_parser(parser).parse(text, document)
+    shield_text(document)
+    for title in document.findall(nodes.title):
+        # Names are shown as their authors wrote them, and are nothing to translate.
+        title.attributes |= {"support_smartquotes": False, "translatable": False}
+    env = document.settings.env
+    # A search finds an article itself, and not once more in each archive that lists it.
+    env.metadata[env.docname] |= {"orphan": "1", "nosearch": "1"}
+
+
+def _with_excerpt_marker(body: str, article: Article) -> str:
+    """The body with the usual marker where a post of Jekyll's has a text of its own for it.
+
+    Source: Jekyll documentation, "Posts", "Post excerpts".
+    """
+    separator = article.extra.get("excerpt_separator")
+    if not isinstance(separator, str) or not separator.strip() or "\n" in separator:
+        return body
+    if article.body_format is BodyFormat.RST:
+        return body
+    return body.replace(separator, "<!-- more -->", 1)
+
+
+def _is_verbatim(article: Article) -> bool:
+    """Whether the article says that its tags are text.
+
+    Sources: Hexo documentation, "Front-matter"; Jekyll documentation, "Liquid".
+    """
+    said = (article.extra.get("disableNunjucks"), article.extra.get("render_with_liquid"))
+    return said[0] is True or said[1] is False
+
+
+def _tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironment) -> TagContext:
+    return TagContext(
+        dialect=article.dialect,
+        body_format=article.body_format,
+        path=article.path,
+        line=front_matter.body_line,
+        fields={"title": article.title, "date": article.date.isoformat(" ")},
+        site=domain_of(env).links.site_of(article),
+    )
+
+
+def _body_parser(body_format: BodyFormat, parser: Parser) -> BodyParser:
+    match body_format:
+        case BodyFormat.HTML:
+            return parse_html_body
+        case BodyFormat.MARKDOWN:
+            return partial(_parse_markdown, parser)
+        case BodyFormat.RST:
+            return partial(_parse_rst, parser)
+
+
+def _parse_markdown(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
+    if not isinstance(parser, MystParser):
+        # Sphinx adds the transforms of the parser that it chose by the file's suffix.
+        myst_parser: Parser = MystParser()
+        document.transformer.add_transforms(myst_parser.get_transforms())
+    parse_markdown_body(article, body, document)
+
+
+def _parse_rst(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
+    _parse_rst_markup(parser, article, body, document)
+    resolve_pictures(document, article, document.settings.env)
+
+
+def _parse_rst_markup(
+    parser: Parser, article: Article, text: str, document: nodes.document
+) -> None:
+    if article.trusted:
+        _rst_parser(parser).parse(text, document)
+        return
+    with harmless_markup(document):
+        _rst_parser(parser, PlainRSTParser).parse(text, document)
+
+
+def _rst_parser(parser: Parser, kind: type[RSTParser] = RSTParser) -> RSTParser:
+    rst_parser = kind()
+    # What Sphinx gave to the parser it made (names differ between releases) is due to this one too.
+    vars(rst_parser).update({k: v for k, v in vars(parser).items() if k not in vars(rst_parser)})
+    return rst_parser

@@ -1,0 +1,153 @@
+"""What nodes of articles need from Sphinx: references, pictures and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_newsfeed.listing.article_page import body_of, find_article, leading_picture
+from sphinx_newsfeed.listing.copies import full_copy
+from sphinx_newsfeed.listing.excerpt import cut_excerpt
+from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.presentation import Presentation
+from sphinx_newsfeed.listing.word_count import count_words, reading_minutes
+from sphinx_newsfeed.loading import find_picture
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures, picture_place
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.domain.copied_links import rehome_links
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.references import pending_article, pending_date, pending_name
+
+#: How many nodes make a tree large.
+_LARGE = 2000
+
+
+def presentation_on_page(
+    env: BuildEnvironment, docname: str, body: Sequence[nodes.Node]
+) -> Presentation:
+    """How an article is shown on its own page *docname*, while that is read; *body* is its text.
+
+    The time that it takes to read is noted for the listings that show it.
+    """
+    minutes = reading_minutes(sum(count_words(node.astext()) for node in body))
+    domain_of(env).data["articles"].setdefault(docname, {})["minutes"] = minutes
+    return replace(
+        presentation_of_links(env, docname),
+        picture_of=lambda article: _find_leading_picture(article, env),
+        minutes_of=lambda article: minutes,
+    )
+
+
+def presentation_of_links(env: BuildEnvironment, docname: str) -> Presentation:
+    """How links to articles are shown on the page *docname*, without pictures and texts."""
+    domain = domain_of(env)
+    return Presentation(
+        wording=domain.wording,
+        refer_to_article=lambda article: pending_article(article, docname),
+        refer_to_name=lambda axis, name, text: pending_name(axis, name, text, docname),
+        refer_to_date=lambda key, text: pending_date(key, text, docname),
+        picture_of=lambda article: None,
+        authors=domain.settings.authors,
+    )
+
+
+def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> Presentation:
+    """How articles are shown in a listing, when all are read."""
+    domain = domain_of(env)
+    docname, pattern = entries["docname"], entries["date_pattern"]
+    noted: dict[str, dict[str, Any]] = domain.data["articles"]
+    shown, boundary = _ShownOfArticles(env, domain.shown_of_large), domain.bounds.boundary
+
+    def text_of(article: Article, words: float | None, level: int) -> list[nodes.Node]:
+        with boundary.around(article.path, f"showing the text on {docname}", LEFT_OUT):
+            container = nodes.container("", *shown.text(article, words, level))
+            rehome_links(container, env, article.docname, docname)
+            return container.children
+        return []
+
+    def picture_of(article: Article) -> nodes.image | None:
+        with boundary.around(article.path, f"showing the picture on {docname}", LEFT_OUT):
+            return shown.picture(article)
+        return None
+
+    return replace(
+        presentation_of_links(env, docname),
+        wording=domain.wording.with_date_pattern(pattern) if pattern else domain.wording,
+        picture_of=picture_of,
+        text_of=text_of,
+        minutes_of=lambda article: int(noted.get(article.docname, {}).get("minutes", 0)),
+    )
+
+
+class _ShownOfArticles:
+    """Takes what listings show from the stored trees of articles.
+
+    The last tree is kept, since it is asked for twice. Of a large one, which a hundred listings
+    may ask for, what they got is kept as well.
+    """
+
+    def __init__(self, env: BuildEnvironment, kept: dict[object, list[nodes.Node]]) -> None:
+        self._env = env
+        self._kept = kept
+        self._bounds = domain_of(env).bounds
+        self._docname = ""
+        self._section = nodes.section()
+        self._is_large = False
+
+    def text(self, article: Article, words: float | None, level: int) -> list[nodes.Node]:
+        """The first *words* of an article, or all of it."""
+        if words is None:
+            return full_copy(body_of(self._tree(article)), level)
+        key = (article.docname, words, level)
+        return self._once(key, article, partial(cut_excerpt, words=words, level=level))
+
+    def picture(self, article: Article) -> nodes.image | None:
+        """The leading picture of an article."""
+        pictures = self._once((article.docname,), article, self._pictures)
+        return cast(nodes.image, pictures[0]) if pictures else None
+
+    def _pictures(self, body: Sequence[nodes.Node]) -> list[nodes.Node]:
+        picture = leading_picture(self._section)
+        return [] if picture is None else [picture]
+
+    def _once(
+        self, key: object, article: Article, take: Callable[[list[nodes.Node]], list[nodes.Node]]
+    ) -> list[nodes.Node]:
+        # What fails is shown as text from then on.
+        key = (key, self._bounds.shown(article.docname))
+        if key not in self._kept:
+            taken = take(body_of(self._tree(article)))
+            if not self._is_large:
+                return taken
+            self._kept[key] = taken
+        return [node.deepcopy() for node in self._kept[key]]
+
+    def _tree(self, article: Article) -> nodes.section:
+        if article.docname != self._docname:
+            self._docname = article.docname
+            section = find_article(self._env.get_doctree(article.docname))
+            self._section = nodes.section() if section is None else section
+            few = islice(self._section.findall(), _LARGE)
+            self._is_large = sum(1 for _ in few) == _LARGE
+        return self._section
+
+
+def _find_leading_picture(article: Article, env: BuildEnvironment) -> nodes.image | None:
+    if not article.picture:
+        return None
+    place = picture_place(article, env)
+    address = find_picture(article.picture, place, 1, warn)
+    if address is None:
+        return None
+    image = nodes.image("", uri=address, alt="")
+    image.source, image.line = article.path, 1
+    mark_pictures(image)
+    return image

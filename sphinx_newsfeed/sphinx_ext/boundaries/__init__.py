@@ -1,0 +1,1 @@
+"""What is raised over one article ends there."""

@@ -1,0 +1,37 @@
+"""The options of ``conf.py``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_newsfeed.config.settings import OPTIONS, Settings, read_settings
+from sphinx_newsfeed.problems import Problem
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+
+
+def add_options(app: Sphinx) -> None:
+    """Declare all options.
+
+    Sphinx is told that each takes any type: its own check would warn a second time and leave the
+    wrong value where it is.
+    """
+    for option in OPTIONS:
+        app.add_config_value(option.name, option.default, option.rebuild, Any)  # type: ignore[arg-type]
+
+
+def check_options(app: Sphinx, config: Config) -> None:
+    """Warn of values that cannot be used, and put others in their place."""
+    for option in OPTIONS:
+        problems: list[Problem] = []
+        read_settings({option.name: config[option.name]}, problems.append)
+        for problem in problems:
+            warn(problem)
+            config[option.name] = option.instead_of(config[option.name])
+
+
+def settings_of(config: Config) -> Settings:
+    """The settings that the checked options describe."""
+    return read_settings({option.name: config[option.name] for option in OPTIONS}, warn)

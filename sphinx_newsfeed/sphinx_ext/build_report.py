@@ -1,0 +1,79 @@
+"""The report of a build: a few lines at its end, and the same as JSON beside the build's cache."""
+
+from __future__ import annotations
+
+import json
+import logging as python_logging
+from collections import Counter
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util import logging
+
+from sphinx_newsfeed.build_time import build_time
+from sphinx_newsfeed.model.summary import summarise
+from sphinx_newsfeed.old_addresses.addresses import is_host_of
+from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
+from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import site_address
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+
+REPORT_FILE = "report.json"
+#: Runs before anything else is said of the configuration.
+FIRST = 1
+
+_logger = logging.getLogger(__name__)
+
+
+class BuildReport(python_logging.Handler):
+    """Counts the problems of one build, those of other processes too, and reports at its end.
+
+    Sphinx hands the warnings of processes of a parallel build to the loggers of the first one, and
+    some warnings twice; so each record is marked when it is counted.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(python_logging.WARNING)
+        self.problems: Counter[str] = Counter()
+
+    def begin(self, app: Sphinx, config: Config) -> None:
+        """Listen to the warnings of the build."""
+        self.problems.clear()
+        python_logging.getLogger("sphinx").addHandler(self)
+
+    def emit(self, record: python_logging.LogRecord) -> None:
+        """Count a warning of the extension."""
+        if getattr(record, "type", None) != "newsfeed" or hasattr(record, "newsfeed_counted"):
+            return
+        record.newsfeed_counted = True
+        self.problems[str(getattr(record, "subtype", ""))] += 1
+
+    def end(self, app: Sphinx, exception: Exception | None) -> None:
+        """Print the report, and write it for programs."""
+        python_logging.getLogger("sphinx").removeHandler(self)
+        if exception is not None:
+            return
+        domain = domain_of(app.env)
+        sources = domain.settings.sources
+        summary = summarise(
+            domain.scanned, build_time(), self.problems, sources, _own_hosts(app, domain)
+        )
+        for line in summary.lines():
+            _logger.info("newsfeed: %s", line)
+        path = cache_folder(app) / REPORT_FILE
+        text = json.dumps(summary.to_data(), ensure_ascii=False, indent=2) + "\n"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+
+
+def _own_hosts(app: Sphinx, domain: NewsDomain) -> Callable[[str, str], bool]:
+    """Tells of a source and a host whether its articles have or had their home there."""
+    now = urlsplit(site_address(app)).hostname or ""
+
+    def is_own_host(prefix: str, host: str) -> bool:
+        site = domain.sites.get(prefix)
+        return host == now or (site is not None and is_host_of(site, host))
+
+    return is_own_host

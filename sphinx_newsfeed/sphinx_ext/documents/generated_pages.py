@@ -1,0 +1,155 @@
+"""Makes documents of archive pages and of the further pages of listings.
+
+Their texts lie with the build's cache. Archives are known before anything is read. A listing of a
+page of the user's says only while that is read that it has further pages, so these are read at the
+end of the reading; the next build knows them from the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.outputs import Holder
+from sphinx_newsfeed.model.selection import Selection, select
+from sphinx_newsfeed.pages.archives import (
+    ArchiveKind,
+    find_archives,
+    within_bounds,
+    without_collisions,
+)
+from sphinx_newsfeed.pages.documents import (
+    PageOfListing,
+    archive_text,
+    page_count,
+    page_docname,
+    page_text,
+)
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages
+from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
+from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_SUFFIX
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+
+#: Before Sphinx' own listeners (500), which must see all documents.
+BEFORE_OTHERS = 400
+
+
+def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
+    """Give the archives of *catalogue* their addresses in the table of outputs."""
+    settings = domain.settings
+    archives = find_archives(
+        catalogue, settings.archives, settings.news_prefix, domain.wording, settings.authors
+    )
+    archives = within_bounds(archives, settings.max_pages, _tell_left_out)
+    archives = without_collisions(archives, domain.own_pages, domain.outputs, _tell_moved)
+    domain.archives = {archive.docname: archive for archive in archives}
+
+
+def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
+    """The files of all generated documents that are known by now; the domain learns of them."""
+    domain.pages = {}
+    if not has_generated_pages(app.builder):
+        domain.archives = {}
+        return {}
+    mounts = _mount_archives(app, domain)
+    for docname, (page, text) in _due_pages(app.env, domain).items():
+        domain.pages[docname] = page
+        mounts[docname] = _write(app, docname, text)[0]
+    return mounts
+
+
+def settle_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Read the further pages that the listings turned out to have, and forget those they lost."""
+    domain = domain_of(env)
+    if not has_generated_pages(app.builder) or not isinstance(app.project, NewsProject):
+        return []
+    due = _due_pages(env, domain)
+    for docname in sorted(domain.pages.keys() - due.keys()):
+        del domain.pages[docname]
+        app.project.unmount(docname)
+        _purge(app, docname)
+    read = []
+    for docname, (page, text) in due.items():
+        file, is_new = _write(app, docname, text)
+        if is_new or docname not in env.all_docs or domain.pages.get(docname) != page:
+            domain.pages[docname] = page
+            app.project.mount_late(docname, file)
+            _purge(app, docname)
+            app.builder.read_doc(docname)
+            read.append(docname)
+    return read
+
+
+def _mount_archives(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
+    settings = domain.settings
+    mounts = {}
+    for archive in domain.archives.values():
+        if archive.docname not in domain.own_pages:
+            known = archive.kind is ArchiveKind.AUTHOR and archive.key in settings.authors
+            text = archive_text(archive, settings.page_size, with_profile=known)
+            mounts[archive.docname] = _write(app, archive.docname, text)[0]
+    return mounts
+
+
+def _tell_moved(old: str, new: str, found: Holder) -> None:
+    message = f"the archive page {old} has the address of {found.name}, and becomes {new}"
+    warn(Problem(ProblemKind.DUPLICATE, message))
+
+
+def _tell_left_out(count: int, first: str) -> None:
+    message = f"newsfeed_max_pages: {count:,} archive pages are left out, {first} among them"
+    warn(Problem(ProblemKind.SETTING, message))
+
+
+def _due_pages(env: BuildEnvironment, domain: NewsDomain) -> dict[str, tuple[PageOfListing, str]]:
+    """The further pages of all listings that were read, with their texts."""
+    due: dict[str, tuple[PageOfListing, str]] = {}
+    for first, place, entry in _paged_listings(domain):
+        articles = select(domain.catalogue, Selection.from_data(entry["selection"]))
+        title = env.titles[first].astext() if first in env.titles else first
+        for number in range(2, page_count(len(articles), entry["page_size"]) + 1):
+            docname = free_docname(domain, first, place, number)
+            shown = domain.wording.translate("{title}, page {number}")
+            shown = shown.format(title=title, number=domain.wording.number(number))
+            text = page_text(shown, entry["arguments"], entry["options"])
+            due[docname] = (PageOfListing(first, place, number), text)
+    return due
+
+
+def _paged_listings(domain: NewsDomain) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    for docname, entries in sorted(domain.data["listings"].items()):
+        paged = [entry for entry in entries if entry["page_size"] and entry["number"] == 1]
+        for place, entry in enumerate(paged):
+            yield docname, place, entry
+
+
+def free_docname(domain: NewsDomain, first: str, place: int, number: int) -> str:
+    """The docname of a page of a listing, which no document of the user's has."""
+    docname = page_docname(first, place, number)
+    while number > 1 and (docname in domain.catalogue or docname in domain.own_pages):
+        docname += "-news"
+    return docname
+
+
+def _write(app: Sphinx, docname: str, text: str) -> tuple[Path, bool]:
+    """The file with the text of a generated document, and whether it is another one than before."""
+    file = cache_folder(app) / "pages" / f"{docname}{GENERATED_SUFFIX}"
+    content = text.encode("utf-8")
+    if file.is_file() and file.read_bytes() == content:
+        return file, False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return file, True
+
+
+def _purge(app: Sphinx, docname: str) -> None:
+    app.emit("env-purge-doc", app.env, docname)
+    app.env.clear_doc(docname)

@@ -1,0 +1,153 @@
+"""A Sphinx project that also has documents which lie outside its source directory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.project import Project
+
+from sphinx_newsfeed.loading import UntrustedArea
+from sphinx_newsfeed.problems import Problem, ProblemKind, Report, ignore
+from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_SUFFIX
+
+
+class NewsProject(Project):
+    """Knows *mounted* files (docname → absolute path) besides those below the source directory.
+
+    It takes the place of the project that Sphinx made, before the first document is looked for.
+    """
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project.srcdir, project.source_suffix)
+        self.restore(project)
+        self._mounts: dict[str, Path] = {}
+        self._mounted: dict[str, str] = {}
+        self._withheld: frozenset[Path] = frozenset()
+        self._untrusted = UntrustedArea()
+        self._report: Report = ignore
+        self._told: set[Path] = set()
+        self._foreign_suffixes: tuple[str, ...] = ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The environment is pickled for each chunk of a parallel read, and the project with it;
+        what is mounted is found anew by each build.
+        """
+        found: dict[str, Any] = {"_mounts": {}, "_mounted": {}, "_withheld": frozenset()}
+        return self.__dict__ | found | {"_untrusted": UntrustedArea(), "_report": ignore}
+
+    def guard(
+        self,
+        withheld: frozenset[Path],
+        foreign_suffixes: Iterable[str],
+        untrusted: UntrustedArea,
+        report: Report,
+    ) -> None:
+        """Say which files are no documents by themselves.
+
+        These are ``withheld`` ones, all with one of ``foreign_suffixes``, and all that lies in
+        ``untrusted``.
+        """
+        self._withheld = withheld
+        self._foreign_suffixes = tuple(foreign_suffixes)
+        self._untrusted = untrusted
+        self._report = report
+
+    def hide(self, articles: Container[Path]) -> None:
+        """Let none of *articles* be a document until it is mounted, nor what is closed anyway."""
+        self.docnames = {
+            docname
+            for docname in self.docnames
+            if (path := self._own_path(docname)) not in articles and self._is_own(path)
+        }
+
+    def find_own_pages(self, app: Sphinx, articles: Container[Path]) -> frozenset[str]:
+        """The documents that the project has by itself: none of them is one of *articles*."""
+        exclude = [
+            *app.config.exclude_patterns,
+            *app.config.templates_path,
+            *app.builder.get_asset_paths(),
+        ]
+        found = super().discover(exclude, app.config.include_patterns)
+        own = (
+            docname
+            for docname in found
+            if (path := self._own_path(docname)) not in articles and self._is_own(path)
+        )
+        self.docnames = set(own)
+        return frozenset(self.docnames)
+
+    def mount(self, mounts: Mapping[str, Path]) -> None:
+        """Say which documents there are besides the usual ones, and where their files are.
+
+        An article is mounted also where its file is that of the document by itself.
+        """
+        self._mounts = dict(mounts)
+        self._mounted = {os.fspath(path): docname for docname, path in mounts.items()}
+        # Builders ask for these before Sphinx looks for documents.
+        self.docnames |= mounts.keys()
+
+    def mount_late(self, docname: str, path: Path) -> None:
+        """Add a document that turned out to be needed while others were read."""
+        self._mounts[docname] = path
+        self._mounted[os.fspath(path)] = docname
+        self.docnames.add(docname)
+
+    def unmount(self, docname: str) -> None:
+        """Take a mounted document away again."""
+        path = self._mounts.pop(docname, None)
+        self._mounted.pop(os.fspath(path) if path else "", None)
+        self.docnames.discard(docname)
+
+    def discover(
+        self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
+    ) -> set[str]:
+        """Find the documents below the source directory and add the mounted ones."""
+        found = super().discover(exclude_paths, include_paths)
+        self.docnames = {name for name in found if self._is_page(name)} | self._mounts.keys()
+        return self.docnames
+
+    def _is_page(self, docname: str) -> bool:
+        path = self._own_path(docname)
+        # The file of an article may stand under another docname than its own.
+        return os.fspath(path) not in self._mounted and self._is_own(path)
+
+    def _own_path(self, docname: str) -> Path:
+        return Path(super().doc2path(docname, absolute=True))
+
+    def _is_own(self, path: Path) -> bool:
+        is_closed = path in self._withheld or path.suffix in self._foreign_suffixes
+        return not is_closed and not self._is_untrusted(path)
+
+    def _is_untrusted(self, path: Path) -> bool:
+        if path not in self._untrusted:
+            return False
+        if not self._untrusted.holds(path) and path not in self._told:
+            self._told.add(path)
+            message = "the path leads into a source that is not trusted, so the file is left out"
+            self._report(Problem(ProblemKind.TRUST, message, os.fspath(path), 1))
+        return True
+
+    def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
+        """The document that a file is; paths are absolute or relative to the source directory."""
+        absolute = os.path.normpath(Path(self.srcdir, filename))
+        return self._mounted.get(absolute) or super().path2doc(filename)
+
+    def doc2path(self, docname: str, absolute: bool) -> Any:
+        """The file of a document, absolute or relative to the source directory.
+
+        What Sphinx returns has a class of its own, which differs between releases; the source
+        directory has it too.
+        """
+        path = self._mounts.get(docname)
+        if path is None:
+            return super().doc2path(docname, absolute)
+        if absolute:
+            return self.srcdir / path
+        if path.suffix == GENERATED_SUFFIX:
+            # It is put into the search index, which must not depend on where the cache lies.
+            return type(self.srcdir)(f"{docname}{path.suffix}")
+        return type(self.srcdir)(os.path.relpath(path, self.srcdir))

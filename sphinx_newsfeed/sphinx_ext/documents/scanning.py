@@ -1,0 +1,185 @@
+"""Completes the catalogue before Sphinx looks for its first document."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util.display import status_iterator
+from sphinx.util.matching import Matcher
+
+from sphinx_newsfeed.build_time import build_time
+from sphinx_newsfeed.config.settings import Settings
+from sphinx_newsfeed.hooks import html_handlers
+from sphinx_newsfeed.loading import (
+    ArticleFile,
+    Scan,
+    ScanCache,
+    SourceFile,
+    Surroundings,
+    scan_sources,
+)
+from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.outputs import place_articles
+from sphinx_newsfeed.old_addresses.address_book import AddressBook
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import boundary_of
+from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
+from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
+from sphinx_newsfeed.sphinx_ext.build_info.options import settings_of
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.documents.addresses import new_table
+from sphinx_newsfeed.sphinx_ext.documents.generated_pages import claim_archives, mount_generated
+from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
+from sphinx_newsfeed.sphinx_ext.documents.suffixes import foreign_suffixes
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds
+from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap
+
+#: A source of fewer files is scanned before anybody could look.
+_LARGE = 200
+
+
+#: Before other extensions look at the files of documents, as autosummary does: those that are not
+#: trusted are shown to none of them.
+BEFORE_OTHERS = 1
+#: After other extensions made pages.
+AFTER_OTHERS = 999
+
+
+class CatalogueLoading:
+    """Completes the catalogue of one build, in two steps at ``builder-inited``."""
+
+    def __init__(self) -> None:
+        self._scan = Scan((), frozenset())
+
+    def scan(self, app: Sphinx) -> None:
+        """Read the sources, and let nobody find the files that are no pages of the project."""
+        settings = settings_of(app.config)
+        cache = ScanCache(cache_folder(app) / "articles.json", settings)
+        if not app.fresh_env_used:
+            cache.load()
+        self._scan = scan = scan_sources(settings, _surroundings(app), cache, boundary_of(app))
+        domain = domain_of(app.env)
+        domain.bounds.boundary = boundary_of(app)
+        domain.settings, domain.wording = settings, _wording(app, settings)
+        domain.sites, domain.html_handlers = dict(scan.sites), html_handlers(app)
+        project = NewsProject(app.project)
+        project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, warn)
+        project.hide({scan.files[a.path].path for a in scan.articles if not a.trusted})
+        app.project = app.env.project = project
+
+    def place(self, app: Sphinx) -> None:
+        """Hand the catalogue to the domain, and mount the articles."""
+        scan, project, domain = self._scan, app.project, domain_of(app.env)
+        if not isinstance(project, NewsProject):
+            raise ExtensionError("another extension replaced the project of sphinx_newsfeed")
+        own_pages = project.find_own_pages(app, {file.path for file in scan.files.values()})
+        domain.own_pages, domain.outputs = own_pages, new_table(app, own_pages)
+        catalogue = _placed(app, domain, scan)
+        domain.files = {a.docname: scan.files[a.path].stamp for a in catalogue.pages}
+        domain.furnish(app.builder, catalogue)
+        mounts = _mounts(app, catalogue.pages, scan.files)
+        project.mount(mounts | mount_generated(app, domain))
+
+
+def _placed(app: Sphinx, domain: NewsDomain, scan: Scan) -> Catalogue:
+    """All articles under docnames that nothing else has; the table of outputs is then complete."""
+    catalogue = Catalogue(scan.articles)
+    claim_archives(domain, catalogue)
+    claim_feeds(app, catalogue)
+    claim_sitemap(domain)
+    domain.book = AddressBook(domain.sites, domain.bounds.boundary)
+    domain.scanned = place_articles(
+        scan.articles,
+        domain.outputs,
+        domain.book.of,
+        warn,
+        in_place=lambda article: scan.files[article.path].own_docname == article.docname,
+    )
+    return catalogue if domain.scanned == scan.articles else Catalogue(domain.scanned)
+
+
+def _mounts(
+    app: Sphinx, articles: Iterable[Article], files: Mapping[str, ArticleFile]
+) -> dict[str, Path]:
+    """The file of each article; of one whose name no writer can write, a copy in the cache."""
+    mounts = {}
+    for article in articles:
+        file = files[article.path].path
+        if str(file) != article.path:
+            copy = cache_folder(app) / "renamed" / f"{article.docname}{file.suffix}"
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, copy)
+            file = copy
+        mounts[article.docname] = file
+    return mounts
+
+
+def _wording(app: Sphinx, settings: Settings) -> Wording:
+    wording = Wording(app.config.language, None, *translations_for(app))
+    if settings.date_format is None:
+        return wording
+    try:
+        return wording.with_date_pattern(settings.date_format)
+    except ValueError as error:
+        message = f"newsfeed_date_format = {settings.date_format!r}: {error}; None is used"
+        warn(Problem(ProblemKind.SETTING, message))
+        return wording
+
+
+def _surroundings(app: Sphinx) -> Surroundings:
+    srcdir = Path(app.srcdir)
+    is_excluded = _excluded(
+        srcdir, app.config.exclude_patterns, (Path(app.outdir), Path(app.doctreedir))
+    )
+    foreign = foreign_suffixes(app.config)
+    suffixes = [suffix for suffix in app.config.source_suffix if suffix not in foreign]
+    return Surroundings(
+        folder=Path(app.confdir),
+        own_docname=_own_docname(srcdir, suffixes),
+        is_excluded=is_excluded,
+        now=build_time(),
+        watch=partial(_watch, app),
+        srcdir=srcdir,
+    )
+
+
+def _watch(app: Sphinx, files: Sequence[SourceFile]) -> Iterable[SourceFile]:
+    """Show how far the scan of a large source is, as Sphinx shows its own reading."""
+    if len(files) < _LARGE:
+        return files
+    summary = "scanning news... "
+    length, verbosity = len(files), app.verbosity
+    return status_iterator(files, summary, "brown", length, verbosity, lambda file: file.docname)
+
+
+def _excluded(srcdir: Path, patterns: list[str], outputs: Sequence[Path]) -> Callable[[Path], bool]:
+    matches = Matcher(patterns)
+
+    def is_excluded(path: Path) -> bool:
+        # Sphinx leaves out a folder whose own name matches, so its parents count too.
+        if any(path.is_relative_to(folder) for folder in outputs):
+            return True
+        if not path.is_relative_to(srcdir):
+            return False
+        inside = path.relative_to(srcdir)
+        return any(matches(part.as_posix()) for part in (inside, *inside.parents))
+
+    return is_excluded
+
+
+def _own_docname(srcdir: Path, suffixes: Iterable[str]) -> Callable[[Path], str | None]:
+    def own_docname(path: Path) -> str | None:
+        if not path.is_relative_to(srcdir):
+            return None
+        name = path.relative_to(srcdir).as_posix()
+        return next((name.removesuffix(s) for s in suffixes if name.endswith(s)), None)
+
+    return own_docname

@@ -1,0 +1,1 @@
+"""The domain ``news``: what can be referred to, and what refers to it."""

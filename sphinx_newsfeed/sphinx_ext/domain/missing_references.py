@@ -1,0 +1,83 @@
+"""References that nothing else resolved."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+
+from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.references import GENERATED, LINK, location_of
+from sphinx_newsfeed.suggestions import nearest
+
+
+def resolve_label(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.Element
+) -> nodes.reference | None:
+    """Let ``:ref:`` reach the groups of listings by their ids.
+
+    They are no labels of Sphinx' own: several pages may group the same months, and labels that
+    are given twice are warned of.
+    """
+    target = str(node.get("reftarget", ""))
+    if node.get("reftype") != "ref" or not target.startswith("news-"):
+        return None
+    places = domain_of(env).places()
+    found = next(((name, place) for name, place in places if place.anchor == target), None)
+    if found is None:
+        return None
+    docname, place = found
+    if not node.get("refexplicit"):
+        contnode = nodes.inline(place.title, place.title)
+    return make_refnode(app.builder, node["refdoc"], docname, place.anchor, contnode)
+
+
+def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Say what a role of the domain may have meant, in place of Sphinx' own warning."""
+    if node.get(GENERATED) or (node.get("refdomain"), node["reftype"]) == ("news", LINK):
+        # Of links the domain itself has told.
+        return True
+    if not isinstance(domain, NewsDomain):
+        return None
+    if _leads_to_archive(domain, node["reftype"], node["reftarget"]):
+        return True
+    message = f"no {node['reftype']} {node['reftarget']!r}; {_advice(domain, node)}"
+    warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
+    return True
+
+
+def _leads_to_archive(domain: NewsDomain, objtype: str, target: str) -> bool:
+    """Whether the reference leads to an archive page of the site, and this output has none.
+
+    There it is text, since the same source makes the site and the book.
+    """
+    if has_generated_pages(domain.builder) or objtype == "article":
+        return False
+    archives = domain.settings.archives
+    if objtype != "date":
+        return objtype in archives and bool(domain.catalogue.members(Axis(objtype), target))
+    periods = {"year", "month", "day"}.intersection(archives)
+    dates = (article.date.date().isoformat() for article in domain.catalogue.articles)
+    return bool(periods) and any(date.startswith(target.strip()) for date in dates)
+
+
+def _advice(domain: NewsDomain, node: pending_xref) -> str:
+    objtype, target = node["reftype"], node["reftarget"]
+    if objtype == "article":
+        targets = domain.catalogue.targets
+        known = [targets[name][0].docname for name in nearest(target, targets)]
+    else:
+        known = nearest(target, [p.name for _, p in domain.places() if p.objtype == objtype])
+    if known:
+        return f"nearest are {', '.join(dict.fromkeys(known))}"
+    if objtype == "article":
+        return "there are no articles"
+    axis = "month" if objtype == "date" else objtype
+    return f"a newsfeed directive with the option ':group-by: {axis}' gives them a place"

@@ -1,0 +1,1 @@
+"""Which feeds there are, what they say, and their files."""

@@ -1,0 +1,196 @@
+"""Writes the feeds at the end of a build of HTML."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+
+import sphinx
+from sphinx.application import Sphinx
+
+from sphinx_newsfeed import __version__
+from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat
+from sphinx_newsfeed.config.settings import DEFAULT_FEEDS
+from sphinx_newsfeed.feeds import Feed, FeedEntry, Person, write_atom, write_json_feed, write_rss
+from sphinx_newsfeed.feeds.identifiers import article_ids
+from sphinx_newsfeed.feeds.slices import Slice, divide
+from sphinx_newsfeed.feeds.stylesheet import write_stylesheet
+from sphinx_newsfeed.model.article import Article, plain_record
+from sphinx_newsfeed.model.translations import language_tag
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
+from sphinx_newsfeed.sphinx_ext.build_info.cache import load_digests, notes_file, save_digests
+from sphinx_newsfeed.sphinx_ext.build_info.digests import digest_of, plain_text
+from sphinx_newsfeed.sphinx_ext.build_info.output_files import remove_file, write_file
+from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import (
+    file_address,
+    page_address,
+    site_address,
+)
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.feeds.content import FeedContents
+from sphinx_newsfeed.sphinx_ext.feeds.enclosures import published_files
+from sphinx_newsfeed.sphinx_ext.feeds.plan import (
+    FEED,
+    FEED_STYLESHEET,
+    PlannedFeed,
+    archive_file,
+    complain,
+    plan_feeds,
+)
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
+
+_WRITERS = {
+    FeedFormat.ATOM: write_atom,
+    FeedFormat.RSS: write_rss,
+    FeedFormat.JSON: write_json_feed,
+}
+_KIND = "feeds"
+#: Sphinx' own words where ``conf.py`` names no author.
+_NOBODY = {"", "Author name not set", "unknown"}
+
+
+def has_feeds(app: Sphinx) -> bool:
+    """Whether the output gets feeds: it is a site, and its address is known."""
+    return makes_site(app.builder) and bool(site_address(app))
+
+
+def advise_on_address(app: Sphinx) -> None:
+    """Say what feeds need, where ``conf.py`` asks for some."""
+    asked = app.config.newsfeed_feeds is not DEFAULT_FEEDS and app.config.newsfeed_feeds
+    if asked and makes_site(app.builder) and not site_address(app):
+        message = (
+            "no feed is written: feeds need absolute addresses; set html_baseurl to the "
+            "address of the site, such as 'https://example.org/docs/'"
+        )
+        warn(Problem(ProblemKind.SETTING, message))
+
+
+def write_feeds(written: WrittenPages, app: Sphinx, exception: Exception | None) -> None:
+    """Write all feeds that are due; *written* knows what pages show."""
+    if exception is None and has_feeds(app):
+        FeedFiles(app, written.digests).write()
+
+
+class FeedFiles:
+    """The feeds of one output folder."""
+
+    def __init__(self, app: Sphinx, page_digests: Mapping[str, str]) -> None:
+        self._app = app
+        self._page_digests = page_digests
+        catalogue = domain_of(app.env).catalogue
+        self._ids = article_ids(catalogue.articles, site_address(app))
+        self._contents = FeedContents(app, self._ids)
+        self._base = self._digest_of_settings()
+        self._files = published_files(app)
+        self._article_digests: dict[str, str] = {}
+
+    def write(self) -> None:
+        """Write the feeds that changed, and remove those that are gone."""
+        notes = notes_file(self._app, _KIND)
+        before = load_digests(notes)
+        after: dict[str, str] = {}
+        for feed in plan_feeds(self._app, complain):
+            articles = feed.articles(domain_of(self._app.env).catalogue)
+            slices = divide(articles, feed.limit)
+            for part in slices[:1] if feed.is_of_name else slices:
+                file = archive_file(feed.file, part.number)
+                after[file] = self._digest(feed, part)
+                if before.get(file) != after[file] or not Path(self._app.outdir, file).is_file():
+                    self._write(feed, part, file)
+        for file in before.keys() - after.keys():
+            self._remove(file)
+        if after:
+            self._write_stylesheet()
+        elif before:
+            self._remove(FEED_STYLESHEET)
+        if before != after:
+            save_digests(notes, after)
+
+    def _write(self, feed: PlannedFeed, part: Slice, file: str) -> None:
+        document = self._document(feed, part, file)
+        write_file(Path(self._app.outdir), file, _WRITERS[feed.format](document))
+
+    def _document(self, feed: PlannedFeed, part: Slice, file: str) -> Feed:
+        app, config = self._app, self._app.config
+
+        def address(number: int) -> str:
+            return file_address(app, archive_file(feed.file, number)) if number else ""
+
+        has_archives = not feed.is_of_name
+        entries = [self._entry(article, feed.content) for article in part.articles]
+        project = config.project or config.html_title
+        return Feed(
+            id=file_address(app, feed.file),
+            title=feed.title,
+            url=file_address(app, file),
+            page_url=page_address(app, feed.page),
+            language=language_tag(feed.language or config.language or "") or "en",
+            author=Person(project if config.author in _NOBODY else config.author),
+            entries=tuple(entry for entry in entries if entry is not None),
+            older_url=address(part.older) if has_archives else "",
+            newer_url=address(part.newer),
+            current_url=file_address(app, feed.file) if part.number else "",
+            stylesheet=posixpath.relpath(FEED_STYLESHEET, posixpath.dirname(file) or "."),
+        )
+
+    def _remove(self, file: str) -> None:
+        """Remove a file of an earlier build, unless the project has one of its own there now."""
+        if domain_of(self._app.env).outputs.claim_file(file, FEED) is None:
+            remove_file(Path(self._app.outdir), file)
+
+    def _entry(self, article: Article, content: FeedContent) -> FeedEntry | None:
+        """The entry of an article; without its text where that fails, and none at the worst."""
+        boundary = domain_of(self._app.env).bounds.boundary
+        with boundary.around(article.path, "making the entry of a feed", "it is without text"):
+            return self._contents.entry(article, content)
+        with boundary.around(article.path, "making the entry of a feed", LEFT_OUT):
+            return self._contents.bare_entry(article)
+        return None
+
+    def _write_stylesheet(self) -> None:
+        wording = domain_of(self._app.env).wording
+        text = write_stylesheet(
+            wording.translate,
+            language_tag(self._app.config.language or "") or "en",
+            is_right_to_left=wording.is_right_to_left,
+        )
+        if domain_of(self._app.env).outputs.holder_of(FEED_STYLESHEET) == FEED:
+            write_file(Path(self._app.outdir), FEED_STYLESHEET, text)
+
+    def _digest(self, feed: PlannedFeed, part: Slice) -> str:
+        """A digest of all that a document is made of."""
+        links = [part.number, part.older, part.newer, feed.title, feed.page, feed.language]
+        links += [feed.content, feed.format]
+        entries = [self._digest_of_article(article) for article in part.articles]
+        return digest_of(json.dumps([self._base, links, entries]))
+
+    def _digest_of_article(self, article: Article) -> str:
+        """A digest of all that an entry is made of; many feeds ask for the same."""
+        if article.docname not in self._article_digests:
+            shown = json.dumps(self._shown_of(article), sort_keys=True, default=str)
+            self._article_digests[article.docname] = digest_of(shown)
+        return self._article_digests[article.docname]
+
+    def _shown_of(self, article: Article) -> list[object]:
+        domain = domain_of(self._app.env)
+        noted = domain.data["articles"].get(article.docname, {})
+        return [
+            plain_record(article),
+            self._ids[article.docname],
+            domain.title_of(article.docname),
+            noted.get("full", ""),
+            self._page_digests.get(article.docname, ""),
+            self._files.get(article.docname, []),
+        ]
+
+    def _digest_of_settings(self) -> str:
+        """A digest of the options that pages depend on, as far as they are plain values."""
+        values = self._app.config.filter({"html", "env"})
+        plain = sorted(f"{each.name}={plain_text(each.value)}" for each in values)
+        versions = [__version__, sphinx.__version__, self._app.builder.name]
+        return digest_of("\n".join([site_address(self._app), *versions, *plain]))

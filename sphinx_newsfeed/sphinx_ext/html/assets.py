@@ -1,0 +1,70 @@
+"""The stylesheet of HTML pages, and its like for LaTeX."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
+
+#: Name of the stylesheet below the static folder.
+STYLESHEET = "newsfeed.css"
+#: Lets readers sort tables; pages without one do not load it.
+SCRIPT = "newsfeed.js"
+#: Keeps results of a search from being typeset.
+SEARCH_SCRIPT = "newsfeed-search.js"
+#: For texts that run to the left; pages without one do not load it. It stands apart, since the
+#: property "direction" may not stand in a book's stylesheet (EPUB 3.3, section 6.3.1).
+DIRECTIONS = "newsfeed-directions.css"
+#: Before the project's own scripts, and those of Sphinx.
+_FIRST = 100
+_STATIC = Path(__file__).parents[2] / "static"
+
+
+def add_static_folder(app: Sphinx, config: Config) -> None:
+    """Let HTML builders copy the stylesheet; the user's own files of the same name win."""
+    config.html_static_path = [str(_STATIC), *config.html_static_path]
+    config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{DIRECTIONS}"]
+
+
+def add_to_page(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Load what only some pages need: with results, a table of articles, or both directions."""
+    if not makes_site(app.builder):
+        return
+    if pagename == "search":
+        app.add_js_file(SEARCH_SCRIPT, priority=_FIRST)
+    if doctree is None:
+        return
+    if any("newsfeed-table" in table["classes"] for table in doctree.findall(nodes.table)):
+        app.add_js_file(SCRIPT, loading_method="defer")
+    if any("rtl" in node["classes"] for node in doctree.findall(nodes.Element)):
+        app.add_css_file(DIRECTIONS)
+
+
+#: What LaTeX makes of inline classes: Sphinx calls ``DUrole<class>`` where it is defined. The
+#: package is not in every installation, and no document is to fail for want of a line.
+_LATEX_ROLES = r"""
+\IfFileExists{ulem.sty}{\usepackage[normalem]{ulem}}{}
+\ifdefined\sout
+  \providecommand*{\DUroledel}[1]{\sout{#1}}
+  \providecommand*{\DUroleins}[1]{\uline{#1}}
+  \providecommand*{\DUroleu}[1]{\uline{#1}}
+\fi
+\providecommand*{\DUrolesmall}[1]{{\small #1}}
+"""
+
+
+def add_latex_roles(app: Sphinx, config: Config) -> None:
+    """Let LaTeX strike out and underline what is deleted and inserted."""
+    preamble = config.latex_elements.get("preamble", "") + _LATEX_ROLES
+    config.latex_elements = {**config.latex_elements, "preamble": preamble}

@@ -1,0 +1,173 @@
+"""Pieces for ``html_sidebars``: recent news, archives, categories, tags.
+
+Each is rendered once for a build, with a mark where the way to the root of the site goes, which
+differs between pages.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util.matching import patmatch
+
+from sphinx_newsfeed.listing.tex_text import shielded_html
+from sphinx_newsfeed.localization import message
+from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
+from sphinx_newsfeed.sphinx_ext.build_info.digests import digest_of
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+
+#: The folder of the templates ``newsfeed/recent.html`` and its like.
+_TEMPLATES = Path(__file__).parents[2] / "templates"
+#: Stands for the way to the root; no text of an article can hold it.
+_ROOT = "\0root\0"
+#: How many recent articles, and how many tags, are shown.
+_RECENT, _TAGS = 5, 20
+
+
+def add_template_folder(app: Sphinx, config: Config) -> None:
+    """Let ``html_sidebars`` name the templates; the user's own of the same name win."""
+    config.templates_path = [*config.templates_path, str(_TEMPLATES)]
+
+
+class Sidebars:
+    """The sidebars of one build."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def begin(self, app: Sphinx, *args: object) -> None:
+        """Forget what an earlier build of the same process rendered."""
+        self._texts = {}
+
+    def complete(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Give templates the function ``newsfeed_sidebar``, which takes the name of a piece."""
+        root = context.get("content_root") or "./"
+
+        def newsfeed_sidebar(name: str) -> str:
+            if name not in self._texts:
+                self._texts[name] = render_sidebar(app, name)
+            return self._texts[name].replace(_ROOT, html.escape(root))
+
+        context["newsfeed_sidebar"] = newsfeed_sidebar
+
+
+def render_sidebar(app: Sphinx, name: str) -> str:
+    """The HTML of a piece; empty where there is nothing to show."""
+    domain = domain_of(app.env)
+    title, lines = _PIECES[name](app, domain)
+    if not lines:
+        return ""
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    title = html.escape(domain.wording.translate(title))
+    classes = f"newsfeed-sidebar newsfeed-sidebar-{name}"
+    # A heading of its own would stand before that of the page.
+    return (
+        f'<nav class="{classes}" aria-label="{title}">'
+        f'<p class="newsfeed-sidebar-title">{title}</p><ul>{items}</ul></nav>'
+    )
+
+
+class SidebarDigests:
+    """Which pages show which pieces, and what is in these: when it changes, so do the pages."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self._app = app
+        self._sidebars: dict[str, Sequence[str]] = {}
+        if makes_site(app.builder):
+            self._sidebars = {
+                pattern: [name for name in _PIECES if f"newsfeed/{name}.html" in templates]
+                for pattern, templates in app.config.html_sidebars.items()
+            }
+        self._texts: dict[str, str] = {}
+        shown = any(self._sidebars.values())
+        #: The pages that may show any.
+        self.pages: set[str] = set(app.env.found_docs) if shown else set()
+
+    def of(self, docname: str) -> str:
+        """A digest of what the sidebars of a page show."""
+        names = [
+            name
+            for pattern, names in self._sidebars.items()
+            if names and patmatch(docname, pattern)
+            for name in names
+        ]
+        return digest_of("".join(map(self._text, names))) if names else ""
+
+    def _text(self, name: str) -> str:
+        if name not in self._texts:
+            self._texts[name] = render_sidebar(self._app, name)
+        return self._texts[name]
+
+
+def _recent(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
+    lines = []
+    for article in domain.catalogue.articles[:_RECENT]:
+        with domain.bounds.boundary.around(article.path, "making the link of a sidebar", LEFT_OUT):
+            title = domain.title_of(article.docname)
+            lines.append(_link(app, article.docname, "", title, article.language))
+    return message("Recent news"), lines
+
+
+def _archives(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
+    counts: dict[str, int] = {}
+    titles: dict[str, str] = {}
+    for article in domain.catalogue.articles:
+        year = f"{article.date.year:04}"
+        counts[year] = counts.get(year, 0) + 1
+        titles.setdefault(year, domain.wording.year(article.date))
+    return message("Archive"), _named(app, domain, "date", counts, titles)
+
+
+def _categories(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
+    counts = {path[0]: len(found) for path, found in domain.catalogue.paths.items() if not path[1:]}
+    return message("Categories"), _named(app, domain, "category", dict(sorted(counts.items())), {})
+
+
+def _tags(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
+    counts = domain.catalogue.names(Axis.TAG)
+    most = sorted(counts, key=lambda name: (-counts[name], name))[:_TAGS]
+    return message("Tags"), _named(app, domain, "tag", {name: counts[name] for name in most}, {})
+
+
+#: Name of the template → its heading and its lines.
+_PIECES: dict[str, Callable[[Sphinx, NewsDomain], tuple[str, list[str]]]] = {
+    "recent": _recent,
+    "archives": _archives,
+    "categories": _categories,
+    "tags": _tags,
+}
+
+
+def _named(
+    app: Sphinx, domain: NewsDomain, objtype: str, counts: dict[str, int], titles: dict[str, str]
+) -> list[str]:
+    lines = []
+    for name, count in counts.items():
+        found = domain.find_place(objtype, name)
+        text = titles.get(name, name)
+        shown = _link(app, found[0], found[1].anchor, text) if found else shielded_html(text)
+        number = domain.wording.number(count)
+        lines.append(f'{shown} <span class="newsfeed-count">({number})</span>')
+    return lines
+
+
+def _link(app: Sphinx, docname: str, anchor: str, text: str, language: str = "") -> str:
+    target = app.builder.get_target_uri(docname)
+    address = f"{target}#{anchor}" if anchor else target
+    attribute = f' lang="{html.escape(language.replace("_", "-"))}"' if language else ""
+    return f'<a href="{_ROOT}{html.escape(address)}"{attribute}>{shielded_html(text)}</a>'

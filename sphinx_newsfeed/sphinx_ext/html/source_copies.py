@@ -1,0 +1,101 @@
+"""What readers get by "Show source" of an article: its text, without the keys that are private.
+
+Sphinx copies the file, with all that its front matter says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Container, Iterator
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_newsfeed.file_policy import COPY_KINDS, COPY_SUFFIX
+from sphinx_newsfeed.loading import front_matter_of
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.policy import PUBLISHED_FIELDS, clean
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+
+#: The folder below the output in which Sphinx publishes the sources of pages.
+SOURCES_FOLDER = "_sources"
+#: After all who might name the copy otherwise.
+AFTER_OTHERS = 900
+
+
+def publish_source(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Write the copy of an article's source, and keep Sphinx from doing so."""
+    builder: Any = app.builder
+    copies = bool(type(builder).copysource and app.config.html_copy_source)
+    article = domain_of(app.env).catalogue.get(pagename) if doctree is not None else None
+    # Asked for each page by itself, right after the page is written.
+    builder.copysource = copies and article is None
+    if article is not None and not makes_site(app.builder):
+        # Builders of JSON copy a source whenever there is a name for it.
+        context["sourcename"] = ""
+    name = context.get("sourcename")
+    if not copies or article is None or not name:
+        return
+    text = Path(app.env.doc2path(pagename)).read_text("utf-8-sig", errors="replace")
+    copy = Path(app.outdir, SOURCES_FOLDER, name)
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_text(published_text(article, text), "utf-8", newline="\n")
+
+
+def copy_name(docname: str, suffix: str, documents: Container[str]) -> str:
+    """The name of the copy of an article's source, below the folder of sources.
+
+    It ends in a suffix that each server takes for text, whatever the project names for other pages.
+    It is none that Sphinx would give the copy of another of *documents*.
+    """
+    stem = copy_stem(docname)
+    kind = suffix.lower()
+    if kind not in COPY_KINDS or f"{stem}{kind}" in documents:
+        kind = ""
+    return f"{stem}{kind}{COPY_SUFFIX}"
+
+
+def copy_names(docname: str, documents: Container[str]) -> Iterator[str]:
+    """All names that :func:`copy_name` may have given the copy, but for those of *documents*."""
+    for suffix in ("", *COPY_KINDS):
+        if f"{copy_stem(docname)}{suffix}" not in documents or not suffix:
+            yield copy_name(docname, suffix, documents)
+
+
+def copy_stem(docname: str) -> str:
+    """What stands before the suffixes in the name of a copy; nothing in it looks like a suffix.
+
+    Some servers act on each suffix of a name, as in ``x.php.txt``.
+    Source: Apache HTTP Server documentation, "mod_mime", "Files with Multiple Extensions".
+    """
+    folder, slash, name = docname.rpartition("/")
+    if "." not in name:
+        return docname
+    # What tells it from a document that is named with hyphens.
+    digest = hashlib.sha256(name.encode("utf-8")).hexdigest()[:8]
+    return f"{folder}{slash}{name.replace('.', '-')}-{digest}"
+
+
+def published_text(article: Article, text: str) -> str:
+    """The *text* of an article's file, with no more front matter than its page tells."""
+    fields = {name: _plain(getattr(article, name)) for name in PUBLISHED_FIELDS}
+    # JSON is YAML: no value can end its line, or the front matter.
+    lines = [f"{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in fields.items() if v]
+    body = front_matter_of(article, clean(text)).body
+    return "\n".join(["---", *lines, "---", "", body, ""])
+
+
+def _plain(value: Any) -> str | list[str]:
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, str) else value.isoformat() if value else ""

@@ -1,0 +1,1 @@
+"""Directives, and what fills the listings that they leave."""

@@ -1,0 +1,92 @@
+"""The directive ``newsfeed-calendar``, and what fills its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_newsfeed.listing.advice import unknown_year
+from sphinx_newsfeed.listing.calendar import (
+    Calendar,
+    build_calendar_table,
+    build_picture,
+    news_calendar,
+)
+from sphinx_newsfeed.listing.html_nodes import newsfeed_nav
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.references import pending_date
+from sphinx_newsfeed.sphinx_ext.incremental.pages import note_overview
+from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
+
+
+class CalendarDirective(NewsDirective):
+    """Shows a year of publishing as a calendar: that of its argument, else the latest."""
+
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "class": directives.class_option,
+        "name": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """What stands for the calendar until pages are written."""
+        wanted = " ".join(self.arguments).strip()
+        note_overview(self.env, "calendar", [wanted] if wanted else [])
+        years = self.domain.catalogue.days
+        if not years:
+            return []
+        year = wanted or max(years)
+        days = years.get(year)
+        if days is None:
+            self.complain(unknown_year(self.domain.catalogue, wanted))
+            return []
+        calendar = news_calendar("", year=year, days=days, docname=self.env.docname)
+        calendar["classes"] = ["newsfeed", "newsfeed-calendar", *self.options.get("class", ())]
+        self.settle(calendar)
+        self.add_name(calendar)
+        return [calendar]
+
+
+class FillCalendars(SphinxPostTransform):
+    """Puts pictures or tables in the place of calendars."""
+
+    #: With the listings, before references are resolved (MyST's at 9, Sphinx' at 10).
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill all calendars of the document."""
+        for placeholder in list(self.document.findall(news_calendar)):
+            filled = self._fill(placeholder)
+            for node in filled.findall(nodes.Element):
+                node.source, node.line = placeholder.source, placeholder.line
+            placeholder.replace_self(filled)
+
+    def _fill(self, placeholder: news_calendar) -> nodes.Element:
+        domain = domain_of(self.env)
+        year = int(placeholder["year"])
+        calendar = Calendar(year, placeholder["days"], domain.wording)
+        builder = domain.builder
+        page = self.env.docname
+        box = newsfeed_nav("", classes=placeholder["classes"], ids=placeholder["ids"])
+        box["label"] = calendar.title
+        if builder is None or builder.format != "html" or builder.name == "epub":
+            table = build_calendar_table(calendar, lambda key, text: pending_date(key, text, page))
+            # Sphinx' writers ask for the id of whatever has a caption.
+            self.document.set_id(table)
+            return nodes.container("", table, classes=box["classes"], ids=box["ids"])
+
+        def address_of(day: str) -> str:
+            found = domain.find_place("date", day)
+            if found is None:
+                return ""
+            docname, place = found
+            address = builder.get_relative_uri(page, docname)
+            return f"{address}#{place.anchor}" if place.anchor else address or "#"
+
+        caption = nodes.paragraph(calendar.title, calendar.title)
+        caption["classes"], caption["translatable"] = ["newsfeed-calendar-title"], False
+        box += [caption, nodes.raw("", build_picture(calendar, address_of), format="html")]
+        return box

@@ -1,0 +1,100 @@
+"""Fills the listings of a page, once all articles are read."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_newsfeed.listing.endings import (
+    TRANSLATIONS,
+    build_related,
+    build_translations,
+    other_articles,
+)
+from sphinx_newsfeed.listing.listing import fill_entries
+from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.sphinx_ext.articles.presentation import (
+    presentation_in_listing,
+    presentation_of_links,
+)
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
+
+
+class FillListings(SphinxPostTransform):
+    """Replaces what stands for the entries of a listing by the entries.
+
+    The texts in them are copies from the articles' own trees. So an article is parsed once, its
+    roles, directives and footnotes act once, and its pictures are those that its own page has
+    collected.
+    """
+
+    #: Before references are resolved (MyST's at 9, Sphinx' at 10): entries hold some.
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill all listings of the document."""
+        domain = domain_of(self.env)
+        catalogue, shown = domain.catalogue, domain.bounds.shown
+        keep_included(self.document, self.env.docname, domain.homes)
+        for entries in list(self.document.findall(listing_entries)):
+            found = (catalogue.get(docname) for docname in entries["docnames"])
+            articles = [article for article in found if article is not None]
+            articles = [each for each in articles if shown(each.docname) is not Shown.NOTHING]
+            presentation = presentation_in_listing(self.env, entries)
+            filled = fill_entries(entries, articles, presentation)
+            for node in filled:
+                self._settle(node)
+            _replace(entries, filled)
+        for placeholder in list(self.document.findall(other_articles)):
+            _replace(placeholder, self._others(placeholder))
+
+    def _others(self, placeholder: other_articles) -> list[nodes.Node]:
+        """The links to other articles that a page is to show."""
+        domain = domain_of(self.env)
+        article = domain.catalogue.get(self.env.docname)
+        if article is None:
+            return []
+        presentation = presentation_of_links(self.env, self.env.docname)
+        filled = (
+            build_translations(article, domain.translations.get(article.docname, ()), presentation)
+            if placeholder["part"] == TRANSLATIONS
+            else build_related(domain.related.get(article.docname, ()), presentation)
+        )
+        for node in filled:
+            shield_text(node)
+            for each in node.findall(nodes.Element):
+                each.source, each.line = article.path, 1
+        return filled
+
+    def _settle(self, filled: nodes.Node) -> None:
+        """Make copies of what Sphinx itself put into trees of articles fit to stand here."""
+        for tree in list(filled.findall(addnodes.toctree)):
+            # The tree of documents has the branch already, below the article's own page.
+            tree.parent.remove(tree)
+        for captioned in filled.findall(_has_caption):
+            # Sphinx' writers ask for the id of whatever has a caption.
+            self.document.set_id(cast(nodes.Element, captioned))
+        for formula in filled.findall(nodes.math_block):
+            # The number leads to the formula on the article's own page.
+            formula.attributes |= {"number": None, "label": None}
+
+
+def _replace(placeholder: nodes.Element, filled: list[nodes.Node]) -> None:
+    """Put nodes in the place of another; docutils gave it the ids of a target before it."""
+    if not filled and placeholder["ids"]:
+        filled = [nodes.target()]
+    placeholder.replace_self(filled)
+
+
+def _has_caption(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.table):
+        return any(isinstance(child, nodes.title) for child in node)
+    if isinstance(node, nodes.container):
+        return bool(node.get("literal_block"))
+    return isinstance(node, nodes.figure)

@@ -1,0 +1,280 @@
+"""The directive ``newsfeed``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar, cast
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+
+from sphinx_newsfeed.listing.advice import reasons_for_nothing, unknown_names
+from sphinx_newsfeed.listing.groups import (
+    Group,
+    GroupBy,
+    anchor_of,
+    group_articles,
+    in_order_of_groups,
+)
+from sphinx_newsfeed.listing.listing import Manner, build_empty, build_entries, build_group
+from sphinx_newsfeed.listing.options import (
+    OPTIONS,
+    read_page_size,
+    read_selection,
+    read_word,
+)
+from sphinx_newsfeed.listing.paging import build_paging
+from sphinx_newsfeed.listing.styles import Style
+from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.selection import Selection, Sort, select
+from sphinx_newsfeed.pages.documents import PageOfListing, page_count
+from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
+from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
+from sphinx_newsfeed.sphinx_ext.domain.references import (
+    pending_archive,
+    pending_document,
+    pending_name,
+)
+from sphinx_newsfeed.sphinx_ext.domain.targets import Place
+from sphinx_newsfeed.sphinx_ext.incremental.pages import note_listing, page_of
+from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
+from sphinx_newsfeed.sphinx_ext.listings.toctree import INCLUDED
+
+
+class NewsfeedDirective(NewsDirective):
+    """Shows a selection of articles."""
+
+    # Values are checked where they are used: a wrong one costs its option and not the listing.
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        option.name: directives.unchanged for option in OPTIONS
+    } | {
+        "toctree": directives.flag,
+        "class": directives.class_option,
+        "name": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """The nodes of the listing; what roles and later builds must know of it is noted."""
+        arguments = " ".join(self.arguments)
+        selection = read_selection(arguments, self.options, self._zone, self.complain)
+        manner = self._manner()
+        page = self._page(manner)
+        selected = in_order_of_groups(
+            select(self.domain.catalogue, selection),
+            manner.group_by,
+            oldest_first=selection.sort is Sort.OLDEST,
+        )
+        articles = page_of(selected, manner.page_size, page.number)
+        note_listing(self.env, selection, manner, selected, page, self._source(arguments, manner))
+        self._advise(selection, selected)
+        if not articles:
+            shown: list[nodes.Element] = self._empty(manner)
+        elif manner.group_by is GroupBy.NONE:
+            shown = self._plain(selection, articles, manner, page)
+        else:
+            shown = self._grouped(selection, articles, manner)
+        shown += self._more(selection) if articles else []
+        shown += self._paging(page, page_count(len(selected), manner.page_size))
+        for node in shown:
+            self.settle(node)
+        self._label(shown)
+        return list(shown)
+
+    def _page(self, manner: Manner) -> PageOfListing:
+        """Which page of which listing this is."""
+        known = self.domain.pages.get(self.env.docname)
+        if known is not None:
+            return known
+        noted = self.domain.data["listings"].get(self.env.docname, ())
+        paged = sum(bool(entry["page_size"]) for entry in noted)
+        return PageOfListing(self.env.docname, paged if manner.page_size else 0, 1)
+
+    def _source(self, arguments: str, manner: Manner) -> dict[str, Any]:
+        """What further pages must say to be of the same kind."""
+        if not manner.page_size:
+            return {}
+        left_out = {"name", "toctree", "more", "class"}
+        options = {name: text for name, text in self.options.items() if name not in left_out}
+        if manner.classes:
+            options["class"] = " ".join(manner.classes)
+        return {"arguments": arguments, "options": options}
+
+    @property
+    def _zone(self) -> Any:
+        return self.domain.settings.timezone
+
+    @property
+    def _parent(self) -> nodes.Element:
+        return cast(nodes.Element, self.state_machine.node)
+
+    def _manner(self) -> Manner:
+        depth = 0
+        node: Any = self._parent
+        while node is not None:
+            depth += isinstance(node, nodes.section)
+            node = node.parent
+        return Manner(
+            style=read_word(self.options, "style", Style.LIST, self.complain),
+            group_by=read_word(self.options, "group-by", GroupBy.NONE, self.complain),
+            classes=tuple(self.options.get("class", ())),
+            depth=max(depth, 1),
+            date_pattern=self._date_pattern(),
+            page_size=read_page_size(self.options, self.complain) * self._has_pages(),
+        )
+
+    def _has_pages(self) -> bool:
+        return has_generated_pages(self.domain.builder)
+
+    def _date_pattern(self) -> str:
+        pattern = (self.options.get("date-format") or "").strip()
+        try:
+            self.domain.wording.with_date_pattern(pattern)
+        except ValueError as error:
+            self.complain(f":date-format: {error}; the project's way is used")
+            return ""
+        return pattern
+
+    def _advise(self, selection: Selection, articles: Sequence[Article]) -> None:
+        catalogue = self.domain.catalogue
+        if not len(catalogue):
+            return
+        for message in unknown_names(catalogue, selection):
+            self.complain(message)
+        if not articles and "empty" not in self.options:
+            for message in reasons_for_nothing(catalogue, selection):
+                self.complain(message)
+
+    def _empty(self, manner: Manner) -> list[nodes.Element]:
+        text = (self.options.get("empty") or "").strip()
+        return [build_empty(text, manner)] if text else []
+
+    def _plain(
+        self,
+        selection: Selection,
+        articles: Sequence[Article],
+        manner: Manner,
+        page: PageOfListing,
+    ) -> list[nodes.Element]:
+        entries = build_entries(articles, manner, self.env.docname)
+        axis, name = _only_name(selection)
+        if axis is not None and page.number == 1:
+            anchor = self._unique(anchor_of(axis, name))
+            target = nodes.target("", "", ids=[anchor])
+            self.state.document.ids[anchor] = target
+            entries.insert(0, target)
+            title = name
+            if axis is Axis.AUTHOR and name in self.domain.settings.authors:
+                title = self.domain.settings.authors[name].name
+            self.domain.note_place(self.env.docname, Place(axis.value, name, title, anchor))
+        return [entries, *self._toctree(articles)]
+
+    def _grouped(
+        self, selection: Selection, articles: Sequence[Article], manner: Manner
+    ) -> list[nodes.Element]:
+        groups = group_articles(
+            articles,
+            manner.group_by,
+            self.domain.wording,
+            oldest_first=selection.sort is Sort.OLDEST,
+            titles={key: author.name for key, author in self.domain.settings.authors.items()},
+        )
+        return [self._group(group, manner) for group in groups]
+
+    def _group(self, group: Group, manner: Manner) -> nodes.Element:
+        anchor = self._unique(group.anchor)
+        may_hold_sections = isinstance(self._parent, nodes.document | nodes.section)
+        node = build_group(group, anchor, manner, self.env.docname, section=may_hold_sections)
+        self.state.document.ids[anchor] = node
+        node += self._toctree(group.articles)
+        objtype = group.axis.value if group.axis else "date"
+        if group.key:
+            place = Place(objtype, group.key, group.title, anchor)
+            self.domain.note_place(self.env.docname, place)
+        return node
+
+    def _more(self, selection: Selection) -> list[nodes.Element]:
+        """The link to the archive of what the listing selects."""
+        if "more" not in self.options:
+            return []
+        text = (self.options["more"] or "").strip() or self.domain.wording.translate("More news")
+        only = replace(selection, offset=0, limit=None)
+        axis, name = _only_name(only)
+        docname = self.env.docname
+        link = pending_name(axis, name, text, docname) if axis else pending_archive(text, docname)
+        paragraph = nodes.paragraph("", "", link, classes=["newsfeed-to-archive"])
+        paragraph["translatable"] = False
+        return [paragraph]
+
+    def _paging(self, page: PageOfListing, count: int) -> list[nodes.Element]:
+        """The links through the pages of the listing, where it has several."""
+        if count == 1:
+            return []
+
+        def refer(number: int, text: str) -> nodes.Element:
+            docname = free_docname(self.domain, page.first, page.place, number)
+            return pending_document(docname, text, self.env.docname)
+
+        return [build_paging(page.number, count, refer, self.domain.wording)]
+
+    def _toctree(self, articles: Sequence[Article]) -> list[nodes.Element]:
+        """A hidden table of contents tree of the articles, where the builder or the user wants it.
+
+        Builders that assemble one document include what stands in such a tree, at its place.
+        """
+        if (
+            not ("toctree" in self.options or is_assembling(self.domain.builder))
+            or not self._is_shown()
+        ):
+            return []
+        # A document that stands in a tree twice would stand in an EPUB's order twice.
+        here: Any = self.env.temp_data.setdefault("newsfeed_toctree", {self.env.docname})
+        docnames = [a.docname for a in articles if a.docname not in here]
+        here.update(docnames)
+        if not docnames:
+            return []
+        tree = addnodes.toctree("", parent=self.env.docname, includefiles=docnames)
+        tree["entries"] = [(None, docname) for docname in docnames]
+        tree[INCLUDED] = docnames
+        tree.attributes |= {
+            "maxdepth": -1,
+            "caption": None,
+            "glob": False,
+            "hidden": True,
+            "includehidden": False,
+            "numbered": 0,
+            "titlesonly": False,
+        }
+        return [nodes.compound("", tree, classes=["toctree-wrapper"])]
+
+    def _is_shown(self) -> bool:
+        """Whether the output has the listing at all, as the directive ``only`` may say.
+
+        What such a listing includes would be missing where another one would include it.
+        """
+        node: Any = self._parent
+        while node is not None and not isinstance(node, addnodes.only):
+            node = node.parent
+        builder = self.domain.builder
+        return node is None or builder is None or builder.tags.eval_condition(node["expr"])
+
+    def _unique(self, anchor: str) -> str:
+        """The anchor, with a number where another listing of the document has it already."""
+        taken = self.state.document.ids
+        names = (f"{anchor}-{number}" if number else anchor for number in range(len(taken) + 2))
+        return next(name for name in names if name not in taken)
+
+    def _label(self, shown: list[nodes.Element]) -> None:
+        if shown and "name" in self.options:
+            self.add_name(shown[0])
+
+
+def _only_name(selection: Selection) -> tuple[Axis | None, str]:
+    """The one name that a listing is about, if it is about one and shows all that it has."""
+    names = [(axis, name) for axis in Axis for name in selection.names(axis)]
+    if len(names) != 1 or names[0][0] is Axis.LANGUAGE:
+        return None, ""
+    axis, name = names[0]
+    only: dict[str, Any] = {axis.value: (name,), "sort": selection.sort}
+    return (axis, name) if Selection(**only) == selection else (None, "")

@@ -1,0 +1,92 @@
+"""The directives that give an overview: of tags, categories, authors and dates."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_newsfeed.listing.advice import unknown_name, unknown_year
+from sphinx_newsfeed.listing.options import split_names
+from sphinx_newsfeed.listing.overviews import OVERVIEWS
+from sphinx_newsfeed.policy import is_web_address
+from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_of_links
+from sphinx_newsfeed.sphinx_ext.incremental.pages import note_overview
+from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
+
+
+class OverviewDirective(NewsDirective):
+    """Shows all names of one kind, or those that are its argument, with numbers of articles."""
+
+    #: The row of :data:`OVERVIEWS`.
+    overview = ""
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "class": directives.class_option,
+        "name": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """The nodes of the overview; what later builds must know of it is noted."""
+        names = split_names(" ".join(self.arguments))
+        self._advise(names)
+        note_overview(self.env, self.overview, names)
+        presentation = presentation_of_links(self.env, self.env.docname)
+        build = OVERVIEWS[self.overview].build
+        shown = build(self.domain.catalogue, names, presentation, self._avatar)
+        if not shown:
+            return []
+        classes = ["newsfeed", f"newsfeed-{self.overview}", *self.options.get("class", ())]
+        box = nodes.container("", *shown, classes=classes)
+        self.settle(box)
+        self.add_name(box)
+        return [box]
+
+    def _advise(self, names: Sequence[str]) -> None:
+        """Warn of names that no article has."""
+        catalogue, axis = self.domain.catalogue, OVERVIEWS[self.overview].axis
+        if not len(catalogue):
+            return
+        for name in names:
+            if axis is None:
+                if name not in catalogue.days:
+                    self.complain(unknown_year(catalogue, name))
+            elif not catalogue.members(axis, name):
+                self.complain(unknown_name(catalogue, axis, name))
+
+    def _avatar(self, address: str) -> nodes.image | None:
+        """The picture of an author: of a web address, or below the source directory."""
+        if is_web_address(address):
+            return nodes.image(uri=address, alt="")
+        if urlsplit(address).scheme or address.startswith("//"):
+            self.complain(f"the avatar {address!r} is neither a web address nor a file")
+            return None
+        path = posixpath.normpath(f"/{address}").lstrip("/")
+        return nodes.image(uri=f"/{path}", alt="")
+
+
+class TagsDirective(OverviewDirective):
+    """Shows the tags, those of more articles larger."""
+
+    overview = "tags"
+
+
+class CategoriesDirective(OverviewDirective):
+    """Shows the categories as a tree; with an argument, what stands below that category."""
+
+    overview = "categories"
+
+
+class AuthorsDirective(OverviewDirective):
+    """Shows the authors with their profiles."""
+
+    overview = "authors"
+
+
+class DatesDirective(OverviewDirective):
+    """Shows the years with their months."""
+
+    overview = "dates"

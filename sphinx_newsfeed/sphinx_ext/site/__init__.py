@@ -1,0 +1,1 @@
+"""What a site has besides its pages' bodies."""

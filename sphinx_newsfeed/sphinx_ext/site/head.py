@@ -1,0 +1,189 @@
+"""What machines read in the head of a page: where feeds are, what an article is about.
+
+Links and structured data go by way of Sphinx' lists of style sheets and scripts, which every theme
+puts out; tags for previews of links by ``metatags``, which nearly all do.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_newsfeed.config.feeds import FeedFormat
+from sphinx_newsfeed.feeds.addresses import web_address
+from sphinx_newsfeed.feeds.atom import ATOM_TYPE
+from sphinx_newsfeed.feeds.json_feed import JSON_TYPE
+from sphinx_newsfeed.feeds.rss import RSS_TYPE
+from sphinx_newsfeed.listing.article_page import body_of, find_article, leading_picture
+from sphinx_newsfeed.listing.excerpt import cut_excerpt
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.translations import language_tag
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
+from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import file_address, page_address
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.feeds.content import author_of, last_change
+from sphinx_newsfeed.sphinx_ext.feeds.files import has_feeds
+from sphinx_newsfeed.sphinx_ext.feeds.plan import PlannedFeed, plan_feeds
+from sphinx_newsfeed.sphinx_ext.site.opengraph import (
+    article_tags,
+    meta_tag,
+    preview_fields,
+    preview_tags,
+)
+from sphinx_newsfeed.sphinx_ext.site.schema_org import ArticleFacts, breadcrumb_list, news_article
+
+_TYPES = {FeedFormat.ATOM: ATOM_TYPE, FeedFormat.RSS: RSS_TYPE, FeedFormat.JSON: JSON_TYPE}
+#: How long a description may be, in words; search engines show about as much.
+_DESCRIPTION_WORDS = 30
+_OPENGRAPH = "sphinxext.opengraph"
+_DESCRIPTION = re.compile(r"""<meta\b[^>]*\bname=["']?description\b""", re.IGNORECASE)
+#: Behind the project's own style sheets and scripts.
+_LAST = 900
+
+
+class HeadTags:
+    """Puts the tags of one build into its pages; which feeds there are is found once."""
+
+    def __init__(self) -> None:
+        #: The feeds that all pages lead to.
+        self._feeds: list[PlannedFeed] = []
+        #: Document → the feeds that it alone leads to.
+        self._feeds_of_page: dict[str, list[PlannedFeed]] = {}
+
+    def begin(self, app: Sphinx, *args: object) -> None:
+        """Find the feeds; the processes of a parallel build inherit them."""
+        self._feeds, self._feeds_of_page = [], {}
+        for feed in plan_feeds(app) if has_feeds(app) else ():
+            if feed.is_of_name:
+                self._feeds_of_page.setdefault(feed.page, []).append(feed)
+            else:
+                self._feeds.append(feed)
+
+    def complete(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Add the tags of a page."""
+        if not makes_site(app.builder):
+            return
+        self._add_feeds(app, pagename)
+        parents = context.get("newsfeed_parents")
+        if parents is not None:
+            _add_breadcrumbs(app, pagename, parents, context)
+        article = domain_of(app.env).catalogue.get(pagename)
+        if article is not None and doctree is not None:
+            facts = facts_of(app, article, doctree)
+            _add_article(app, article, facts, context)
+
+    def _add_feeds(self, app: Sphinx, pagename: str) -> None:
+        for feed in (*self._feeds, *self._feeds_of_page.get(pagename, ())):
+            _add_link(app, file_address(app, feed.file), _TYPES[feed.format], title=feed.title)
+
+
+def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleFacts:
+    """What machines are told of an article; its *doctree* is that of the page as it was written."""
+    section = find_article(doctree)
+    excerpt = cut_excerpt(body_of(section), words=_DESCRIPTION_WORDS) if section else []
+    text = article.summary or " ".join(node.astext() for node in excerpt)
+    picture = leading_picture(section) if section else None
+    url = page_address(app, article.docname)
+    return ArticleFacts(
+        title=domain_of(app.env).title_of(article.docname),
+        description=" ".join(text.split()),
+        url=url,
+        # The writer has put the address into the node, as it is seen from the page.
+        image=web_address(urljoin(url, picture["uri"])) if picture is not None else "",
+        authors=tuple(author_of(app, key) for key in article.authors),
+        publisher=str(app.config.project),
+        logo=_logo(app),
+        language=language_tag(article.language or app.config.language or ""),
+        modified=last_change(article),
+        article=article,
+    )
+
+
+def _logo(app: Sphinx) -> str:
+    logo = str(app.config.html_logo or "")
+    return web_address(logo) or (logo and file_address(app, f"_static/{posixpath.basename(logo)}"))
+
+
+def _add_article(
+    app: Sphinx, article: Article, facts: ArticleFacts, context: dict[str, Any]
+) -> None:
+    if original := web_address(article.link):
+        # The original is the page that search engines are to show.
+        context["pageurl"] = original
+    elif facts.url:
+        context["pageurl"] = facts.url
+    for language, docname in languages_of(app, article):
+        if address := page_address(app, docname):
+            _add_link(app, address, "text/html", hreflang=language)
+    _add_data(app, news_article(facts))
+    written = str(context.get("metatags") or "")
+    meta = dict(context.get("meta") or {})
+    has_description = "description" in meta or _DESCRIPTION.search(written) is not None
+    meta.setdefault("description", facts.description)
+    if facts.image:
+        meta.setdefault("image", facts.image)
+    tags = [*article_tags(facts)]
+    if _OPENGRAPH in app.extensions:
+        # It makes the tags itself, and takes what the fields of a page say for better.
+        meta = preview_fields(facts) | meta
+    else:
+        tags = [*preview_tags(facts), *tags]
+    if not has_description:
+        tags.insert(0, meta_tag("name", "description", facts.description))
+    # Some themes make tags of their own of these, and others write what they are given here.
+    context["meta"] = meta
+    context["metatags"] = f"{written}{''.join(tags)}"
+
+
+def languages_of(app: Sphinx, article: Article) -> Iterator[tuple[str, str]]:
+    """The languages in which an article can be read, each with the document of its text.
+
+    The text in the language of the project is for readers of all others, too.
+    Source: Google Search Central, "Tell Google about localized versions of your page".
+    """
+    texts = domain_of(app.env).translations.get(article.docname, ())
+    own = language_tag(app.config.language or "").lower()
+    for text in texts:
+        if tag := language_tag(text.language):
+            yield tag, text.docname
+    yield from (("x-default", text.docname) for text in texts if _is_in(text, own))
+
+
+def _is_in(text: Article, language: str) -> bool:
+    return language_tag(text.language).lower() == language
+
+
+def _add_breadcrumbs(
+    app: Sphinx, pagename: str, parents: list[tuple[str, str]], context: dict[str, Any]
+) -> None:
+    root = app.config.root_doc
+    way = [(root, str(app.config.project)), *parents, (pagename, _own_title(app, pagename))]
+    links = [(title, page_address(app, docname)) for docname, title in way]
+    if all(address for _, address in links):
+        _add_data(app, breadcrumb_list(links))
+
+
+def _own_title(app: Sphinx, pagename: str) -> str:
+    return domain_of(app.env).title_of(pagename)
+
+
+def _add_link(app: Sphinx, address: str, kind: str, **attributes: str) -> None:
+    # Sphinx writes attributes of style sheets with its own escaping.
+    app.add_css_file(address, priority=_LAST, rel="alternate", type=kind, **attributes)
+
+
+def _add_data(app: Sphinx, text: str) -> None:
+    app.add_js_file(None, priority=_LAST, type="application/ld+json", body=text)

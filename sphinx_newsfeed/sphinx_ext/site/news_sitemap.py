@@ -1,0 +1,91 @@
+"""Writes the sitemap of all news, for search engines.
+
+Source: Google Search Central, "Create a News sitemap"; https://www.sitemaps.org/protocol.html.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from sphinx.application import Sphinx
+
+from sphinx_newsfeed.build_time import build_time
+from sphinx_newsfeed.feeds.addresses import web_address
+from sphinx_newsfeed.feeds.xml_text import add, document
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.outputs import Holder
+from sphinx_newsfeed.model.translations import language_tag
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
+from sphinx_newsfeed.sphinx_ext.build_info.output_files import remove_file, write_file
+from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, site_address
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.feeds.content import last_change
+from sphinx_newsfeed.sphinx_ext.site.head import languages_of
+
+SITEMAP = "news-sitemap.xml"
+_HOLDER = Holder("the sitemap of news")
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+#: What counts as news: articles of the two days before the build.
+_NEW = timedelta(days=2)
+#: As many as the protocol allows in one file, of all and of news.
+_MOST, _MOST_NEWS = 50_000, 1_000
+
+
+def claim_sitemap(domain: NewsDomain) -> None:
+    """Take the address of the sitemap, unless a file of the project's own has it."""
+    domain.outputs.claim_file(SITEMAP, _HOLDER)
+
+
+def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
+    """Write the sitemap where the site's address is known."""
+    is_ours = domain_of(app.env).outputs.holder_of(SITEMAP) == _HOLDER
+    if exception is not None or not makes_site(app.builder) or not is_ours:
+        return
+    articles = domain_of(app.env).catalogue.articles
+    # The canonical address of the others is elsewhere.
+    own = [article for article in articles if not web_address(article.link)][:_MOST]
+    if not own or not site_address(app):
+        remove_file(Path(app.outdir), SITEMAP)
+        return
+    namespaces = {"xmlns": _SITEMAP, "xmlns:news": _NEWS, "xmlns:xhtml": _XHTML}
+    root = ET.Element("urlset", namespaces)
+    boundary = domain_of(app.env).bounds.boundary
+    oldest_news = (build_time() - _NEW).timestamp()
+    for number, article in enumerate(own):
+        is_news = article.date.timestamp() >= oldest_news and number < _MOST_NEWS
+        page = ET.Element("url")
+        with boundary.around(article.path, "making the entry of the sitemap", LEFT_OUT):
+            _fill_page(page, app, article, is_news=is_news)
+            root.append(page)
+    write_file(Path(app.outdir), SITEMAP, document(root))
+
+
+def _fill_page(page: ET.Element, app: Sphinx, article: Article, *, is_news: bool) -> None:
+    domain = domain_of(app.env)
+    add(page, "loc", page_address(app, article.docname))
+    add(page, "lastmod", last_change(article).isoformat(timespec="seconds"))
+    if is_news:
+        news = add(page, "news:news")
+        publication = add(news, "news:publication")
+        add(publication, "news:name", str(app.config.project))
+        language = language_tag(article.language) or language_tag(app.config.language or "")
+        add(publication, "news:language", _news_language(language or "en"))
+        add(news, "news:publication_date", article.date.isoformat(timespec="seconds"))
+        add(news, "news:title", domain.title_of(article.docname))
+    for language, docname in languages_of(app, article):
+        href = page_address(app, docname)
+        add(page, "xhtml:link", rel="alternate", hreflang=language, href=href)
+
+
+def _news_language(language: str) -> str:
+    """The language as the sitemap has it: two letters, but for the two forms of Chinese."""
+    parts = language.lower().split("-")
+    if parts[0] == "zh":
+        is_traditional = {"tw", "hk", "mo", "hant"} & set(parts)
+        return "zh-tw" if is_traditional else "zh-cn"
+    return parts[0]

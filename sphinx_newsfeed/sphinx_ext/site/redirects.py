@@ -1,0 +1,184 @@
+"""Writes a redirect page to each old address of an article."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.outputs import page_file
+from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
+from sphinx_newsfeed.sphinx_ext.build_info.cache import load_names, notes_file, save_names
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    """An old address that is to lead to an article."""
+
+    article: Article
+    address: str
+    #: The file below the output folder, with ``/``.
+    file: str
+
+
+def write_redirects(app: Sphinx, exception: Exception | None) -> None:
+    """Write the pages that are due, and remove those of the last build that are not.
+
+    A file that is no redirect of ours stays as it is, whatever article names its address.
+    """
+    if exception is not None or not makes_site(app.builder):
+        return
+    pages = _Pages(Path(app.outdir))
+    due = [redirect for redirect in _due(app) if _is_written(redirect, pages, app)]
+    files = sorted({redirect.file for redirect in due})
+    notes = notes_file(app, "redirects")
+    before = load_names(notes)
+    for file in sorted(before - set(files)):
+        pages.remove(file, keep={each.casefold() for each in files})
+    if before != set(files):
+        save_names(notes, files)
+
+
+def remove_redirects(app: Sphinx, env: BuildEnvironment) -> None:
+    """Remove the pages that are not due any more, before anything is written in their place."""
+    if not makes_site(app.builder):
+        return
+    stale = load_names(notes_file(app, "redirects")) - {redirect.file for redirect in _due(app)}
+    pages = _Pages(Path(app.outdir))
+    keep = {redirect.file.casefold() for redirect in _due(app)} if stale else ()
+    for file in sorted(stale):
+        pages.remove(file, keep=keep)
+
+
+def _due(app: Sphinx) -> Iterator[_Redirect]:
+    """A redirect for each old address that the table of outputs gives to an article."""
+    domain = domain_of(app.env)
+    taken: set[str] = set()
+    for article in domain.catalogue.pages:
+        for address in domain.links.addresses[article.docname]:
+            file = page_file(address)
+            holder = domain.outputs.holder_of(file)
+            is_held = holder is not None and holder.article == article.path
+            # Names that differ in case alone are one file on some systems.
+            if "?" in address or (is_held and file.casefold() not in taken):
+                taken.add(file.casefold())
+                yield _Redirect(article, address, file)
+
+
+def _is_written(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
+    boundary, path = domain_of(app.env).bounds.boundary, redirect.article.path
+    with boundary.around(path, "writing a redirect", LEFT_OUT):
+        return _write(redirect, pages, app)
+    return False
+
+
+def _write(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
+    """Write one page; ``False`` where there is to be none."""
+    article, file = redirect.article, redirect.file
+    target = app.builder.get_target_uri(article.docname)
+    own = page_file("/" + unquote(target))
+    if file.casefold() == own.casefold():
+        return False
+    reason = refusal_of(file)
+    if "?" in redirect.address:
+        reason = "a server chooses no page by what stands behind a question mark"
+    if reason:
+        return _refuse(redirect, ProblemKind.LINK, reason)
+    page = _page(redirect, target, app)
+    try:
+        written = pages.write(file, page.text())
+    except (OSError, ValueError) as error:
+        return _refuse(redirect, ProblemKind.LINK, getattr(error, "strerror", "") or str(error))
+    return written or _refuse(redirect, ProblemKind.DUPLICATE, "another page stands there")
+
+
+def _page(redirect: _Redirect, target: str, app: Sphinx) -> RedirectPage:
+    goal = "../" * redirect.file.count("/") + target
+    base = str(app.config.html_baseurl or "")
+    language = redirect.article.language or app.config.language or ""
+    title = domain_of(app.env).title_of(redirect.article.docname)
+    return RedirectPage(title, goal, posixpath.join(base, target) if base else goal, language)
+
+
+def _refuse(redirect: _Redirect, kind: ProblemKind, reason: str) -> bool:
+    message = f"the old address {redirect.address[:_SHOWN]!r} gets no redirect: {reason}"
+    warn(Problem(kind, message, redirect.article.path))
+    return False
+
+
+class _Pages:
+    """The redirect pages below an output folder."""
+
+    def __init__(self, outdir: Path) -> None:
+        self._outdir = outdir
+        self._root = os.path.realpath(outdir)
+        #: Folders that are known to lie inside.
+        self._inside: set[Path] = {outdir}
+
+    def write(self, file: str, text: str) -> bool:
+        """Write a page, unless its bytes are there; ``False`` where another file is.
+
+        Raises ``OSError`` or ``ValueError`` where there can be no such file.
+        """
+        path = self._outdir / file
+        self._check(path.parent)
+        content = text.encode("utf-8")
+        if os.path.lexists(path):
+            if not _is_redirect(path):
+                return False
+            if path.read_bytes() == content:
+                return True
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return True
+
+    def remove(self, file: str, *, keep: Iterable[str]) -> None:
+        """Remove a page that is still a redirect, and the folders that it leaves empty."""
+        path = self._outdir / file
+        if refusal_of(file) or file.casefold() in keep:
+            return
+        try:
+            self._check(path.parent)
+            if not _is_redirect(path):
+                return
+            path.unlink()
+            for folder in path.parents:
+                if folder == self._outdir:
+                    break
+                folder.rmdir()
+        except (OSError, ValueError):
+            # It is gone, or a folder holds something else.
+            return
+
+    def _check(self, folder: Path) -> None:
+        """Raise ``ValueError`` where links lead out of the output."""
+        way = []
+        while folder not in self._inside:
+            way.append(folder)
+            folder = folder.parent
+        for each in reversed(way):
+            if each.is_symlink() and not Path(os.path.realpath(each)).is_relative_to(self._root):
+                raise ValueError("a link leads out of the output folder")
+            self._inside.add(each)
+
+
+def _is_redirect(path: Path) -> bool:
+    """Whether *path* is a page that this module wrote."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return MARK.encode() in file.read(1000)

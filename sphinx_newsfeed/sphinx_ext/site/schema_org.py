@@ -1,0 +1,84 @@
+"""Structured data in the vocabulary of schema.org, as JSON that is safe within a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sphinx_newsfeed.feeds import Person
+from sphinx_newsfeed.feeds.addresses import web_address
+from sphinx_newsfeed.model.article import Article
+
+#: Search engines cut longer headlines.
+_HEADLINE = 110
+#: What would end the script element or begin a comment within it, and what JavaScript takes for
+#: the end of a line. Source: HTML Standard, "Restrictions for contents of script elements".
+_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What machines are told of an article; addresses are absolute, or empty where not known."""
+
+    article: Article
+    title: str
+    description: str
+    url: str
+    image: str
+    authors: tuple[Person, ...]
+    publisher: str
+    #: The address of the publisher's picture.
+    logo: str
+    language: str
+    #: When its text last changed.
+    modified: datetime
+
+
+def news_article(facts: ArticleFacts) -> str:
+    """The article as ``NewsArticle``. Source: https://schema.org/NewsArticle."""
+    article = facts.article
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": facts.title[:_HEADLINE],
+        "description": facts.description,
+        "url": facts.url,
+        "mainEntityOfPage": facts.url,
+        "datePublished": article.date.isoformat(timespec="seconds"),
+        "dateModified": facts.modified.isoformat(timespec="seconds"),
+        "inLanguage": facts.language,
+        "image": [facts.image] if facts.image else [],
+        "author": [_person(person) for person in facts.authors],
+        "publisher": _publisher(facts),
+        "articleSection": list(article.categories),
+        "keywords": list(article.tags),
+        "isBasedOn": web_address(article.link),
+    }
+    return _json({key: value for key, value in data.items() if value})
+
+
+def breadcrumb_list(links: Iterable[tuple[str, str]]) -> str:
+    """The way to a page, as titles and addresses. Source: https://schema.org/BreadcrumbList."""
+    items = [
+        {"@type": "ListItem", "position": place, "name": title, "item": address}
+        for place, (title, address) in enumerate(links, 1)
+    ]
+    kind: dict[str, object] = {"@context": "https://schema.org", "@type": "BreadcrumbList"}
+    return _json(kind | {"itemListElement": items})
+
+
+def _publisher(facts: ArticleFacts) -> dict[str, object]:
+    logo = {"logo": {"@type": "ImageObject", "url": facts.logo}} if facts.logo else {}
+    return {"@type": "Organization", "name": facts.publisher, **logo}
+
+
+def _person(person: Person) -> dict[str, str]:
+    known = {"@type": "Person", "name": person.name}
+    return known | ({"url": person.url} if person.url else {})
+
+
+def _json(data: dict[str, object]) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace").decode("utf-8").translate(_ESCAPES)

@@ -1,0 +1,88 @@
+"""Takes pages of articles, and generated ones, that are no longer shown out of the output folder.
+
+Sphinx leaves the page of a document that is gone where it wrote it. An article that expired, or
+that became a draft, would stay on the site.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import unquote
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_newsfeed.model.outputs import Holder, page_file
+from sphinx_newsfeed.sphinx_ext.build_info.cache import load_names, notes_file, save_names
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.html.source_copies import SOURCES_FOLDER, copy_names
+
+_SEARCH_INDEX = "searchindex.js"
+_CALL = "Search.setIndex("
+#: The kind of notes that name the articles of which the folder has pages.
+_KIND = "articles"
+
+
+def page_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The first page, when articles are gone: Sphinx writes its search index with pages only."""
+    return [app.config.root_doc] if app.builder.format == "html" and _gone(app) else []
+
+
+def withdraw_pages(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the pages that the last build into this folder made of articles that are gone.
+
+    Only what such a build noted is removed, and only below the output folder.
+    """
+    if exception is not None or app.builder.format != "html":
+        return
+    gone = _gone(app)
+    for docname in gone:
+        _remove(app, docname)
+    if gone:
+        _forget_words(Path(app.outdir, _SEARCH_INDEX))
+    shown = _shown(app)
+    notes = notes_file(app, _KIND)
+    if load_names(notes) != shown:
+        save_names(notes, shown)
+
+
+def _gone(app: Sphinx) -> list[str]:
+    """What this folder has a page of that we made, and that is no document any more."""
+    return sorted(load_names(notes_file(app, _KIND)) - _shown(app) - app.env.found_docs)
+
+
+def _shown(app: Sphinx) -> set[str]:
+    """The documents that are ours: articles, archives and further pages of listings."""
+    domain = domain_of(app.env)
+    articles = {article.docname for article in domain.catalogue.pages}
+    return articles | domain.archives.keys() | domain.pages.keys()
+
+
+def _remove(app: Sphinx, docname: str) -> None:
+    holder = domain_of(app.env).outputs.claim_page(docname, Holder(f"the former page {docname}"))
+    if holder is not None and not holder.article:
+        # A page or file of the project's own, or of ours, stands there now.
+        return
+    outdir = Path(app.outdir)
+    page = outdir / page_file("/" + unquote(app.builder.get_target_uri(docname)))
+    copies = (outdir / SOURCES_FOLDER / name for name in copy_names(docname, app.env.found_docs))
+    for file in (page, *copies):
+        if file.is_file() and file.resolve().is_relative_to(outdir.resolve()):
+            file.unlink()
+
+
+def _forget_words(index: Path) -> None:
+    """Take the words out of the search index that no document has any more.
+
+    Sphinx forgets the document, and keeps its words. The file is a call with JSON as its argument.
+    """
+    try:
+        text = index.read_text("utf-8")
+        data = json.loads(text.removeprefix(_CALL).removesuffix(")"))
+        for kind in ("terms", "titleterms"):
+            data[kind] = {word: found for word, found in data[kind].items() if found != []}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return
+    written = json.dumps(data, separators=(",", ":"), sort_keys=True)
+    index.write_text(f"{_CALL}{written})", "utf-8")

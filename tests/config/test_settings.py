@@ -1,0 +1,326 @@
+"""Each option of conf.py: what it takes, and what is said of what it does not take."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
+from sphinx_newsfeed.config.settings import OPTIONS, Author, Settings, Source, read_settings
+from sphinx_newsfeed.config.sources import check_sources, closed_sources
+from sphinx_newsfeed.model.article import Axis, BodyFormat, Dialect
+from sphinx_newsfeed.problems import Problem, ProblemKind
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+GOOD: dict[str, list[tuple[Any, Any]]] = {
+    "sources": [
+        ({"news": "news"}, (Source("news", ("news",)),)),
+        ({"/company/news/": "../a"}, (Source("company/news", ("../a",)),)),
+        ({"a": ["x", "y/*.md"]}, (Source("a", ("x", "y/*.md")),)),
+        ({"a": ("x", "y")}, (Source("a", ("x", "y")),)),
+        ({"b": "x", "a": "y"}, (Source("b", ("x",)), Source("a", ("y",)))),
+        ({"新闻": "新 闻"}, (Source("新闻", ("新 闻",)),)),
+        ({"two words": "x"}, (Source("two words", ("x",)),)),
+        ({}, ()),
+        ({"a": {"path": "x"}}, (Source("a", ("x",)),)),
+        ({"a": {"path": ["x", "y"], "dialect": "hexo"}}, (Source("a", ("x", "y"), Dialect.HEXO),)),
+        ({"a": {"path": "x", "dialect": "auto"}}, (Source("a", ("x",)),)),
+        ({"a": {"path": "x", "trusted": False}}, (Source("a", ("x",), trusted=False),)),
+        ({"a": {"path": "x", "trusted": True}}, (Source("a", ("x",), trusted=True),)),
+        ({"a": Path("x")}, (Source("a", ("x",)),)),
+        ({"a": {"path": [Path("x"), "y"]}}, (Source("a", ("x", "y")),)),
+        ({"a": {"path": "x", "dialect": Dialect.ZOLA}}, (Source("a", ("x",), Dialect.ZOLA),)),
+    ],
+    "exclude": [
+        ([], ()),
+        ((), ()),
+        ("drafts/*", ("drafts/*",)),
+        (["a", "b/*"], ("a", "b/*")),
+        (("a",), ("a",)),
+    ],
+    "body_format": [
+        ("auto", None),
+        ("html", BodyFormat.HTML),
+        ("markdown", BodyFormat.MARKDOWN),
+        ("rst", BodyFormat.RST),
+        (BodyFormat.RST, BodyFormat.RST),
+    ],
+    "raw_html": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
+    "drop": [([], ()), (".ad", (".ad",)), (["p > .x", "#y"], ("p > .x", "#y"))],
+    "embed_hosts": [
+        ([], ()),
+        ("a.example", ("a.example",)),
+        (["A.Example", "b.a.example"], ("a.example", "b.a.example")),
+    ],
+    "timezone": [
+        ("UTC", ZoneInfo("UTC")),
+        ("Europe/Berlin", BERLIN),
+        ("America/Argentina/Buenos_Aires", ZoneInfo("America/Argentina/Buenos_Aires")),
+        (BERLIN, BERLIN),
+    ],
+    "date_format": [(None, None), ("d MMMM y", "d MMMM y"), ("yyyy年M月d日", "yyyy年M月d日")],
+    "authors": [
+        ({}, {}),
+        ({"ann": "Ann"}, {"ann": Author("Ann")}),
+        ({"ann": {"name": "Ann"}}, {"ann": Author("Ann")}),
+        (
+            {"ann": {"name": "Ann", "url": "https://example.org"}},
+            {"ann": Author("Ann", "https://example.org")},
+        ),
+        ({"ann": {"url": "https://example.org"}}, {"ann": Author("ann", "https://example.org")}),
+        ({"ann": {}}, {"ann": Author("ann")}),
+        (
+            {"ann": {"avatar": "ann.png", "description": "Writes."}},
+            {"ann": Author("ann", avatar="ann.png", description="Writes.")},
+        ),
+    ],
+    "archives": [
+        ([], ()),
+        ("all", ("all",)),
+        (("tag", "year"), ("year", "tag")),
+        (["day", "month"], ("month", "day")),
+    ],
+    "page_size": [(1, 1), (50, 50), ("30", 30)],
+    "feeds": [
+        ([], ()),
+        ("rss", (FeedOption(FeedFormat.RSS),)),
+        (("atom", "json"), (FeedOption(FeedFormat.ATOM), FeedOption(FeedFormat.JSON))),
+        ({"file": "/a/b.json"}, (FeedOption(FeedFormat.JSON, "a/b.json"),)),
+        (
+            [{"file": "x.xml", "format": "rss", "tag": ["a", "b, c"], "limit": 5, "title": "X"}],
+            (FeedOption(FeedFormat.RSS, "x.xml", "X", limit=5, filters={"tag": 'a, "b, c"'}),),
+        ),
+        (
+            [{"each": "tag", "content": "summary"}],
+            (FeedOption(FeedFormat.ATOM, each=Axis.TAG, content=FeedContent.SUMMARY),),
+        ),
+        (
+            [{"file": "2022.atom", "since": 2022, "docnames": ["news/*", "x"]}],
+            (
+                FeedOption(
+                    FeedFormat.ATOM, "2022.atom", docnames="news/* x", filters={"since": "2022"}
+                ),
+            ),
+        ),
+    ],
+    "feed_limit": [(20, 20), ("5", 5)],
+    "feed_content": [("full", FeedContent.FULL), ("summary", FeedContent.SUMMARY)],
+    "drafts": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
+    "future": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
+    "static": [([], ()), ("../blog/source", ("../blog/source",)), (["a", "b"], ("a", "b"))],
+    "hosts": [([], ()), ("Blog.Example", ("blog.example",)), (["a.example"], ("a.example",))],
+    "permalinks": [
+        ({}, {}),
+        ("", {}),
+        ("/:year/:title/", {"": "/:year/:title/"}),
+        ({"/blog/": "/{slug}.html", "": "/:title/"}, {"blog": "/{slug}.html", "": "/:title/"}),
+    ],
+    "fields": [
+        ({}, {}),
+        ({"headline": "title", "Wann": "date"}, {"headline": "title", "Wann": "date"}),
+    ],
+    "max_article_size": [(1, 1), ("5000", 5000)],
+    "max_picture_size": [(1, 1), ("5000", 5000)],
+    "max_picture_pixels": [(1, 1), ("5000", 5000)],
+    "max_pages": [(1, 1), ("5000", 5000)],
+}
+
+BAD: dict[str, list[Any]] = {
+    "sources": [],
+    "exclude": [None, 5, "", " ", [None], [""], ["a", 5], {"a": "b"}, {"a"}, b"a", True],
+    "body_format": [None, "", "HTML", "md", "text", 5, [], {}, ["html"], True],
+    "raw_html": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
+    "drop": [None, 5, "", " ", [None], [""], ["a", 5], {"a": "b"}, {"a"}, b"a", True],
+    "embed_hosts": [
+        None, 5, "", "https://a.example", "a.example/b", "a b", "*.example", "localhost",
+        "a.example:80", ["a", ""], {"a"}, b"a",
+    ],
+    "timezone": [
+        None, "", " ", "nowhere", "Europe/", "Europe", "europe/Nowhere", "+08:00", "Berlin", 5, 1.5,
+        True, [], {}, b"UTC", "../UTC", "/etc/localtime", "UTC\0", "\ud800", "a" * 5000,
+    ],
+    "date_format": ["", "  ", 5, True, [], ["d"], {}, b"d"],
+    "authors": [
+        None, "ann", ["ann"], 5, {1: "Ann"}, {None: "Ann"}, {"ann": None}, {"ann": 5},
+        {"ann": ["Ann"]}, {"ann": {"name": 5}}, {"ann": {"url": None}}, {"ann": {"mail": "a"}},
+        {"ann": {1: "a"}}, {"ann": ""}, {"ann": {"name": ""}}, {"ann": {"name": " "}},
+        {"good": "Ann", "bad": 5},
+    ],
+    "archives": [None, 5, "years", ["all", "week"], {"year": True}, [["all"]], b"all"],
+    "page_size": [None, 0, -1, "x", "", True, 1.5, [], "²"],
+    "feeds": [
+        None, 5, "atom2", ["atom", 5], [{"format": "xml"}], [{"file": "../a.xml"}],
+        [{"file": "a/../b.xml"}], [{"file": "a.html"}], [{"file": ".a.xml"}], [{"file": 5}],
+        [{"file": "a.xml", "limit": 0}], [{"limit": True}], [{"each": "year"}],
+        [{"each": "tag", "file": "a.xml"}], [{"colour": "red"}], [{"title": 5}],
+        [{"tag": 1.5}], [{"each": "language"}],
+        [{"content": "all"}], [{"file": "a.xml"}, {"file": "A.xml"}], [{"file": "C:\\a.xml"}],
+    ],
+    "feed_limit": [None, 0, "x", True],
+    "feed_content": [None, "", "all", 5],
+    "drafts": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
+    "future": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
+    "static": [None, 5, "", " ", [None], [""], {"a": "b"}, b"a", True],
+    "hosts": [None, 5, "", "https://a.example", "a.example/b", "localhost", ["a", ""], b"a"],
+    "permalinks": [None, 5, ["/:title/"], {1: "/:title/"}, {"news": 5}, {"news": None}, b"a", True],
+    "fields": [
+        None, "title", ["title"], {"headline": "headline"}, {"a": 5}, {1: "title"}, {"a": []},
+    ],
+    "max_article_size": [None, 0, -1, "x", True, 1.5],
+    "max_picture_size": [None, 0, -1, "x", True, 1.5],
+    "max_picture_pixels": [None, 0, -1, "x", True, 1.5],
+    "max_pages": [None, 0, -1, "x", True, 1.5],
+}  # fmt: skip
+
+
+#: Values of ``newsfeed_sources`` that have a fault, what of them is read and guarded, and words
+#: of the message.
+_CLOSED = Source("news", ("a",), trusted=False)
+BAD_SOURCES: list[tuple[Any, tuple[Source, ...], str]] = [
+    *((value, (), "must map") for value in (None, "news", ["news"], 5)),
+    *(
+        ({prefix: "news"}, (), "is no prefix")
+        for prefix in ("", "/", " ", "a//b", "../a", "a/./b", " news", "news\n", 1, None)
+    ),
+    *(
+        ({"news": path}, (), "'news': it must be a folder, a glob, or a list")
+        for path in (None, 5, "", "  ", [""], ["a", None], [["a"]], [], {"a"}, b"a")
+    ),
+    ({"good": "a", "bad": 5}, (Source("good", ("a",)),), "'bad': it must be a folder"),
+    ({"news": {"dialect": "hexo"}}, (), "must be a folder"),
+    ({"news": {"path": 5}}, (), "must be a folder"),
+    ({"news": {"path": 5, "trusted": True}}, (), "must be a folder"),
+    ({"news": {"path": "a", "dialect": "wordpress"}}, (_CLOSED,), "'wordpress' is not a dialect"),
+    *(
+        ({"news": {"path": "a", "trusted": value}}, (_CLOSED,), f"{value!r} must be True or False")
+        for value in ("no", "False", "perhaps", "0", 0, 1, None, [], {})
+    ),
+    ({"news": {"path": "a", "trust": False}}, (_CLOSED,), "did you mean 'trusted'?"),
+    ({"news": {"path": "a", "Trusted": False}}, (_CLOSED,), "did you mean 'trusted'?"),
+    ({"news": {"path": "a", "trust": True}}, (_CLOSED,), "did you mean 'trusted'?"),
+    ({"news": {"path": "a", "dialekt": "hexo"}}, (_CLOSED,), "did you mean 'dialect'?"),
+    ({"news": {"path": "a", 5: "hexo"}}, (_CLOSED,), "5 is not a key of a source"),
+    (
+        {"own": "b", "news": {"path": "a", "dialect": "x"}, "others": {"path": "c", "trusted": 0}},
+        (Source("own", ("b",)), _CLOSED, Source("others", ("c",), trusted=False)),
+        "'others': 0 must be",
+    ),
+    # What may have been meant by a source that is left out is closed.
+    (
+        {"news": {"paths": "guests", "trusted": False}},
+        (Source("news", ("news", "guests"), trusted=False, is_read=False),),
+        "did you mean 'path'?",
+    ),
+    (
+        {"/": {"path": ["guests"], "trusted": False}},
+        (Source("/", ("guests",), trusted=False, is_read=False),),
+        "is no prefix",
+    ),
+    (
+        {"news": {"folder": ["guests", 5], "trust": "no"}},
+        (Source("news", ("news", "guests", "no"), trusted=False, is_read=False),),
+        "did you mean 'trusted'?",
+    ),
+]
+
+
+def read(**values: object) -> tuple[Settings, list[Problem]]:
+    problems: list[Problem] = []
+    named = {f"newsfeed_{name}": value for name, value in values.items()}
+    return read_settings(named, problems.append), problems
+
+
+def cases(table: dict[str, list[Any]]) -> list[Any]:
+    return [
+        pytest.param(name, value, id=f"{name}-{value!r:.40}")
+        for name, values in table.items()
+        for value in values
+    ]
+
+
+def test_all_options_are_in_the_tables_above() -> None:
+    declared = [option.field for option in OPTIONS]
+    assert list(GOOD) == list(BAD) == declared
+    assert declared == [field.name for field in fields(Settings)]
+
+
+def test_without_any_value_the_settings_are_the_defaults() -> None:
+    assert read() == (Settings(), [])
+
+
+def test_values_of_other_extensions_say_nothing() -> None:
+    problems: list[Problem] = []
+    values = {"html_theme": 5, "newsfeed": 5, "drafts": True, "newsfeed_nothing": 5}
+    assert read_settings(values, problems.append) == Settings()
+    assert problems == []
+
+
+@pytest.mark.parametrize(("name", "case"), cases(GOOD))
+def test_a_good_value_is_taken(name: str, case: tuple[Any, Any]) -> None:
+    value, expected = case
+    settings, problems = read(**{name: value})
+    assert problems == []
+    assert getattr(settings, name) == expected
+    assert type(getattr(settings, name)) is type(expected)
+
+
+@pytest.mark.parametrize(("name", "value"), cases(BAD))
+def test_a_bad_value_is_reported_once_and_the_default_is_used(name: str, value: Any) -> None:
+    settings, problems = read(**{name: value})
+    assert settings == Settings()
+    (problem,) = problems
+    assert problem.kind is ProblemKind.SETTING
+    assert f"newsfeed_{name}" in problem.message
+    assert repr(value) in problem.message
+    default = next(option.default for option in OPTIONS if option.field == name)
+    assert repr(default) in problem.message
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "words"),
+    [pytest.param(*case, id=f"{case[0]!r:.60}") for case in BAD_SOURCES],
+)
+def test_a_source_is_never_more_trusted_than_it_is_written(
+    value: Any, expected: tuple[Source, ...], words: str
+) -> None:
+    settings, problems = read(sources=value)
+    assert settings == Settings(sources=expected)
+    (problem,) = problems
+    assert problem.kind is ProblemKind.SETTING
+    assert "newsfeed_sources" in problem.message
+    assert words in problem.message
+    assert "is not trusted, and is left out if its path cannot be read" in problem.message
+    assert check_sources(closed_sources(value)) == expected
+
+
+def test_one_bad_value_leaves_the_others_alone() -> None:
+    settings, problems = read(timezone="nowhere", drafts=True, exclude=5, authors={"a": "Ann"})
+    assert [problem.kind for problem in problems] == [ProblemKind.SETTING] * 2
+    assert settings == Settings(drafts=True, authors={"a": Author("Ann")})
+
+
+def test_what_the_user_gave_may_change_later() -> None:
+    authors = {"ann": "Ann"}
+    exclude = ["a"]
+    settings, _ = read(authors=authors, exclude=exclude)
+    authors["bob"] = "Bob"
+    exclude.append("b")
+    assert settings == Settings(authors={"ann": Author("Ann")}, exclude=("a",))
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
+def test_each_option_tells_of_itself(option: Any) -> None:
+    assert option.name == f"newsfeed_{option.field}"
+    assert option.rebuild in {"", "env", "html"}
+    assert option.help.strip().endswith(".")
+
+
+@pytest.mark.parametrize("kind", list(ProblemKind), ids=lambda kind: kind.value)
+def test_kinds_of_problems_can_be_named_in_conf_py(kind: ProblemKind) -> None:
+    assert kind.value == kind.name.lower()
+    assert kind.value.replace("_", "").isalpha()

@@ -1,0 +1,90 @@
+"""What a scan found, in numbers."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from model.samples import make_article
+
+from sphinx_newsfeed.config.sources import Source
+from sphinx_newsfeed.model.article import Article, BodyFormat, Dialect
+from sphinx_newsfeed.model.summary import Due, Summary, next_due, summarise
+
+NOW = datetime(2022, 6, 1, tzinfo=UTC)
+LATER = datetime(2022, 7, 1, 8, tzinfo=UTC)
+LATEST = datetime(2022, 8, 1, tzinfo=UTC)
+
+
+def article(name: str, **fields: Any) -> Article:
+    return make_article(name, source="news", **fields)
+
+
+ARTICLES = (
+    article("a", dialect=Dialect.HEXO),
+    article("b", dialect=Dialect.HEXO, unlisted=True, body_format=BodyFormat.HTML),
+    article("c", expires=LATEST),
+    article("d", hidden="draft"),
+    article("e", hidden="future", date=LATER),
+    article("f", hidden="expired", expires=datetime(2022, 5, 1, tzinfo=UTC)),
+    article("g", hidden="draft", date=LATER),
+)
+
+
+def test_the_numbers() -> None:
+    summary = summarise(ARTICLES, NOW, {"link": 2, "date": 1})
+    assert summary == Summary(
+        articles=3,
+        unlisted=1,
+        sources={"news": {"hexo": 2, "plain": 1}},
+        formats={"html": 1, "markdown": 2},
+        hidden={"draft": 2, "expired": 1, "future": 1},
+        due=Due(LATER, "appears", "news/e"),
+        problems={"date": 1, "link": 2},
+    )
+
+
+def test_the_lines_for_people() -> None:
+    assert summarise(ARTICLES, NOW, {"link": 2, "date": 1}).lines() == [
+        "3 articles (news: 2 hexo, 1 plain; 1 html, 2 markdown)",
+        "1 of them in no listing",
+        "4 hidden (2 draft, 1 expired, 1 future)",
+        "next due: news/e appears at 2022-07-01 08:00+00:00",
+        "3 problems (1 date, 2 link)",
+    ]
+    assert summarise(ARTICLES[:1], NOW).lines() == ["1 article (news: 1 hexo; 1 markdown)"]
+    assert summarise((), NOW).lines() == ["no articles"]
+    assert summarise(ARTICLES[:1], NOW, sources=[Source("news", ("x",))]).lines() == [
+        "1 article (news: 1 hexo, trusted by default; 1 markdown)"
+    ]
+
+
+def test_the_data_for_programs() -> None:
+    data = summarise(ARTICLES, NOW, {"link": 2}).to_data()
+    assert json.loads(json.dumps(data)) == data
+    assert data["next_due"] == {
+        "time": "2022-07-01T08:00:00+00:00",
+        "event": "appears",
+        "docname": "news/e",
+    }
+    assert summarise((), NOW).to_data()["next_due"] is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"hidden": "future", "date": LATER}, Due(LATER, "appears", "news/x")),
+        ({"hidden": "future", "date": NOW, "live": LATER}, Due(LATER, "appears", "news/x")),
+        ({"expires": LATER}, Due(LATER, "expires", "news/x")),
+        ({"expires": NOW}, None),
+        ({"hidden": "draft", "date": LATER}, None),
+        ({}, None),
+    ],
+    ids=repr,
+)
+def test_when_something_comes_or_goes_by_itself(
+    fields: dict[str, Any], expected: Due | None
+) -> None:
+    assert next_due([article("x", **fields)], NOW) == expected

@@ -1,0 +1,98 @@
+"""Which articles are one text in several languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from model.samples import make_article
+
+from sphinx_newsfeed.model.article import Article, Dialect
+from sphinx_newsfeed.model.translations import find_translations, language_tag
+
+
+def text(name: str, language: str = "", **fields: Any) -> Article:
+    """An article of the file ``news/<name>``."""
+    article = make_article(name.partition(".md")[0], source="news", language=language)
+    return replace(article, name=name, **fields)
+
+
+def groups(*articles: Article, language: str = "en") -> list[list[str]]:
+    found = find_translations(articles, language)
+    texts = {tuple((each.docname, each.language) for each in group) for group in found.values()}
+    assert {docname for group in texts for docname, _ in group} == found.keys()
+    return sorted([" ".join(pair) for pair in group] for group in texts)
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        # By the names of files, one of which may name no language.
+        ([text("a.md"), text("a.de.md", "de")], [["news/a.de de", "news/a en"]]),
+        ([text("a.en.md", "en"), text("a.de.md", "de")], [["news/a.de de", "news/a.en en"]]),
+        ([text("a_zh-cn.md", "zh-CN"), text("a.md")], [["news/a en", "news/a_zh-cn zh-CN"]]),
+        ([text("a.zh.md", "zh-CN"), text("a.md")], [["news/a en", "news/a.zh zh-CN"]]),
+        # What the name says must be what the article says.
+        ([text("a.de.md", "fr"), text("a.md")], []),
+        ([text("v1.2.md"), text("v1.md", "de")], []),
+        ([text("a.md"), text("b.de.md", "de")], []),
+        ([text("x/a.md"), text("y/a.de.md", "de")], []),
+        ([text("a.md"), text("a.de.md", "de", source="press")], []),
+        ([text("a.md"), text("a.html")], []),
+        # By a key, wherever they lie.
+        (
+            [
+                text("x/a.md", extra={"translationKey": "t"}),
+                text("y/b.md", "de", extra={"translationkey": "t"}),
+                text("z.md", "fr", extra={"ref": "t"}),
+            ],
+            [["news/y/b de", "news/x/a en", "news/z fr"]],
+        ),
+        ([text("a.md", extra={"ref": "t"}), text("a.de.md", "de", extra={"ref": "u"})], []),
+        ([text("a.md", extra={"ref": ["t"]}), text("a.md", "de", extra={"ref": "t"})], []),
+        # Of two in one language the first counts.
+        (
+            [
+                text("a.md", extra={"ref": 1}),
+                text("b.md", "EN", extra={"ref": 1}),
+                text("c.md", "de", extra={"ref": 1}),
+            ],
+            [["news/c de", "news/a en"]],
+        ),
+        # By slugs alone for Pelican.
+        (
+            [
+                text("a.md", slug="s", dialect=Dialect.PELICAN),
+                text("b-de.md", "de", slug="s", dialect=Dialect.PELICAN),
+            ],
+            [["news/b-de de", "news/a en"]],
+        ),
+        ([text("a.md", slug="s"), text("b.md", "de", slug="s")], []),
+        ([], []),
+    ],
+)  # fmt: skip
+def test_groups(articles: list[Article], expected: list[list[str]]) -> None:
+    assert groups(*articles) == expected
+
+
+def test_without_a_language_of_the_project_only_those_that_name_one_count() -> None:
+    assert groups(text("a.md"), text("a.de.md", "de"), language="") == []
+    assert len(groups(text("a.en.md", "en"), text("a.de.md", "de"), language="")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [
+        ("de", "de"),
+        ("pt_BR", "pt-BR"),
+        (" zh-Hant-TW ", "zh-Hant-TW"),
+        ("german", ""),
+        ("d", ""),
+        ("de-", ""),
+        ('de"><b>', ""),
+        ("", ""),
+    ],
+)
+def test_tags_of_languages(language: str, tag: str) -> None:
+    assert language_tag(language) == tag

@@ -1,0 +1,131 @@
+"""The pieces for ``html_sidebars``, and what else stands around the body of a page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import Build, NewsProject
+
+import sphinx_newsfeed.sphinx_ext.html.sidebars as sidebars
+
+_PIECES = ["recent", "archives", "categories", "tags"]
+
+
+@pytest.fixture
+def news(project: NewsProject) -> NewsProject:
+    shown = ", ".join(f"'newsfeed/{name}.html'" for name in _PIECES)
+    project.configure(
+        'newsfeed_archives = ["year", "category", "tag"]',
+        f"html_sidebars = {{'**': [{shown}]}}",
+        'newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}',
+    )
+    project.write("index.rst", "Site\n====\n")
+    for number in range(7):
+        extra = f"tags: [t{number % 2}, '<i>']\ncategories: {['A & B', '[C, D]'][number % 2]}"
+        date = f"{2015 + number}-03-01"
+        project.article(f"n{number}.md", "Text.", title=f"N {number} & co", date=date, extra=extra)
+    return project
+
+
+def piece(build: Build, name: str, page: str = "index.html") -> list[tuple[str, str]]:
+    """The lines of a piece: the text, and where it leads."""
+    (box,) = BeautifulSoup(build.text(page), "lxml").select(f"nav.newsfeed-sidebar-{name}")
+    links = [(item, item.find("a")) for item in box.select("li")]
+    return [
+        (item.get_text(), str(link["href"]).removeprefix("./") if link else "")
+        for item, link in links
+    ]
+
+
+def test_each_piece_has_its_lines(news: NewsProject) -> None:
+    build = news.build()
+    assert build.warnings == []
+    recent = [(f"N {number} & co", f"news/n{number}.html") for number in (6, 5, 4, 3, 2)]
+    assert piece(build, "recent") == recent
+    years = [(f"{year} (1)", f"news/archive/{year}.html") for year in range(2021, 2014, -1)]
+    assert piece(build, "archives") == years
+    assert piece(build, "categories") == [
+        ("A & B (4)", "news/category/a-and-b.html"),
+        ("C (3)", "news/category/c.html"),
+    ]
+    tags = [("<i> (7)", "news/tag/i.html"), ("t0 (4)", "news/tag/t0.html")]
+    assert piece(build, "tags") == [*tags, ("t1 (3)", "news/tag/t1.html")]
+
+
+def test_links_lead_there_from_any_page(news: NewsProject) -> None:
+    build = news.build()
+    assert piece(build, "recent", "news/tag/t0.html")[0][1] == "../../news/n6.html"
+    build = news.build("dirhtml")
+    assert piece(build, "recent", "news/tag/t0/index.html")[0][1] == "../../../news/n6/"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("de", "Neue Nachrichten"), ("fr", "Actualités récentes")]
+)
+def test_headings_are_translated(news: NewsProject, language: str, title: str) -> None:
+    assert f'aria-label="{title}"' in news.build(language=language).text("index.html")
+
+
+def test_a_piece_is_made_once_for_all_pages(
+    news: NewsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Any] = []
+    render = sidebars.render_sidebar
+    monkeypatch.setattr(
+        sidebars, "render_sidebar", lambda *args: made.append(args) or render(*args)
+    )
+    build = news.build()
+    assert len(build.written) > 10
+    # Once for the pages, and once to tell whether they changed.
+    assert len(made) == 2 * len(_PIECES)
+
+
+def test_pages_follow_what_stands_beside_them(news: NewsProject) -> None:
+    news.configure("html_sidebars = {'about': ['newsfeed/recent.html']}")
+    news.write("about.rst", ":orphan:\n\nAbout\n=====\n")
+    news.build()
+    assert news.build().written == []
+    news.article("n9.md", "Text.", title="N 9", date="2022-01-01")
+    build = news.build()
+    assert "about" in build.written
+    assert "news/n0" not in build.written
+    assert piece(build, "recent", "about.html")[0] == ("N 9", "news/n9.html")
+    news.article("n0.md", "Other text.", title="N 0 & co", date="2015-03-01")
+    assert "about" not in news.build().written
+
+
+def test_without_articles_there_is_nothing(news: NewsProject) -> None:
+    for file in (news.folder / "news").iterdir():
+        file.unlink()
+    page = news.build().text("index.html")
+    assert "newsfeed-sidebar" not in page
+
+
+def test_templates_of_the_project_win(news: NewsProject) -> None:
+    news.write("_templates/newsfeed/recent.html", "<p>mine</p>")
+    page = news.build(templates_path=["_templates"]).text("index.html")
+    assert "<p>mine</p>" in page
+    assert "newsfeed-sidebar-recent" not in page
+    assert "newsfeed-sidebar-tags" in page
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_rtd_theme"])
+def test_previous_and_next_are_those_of_time(news: NewsProject, theme: str) -> None:
+    pytest.importorskip(theme, reason=f"the theme {theme} is not installed")
+    page = news.build(html_theme=theme, html_sidebars={}).text("news/n3.html")
+    rels = dict(re.findall(r'<link rel="(prev|next)"[^>]* href="([^"]+)"', page))
+    assert rels == {"prev": "n2.html", "next": "n4.html"}
+    body = page.partition("<body")[2]
+    assert 'href="n2.html"' in body
+    assert 'href="n4.html"' in body
+    assert "N 4 &amp; co" in body
+    assert "N 4 & co" not in body
+
+
+def test_the_oldest_and_newest_have_one_neighbour(news: NewsProject) -> None:
+    build = news.build()
+    assert 'rel="prev"' not in build.text("news/n0.html")
+    assert 'rel="next"' not in build.text("news/n6.html")
