@@ -33,6 +33,7 @@ from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misre
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.domain.references import note_references
 from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
+from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds
 from sphinx_newsfeed.sphinx_ext.html.assets import (
     STYLESHEET,
     add_latex_roles,
@@ -58,7 +59,7 @@ from sphinx_newsfeed.sphinx_ext.listings.overviews import (
 )
 from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_homes
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
-from sphinx_newsfeed.sphinx_ext.site.news_sitemap import write_sitemap
+from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap, write_sitemap
 from sphinx_newsfeed.sphinx_ext.site.redirects import remove_redirects, write_redirects
 from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, withdraw_pages
 from sphinx_newsfeed.sphinx_ext.transforms.embeds import ChooseEmbeds
@@ -129,7 +130,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", add_template_folder)
     app.connect("config-inited", add_latex_roles)
     app.connect("config-inited", take_articles, priority=LAST)
-    loading = CatalogueLoading()
+    loading = CatalogueLoading(claim_feeds, claim_sitemap)
     app.connect("builder-inited", loading.scan, priority=scanning.BEFORE_OTHERS)
     app.connect("builder-inited", bound_reading)
     app.connect("builder-inited", keep_names_plain)
@@ -169,6 +170,17 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("doctree-resolved", escape_headings)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
+    _connect_pages(app, head, sidebars, titles)
+    app.connect("build-finished", bounded.end)
+    app.connect("build-finished", written.save)
+    app.connect("build-finished", withdraw_pages)
+    app.connect("build-finished", write_redirects)
+    app.connect("build-finished", partial(write_feeds, written))
+    app.connect("build-finished", write_sitemap)
+
+
+def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: ThemeTitles) -> None:
+    """Register what templates of HTML pages are given."""
     context = "html-page-context"
     app.connect(context, piece("finding neighbours", complete_context), priority=BEFORE_OTHERS)
     app.connect(context, piece("making tags of the head", head.complete), priority=BEFORE_OTHERS)
@@ -177,9 +189,3 @@ def _connect_output(app: Sphinx) -> None:
     app.connect(context, piece("adding assets", add_to_page))
     app.connect(context, piece("making titles", titles.complete), priority=AFTER_OTHERS)
     app.connect(context, piece("publishing the source", publish_source), priority=AFTER_OTHERS)
-    app.connect("build-finished", bounded.end)
-    app.connect("build-finished", written.save)
-    app.connect("build-finished", withdraw_pages)
-    app.connect("build-finished", write_redirects)
-    app.connect("build-finished", partial(write_feeds, written))
-    app.connect("build-finished", write_sitemap)

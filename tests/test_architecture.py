@@ -47,6 +47,12 @@ LAYERS = {
 #: Layers whose parts are single modules that may import each other.
 LAYERS_OF_MODULES = {1, 2, 4}
 
+#: The wings of ``sphinx_ext``, the lowest first; a wing imports only those before it.
+WINGS = (
+    *("build_info", "domain", "documents", "articles", "html", "boundaries", "incremental"),
+    *("transforms", "listings", "feeds", "site", "build_report", "hooks"),
+)
+
 #: The distributions that a part may import besides the standard library.
 THIRD_PARTY = {
     "localization": {"babel"},
@@ -162,6 +168,19 @@ def test_a_module_imports_only_what_lies_below_it(module: str) -> None:
         is_near = other == part or (LAYERS.get(other) == layer and layer in LAYERS_OF_MODULES)
         below = LAYERS.get(other, 0)
         assert is_near or below < layer, f"{module}:{each.line} imports {each.name}"
+
+
+def wing_of(module: str) -> str:
+    """The wing of the Sphinx layer a module belongs to; empty for all others."""
+    return module.partition(f"{PACKAGE}.sphinx_ext.")[2].partition(".")[0]
+
+
+@pytest.mark.parametrize("module", sorted(name for name in FILES if wing_of(name)))
+def test_a_wing_imports_only_those_before_it(module: str) -> None:
+    place = WINGS.index(wing_of(module))
+    for each in imports_in(module):
+        other = wing_of(each.name)
+        assert not other or WINGS.index(other) <= place, f"{module}:{each.line} {each.name}"
 
 
 @pytest.mark.parametrize("module", sorted(FILES))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
 from conftest import NewsProject
+
+from sphinx_newsfeed import hooks
 
 _VIDEO = '<p>A.</p><iframe src="https://play.example/v/1" width="560" height="315"></iframe>'
 _BODY = '<div class="ad">buy</div><p>A <x-note>b</x-note></p><p id="end">editor</p>'
@@ -94,3 +98,10 @@ def test_handlers_of_one_application_are_not_those_of_another(project: NewsProje
     project.build("text")
     project.configure()
     assert "A b" in project.build("text", output="_other").text("news/a.txt")
+
+
+def test_the_former_place_of_the_hooks_still_works_and_says_where_they_are() -> None:
+    with pytest.warns(DeprecationWarning, match=r"import from sphinx_newsfeed\.hooks"):
+        former = importlib.import_module("sphinx_newsfeed.sphinx_ext.hooks")
+    assert former.add_html_handler is hooks.add_html_handler
+    assert former.BODY_PARSED == hooks.BODY_PARSED

@@ -39,8 +39,6 @@ from sphinx_newsfeed.sphinx_ext.documents.generated_pages import claim_archives,
 from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import foreign_suffixes
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds
-from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap
 
 #: A source of fewer files is scanned before anybody could look.
 _LARGE = 200
@@ -53,10 +51,16 @@ BEFORE_OTHERS = 1
 AFTER_OTHERS = 999
 
 
+#: Takes addresses of the output for what a build makes of a catalogue.
+Claim = Callable[[Sphinx, Catalogue], None]
+
+
 class CatalogueLoading:
     """Completes the catalogue of one build, in two steps at ``builder-inited``."""
 
-    def __init__(self) -> None:
+    def __init__(self, *claims: Claim) -> None:
+        """*claims* are made on addresses of the output before articles make theirs."""
+        self._claims = claims
         self._scan = Scan((), frozenset())
 
     def scan(self, app: Sphinx) -> None:
@@ -82,28 +86,27 @@ class CatalogueLoading:
             raise ExtensionError("another extension replaced the project of sphinx_newsfeed")
         own_pages = project.find_own_pages(app, {file.path for file in scan.files.values()})
         domain.own_pages, domain.outputs = own_pages, new_table(app, own_pages)
-        catalogue = _placed(app, domain, scan)
+        catalogue = self._placed(app, domain, scan)
         domain.files = {a.docname: scan.files[a.path].stamp for a in catalogue.pages}
         domain.furnish(app.builder, catalogue)
         mounts = _mounts(app, catalogue.pages, scan.files)
         project.mount(mounts | mount_generated(app, domain))
 
-
-def _placed(app: Sphinx, domain: NewsDomain, scan: Scan) -> Catalogue:
-    """All articles under docnames that nothing else has; the table of outputs is then complete."""
-    catalogue = Catalogue(scan.articles)
-    claim_archives(domain, catalogue)
-    claim_feeds(app, catalogue)
-    claim_sitemap(domain)
-    domain.book = AddressBook(domain.sites, domain.bounds.boundary)
-    domain.scanned = place_articles(
-        scan.articles,
-        domain.outputs,
-        domain.book.of,
-        warn,
-        in_place=lambda article: scan.files[article.path].own_docname == article.docname,
-    )
-    return catalogue if domain.scanned == scan.articles else Catalogue(domain.scanned)
+    def _placed(self, app: Sphinx, domain: NewsDomain, scan: Scan) -> Catalogue:
+        """All articles under docnames of their own; the table of outputs is then complete."""
+        catalogue = Catalogue(scan.articles)
+        claim_archives(domain, catalogue)
+        for claim in self._claims:
+            claim(app, catalogue)
+        domain.book = AddressBook(domain.sites, domain.bounds.boundary)
+        domain.scanned = place_articles(
+            scan.articles,
+            domain.outputs,
+            domain.book.of,
+            warn,
+            in_place=lambda article: scan.files[article.path].own_docname == article.docname,
+        )
+        return catalogue if domain.scanned == scan.articles else Catalogue(domain.scanned)
 
 
 def _mounts(

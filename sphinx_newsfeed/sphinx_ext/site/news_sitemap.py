@@ -15,13 +15,14 @@ from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.feeds.xml_text import add, document
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import Holder
 from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.output_files import remove_file, write_file
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, site_address
-from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.feeds.content import last_change
 from sphinx_newsfeed.sphinx_ext.site.head import languages_of
 
@@ -36,9 +37,9 @@ _NEW = timedelta(days=2)
 _MOST, _MOST_NEWS = 50_000, 1_000
 
 
-def claim_sitemap(domain: NewsDomain) -> None:
+def claim_sitemap(app: Sphinx, catalogue: Catalogue) -> None:
     """Take the address of the sitemap, unless a file of the project's own has it."""
-    domain.outputs.claim_file(SITEMAP, _HOLDER)
+    domain_of(app.env).outputs.claim_file(SITEMAP, _HOLDER)
 
 
 def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
