@@ -60,7 +60,7 @@ RESERVED_IDS = frozenset(
 MAX_DEPTH = 96
 
 #: How many start tags of an HTML body are read; what stands behind them keeps its text.
-MAX_TAGS = 50_000
+MAX_TAGS = 40_000
 
 #: How deep lists and quotations of a Markdown body may lie in each other; what lies deeper is a
 #: plain paragraph. A list is two levels.
@@ -104,7 +104,7 @@ PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags",
 DEEPEST_TREE = 120
 
 #: How many nodes the tree of a body may have; the text of a larger one is shown without markup.
-MOST_NODES = 120_000
+MOST_NODES = 90_000
 
 #: How many nodes may stand beside each other; else the same is done. docutils and Sphinx look for
 #: many a node among all beside it: their time grows with the square of this number.
