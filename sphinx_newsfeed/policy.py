@@ -60,7 +60,7 @@ RESERVED_IDS = frozenset(
 MAX_DEPTH = 96
 
 #: How many start tags of an HTML body are read; what stands behind them keeps its text.
-MAX_TAGS = 40_000
+MAX_TAGS = 50_000
 
 #: How deep lists and quotations of a Markdown body may lie in each other; what lies deeper is a
 #: plain paragraph. A list is two levels.

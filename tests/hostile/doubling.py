@@ -48,6 +48,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hostile.repeated import KINDS, Kind
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 # All that a build takes is here before it is measured.
 import sphinx_newsfeed.extension  # noqa: F401
@@ -133,7 +134,7 @@ class Project:
     """A project with so many of a kind."""
 
     def __init__(self, folder: Path, kind: Kind, number: int, given: argparse.Namespace) -> None:
-        self._folder = folder
+        self._folder = folder / "source"
         source = {"path": "news", **kind.source, **({"trusted": False} if given.untrusted else {})}
         extension = "plain" if given.plain else "sphinx_newsfeed"
         self._write("conf.py", _CONF.format(extension=extension, source=source, more=kind.conf))
@@ -143,6 +144,7 @@ class Project:
         head = f"---\n{title}date: 2020-01-01\n{fields}\n---\n\n"
         if given.plain:
             self._write("plain.py", _PLAIN)
+            sys.path.insert(0, str(self._folder))
             self._write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   news/*\n")
             head = "a\n####\n\n" if kind.suffix == ".rst" else "# a\n\n"
             head = "" if kind.suffix == ".html" else head
@@ -157,14 +159,15 @@ class Project:
 
     def build(self, stage: str) -> str:
         """Build one stage; return what was wrong."""
-        sys.path.insert(0, str(self._folder))
         options = _FEEDS if stage == "feeds" else {"html_baseurl": ""}
-        output = Path(tempfile.mkdtemp(dir=self._folder))
-        trees = self._folder / "_build" / ("messages" if stage == "gettext" else "trees")
+        source, output = self._folder, self._folder.parent / "output" / stage
+        # Messages for translators have trees of their own.
+        trees = self._folder.parent / "trees" / ("messages" if stage == "gettext" else "other")
         warnings = io.StringIO()
         builder = _BUILDERS.get(stage, stage)
-        app = Sphinx(self._folder, self._folder, output, trees, builder, options, None, warnings)
-        app.build()
+        with patch_docutils(source), docutils_namespace():
+            app = Sphinx(source, source, output, trees, builder, options, None, warnings)
+            app.build()
         return f"({warnings.getvalue().count('WARNING')} warnings)" if warnings.getvalue() else ""
 
 
