@@ -104,7 +104,7 @@ DEEPEST_TREE = 120
 MOST_SUBSTITUTIONS = 10_000
 
 #: How many nodes the tree of a body may have; the text of a larger one is shown without markup.
-MOST_NODES = 120_000
+MOST_NODES = 90_000
 
 #: How many nodes may stand beside each other; else the same is done. docutils and Sphinx look for
 #: many a node among all beside it: their time grows with the square of this number.

@@ -9,7 +9,19 @@ seconds of CPU without those of an empty project, the highest memory, and how ma
 the last doubling took. 2 is growth in step, 4 is growth with the square.
 
 ``feeds`` is a build of HTML with all formats of feeds. With ``--plain`` documents are built by
-Sphinx and MyST alone, to tell what is their own. ``--profile`` prints what took the time.
+Sphinx and MyST alone, to tell what is their own. ``--profile`` prints what took the time, and who
+looks for nodes among others. ``--bytes`` fills an article up to a size instead of counting.
+
+What grows by more than 2.3 with each doubling is in Sphinx, docutils and their parsers, and looks
+for a node among all that stand beside it. ``policy.MOST_SIBLINGS`` bounds it:
+
+=====================================  ==========================================================
+docutils, ``Element.replace_self``     references, footnotes, substitutions, pictures in a paragraph
+Sphinx, ``_reorder_index_target_...``  each target of reStructuredText and MyST
+Sphinx, ``LaTeXTranslator``            each paragraph
+docutils, ``manpage.first_child``      each paragraph
+Sphinx, ``Epub3Builder``               links, whose addresses are put beside them
+=====================================  ==========================================================
 """
 
 from __future__ import annotations
@@ -122,7 +134,7 @@ class Project:
     """A project with so many of a kind."""
 
     def __init__(self, folder: Path, kind: Kind, number: int, given: argparse.Namespace) -> None:
-        self._folder = folder
+        self._folder = folder / "source"
         source = {"path": "news", **kind.source, **({"trusted": False} if given.untrusted else {})}
         extension = "plain" if given.plain else "sphinx_newsfeed"
         self._write("conf.py", _CONF.format(extension=extension, source=source, more=kind.conf))
@@ -132,6 +144,7 @@ class Project:
         head = f"---\n{title}date: 2020-01-01\n{fields}\n---\n\n"
         if given.plain:
             self._write("plain.py", _PLAIN)
+            sys.path.insert(0, str(self._folder))
             self._write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   news/*\n")
             head = "a\n####\n\n" if kind.suffix == ".rst" else "# a\n\n"
             head = "" if kind.suffix == ".html" else head
@@ -146,19 +159,15 @@ class Project:
 
     def build(self, stage: str) -> str:
         """Build one stage; return what was wrong."""
-        sys.path.insert(0, str(self._folder))
         options = _FEEDS if stage == "feeds" else {"html_baseurl": ""}
-        output = Path(tempfile.mkdtemp(dir=self._folder))
-        trees = self._folder / "_build" / ("messages" if stage == "gettext" else "trees")
+        source, output = self._folder, self._folder.parent / "output" / stage
+        # Messages for translators have trees of their own.
+        trees = self._folder.parent / "trees" / ("messages" if stage == "gettext" else "other")
         warnings = io.StringIO()
         builder = _BUILDERS.get(stage, stage)
-        folder = self._folder
-        try:
-            # What extensions register goes with the build: tests call this, too.
-            with patch_docutils(folder), docutils_namespace():
-                Sphinx(folder, folder, output, trees, builder, options, None, warnings).build()
-        finally:
-            sys.path.remove(str(folder))
+        with patch_docutils(source), docutils_namespace():
+            app = Sphinx(source, source, output, trees, builder, options, None, warnings)
+            app.build()
         return f"({warnings.getvalue().count('WARNING')} warnings)" if warnings.getvalue() else ""
 
 
