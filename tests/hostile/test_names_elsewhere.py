@@ -184,7 +184,8 @@ def test_no_name_takes_what_any_means_by_it(project: NewsProject, target: str) -
     project.configure(_UNTRUSTED, 'newsfeed_archives = ["tag"]')
     project.write(
         "page.rst",
-        ":orphan:\n\n.. _install:\n\nPage\n====\n\n.. py:function:: print\n\n.. py:module:: setup\n\n"
+        ":orphan:\n\n.. _install:\n\nPage\n====\n\n"
+        ".. py:function:: print\n\n.. py:module:: setup\n\n"
         f":any:`{target}` and :any:`Mine`\n",
     )
     build = project.build()
