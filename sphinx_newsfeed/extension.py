@@ -137,28 +137,33 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", advise_on_address)
     app.connect("builder-inited", loading.place, priority=scanning.AFTER_OTHERS)
     app.connect("env-get-outdated", documents_to_read)
+    _connect_labels(app)
     _connect_output(app)
     # The last of all.
     app.connect("build-finished", report.end)
+
+
+def _connect_labels(app: Sphinx) -> None:
+    """The labels that extensions make of headings."""
+    labels = SectionLabels()
+    app.connect("env-before-read-docs", labels.begin)
+    app.connect("doctree-read", labels.choose, priority=BEFORE_ALL)
+    app.connect("doctree-read", labels.hide_groups, priority=BEFORE_ALL)
+    app.connect("doctree-read", labels.show_groups, priority=AFTER_OTHERS)
+    app.connect("env-updated", labels.end)
+    app.connect("env-updated", forget_misread_labels)
 
 
 def _connect_output(app: Sphinx) -> None:
     """Register what is done while documents are read and written, and with the output."""
     written, bounded = WrittenPages(), BoundedWriting()
     head, sidebars, titles = HeadTags(), Sidebars(), ThemeTitles()
-    section_labels = SectionLabels()
-    app.connect("env-before-read-docs", section_labels.begin)
-    app.connect("doctree-read", section_labels.choose, priority=BEFORE_ALL)
-    app.connect("doctree-read", section_labels.hide_groups, priority=BEFORE_ALL)
-    app.connect("doctree-read", section_labels.show_groups, priority=AFTER_OTHERS)
     app.connect("doctree-read", piece("noting the excerpt", note_excerpt))
     app.connect("doctree-read", piece("noting references", note_references))
     app.connect("doctree-read", piece("noting ids", note_ids))
     app.connect("doctree-read", piece("noting titles", shield_headings), priority=AFTER_OTHERS)
     app.connect("env-updated", settle_pages, priority=BEFORE_OTHERS)
     app.connect("env-updated", choose_homes)
-    app.connect("env-updated", section_labels.end)
-    app.connect("env-updated", forget_misread_labels)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)
     app.connect("env-updated", titles.begin)

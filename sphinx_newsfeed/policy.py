@@ -92,6 +92,10 @@ DEEPEST_MARKDOWN = 48
 #: How deep emphasis and links of a Markdown body may lie in each other; the others keep their text.
 DEEPEST_MARKS = 20
 
+#: The longest code of an article that is highlighted, in characters; of several blocks the squares
+#: are added up, as the time that some take. What goes beyond is shown as plain text.
+MOST_HIGHLIGHTED = 10_000
+
 #: What the published source of an article tells of its front matter; every other key is private.
 PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags", "language")
 

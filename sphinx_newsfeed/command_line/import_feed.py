@@ -85,6 +85,8 @@ class _Importer:
     new: list[Path] = field(default_factory=list)
     known: int = 0
     left_out: list[str] = field(default_factory=list)
+    #: How many files of a name there are, as far as was looked.
+    twins: dict[Path, int] = field(default_factory=dict)
 
     def add(self, entries: Sequence[Entry], limit: int | None) -> None:
         """Write a file for each of *entries* that the folder does not have yet."""
@@ -107,7 +109,8 @@ class _Importer:
         date = entry.date.astimezone(self.zone)
         name = Path(file_name(entry.slug or entry.title, date, ".html"))
         text = article_text(_fields(entry, date), _body(entry, short=self.short))
-        for number in range(1, _MOST_TWINS):
+        for number in range(self.twins.get(name, 0) + 1, _MOST_TWINS + 1):
+            self.twins[name] = number
             twin = name if number == 1 else name.with_name(f"{name.stem}-{number}{name.suffix}")
             try:
                 write_new(self.folder / twin, text)
@@ -118,6 +121,7 @@ class _Importer:
                 return
             self.new.append(self.folder / twin)
             return
+        self.left_out.append(f"{entry.title!r} is the title of {_MOST_TWINS} others of that day")
 
     def report(self, older: int) -> None:
         """Say what was done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import importlib
 import json
 import re
 import threading
@@ -16,10 +17,13 @@ from click.testing import CliRunner, Result
 from loading.sites import Site
 
 from sphinx_newsfeed.command_line import feeds, main
+from sphinx_newsfeed.command_line.article_files import write_new
 from sphinx_newsfeed.command_line.wordpress import paragraphs
 from sphinx_newsfeed.config.settings import Source
 from sphinx_newsfeed.model.article import Article
 
+#: The module; the package has the command of that name.
+import_feed = importlib.import_module("sphinx_newsfeed.command_line.import_feed")
 FEEDS = Path(__file__).parent / "feeds"
 
 
@@ -180,6 +184,27 @@ def test_one_entry_stops_no_import(
     assert result.stdout.splitlines()[-1] == "2 new, 0 known, 1 left out"
     assert "OverflowError: date value out of range; it is left out" in result.stderr
     assert result.exit_code == 1
+
+
+def test_no_entry_of_many_with_one_title_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_feed, "_MOST_TWINS", 5)
+    tried: list[Path] = []
+
+    def write(path: Path, text: str) -> None:
+        tried.append(path)
+        write_new(path, text)
+
+    monkeypatch.setattr(import_feed, "write_new", write)
+    item = {"title": "t", "content_text": "x", "date_published": "2021-01-01"}
+    feed = {"items": [item | {"id": str(number)} for number in range(8)]}
+    (tmp_path / "feed.json").write_text(json.dumps(feed), "utf-8")
+    result = run(tmp_path / "feed.json", "--to", tmp_path / "news")
+    assert result.stdout.splitlines()[-1] == "5 new, 0 known, 3 left out"
+    assert result.stderr.count("'t' is the title of 5 others of that day") == 3
+    # Names that are taken are not tried again for each entry.
+    assert len(tried) == 5
 
 
 @pytest.mark.parametrize("suffix", ["json", "xml"])

@@ -16,6 +16,7 @@ from sphinx import addnodes
 from sphinx.highlighting import lexer_classes, lexers
 
 from sphinx_newsfeed.policy import clean
+from sphinx_newsfeed.sphinx_ext.articles.highlighting import bound_highlighting
 
 #: How many places to link to may follow each other. Sphinx sorts each row of them anew for each.
 _LONGEST_ROW = 100
@@ -30,6 +31,7 @@ def repair_body(body: nodes.Element) -> None:
             block["language"] = language if _is_known(language) else "none"
             # Code that its lexer rejects is shown as far as it goes.
             block["force"] = True
+    bound_highlighting(body)
     for parent in _parents(body, nodes.transition):
         parent.children = _without_stray_transitions(parent)
     for parent in _parents(body, nodes.target):
