@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from sphinx_newsfeed.loading import split_front_matter
+from sphinx_newsfeed.loading.front_matter import yaml as yaml_text
 from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError
-from sphinx_newsfeed.loading.front_matter.splitting import yaml as yaml_text
 
 _BESIDE = Path(__file__).parents[3].parent / "shared"
 

@@ -248,7 +248,7 @@ def test_an_article_as_text_keeps_its_title_byline_and_paragraphs(broken: NewsPr
 def test_an_html_body_as_text_shows_what_its_reader_would_see(
     project: NewsProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _raise_in(monkeypatch, "sphinx_ext.html_bodies.conversion_arguments")
+    _raise_in(monkeypatch, "sphinx_ext.articles.html.conversion_arguments")
     body = "<p>One &amp; <b>two</b><!-- hidden --><script>run()</script></p><p>three<br>four"
     project.article("bad.html", body)
     build = project.build()
@@ -275,21 +275,25 @@ def test_a_listing_loses_no_more_than_one_text(broken: NewsProject, style: str, 
     ("name", "lost"),
     [
         ("loading.scan.hide", "news/bad.html"),
-        ("sphinx_ext.parsers.front_matter_of", ""),
-        ("sphinx_ext.parsers.build_article_page", ""),
-        ("sphinx_ext.parsers.build_article_page sphinx_ext.plain_articles.build_article_page", ""),
+        ("sphinx_ext.articles.parsers.front_matter_of", ""),
+        ("sphinx_ext.articles.parsers.build_article_page", ""),
+        (
+            "sphinx_ext.articles.parsers.build_article_page "
+            "sphinx_ext.articles.plain_articles.build_article_page",
+            "",
+        ),
         ("old_addresses.address_book.explicit_addresses", "old/index.html"),
-        ("sphinx_ext.redirects._page", "old/index.html"),
-        ("sphinx_ext.presenting.rehome_links", ""),
+        ("sphinx_ext.site.redirects._page", "old/index.html"),
+        ("sphinx_ext.articles.presentation.rehome_links", ""),
         ("listing.styles.build_byline", ""),
-        ("sphinx_ext.freshness._lead_of_names", ""),
-        ("sphinx_ext.feed_content.enclosures_of", ""),
-        ("sphinx_ext.feed_content.last_change", ""),
-        ("sphinx_ext.news_sitemap.last_change", ""),
-        ("sphinx_ext.head_tags.article_tags", ""),
-        ("sphinx_ext.page_context.plain_record", ""),
-        ("sphinx_ext.published_sources.published_text", "_sources/news/bad.rst.txt"),
-        ("sphinx_ext.sidebars._link", ""),
+        ("sphinx_ext.incremental.pages._lead_of_names", ""),
+        ("sphinx_ext.feeds.content.enclosures_of", ""),
+        ("sphinx_ext.feeds.content.last_change", ""),
+        ("sphinx_ext.site.news_sitemap.last_change", ""),
+        ("sphinx_ext.site.head.article_tags", ""),
+        ("sphinx_ext.html.context.plain_record", ""),
+        ("sphinx_ext.html.source_copies.published_text", "_sources/news/bad.rst.txt"),
+        ("sphinx_ext.html.sidebars._link", ""),
     ],
 )
 def test_a_piece_that_fails_over_an_article_costs_that_piece(
