@@ -155,8 +155,6 @@ def place_articles(
         _claim_addresses(group, table, old_addresses, report)
     return tuple(
         replace(article, docname=docnames.get(article.path, article.docname))
-        if docnames.get(article.path, article.docname) != article.docname
-        else article
         for article in articles
     )
 

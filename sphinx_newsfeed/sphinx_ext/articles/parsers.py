@@ -176,9 +176,7 @@ def _sign_of_tex(article: Article) -> Pattern[str]:
 
 def _is_generated(document: nodes.document) -> bool:
     env = document.settings.env
-    domain = domain_of(env)
-    is_ours = env.docname in domain.pages or env.docname in domain.archives
-    return is_ours and env.docname not in domain.own_pages
+    return domain_of(env).is_generated(env.docname)
 
 
 def _parse_generated(parser: Parser, text: str, document: nodes.document) -> None:

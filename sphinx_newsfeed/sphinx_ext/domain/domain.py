@@ -144,6 +144,11 @@ class NewsDomain(Domain):
         self.related = find_related(catalogue.articles) if is_html else {}
         self.translations = find_translations(catalogue.pages, self.env.config.language or "")
 
+    def is_generated(self, docname: str) -> bool:
+        """Whether a document is an archive or further page that none of the project's replaces."""
+        is_ours = docname in self.pages or docname in self.archives
+        return is_ours and docname not in self.own_pages
+
     def note_place(self, docname: str, place: Place) -> None:
         """Note that the articles of a name or date stand at *place* in a document."""
         self.data["places"].setdefault(docname, []).append(tuple(place))

@@ -104,10 +104,12 @@ class SectionLabels:
         """Forget the labels of groups, and restore the titles."""
         titles = list(_titles_of_groups(app, doctree))
         standard: Any = app.env.get_domain("std")
-        for labels in (standard.labels, standard.anonlabels) if titles else ():
-            for name in [name for name in labels if _HIDDEN in name]:
-                del labels[name]
         for title in titles:
+            # autosectionlabel puts the docname before it, or does not.
+            for source in (title.rawsource, f"{app.env.docname}:{title.rawsource}"):
+                name = nodes.fully_normalize_name(source)
+                standard.labels.pop(name, None)
+                standard.anonlabels.pop(name, None)
             title.rawsource = title.astext()
 
     def end(self, app: Sphinx, *args: object) -> None:
@@ -127,8 +129,7 @@ def _titles_of_groups(app: Sphinx, doctree: nodes.document) -> Iterator[nodes.ti
 def _has_labels(app: Sphinx) -> bool:
     domain, docname = domain_of(app.env), app.env.docname
     article = domain.catalogue.get(docname)
-    is_ours = docname in domain.archives or docname in domain.pages
-    return article.trusted if article else not is_ours or docname in domain.own_pages
+    return article.trusted if article else not domain.is_generated(docname)
 
 
 def forget_misread_labels(app: Sphinx, env: BuildEnvironment) -> None:

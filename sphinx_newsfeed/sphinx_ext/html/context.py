@@ -46,7 +46,7 @@ def complete_context(
     elif after and not context.get("next"):
         # The first page of a listing may have neighbours in the tree of documents.
         context["next"] = _link(app, domain, pagename, after)
-    if is_generated and pagename not in domain.own_pages:
+    if domain.is_generated(pagename):
         # The text of a page that nobody wrote is of no use to anybody.
         context["sourcename"] = ""
         context["has_source"] = False
