@@ -49,9 +49,9 @@ class Boundary:
         except self.passing:
             raise
         except Exception as error:  # whatever it is, it is the article's
-            self.tell(path, doing if isinstance(doing, str) else doing(error), error, instead)
+            self.warn(path, doing if isinstance(doing, str) else doing(error), error, instead)
 
-    def tell(self, path: str, doing: str, error: Exception, instead: str) -> None:
+    def warn(self, path: str, doing: str, error: Exception, instead: str) -> None:
         """Report an exception as a problem of the article at *path*."""
         self.trace("".join(traceback.format_exception(error, limit=-20)))
         message = f"{doing} failed with {shown_error(error)}; {instead}"

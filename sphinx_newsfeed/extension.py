@@ -24,7 +24,10 @@ from sphinx_newsfeed.sphinx_ext.build_info.reporting import guard_terminal
 from sphinx_newsfeed.sphinx_ext.build_report import FIRST, BuildReport
 from sphinx_newsfeed.sphinx_ext.documents import scanning
 from sphinx_newsfeed.sphinx_ext.documents.folder_links import exclude_links
-from sphinx_newsfeed.sphinx_ext.documents.generated_pages import BEFORE_OTHERS, settle_pages
+from sphinx_newsfeed.sphinx_ext.documents.generated_pages import (
+    BEFORE_OTHERS,
+    update_generated_pages,
+)
 from sphinx_newsfeed.sphinx_ext.documents.scanning import CatalogueLoading
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import BEFORE_REGISTERED, add_suffixes
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
@@ -57,7 +60,7 @@ from sphinx_newsfeed.sphinx_ext.listings.overviews import (
     DatesDirective,
     TagsDirective,
 )
-from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_homes
+from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_toctrees
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
 from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap, write_sitemap
 from sphinx_newsfeed.sphinx_ext.site.redirects import remove_redirects, write_redirects
@@ -162,8 +165,8 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("doctree-read", piece("noting references", note_references))
     app.connect("doctree-read", piece("noting ids", note_ids))
     app.connect("doctree-read", piece("noting titles", shield_headings), priority=AFTER_OTHERS)
-    app.connect("env-updated", settle_pages, priority=BEFORE_OTHERS)
-    app.connect("env-updated", choose_homes)
+    app.connect("env-updated", update_generated_pages, priority=BEFORE_OTHERS)
+    app.connect("env-updated", choose_toctrees)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)
     app.connect("env-updated", titles.begin)

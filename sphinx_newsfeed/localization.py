@@ -19,7 +19,7 @@ def _english_count(singular: str, plural: str, count: int) -> str:
     return singular if count == 1 else plural
 
 
-class Wording:
+class Localization:
     """Writes dates and words in one language.
 
     ``language`` is a tag such as ``zh_CN`` or ``pt-BR``; one that Babel does not know is written
@@ -45,9 +45,9 @@ class Wording:
         self.translate = translate
         self.translate_count = translate_count
 
-    def with_date_pattern(self, pattern: str) -> Wording:
-        """The same wording with another pattern of dates."""
-        return Wording(str(self._locale), pattern, self.translate, self.translate_count)
+    def with_date_pattern(self, pattern: str) -> Localization:
+        """The same localization with another pattern of dates."""
+        return Localization(str(self._locale), pattern, self.translate, self.translate_count)
 
     def day(self, date: datetime) -> str:
         """The date with its day, such as ``28 February 2022``."""

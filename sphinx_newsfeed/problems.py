@@ -82,7 +82,7 @@ class Problem:
     line: int = 0
 
 
-#: What code calls with whatever it has to complain about.
+#: What code calls with whatever it has to warn about.
 Report = Callable[[Problem], None]
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.localization import Localization
 
 DATE = datetime(2022, 2, 28, 7, 13, 47, tzinfo=UTC)
 
@@ -27,21 +27,21 @@ DATE = datetime(2022, 2, 28, 7, 13, 47, tzinfo=UTC)
     ],
 )
 def test_dates_in_the_language(language: str, day: str, month: str, year: str) -> None:
-    wording = Wording(language)
-    assert wording.day(DATE) == day
-    assert wording.month(DATE) == month
-    assert wording.year(DATE) == year
+    localization = Localization(language)
+    assert localization.day(DATE) == day
+    assert localization.month(DATE) == month
+    assert localization.year(DATE) == year
 
 
 @pytest.mark.parametrize(
     "language", ["", "xx", "tlh", "zz_ZZ", "english", "C", "-", "_", "en-", "中文"]
 )
 def test_a_language_that_nobody_knows_is_written_as_english(language: str) -> None:
-    assert Wording(language).day(DATE) == "February 28, 2022"
+    assert Localization(language).day(DATE) == "February 28, 2022"
 
 
 def test_the_language_is_english_unless_one_is_named() -> None:
-    assert Wording().day(DATE) == "February 28, 2022"
+    assert Localization().day(DATE) == "February 28, 2022"
 
 
 @pytest.mark.parametrize(
@@ -59,35 +59,35 @@ def test_the_language_is_english_unless_one_is_named() -> None:
     ],
 )
 def test_dates_by_a_pattern(language: str, pattern: str, expected: str) -> None:
-    assert Wording(language, pattern).day(DATE) == expected
-    assert Wording(language).with_date_pattern(pattern).day(DATE) == expected
+    assert Localization(language, pattern).day(DATE) == expected
+    assert Localization(language).with_date_pattern(pattern).day(DATE) == expected
 
 
 @pytest.mark.parametrize("pattern", ["MMMMMMMM", "MMMMMMMMM", "QQQQQQ"])
 def test_a_pattern_that_cldr_does_not_have_is_refused_at_once(pattern: str) -> None:
     """Whoever takes it from the user can tell, and no date fails to be written later."""
     with pytest.raises(ValueError):
-        Wording("en").with_date_pattern(pattern)
+        Localization("en").with_date_pattern(pattern)
     with pytest.raises(ValueError):
-        Wording("en", pattern)
+        Localization("en", pattern)
 
 
 @pytest.mark.parametrize("pattern", ["''", "%Y-%m-%d", "jjj", "%(bad)s", "%"])
 def test_a_pattern_that_makes_no_sense_stops_no_build(pattern: str) -> None:
-    assert Wording("en").with_date_pattern(pattern).day(DATE)
+    assert Localization("en").with_date_pattern(pattern).day(DATE)
 
 
 def test_another_pattern_leaves_the_rest_as_it_was() -> None:
-    wording = Wording("de", "y", str.upper)
-    other = wording.with_date_pattern("MMMM")
-    assert wording.day(DATE) == "2022"
+    localization = Localization("de", "y", str.upper)
+    other = localization.with_date_pattern("MMMM")
+    assert localization.day(DATE) == "2022"
     assert other.day(DATE) == "Februar"
-    assert other.month(DATE) == wording.month(DATE) == "Februar 2022"
+    assert other.month(DATE) == localization.month(DATE) == "Februar 2022"
     assert other.translate("Tags:") == "TAGS:"
 
 
 def test_texts_stay_english_without_a_translation() -> None:
-    assert Wording("de").translate("Tags:") == "Tags:"
+    assert Localization("de").translate("Tags:") == "Tags:"
 
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York", "Pacific/Kiritimati"])
@@ -95,15 +95,15 @@ def test_texts_stay_english_without_a_translation() -> None:
 def test_a_date_is_written_in_its_own_zone(zone: str, hour: int) -> None:
     for month, day in ((1, 1), (12, 31)):
         date = datetime(2022, month, day, hour, 30, tzinfo=ZoneInfo(zone))
-        assert Wording("en", "yyyy-MM-dd").day(date) == f"2022-{month:02}-{day:02}"
-        assert Wording("en").month(date) == f"{date:%B} 2022"
-        assert Wording("en").year(date) == "2022"
+        assert Localization("en", "yyyy-MM-dd").day(date) == f"2022-{month:02}-{day:02}"
+        assert Localization("en").month(date) == f"{date:%B} 2022"
+        assert Localization("en").year(date) == "2022"
 
 
 @pytest.mark.parametrize("date", [datetime.min, datetime.max], ids=str)
 def test_the_edges_of_the_calendar(date: datetime) -> None:
     for zone in (UTC, ZoneInfo("Asia/Shanghai"), ZoneInfo("America/New_York")):
-        wording = Wording("en", "y")
+        localization = Localization("en", "y")
         aware = date.replace(tzinfo=zone)
-        assert wording.day(aware) == wording.year(aware) == str(date.year)
-        assert str(date.year) in wording.month(aware)
+        assert localization.day(aware) == localization.year(aware) == str(date.year)
+        assert str(date.year) in localization.month(aware)

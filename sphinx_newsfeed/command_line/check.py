@@ -17,10 +17,10 @@ from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.command_line.terminal import escaped, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.config.settings import Settings, Source
-from sphinx_newsfeed.loading import ScanCache, SourceFile, Surroundings, scan_sources
+from sphinx_newsfeed.loading import ScanCache, ScanContext, SourceFile, scan_sources
 from sphinx_newsfeed.model.article import Article, Dialect, plain_record
 from sphinx_newsfeed.model.outputs import AddressTable, place_articles
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.summary import Summary, summarise
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
@@ -96,8 +96,8 @@ def _source(path: str, dialect: Dialect | None, paths: tuple[str, ...]) -> Sourc
 
 def _scan(
     settings: Settings, problems: list[Problem]
-) -> tuple[tuple[Article, ...], Mapping[str, Site]]:
-    surroundings = Surroundings(
+) -> tuple[tuple[Article, ...], Mapping[str, OriginalSite]]:
+    context = ScanContext(
         folder=Path.cwd(),
         own_docname=lambda path: None,
         is_excluded=lambda path: False,
@@ -106,7 +106,7 @@ def _scan(
     )
     with tempfile.TemporaryDirectory() as folder:
         cache = ScanCache(Path(folder) / "articles.json", settings)
-        scan = scan_sources(settings, surroundings, cache, Boundary(problems.append))
+        scan = scan_sources(settings, context, cache, Boundary(problems.append))
     book = AddressBook(scan.sites)
     return place_articles(scan.articles, AddressTable(), book.of, problems.append), scan.sites
 

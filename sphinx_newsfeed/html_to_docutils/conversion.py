@@ -38,7 +38,7 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     ``source`` and ``line`` say where the text begins; all nodes and problems carry them on.
     A first heading that repeats ``title`` is left out. All ids start with ``id_prefix``.
     ``resolve_picture`` is given each address of a picture, with its line, and returns the one to
-    use, or None, having complained, if there is none; one on the web then stays as it is. Without
+    use, or None, having warned, if there is none; one on the web then stays as it is. Without
     it relative addresses stay and other local ones are refused. An excerpt marker
     (``<!-- more -->`` and its like) becomes a :class:`docutils.nodes.comment` with the class
     ``newsfeed-more``. Nothing in the text raises: ``report`` is told of what could not be kept.

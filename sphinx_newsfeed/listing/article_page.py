@@ -8,8 +8,8 @@ from typing import TypeVar
 from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
-from sphinx_newsfeed.listing.endings import RELATED, TRANSLATIONS, other_articles
 from sphinx_newsfeed.listing.presentation import Presentation
+from sphinx_newsfeed.listing.related_links import RELATED, TRANSLATIONS, other_articles
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.model.article import Article, fold_name
 from sphinx_newsfeed.policy import is_web_address

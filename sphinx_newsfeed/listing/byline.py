@@ -28,7 +28,7 @@ def build_byline(article: Article, presentation: Presentation) -> nodes.paragrap
 
 def build_date_line(article: Article, presentation: Presentation) -> nodes.paragraph:
     """The date alone, with what pins an article to the top before it."""
-    date = time_node(presentation.wording.day(article.date), article.date, "newsfeed-date")
+    date = time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
     pinned = _pinned(article, presentation)
     byline = nodes.paragraph("", "", classes=["newsfeed-byline"])
     byline += separated([part for part in (pinned, date) if part.children], " · ")
@@ -48,7 +48,7 @@ def build_names(article: Article, axis: Axis, presentation: Presentation) -> lis
 
 def build_tags(article: Article, presentation: Presentation) -> nodes.paragraph:
     """The line of the article's tags."""
-    label = presentation.wording.translate("Tags:")
+    label = presentation.localization.translate("Tags:")
     paragraph = nodes.paragraph("", "", nodes.Text(f"{label} "), classes=["newsfeed-tags"])
     paragraph += separated(_names(article, Axis.TAG, presentation), ", ")
     return untranslated(paragraph)
@@ -56,7 +56,7 @@ def build_tags(article: Article, presentation: Presentation) -> nodes.paragraph:
 
 def build_original(article: Article, presentation: Presentation) -> nodes.paragraph:
     """The line that leads to where the article was first published."""
-    label = presentation.wording.translate("Original:")
+    label = presentation.localization.translate("Original:")
     link = nodes.reference("", article.link, refuri=article.link, internal=False)
     paragraph = nodes.paragraph("", "", nodes.Text(f"{label} "), link)
     paragraph["classes"] = ["newsfeed-original"]
@@ -78,11 +78,13 @@ def separated(parts: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
 
 
 def _dates(article: Article, presentation: Presentation) -> nodes.inline:
-    wording = presentation.wording
-    published = time_node(wording.day(article.date), article.date, "newsfeed-date")
+    localization = presentation.localization
+    published = time_node(localization.day(article.date), article.date, "newsfeed-date")
     dates = nodes.inline("", "", published)
     if article.updated and article.updated.date() > article.date.date():
-        text = wording.translate("updated {date}").format(date=wording.day(article.updated))
+        text = localization.translate("updated {date}").format(
+            date=localization.day(article.updated)
+        )
         updated = time_node(text, article.updated, "newsfeed-updated")
         dates += [nodes.Text(" ("), updated, nodes.Text(")")]
     return dates
@@ -91,15 +93,15 @@ def _dates(article: Article, presentation: Presentation) -> nodes.inline:
 def _pinned(article: Article, presentation: Presentation) -> nodes.inline:
     if not article.pinned:
         return nodes.inline()
-    return text_node(presentation.wording.translate("Pinned"), "newsfeed-pinned")
+    return text_node(presentation.localization.translate("Pinned"), "newsfeed-pinned")
 
 
 def _reading_time(article: Article, presentation: Presentation) -> nodes.inline:
     minutes = presentation.minutes_of(article)
     if not minutes:
         return nodes.inline()
-    wording = presentation.wording
-    text = wording.counted(minutes, "{count} minute to read", "{count} minutes to read")
+    localization = presentation.localization
+    text = localization.counted(minutes, "{count} minute to read", "{count} minutes to read")
     return text_node(text, "newsfeed-reading-time")
 
 

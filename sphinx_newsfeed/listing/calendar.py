@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import untranslated
-from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.localization import Localization
 
 #: Sizes in the picture's own units.
 _CELL, _STEP, _LEFT, _TOP = 11, 14, 22, 18
@@ -38,20 +38,20 @@ class Calendar:
     year: int
     #: ISO date → how many articles.
     days: Mapping[str, int]
-    wording: Wording
+    localization: Localization
 
     @property
     def title(self) -> str:
         """What it shows, such as ``2025: 14 articles``."""
         count = sum(self.days.values())
-        articles = self.wording.counted(count, "{count} article", "{count} articles")
-        return f"{self.wording.year(_noon(date(self.year, 1, 1)))}: {articles}"
+        articles = self.localization.counted(count, "{count} article", "{count} articles")
+        return f"{self.localization.year(_noon(date(self.year, 1, 1)))}: {articles}"
 
     def day_title(self, day: str) -> str:
         """A day with its number of articles."""
         count = self.days[day]
-        articles = self.wording.counted(count, "{count} article", "{count} articles")
-        return f"{self.wording.day(_noon(date.fromisoformat(day)))}: {articles}"
+        articles = self.localization.counted(count, "{count} article", "{count} articles")
+        return f"{self.localization.day(_noon(date.fromisoformat(day)))}: {articles}"
 
 
 def build_picture(calendar: Calendar, address_of: AddressOf) -> str:
@@ -61,7 +61,7 @@ def build_picture(calendar: Calendar, address_of: AddressOf) -> str:
     """
     first = date(calendar.year, 1, 1)
     last = date(calendar.year, 12, 31)
-    start = first - timedelta(days=(first.weekday() - calendar.wording.first_week_day) % _WEEK)
+    start = first - timedelta(days=(first.weekday() - calendar.localization.first_week_day) % _WEEK)
     weeks = (last - start).days // _WEEK + 1
     width, height = _LEFT + weeks * _STEP, _TOP + _WEEK * _STEP
     # Without its namespace an XHTML parser would not know it.
@@ -85,9 +85,11 @@ def _add_names(svg: ET.Element, calendar: Calendar, start: date) -> None:
     for month in range(1, 13):
         week = (date(calendar.year, month, 1) - start).days // _WEEK
         x = _LEFT + week * _STEP
-        ET.SubElement(names, "text", x=str(x), y="11").text = calendar.wording.month_name(month)
-    for row, name in enumerate(calendar.wording.week_days):
-        if (row + calendar.wording.first_week_day) % _WEEK in _NAMED:
+        ET.SubElement(names, "text", x=str(x), y="11").text = calendar.localization.month_name(
+            month
+        )
+    for row, name in enumerate(calendar.localization.week_days):
+        if (row + calendar.localization.first_week_day) % _WEEK in _NAMED:
             y = _TOP + row * _STEP + _CELL - 2
             ET.SubElement(names, "text", x="0", y=str(y)).text = name
 
@@ -113,17 +115,17 @@ def build_calendar_table(
     calendar: Calendar, refer_to_date: Callable[[str, str], nodes.Element]
 ) -> nodes.table:
     """The same as a table: a row for each month, with its days and their numbers of articles."""
-    wording = calendar.wording
+    localization = calendar.localization
     group = nodes.tgroup("", *[nodes.colspec(colwidth=width) for width in (25, 75)], cols=2)
     months: dict[str, list[nodes.Node]] = {}
     for day, count in calendar.days.items():
         cell = months.setdefault(day[:7], [])
-        number = wording.number(int(day[8:]))
-        text = f"{number} ({wording.number(count)})" if count > 1 else number
+        number = localization.number(int(day[8:]))
+        text = f"{number} ({localization.number(count)})" if count > 1 else number
         cell += [nodes.Text(", "), refer_to_date(day, text)] if cell else [refer_to_date(day, text)]
     rows = []
     for month, cell in months.items():
-        name = wording.month(_noon(date.fromisoformat(f"{month}-01")))
+        name = localization.month(_noon(date.fromisoformat(f"{month}-01")))
         parts = [untranslated(nodes.paragraph(name, name)), untranslated(_paragraph(cell))]
         rows.append(nodes.row("", *[nodes.entry("", part) for part in parts]))
     group += nodes.tbody("", *rows)

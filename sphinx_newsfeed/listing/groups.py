@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article, Axis, fold_name
 from sphinx_newsfeed.slugs import make_slug
 
@@ -49,17 +49,17 @@ def anchor_of(axis: Axis | None, key: str) -> str:
 
 
 #: How a group of dates is named: how much of the ISO date is its key, and what writes its title.
-_DATES: dict[GroupBy, tuple[int, Callable[[Wording], Callable[[datetime], str]]]] = {
-    GroupBy.YEAR: (4, lambda wording: wording.year),
-    GroupBy.MONTH: (7, lambda wording: wording.month),
-    GroupBy.DAY: (10, lambda wording: wording.day),
+_DATES: dict[GroupBy, tuple[int, Callable[[Localization], Callable[[datetime], str]]]] = {
+    GroupBy.YEAR: (4, lambda localization: localization.year),
+    GroupBy.MONTH: (7, lambda localization: localization.month),
+    GroupBy.DAY: (10, lambda localization: localization.day),
 }
 
 
 def group_articles(
     articles: Iterable[Article],
     group_by: GroupBy,
-    wording: Wording,
+    localization: Localization,
     *,
     oldest_first: bool = False,
     titles: Mapping[str, str] | None = None,
@@ -71,9 +71,9 @@ def group_articles(
     headings of authors are who are named by a key.
     """
     if group_by in _DATES:
-        return _by_date(articles, group_by, wording, oldest_first)
+        return _by_date(articles, group_by, localization, oldest_first)
     axis = Axis(group_by.value)
-    return _by_name(articles, axis, wording, titles or {} if axis is Axis.AUTHOR else {})
+    return _by_name(articles, axis, localization, titles or {} if axis is Axis.AUTHOR else {})
 
 
 def in_order_of_groups(
@@ -102,13 +102,13 @@ def grouped_under(article: Article, group_by: GroupBy) -> tuple[str, ...]:
 
 
 def _by_date(
-    articles: Iterable[Article], group_by: GroupBy, wording: Wording, oldest_first: bool
+    articles: Iterable[Article], group_by: GroupBy, localization: Localization, oldest_first: bool
 ) -> list[Group]:
     length, title_of = _DATES[group_by]
     members: dict[str, list[Article]] = {}
     for article in articles:
         members.setdefault(article.date.date().isoformat()[:length], []).append(article)
-    title = title_of(wording)
+    title = title_of(localization)
     return [
         Group(title(found[0].date), key, tuple(found))
         for key, found in sorted(members.items(), reverse=not oldest_first)
@@ -116,7 +116,7 @@ def _by_date(
 
 
 def _by_name(
-    articles: Iterable[Article], axis: Axis, wording: Wording, titles: Mapping[str, str]
+    articles: Iterable[Article], axis: Axis, localization: Localization, titles: Mapping[str, str]
 ) -> list[Group]:
     members: dict[str, list[Article]] = {}
     spellings: dict[str, str] = {}
@@ -128,7 +128,7 @@ def _by_name(
             members.setdefault(key, []).append(article)
     return [
         Group(
-            titles.get(spellings[key], spellings[key]) or wording.translate("Other"),
+            titles.get(spellings[key], spellings[key]) or localization.translate("Other"),
             spellings[key],
             tuple(found),
             axis,

@@ -16,7 +16,7 @@ from sphinx_newsfeed.model.article import Article
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class DisplayOptions:
     """How a listing is shown."""
 
     style: Style = Style.LIST
@@ -36,16 +36,18 @@ class Manner:
         return ["newsfeed", f"newsfeed-style-{self.style.value}", *self.classes]
 
 
-def build_entries(articles: Sequence[Article], manner: Manner, docname: str) -> nodes.container:
+def build_entries(
+    articles: Sequence[Article], display: DisplayOptions, docname: str
+) -> nodes.container:
     """What stands for the entries of *articles* on the page *docname*, without headings of groups.
 
     :func:`fill_entries` makes the entries once all articles are read.
     """
     entries = listing_entries("", docname=docname, docnames=[a.docname for a in articles])
-    entries["style"] = manner.style.value
-    entries["level"] = manner.depth + (1 if manner.group_by is GroupBy.NONE else 2)
-    entries["date_pattern"] = manner.date_pattern
-    return nodes.container("", entries, classes=manner.css_classes)
+    entries["style"] = display.style.value
+    entries["level"] = display.depth + (1 if display.group_by is GroupBy.NONE else 2)
+    entries["date_pattern"] = display.date_pattern
+    return nodes.container("", entries, classes=display.css_classes)
 
 
 def fill_entries(
@@ -63,19 +65,19 @@ def fill_entries(
 
 
 def build_group(
-    group: Group, anchor: str, manner: Manner, docname: str, *, section: bool
+    group: Group, anchor: str, display: DisplayOptions, docname: str, *, section: bool
 ) -> nodes.Element:
     """A group under its heading: a section, or where no section may stand, a rubric in a container.
 
     *anchor* is the id by which the group is referred to.
     """
-    entries = build_entries(group.articles, manner, docname)
+    entries = build_entries(group.articles, display, docname)
     if section:
         title = nodes.title(group.title, group.title)
         title["translatable"] = False
         return nodes.section("", title, entries, ids=[anchor], names=[])
     heading = nodes.rubric(group.title, group.title)
-    heading["heading-level"] = manner.depth + 1
+    heading["heading-level"] = display.depth + 1
     heading["translatable"] = False
     return nodes.container("", nodes.target("", "", ids=[anchor]), heading, entries)
 
@@ -86,7 +88,7 @@ def is_group(section: nodes.section) -> bool:
     return title is not None and title.get("translatable") is False
 
 
-def build_empty(text: str, manner: Manner) -> nodes.container:
+def build_empty(text: str, display: DisplayOptions) -> nodes.container:
     """What stands where nothing matches."""
     paragraph = nodes.paragraph(text, text, classes=["newsfeed-empty"])
-    return nodes.container("", paragraph, classes=manner.css_classes)
+    return nodes.container("", paragraph, classes=display.css_classes)

@@ -16,7 +16,7 @@ from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.model.selection import Selection, Sort
 
 #: Tells the user, at the line of the directive, what is wrong.
-Complain = Callable[[str], None]
+Warn = Callable[[str], None]
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _NUMBER = re.compile(r"[0-9]{1,12}")
@@ -97,26 +97,26 @@ OPTIONS: tuple[Option, ...] = (
 
 
 def read_selection(
-    arguments: str, options: Mapping[str, str | None], zone: tzinfo, complain: Complain
+    arguments: str, options: Mapping[str, str | None], zone: tzinfo, warn: Warn
 ) -> Selection:
     """The selection that a directive asks for; an option that cannot be used does not filter."""
-    since = _period(options, "since", zone, complain)
-    until = _period(options, "until", zone, complain)
-    limit = _number(options, "limit", complain)
+    since = _period(options, "since", zone, warn)
+    until = _period(options, "until", zone, warn)
+    limit = _number(options, "limit", warn)
     return Selection(
         docnames=tuple(arguments.split()),
-        **{axis.value: _names(options, axis.value, complain) for axis in Axis},
+        **{axis.value: _names(options, axis.value, warn) for axis in Axis},
         since=since[0] if since else None,
         until=until[1] if until else None,
-        sort=read_word(options, "sort", Sort.NEWEST, complain),
-        offset=_number(options, "offset", complain) or 0,
+        sort=read_word(options, "sort", Sort.NEWEST, warn),
+        offset=_number(options, "offset", warn) or 0,
         limit=limit,
     )
 
 
-def read_page_size(options: Mapping[str, str | None], complain: Complain) -> int:
+def read_page_size(options: Mapping[str, str | None], warn: Warn) -> int:
     """How many articles stand on a page; 0 for all."""
-    return _number(options, "page-size", complain) or 0
+    return _number(options, "page-size", warn) or 0
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -125,16 +125,14 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for row in rows for name in row if name.strip())
 
 
-def read_word(
-    options: Mapping[str, str | None], name: str, default: _Word, complain: Complain
-) -> _Word:
+def read_word(options: Mapping[str, str | None], name: str, default: _Word, warn: Warn) -> _Word:
     """The word that an option names, of those that the type of its default has."""
     text = (options.get(name) or default.value).strip().lower()
     words = type(default)
     if text in {word.value for word in words}:
         return words(text)
     known = ", ".join(word.value for word in words)
-    complain(f":{name}: {text!r} is none of {known}; {default.value} is used")
+    warn(f":{name}: {text!r} is none of {known}; {default.value} is used")
     return default
 
 
@@ -166,7 +164,7 @@ def _following(day: date, precision: int) -> date:
 
 
 def _period(
-    options: Mapping[str, str | None], name: str, zone: tzinfo, complain: Complain
+    options: Mapping[str, str | None], name: str, zone: tzinfo, warn: Warn
 ) -> tuple[datetime, datetime] | None:
     text = options.get(name)
     if text is None:
@@ -174,24 +172,24 @@ def _period(
     try:
         return parse_period(text, zone)
     except ValueError:
-        complain(f":{name}: {text!r} is no date such as 2022, 2022-02 or 2022-02-28")
+        warn(f":{name}: {text!r} is no date such as 2022, 2022-02 or 2022-02-28")
         return None
 
 
-def _number(options: Mapping[str, str | None], name: str, complain: Complain) -> int | None:
+def _number(options: Mapping[str, str | None], name: str, warn: Warn) -> int | None:
     text = options.get(name)
     if text is None:
         return None
     if _NUMBER.fullmatch(text.strip()):
         return int(text)
-    complain(f":{name}: {text!r} is no number; the option is passed over")
+    warn(f":{name}: {text!r} is no number; the option is passed over")
     return None
 
 
-def _names(options: Mapping[str, str | None], name: str, complain: Complain) -> tuple[str, ...]:
+def _names(options: Mapping[str, str | None], name: str, warn: Warn) -> tuple[str, ...]:
     if name not in options:
         return ()
     names = split_names(options[name] or "")
     if not names:
-        complain(f":{name}: names nothing; the option is passed over")
+        warn(f":{name}: names nothing; the option is passed over")
     return names

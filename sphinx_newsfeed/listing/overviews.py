@@ -135,7 +135,7 @@ def _dates(
     catalogue: Catalogue, names: Sequence[str], presentation: Presentation, avatar: ShowAvatar
 ) -> list[nodes.Element]:
     """The years, each with its months."""
-    wording = presentation.wording
+    localization = presentation.localization
     years: dict[str, nodes.list_item] = {}
     months: dict[str, list[nodes.list_item]] = {}
     dates = {_month(article): article.date for article in catalogue.articles}
@@ -146,9 +146,9 @@ def _dates(
             continue
         if year not in years:
             total = sum(number for other, number in counts.items() if other[:4] == year)
-            link = presentation.refer_to_date(year, wording.year(dates[month]))
+            link = presentation.refer_to_date(year, localization.year(dates[month]))
             years[year] = _item(link, total, presentation)
-        link = presentation.refer_to_date(month, wording.month(dates[month]))
+        link = presentation.refer_to_date(month, localization.month(dates[month]))
         months.setdefault(year, []).append(_item(link, count, presentation))
     for year, item in years.items():
         item += nodes.bullet_list("", *months[year], bullet="-", classes=["newsfeed-tree"])
@@ -183,7 +183,7 @@ def _item(
 
 
 def _count(count: int, presentation: Presentation) -> nodes.inline:
-    return text_node(f"({presentation.wording.number(count)})", "newsfeed-count")
+    return text_node(f"({presentation.localization.number(count)})", "newsfeed-count")
 
 
 def _all_names(axis: Axis) -> Callable[[Catalogue, Sequence[str]], object]:

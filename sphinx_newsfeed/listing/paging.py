@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import untranslated
 from sphinx_newsfeed.listing.html_nodes import newsfeed_current, newsfeed_nav
-from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.localization import Localization
 
 #: How many pages on either side of the shown one are named, besides the first and the last.
 _NEAR = 2
@@ -17,7 +17,9 @@ _NEAR = 2
 ReferToPage = Callable[[int, str], nodes.Element]
 
 
-def build_paging(number: int, count: int, refer: ReferToPage, wording: Wording) -> newsfeed_nav:
+def build_paging(
+    number: int, count: int, refer: ReferToPage, localization: Localization
+) -> newsfeed_nav:
     """Links to the page before, to pages by their numbers, and to the page after.
 
     *number* is that of the page that is shown, counted from 1, of *count* pages.
@@ -25,13 +27,13 @@ def build_paging(number: int, count: int, refer: ReferToPage, wording: Wording) 
     line = nodes.paragraph("", "", classes=["newsfeed-pages"])
     if number > 1:
         line += [
-            _link(refer(number - 1, wording.translate("Previous page")), "newsfeed-prev"),
+            _link(refer(number - 1, localization.translate("Previous page")), "newsfeed-prev"),
             nodes.Text(" "),
         ]
     last = 0
     for page in _shown_pages(number, count):
         line += nodes.Text("… ") if page > last + 1 else nodes.Text("")
-        text = wording.number(page)
+        text = localization.number(page)
         shown = newsfeed_current(text, text) if page == number else refer(page, text)
         line += [
             _link(shown, "newsfeed-current" if page == number else "newsfeed-page"),
@@ -39,9 +41,9 @@ def build_paging(number: int, count: int, refer: ReferToPage, wording: Wording) 
         ]
         last = page
     if number < count:
-        line += _link(refer(number + 1, wording.translate("Next page")), "newsfeed-next")
-    label = wording.translate("Page {number} of {count}").format(
-        number=wording.number(number), count=wording.number(count)
+        line += _link(refer(number + 1, localization.translate("Next page")), "newsfeed-next")
+    label = localization.translate("Page {number} of {count}").format(
+        number=localization.number(number), count=localization.number(count)
     )
     nav = newsfeed_nav("", untranslated(line), classes=["newsfeed-paging"])
     nav["label"] = label

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from sphinx_newsfeed.config.settings import Author
-from sphinx_newsfeed.localization import Wording, runs_to_the_left
+from sphinx_newsfeed.localization import Localization, runs_to_the_left
 from sphinx_newsfeed.model.article import Article, Axis
 
 
@@ -20,7 +20,7 @@ class Presentation:
     Sphinx; each returns an inline node.
     """
 
-    wording: Wording
+    localization: Localization
     #: Makes a reference to an article's page, with the article's title as its text.
     refer_to_article: Callable[[Article], nodes.Element]
     #: Makes a reference to where the articles of a name stand; the last argument is its text.

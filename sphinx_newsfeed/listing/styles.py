@@ -62,7 +62,7 @@ def _list_item(article: Article, presentation: Presentation) -> nodes.list_item:
     paragraph += nodes.Text(" ")
     paragraph += presentation.refer_to_article(article)
     if article.pinned:
-        pinned = text_node(presentation.wording.translate("Pinned"), "newsfeed-pinned")
+        pinned = text_node(presentation.localization.translate("Pinned"), "newsfeed-pinned")
         paragraph += [nodes.Text(" "), pinned]
     return nodes.list_item("", untranslated(paragraph), classes=language_classes(article))
 
@@ -119,10 +119,10 @@ def _card(article: Article, presentation: Presentation, level: int) -> newsfeed_
 def _build_table(
     articles: Sequence[Article], presentation: Presentation, level: int
 ) -> list[nodes.Node]:
-    wording = presentation.wording
-    columns = [(wording.translate("Date"), 20), (wording.translate("Title"), 50)]
+    localization = presentation.localization
+    columns = [(localization.translate("Date"), 20), (localization.translate("Title"), 50)]
     axes = [axis for axis in _TABLE_HEADS if any(article.values(axis) for article in articles)]
-    columns += [(wording.translate(_TABLE_HEADS[axis]), 25) for axis in axes]
+    columns += [(localization.translate(_TABLE_HEADS[axis]), 25) for axis in axes]
     group = nodes.tgroup("", cols=len(columns))
     group += [nodes.colspec(colwidth=width) for _, width in columns]
     heads = [nodes.entry("", untranslated(nodes.paragraph(head, head))) for head, _ in columns]
@@ -175,7 +175,7 @@ def _summary(article: Article, presentation: Presentation, level: int) -> list[n
 
 
 def _date(article: Article, presentation: Presentation) -> nodes.inline:
-    return time_node(presentation.wording.day(article.date), article.date, "newsfeed-date")
+    return time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
 
 
 def _shown_in_list(article: Article) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from sphinx_newsfeed.loading.opening import front_matter_of
 from sphinx_newsfeed.loading.picture_bounds import PictureBounds, measure
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
 from sphinx_newsfeed.loading.published_files import fault_of_publishing
-from sphinx_newsfeed.loading.scan import ArticleFile, Scan, Surroundings, scan_sources
+from sphinx_newsfeed.loading.scan import ArticleFile, Scan, ScanContext, scan_sources
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 
 __all__ = [
@@ -22,8 +22,8 @@ __all__ = [
     "PicturePlace",
     "Scan",
     "ScanCache",
+    "ScanContext",
     "SourceFile",
-    "Surroundings",
     "UntrustedArea",
     "fault_of_publishing",
     "find_picture",

@@ -16,7 +16,7 @@ from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatt
 from sphinx_newsfeed.loading.front_matter.yaml import read_yaml
 from sphinx_newsfeed.loading.walking import fault_of_file
 from sphinx_newsfeed.model.article import Dialect
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 
 #: How many folders above a source may hold the configuration of its generator.
 _FOLDERS_ABOVE = 4
@@ -131,7 +131,7 @@ GENERATORS: tuple[Generator, ...] = (
 )
 
 
-def find_site(prefix: str, folder: Path, dialect: Dialect | None = None) -> Site | None:
+def find_site(prefix: str, folder: Path, dialect: Dialect | None = None) -> OriginalSite | None:
     """The site whose posts lie in *folder*, as its generator's configuration describes it.
 
     ``None`` where no configuration is found in the folder or above it. Only a generator of
@@ -187,7 +187,7 @@ def _text_of(file: Path) -> str:
         return ""
 
 
-def _site(prefix: str, generator: Generator, root: Path, file: Path) -> Site:
+def _site(prefix: str, generator: Generator, root: Path, file: Path) -> OriginalSite:
     values = read_configuration(file)
     address = _first_text(values, generator.url)
     try:
@@ -196,7 +196,7 @@ def _site(prefix: str, generator: Generator, root: Path, file: Path) -> Site:
     except ValueError:
         host, path = "", ""
     base = _first_text(values, generator.base) or path
-    return Site(
+    return OriginalSite(
         prefix=prefix,
         dialect=generator.dialect,
         root=str(root),

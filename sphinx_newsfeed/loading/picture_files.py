@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from sphinx_newsfeed.file_policy import PICTURES
 from sphinx_newsfeed.loading.picture_bounds import PictureBounds
 from sphinx_newsfeed.loading.published_files import fault_of_publishing
-from sphinx_newsfeed.model.site import INTERNAL, Site
+from sphinx_newsfeed.model.site import INTERNAL, OriginalSite
 from sphinx_newsfeed.policy import WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
@@ -35,7 +35,7 @@ class PicturePlace:
     #: The project's source directory: an address that begins with a slash is relative to it.
     srcdir: Path
     #: The article's old home, whose root an address that begins with a slash may mean, too.
-    site: Site = field(default_factory=lambda: Site(""))
+    site: OriginalSite = field(default_factory=lambda: OriginalSite(""))
     bounds: PictureBounds = field(default_factory=PictureBounds)
     #: Whether the article is trusted: then its files are its owner's, of all kinds.
     trusted: bool = True

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
 from sphinx_newsfeed.loading.fields.categories import category_of_folder, names_of
-from sphinx_newsfeed.loading.fields.keys import FIELDS, Complain, Keys, read_fields
+from sphinx_newsfeed.loading.fields.keys import FIELDS, Keys, Warn, read_fields
 from sphinx_newsfeed.loading.fields.times import DATE_KEYS, Times, read_times
 from sphinx_newsfeed.loading.fields.visibility import (
     read_comments,
@@ -72,21 +72,21 @@ class Reader:
             return None
         if file.is_renamed:
             message = f"the file's name is not UTF-8; its article is {file.docname}"
-            self._complain(file, ProblemKind.ENCODING, message)
+            self._warn(file, ProblemKind.ENCODING, message)
         elif is_flattened(file.name):
             message = f"its folders are too many, or too long, for a page; it is {file.docname}"
-            self._complain(file, ProblemKind.SOURCE, message)
+            self._warn(file, ProblemKind.SOURCE, message)
         try:
             longest = self.settings.max_article_size
             opened = open_file(file, bare=self.dialect in _BARE, longest=longest)
         except LeftOut as error:
             if not (own_page and error.is_bare):
-                self._complain(file, error.kind, str(error), error.line)
+                self._warn(file, error.kind, str(error), error.line)
             return None
         if opened is None:
             return None
         for note in opened.front_matter.notes:
-            self._complain(file, ProblemKind.FIELD, note.message, note.line)
+            self._warn(file, ProblemKind.FIELD, note.message, note.line)
         return self._article(file, opened, own_page)
 
     def _is_page(self, file: SourceFile) -> bool:
@@ -100,22 +100,22 @@ class Reader:
 
     def _article(self, file: SourceFile, opened: Opened, own_page: bool) -> Article | None:
         front_matter = opened.front_matter
-        complain = self._complainer(file, opened)
+        warn = self._warner(file, opened)
         keys = Keys(front_matter.fields, self.dialect, self.settings.fields)
-        remark = self._complainer(file, opened, ProblemKind.DATE)
+        remark = self._warner(file, opened, ProblemKind.DATE)
         times = read_times(keys, file.name, self.settings.timezone, remark)
-        hidden = read_hidden(keys, file.name, complain)
-        trusted = read_trusted(keys, self._complainer(file, opened, ProblemKind.TRUST))
+        hidden = read_hidden(keys, file.name, warn)
+        trusted = read_trusted(keys, self._warner(file, opened, ProblemKind.TRUST))
         if times.date is None and (hidden or self.dialect is Dialect.ABLOG):
             # Most drafts have none yet; for ABlog a post without a date is a draft.
             times, hidden = replace(times, date=_NO_DATE), "undated"
         if times.date is None:
             written = {str(key).lower() for key in front_matter.fields}
             if not own_page or written & {*DATE_KEYS, *_ARTICLE_KEYS}:
-                self._complain(file, *_undated(times, trusted=trusted))
+                self._warn(file, *_undated(times, trusted=trusted))
             return None
-        unlisted = read_unlisted(keys, complain)
-        fields = self._fields(file, front_matter, keys, complain)
+        unlisted = read_unlisted(keys, warn)
+        fields = self._fields(file, front_matter, keys, warn)
         fields["trusted"] = trusted
         fields["comments"] = bool(fields.get("comments", True)) and read_comments(keys)
         fields["pinned"] = bool(fields.get("pinned")) or read_featured(keys)
@@ -147,14 +147,14 @@ class Reader:
         )
 
     def _fields(
-        self, file: SourceFile, front_matter: FrontMatter, keys: Keys, complain: Complain
+        self, file: SourceFile, front_matter: FrontMatter, keys: Keys, warn: Warn
     ) -> dict[str, object]:
-        fields = read_fields(keys, complain)
-        fields["body_format"] = self._body_format(file, front_matter, keys, complain)
+        fields = read_fields(keys, warn)
+        fields["body_format"] = self._body_format(file, front_matter, keys, warn)
         if "category_paths" not in fields:
             paths = category_of_folder(file.name, self.dialect)
             fields |= {"category_paths": paths, "categories": names_of(paths)}
-        _sort_addresses(fields, keys, complain)
+        _sort_addresses(fields, keys, warn)
         stem = own_name(file.name)
         fields.setdefault("slug", stem)
         if "title" not in fields:
@@ -175,31 +175,31 @@ class Reader:
         return heading or stem
 
     def _body_format(
-        self, file: SourceFile, front_matter: FrontMatter, keys: Keys, complain: Complain
+        self, file: SourceFile, front_matter: FrontMatter, keys: Keys, warn: Warn
     ) -> BodyFormat:
         for key, named in keys.filled("", ("format", "markup")):
             found = FORMAT_NAMES.get(str(named).strip().lower())
             if found is not None:
                 keys.use(key)
                 return found
-            complain(keys.written(key), f"{shown(named)} is none of html, markdown and rst")
+            warn(keys.written(key), f"{shown(named)} is none of html, markdown and rst")
         found_by_body = decide_body_format(file.name, front_matter.body, self.dialect)
         return self.settings.body_format or found_by_body
 
-    def _complainer(
+    def _warner(
         self, file: SourceFile, opened: Opened, kind: ProblemKind = ProblemKind.FIELD
     ) -> Callable[[str, str], None]:
-        def complain(key: str, message: str) -> None:
+        def warn(key: str, message: str) -> None:
             line = opened.line_of(key)
             if kind is ProblemKind.FIELD:
                 # Some keys are taken in part, and their message says so.
                 end = "" if "; " in message else "; the key is passed over"
                 message = f"{key}: {message}{end}"
-            self._complain(file, kind, message, line)
+            self._warn(file, kind, message, line)
 
-        return complain
+        return warn
 
-    def _complain(self, file: SourceFile, kind: ProblemKind, message: str, line: int = 1) -> None:
+    def _warn(self, file: SourceFile, kind: ProblemKind, message: str, line: int = 1) -> None:
         self.report(Problem(kind, message, file.readable_path, line))
 
 
@@ -225,14 +225,14 @@ def shown(value: object) -> str:
     return f"{value!r:.80}"
 
 
-def _sort_addresses(fields: dict[str, object], keys: Keys, complain: Complain) -> None:
+def _sort_addresses(fields: dict[str, object], keys: Keys, warn: Warn) -> None:
     """Tell a slug from a whole address, and an address of another publication from the own one.
 
     Docusaurus takes a slug that begins with a slash for the address below the blog's.
     """
     slug = str(fields.get("slug", ""))
     if scheme_of(slug) in WEB_SCHEMES or slug.startswith("//"):
-        complain(keys.written("slug"), f"{shown(slug)} is a whole address, and no slug")
+        warn(keys.written("slug"), f"{shown(slug)} is a whole address, and no slug")
         del fields["slug"]
     elif "/" in slug.strip("/") or slug.startswith("/"):
         fields.setdefault("permalink", slug)

@@ -22,7 +22,7 @@ from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 from sphinx_newsfeed.model.article import Article, Dialect
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
 #: The folders of posts that Hexo and Jekyll know.
@@ -30,7 +30,7 @@ POST_FOLDERS = frozenset({"_posts", "_drafts"})
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ScanContext:
     """What the scan must know of the project around the articles."""
 
     #: The folder of ``conf.py``; patterns of sources are relative to it.
@@ -72,16 +72,16 @@ class Scan:
     #: The path of an article → its file.
     files: Mapping[str, ArticleFile] = field(default_factory=dict)
     #: The docname prefix of each source → the old home of its articles.
-    sites: Mapping[str, Site] = field(default_factory=dict)
+    sites: Mapping[str, OriginalSite] = field(default_factory=dict)
     #: Where each file is an article or nothing.
     untrusted: UntrustedArea = field(default_factory=UntrustedArea, compare=False)
 
 
 def scan_sources(
-    settings: Settings, surroundings: Surroundings, cache: ScanCache, boundary: Boundary
+    settings: Settings, context: ScanContext, cache: ScanCache, boundary: Boundary
 ) -> Scan:
     """Read the articles of all sources, opening only files that changed since the last build."""
-    scanner = _Scanner(settings, surroundings, cache, boundary)
+    scanner = _Scanner(settings, context, cache, boundary)
     for source in settings.sources:
         if source.is_read:
             scanner.scan(source)
@@ -100,13 +100,13 @@ class _Scanner:
     """Gathers the articles of one source after the other."""
 
     def __init__(
-        self, settings: Settings, surroundings: Surroundings, cache: ScanCache, boundary: Boundary
+        self, settings: Settings, context: ScanContext, cache: ScanCache, boundary: Boundary
     ) -> None:
         self._settings = settings
-        self._surroundings = surroundings
+        self._scan_context = context
         self._cache = cache
-        own = (surroundings.folder, surroundings.srcdir or surroundings.folder)
-        self.untrusted = UntrustedArea(settings.sources, surroundings.folder, own)
+        own = (context.folder, context.srcdir or context.folder)
+        self.untrusted = UntrustedArea(settings.sources, context.folder, own)
         self._boundary = boundary
         self._report = boundary.report
         self._seen: set[Path] = set()
@@ -115,12 +115,12 @@ class _Scanner:
         self.articles: list[Article] = []
         self.withheld: set[Path] = set()
         self.files: dict[str, ArticleFile] = {}
-        self.sites: dict[str, Site] = {}
+        self.sites: dict[str, OriginalSite] = {}
 
     def scan(self, source: Source) -> None:
         """Read the articles of *source*."""
         files = self._files(source)
-        around = self._surroundings
+        around = self._scan_context
         site = site_of(source, files, around.folder, self._settings, self._cache)
         self.sites.setdefault(source.prefix, site)
         files = _posts_among(files, site.dialect)
@@ -147,13 +147,13 @@ class _Scanner:
         return files
 
     def _files_of(self, source: Source) -> Iterator[SourceFile]:
-        for file in find_files(source, self._surroundings.folder):
-            excluded = self._surroundings.is_excluded(file.path)
+        for file in find_files(source, self._scan_context.folder):
+            excluded = self._scan_context.is_excluded(file.path)
             if not excluded and not is_left_out(file.name, self._settings.exclude):
                 yield file
 
     def _take(self, file: SourceFile, dialect: Dialect) -> None:
-        own_docname = self._surroundings.own_docname(file.path)
+        own_docname = self._scan_context.own_docname(file.path)
         trusted = file.path not in self.untrusted
         reading = self._read(file, dialect, own_page=trusted and own_docname is not None)
         for problem in reading.problems:
@@ -164,7 +164,7 @@ class _Scanner:
             if reading.problems and not _may_be_a_page(reading):
                 self.withheld.add(file.path)
             return
-        article = hide(reading.article, self._settings, self._surroundings.now)
+        article = hide(reading.article, self._settings, self._scan_context.now)
         article = replace(article, trusted=article.trusted and trusted)
         while article.path in self.files:
             # Two names that are not UTF-8 may look the same where they are written.
@@ -189,7 +189,7 @@ class _Scanner:
 
     def _report_refused(self, source: Source) -> None:
         """Say what may not be read; Sphinx, which would, must not find it."""
-        for each in find_refused(source, self._surroundings.folder):
+        for each in find_refused(source, self._scan_context.folder):
             is_known = is_left_out(each.name, self._settings.exclude)
             if each.path not in self.withheld and not is_known:
                 message = f"{each.reason}, so it is passed over"
@@ -218,13 +218,13 @@ class _Scanner:
                 self._report(Problem(ProblemKind.TRUST, message, path_shown, 1))
 
     def _is_stranger(self, path: Path) -> bool:
-        around = self._surroundings
+        around = self._scan_context
         is_document = around.own_docname(path) is not None and not around.is_excluded(path)
         return is_document and path not in self._settled
 
     def _report_unread(self, source: Source) -> None:
         """Say which posts are left out since nothing here reads their format."""
-        found = find_unread(source, self._surroundings.folder)
+        found = find_unread(source, self._scan_context.folder)
         for suffix, names in sorted(found.items()):
             names = [name for name in names if not is_left_out(name, self._settings.exclude)]
             if names:

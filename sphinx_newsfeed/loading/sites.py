@@ -12,7 +12,7 @@ from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
 from sphinx_newsfeed.loading.files import SourceFile, folder_of
 from sphinx_newsfeed.loading.generators import configuration_files, find_site
 from sphinx_newsfeed.model.article import Dialect
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 
 
 def site_of(
@@ -21,7 +21,7 @@ def site_of(
     folder: Path,
     settings: Settings,
     cache: ScanCache,
-) -> Site:
+) -> OriginalSite:
     """The old home of the *files* of *source*; what the settings say of it wins.
 
     The dialect is what the source names, else that of the configuration of a generator around it,
@@ -31,7 +31,7 @@ def site_of(
     site = find_site(source.prefix, home, source.dialect)
     if site is None:
         dialect = source.dialect or _detected(source, files, home, cache)
-        site = Site(source.prefix, dialect)
+        site = OriginalSite(source.prefix, dialect)
     return _completed(site, folder, settings)
 
 
@@ -42,7 +42,7 @@ def _detected(source: Source, files: Sequence[SourceFile], home: Path, cache: Sc
     return cache.dialect(source.prefix, evidence, lambda: detect_dialect(sample))
 
 
-def _completed(site: Site, folder: Path, settings: Settings) -> Site:
+def _completed(site: OriginalSite, folder: Path, settings: Settings) -> OriginalSite:
     permalinks: Mapping[str, str] = settings.permalinks
     static = [str(Path(folder, each).resolve()) for each in settings.static]
     return replace(

@@ -14,7 +14,7 @@ INTERNAL = "/!"
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class OriginalSite:
     """The old home of the articles of one source."""
 
     #: The docname prefix of the source.

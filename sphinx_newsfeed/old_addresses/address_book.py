@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.outputs import OldAddresses
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.addresses import explicit_addresses
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses
 from sphinx_newsfeed.problems import ignore
@@ -19,14 +19,14 @@ class AddressBook:
     They begin with a slash and are decoded. What is an address at another host is none.
     """
 
-    def __init__(self, sites: Mapping[str, Site], boundary: Boundary | None = None) -> None:
+    def __init__(self, sites: Mapping[str, OriginalSite], boundary: Boundary | None = None) -> None:
         self._sites = sites
         self._boundary = boundary or Boundary(ignore)
         self._known: dict[str, OldAddresses] = {}
 
-    def site_of(self, article: Article) -> Site:
+    def site_of(self, article: Article) -> OriginalSite:
         """The old home of *article*."""
-        return self._sites.get(article.source) or Site(article.source, article.dialect)
+        return self._sites.get(article.source) or OriginalSite(article.source, article.dialect)
 
     def of(self, article: Article) -> OldAddresses:
         """The old addresses of *article*, no one twice."""

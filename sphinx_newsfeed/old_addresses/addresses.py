@@ -11,7 +11,7 @@ from enum import Enum
 from urllib.parse import unquote, urlsplit
 
 from sphinx_newsfeed.model.article import Article, Axis, Dialect, fold_name
-from sphinx_newsfeed.model.site import INTERNAL, Site
+from sphinx_newsfeed.model.site import INTERNAL, OriginalSite
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses, expand
 from sphinx_newsfeed.old_addresses.source_paths import dateless, path_parts, stem_of
 
@@ -72,7 +72,7 @@ class Address:
     axis: Axis | None = None
 
 
-def explicit_addresses(article: Article, site: Site) -> tuple[str, ...]:
+def explicit_addresses(article: Article, site: OriginalSite) -> tuple[str, ...]:
     """The old addresses that the front matter names."""
     named: list[str] = []
     if article.permalink:
@@ -87,7 +87,7 @@ def explicit_addresses(article: Article, site: Site) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if each))
 
 
-def _alias(alias: str, article: Article, site: Site) -> str:
+def _alias(alias: str, article: Article, site: OriginalSite) -> str:
     """Source: Hugo documentation, "Aliases": those without a slash stand beside the article."""
     if site.dialect is not Dialect.HUGO or alias.startswith("/") or _SCHEME.match(alias):
         return alias
@@ -95,7 +95,7 @@ def _alias(alias: str, article: Article, site: Site) -> str:
     return posixpath.join(posixpath.dirname(own[0].rstrip("/")), alias) if own else alias
 
 
-def site_path(address: str, site: Site) -> str:
+def site_path(address: str, site: OriginalSite) -> str:
     """The path of *address* below the root of *site*; empty when it is not there."""
     read = read_address(address)
     if read.kind is Kind.RELATIVE:
@@ -111,12 +111,12 @@ def site_path(address: str, site: Site) -> str:
     return f"{path}?{read.query}" if read.query else path
 
 
-def hosts_of(site: Site) -> frozenset[str]:
+def hosts_of(site: OriginalSite) -> frozenset[str]:
     """The hosts of *site* as :class:`Address` has them."""
     return frozenset(_plain_host(host) for host in site.hosts)
 
 
-def is_host_of(site: Site, host: str) -> bool:
+def is_host_of(site: OriginalSite, host: str) -> bool:
     """Whether *host* was one of *site*, with or without ``www.``."""
     return _plain_host(host) in hosts_of(site)
 

@@ -8,7 +8,7 @@ from sphinx_newsfeed.model.article import Article
 _UNTRUSTED = 100
 
 
-class ClaimTable:
+class RankedIndex:
     """Articles by keys: the best rank wins, then the source that asks, then who came first.
 
     A claim of an article that is not trusted comes behind all of those that are.

@@ -11,7 +11,7 @@ from enum import Enum
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.model.article import Article, Axis, fold_name
 from sphinx_newsfeed.model.outputs import claim_order
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Address,
@@ -29,7 +29,7 @@ from sphinx_newsfeed.old_addresses.addresses import (
     path_tails,
     read_address,
 )
-from sphinx_newsfeed.old_addresses.claims import ClaimTable
+from sphinx_newsfeed.old_addresses.claims import RankedIndex
 from sphinx_newsfeed.old_addresses.source_paths import dateless
 from sphinx_newsfeed.problems import ignore
 
@@ -66,7 +66,7 @@ class LinkIndex:
     def __init__(
         self,
         articles: Iterable[Article] = (),
-        sites: Mapping[str, Site] | None = None,
+        sites: Mapping[str, OriginalSite] | None = None,
         book: AddressBook | None = None,
         may_answer: Callable[[Article, str], bool] = lambda article, address: True,
         boundary: Boundary | None = None,
@@ -75,9 +75,9 @@ class LinkIndex:
         self._book = book or AddressBook(self._sites)
         self._may_answer = may_answer
         self._hosts = {host: site for site in self._sites.values() for host in hosts_of(site)}
-        self._exact, self._folded = ClaimTable(), ClaimTable()
-        self._names, self._files, self._paths = ClaimTable(), ClaimTable(), ClaimTable()
-        self._docnames = ClaimTable()
+        self._exact, self._folded = RankedIndex(), RankedIndex()
+        self._names, self._files, self._paths = RankedIndex(), RankedIndex(), RankedIndex()
+        self._docnames = RankedIndex()
         self._axis_names: dict[tuple[Axis, str], str] = {}
         self._seen_names: set[tuple[Axis, str]] = set()
         self._axis_slugs: dict[tuple[Axis, str], str] = {}
@@ -91,7 +91,7 @@ class LinkIndex:
             with boundary.around(article.path, "finding names", "links to it lead nowhere"):
                 self._add(article)
 
-    def site_of(self, article: Article) -> Site:
+    def site_of(self, article: Article) -> OriginalSite:
         """The old home of *article*."""
         return self._book.site_of(article)
 
@@ -179,13 +179,13 @@ class LinkIndex:
                 site = self._hosts.get(read.host)
                 return self._find_at_site(read, site, site.prefix) if site else None
             case Kind.SITE:
-                site = self.site_of(article) if article else Site("")
+                site = self.site_of(article) if article else OriginalSite("")
                 found = self._find_at_site(read, site, source)
                 by_file = found is None and is_source(read.path)
                 return self._find_file(read.path, article, source) if by_file else found
         return None
 
-    def _find_at_site(self, read: Address, site: Site, source: str) -> Article | None:
+    def _find_at_site(self, read: Address, site: OriginalSite, source: str) -> Article | None:
         paths = [read.path]
         if site.base and is_below(read.path, site.base):
             paths.insert(0, read.path[len(site.base) :] or "/")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sphinx_newsfeed.model.article import Article, Dialect
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.generator_slugs import (
     hexo_slug,
     hugo_path,
@@ -84,7 +84,7 @@ class _Post:
 _Value = Callable[[_Post], str]
 
 
-def computed_addresses(article: Article, site: Site) -> tuple[str, ...]:
+def computed_addresses(article: Article, site: OriginalSite) -> tuple[str, ...]:
     """The paths below the site's root that the generator made up for *article*, likeliest first.
 
     More than one where its configuration decides what cannot be seen here, such as whether a date
@@ -95,7 +95,7 @@ def computed_addresses(article: Article, site: Site) -> tuple[str, ...]:
     return tuple(dict.fromkeys(address for addresses in found for address in addresses))
 
 
-def expand(pattern: str, article: Article, site: Site) -> tuple[str, ...]:
+def expand(pattern: str, article: Article, site: OriginalSite) -> tuple[str, ...]:
     """What *pattern* means for *article*; empty when something in it cannot be known."""
     if len(pattern) > _LONGEST:
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sphinx_newsfeed.model.article import Article, Dialect
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 
 #: A date before the rest of a file's name.
 _DATED = re.compile(r"^(\d{4})-?(\d{1,2})-?(\d{1,2})(?:[-_. ]+(?=\S)|$)")
@@ -39,7 +39,7 @@ def stem_of(name: str) -> str:
     return stem if stem and dot and suffix else name
 
 
-def file_below_content(article: Article, site: Site) -> tuple[tuple[str, ...], str]:
+def file_below_content(article: Article, site: OriginalSite) -> tuple[tuple[str, ...], str]:
     """The folders of the article's file, and its name without suffix and language."""
     parts = _parts_below_content(article, site)
     stem = stem_of(parts[-1])
@@ -50,7 +50,7 @@ def file_below_content(article: Article, site: Site) -> tuple[tuple[str, ...], s
     return parts[:-1], stem
 
 
-def _parts_below_content(article: Article, site: Site) -> tuple[str, ...]:
+def _parts_below_content(article: Article, site: OriginalSite) -> tuple[str, ...]:
     path, root = path_parts(article.path), path_parts(site.root)
     parts = path_parts(article.name) or path[-1:]
     if root and path[: len(root)] == root and len(path) > len(root):

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sphinx_newsfeed.config.settings import Author
-from sphinx_newsfeed.localization import Wording, message
+from sphinx_newsfeed.localization import Localization, message
 from sphinx_newsfeed.model.article import Article, Axis, path_text
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import AddressTable, Holder
@@ -80,7 +80,7 @@ def find_archives(
     catalogue: Catalogue,
     kinds: Iterable[str],
     prefix: str,
-    wording: Wording,
+    localization: Localization,
     authors: Mapping[str, Author],
 ) -> list[Archive]:
     """The archive pages of *kinds* that *catalogue* needs, overviews before what they lead to."""
@@ -89,15 +89,17 @@ def find_archives(
         return []
     found: list[Archive] = []
     if ArchiveKind.ALL in wanted:
-        title = wording.translate("All news")
+        title = localization.translate("All news")
         docname = f"{prefix}/{_FOLDERS[ArchiveKind.ALL]}"
         found.append(Archive(docname, ArchiveKind.ALL, title, count=len(catalogue)))
-    found += _dates(catalogue, [kind for kind in _DATE_LENGTHS if kind in wanted], prefix, wording)
+    found += _dates(
+        catalogue, [kind for kind in _DATE_LENGTHS if kind in wanted], prefix, localization
+    )
     if ArchiveKind.CATEGORY in wanted:
-        found += _categories(catalogue, prefix, wording)
+        found += _categories(catalogue, prefix, localization)
     for kind in (ArchiveKind.TAG, ArchiveKind.AUTHOR):
         if kind in wanted:
-            found += _names(catalogue, kind, prefix, wording, authors)
+            found += _names(catalogue, kind, prefix, localization, authors)
     return found
 
 
@@ -105,11 +107,11 @@ def without_collisions(
     archives: Iterable[Archive],
     own_pages: Container[str],
     table: AddressTable,
-    tell: Callable[[str, str, Holder], None],
+    warn: Callable[[str, str, Holder], None],
 ) -> list[Archive]:
     """*archives*, with other docnames where something else has their addresses in *table*.
 
-    A page of the project's own that has the docname itself takes the archive's place. *tell* gets
+    A page of the project's own that has the docname itself takes the archive's place. *warn* gets
     the old docname, the new one, and what stands there.
     """
     moved: dict[str, str] = {}
@@ -120,7 +122,7 @@ def without_collisions(
         while found := table.claim_page(docname, Holder(f"the archive page {docname}")):
             docname += "-archive"
             moved[archive.docname] = docname
-            tell(archive.docname, docname, found)
+            warn(archive.docname, docname, found)
     return [
         replace(
             archive,
@@ -132,26 +134,26 @@ def without_collisions(
 
 
 def within_bounds(
-    archives: list[Archive], most: int, tell: Callable[[int, str], None]
+    archives: list[Archive], most: int, warn: Callable[[int, str], None]
 ) -> list[Archive]:
-    """At the most so many of *archives*; *tell* gets the number of the others, and one of them.
+    """At the most so many of *archives*; *warn* gets the number of the others, and one of them.
 
     Overviews stay, then what has most articles: so no archive is without that above it.
     """
     ranked = sorted(archives, key=lambda archive: (bool(archive.key), -archive.count))
     if dropped := ranked[most:]:
-        tell(len(dropped), dropped[0].docname)
+        warn(len(dropped), dropped[0].docname)
     kept = {archive.docname for archive in ranked[:most]}
     return [archive for archive in archives if archive.docname in kept]
 
 
 def _dates(
-    catalogue: Catalogue, kinds: list[ArchiveKind], prefix: str, wording: Wording
+    catalogue: Catalogue, kinds: list[ArchiveKind], prefix: str, localization: Localization
 ) -> Iterator[Archive]:
     if not kinds:
         return
     root = f"{prefix}/{_FOLDERS[ArchiveKind.YEAR]}"
-    yield Archive(root, kinds[0], wording.translate("Archive"))
+    yield Archive(root, kinds[0], localization.translate("Archive"))
     counts: dict[ArchiveKind, dict[str, tuple[int, datetime]]] = {kind: {} for kind in kinds}
     for article in catalogue.articles:
         day = article.date.date().isoformat()
@@ -160,9 +162,9 @@ def _dates(
             count, date = counts[kind].get(key, (0, article.date))
             counts[kind][key] = (count + 1, date)
     writers = {
-        ArchiveKind.YEAR: wording.year,
-        ArchiveKind.MONTH: wording.month,
-        ArchiveKind.DAY: wording.day,
+        ArchiveKind.YEAR: localization.year,
+        ArchiveKind.MONTH: localization.month,
+        ArchiveKind.DAY: localization.day,
     }
     for place, kind in enumerate(kinds):
         for key, (count, date) in counts[kind].items():
@@ -181,9 +183,9 @@ def _path_of_date(key: str) -> str:
     return key.replace("-", "/")
 
 
-def _categories(catalogue: Catalogue, prefix: str, wording: Wording) -> Iterator[Archive]:
+def _categories(catalogue: Catalogue, prefix: str, localization: Localization) -> Iterator[Archive]:
     root = f"{prefix}/{_FOLDERS[ArchiveKind.CATEGORY]}"
-    yield Archive(root, ArchiveKind.CATEGORY, wording.translate("Categories"))
+    yield Archive(root, ArchiveKind.CATEGORY, localization.translate("Categories"))
     paths = catalogue.paths
     children: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for path in paths:
@@ -198,7 +200,7 @@ def _categories(catalogue: Catalogue, prefix: str, wording: Wording) -> Iterator
             docname = f"{above}/{slugs[path[-1]]}"
             if is_docname_too_long(docname):
                 docname = f"{root}/{shortened(docname.replace('/', '-'), LONGEST_SLUG, text)}"
-            title = wording.translate("Category: {name}").format(name=text)
+            title = localization.translate("Category: {name}").format(name=text)
             count = len(paths[path])
             yield Archive(docname, ArchiveKind.CATEGORY, title, text, count, above, path[-1])
             waiting.append((path, docname))
@@ -208,7 +210,7 @@ def _names(
     catalogue: Catalogue,
     kind: ArchiveKind,
     prefix: str,
-    wording: Wording,
+    localization: Localization,
     authors: Mapping[str, Author],
 ) -> Iterator[Archive]:
     root = f"{prefix}/{_FOLDERS[kind]}"
@@ -216,12 +218,12 @@ def _names(
     names = catalogue.names(Axis(kind.value))
     if not names:
         return
-    yield Archive(root, kind, wording.translate(overview))
+    yield Archive(root, kind, localization.translate(overview))
     axis = Axis(kind.value)
     ordered = sorted(names, key=lambda name: (*_first_use(catalogue.members(axis, name)), name))
     for name, slug in unique_slugs(ordered).items():
         shown = authors[name].name if kind is ArchiveKind.AUTHOR and name in authors else name
-        title = wording.translate(one).format(name=shown)
+        title = localization.translate(one).format(name=shown)
         yield Archive(f"{root}/{slug}", kind, title, name, names[name], root, shown)
 
 

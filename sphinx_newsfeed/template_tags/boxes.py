@@ -7,9 +7,9 @@ from html import escape
 
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import read_arguments
-from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler
 from sphinx_newsfeed.template_tags.markup import one_line, plain, strong
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
 
 #: The kinds of box that docutils knows.
 _KINDS = frozenset(
@@ -37,7 +37,7 @@ _FIRST_SIGN = re.compile(r"[ \t]*\n\s*?(:|---)|")
 def _box(kind: str, *, given: bool) -> BlockHandler:
     """A handler for boxes of a kind; if it may be *given*, the first word may say another."""
 
-    def write(block: Block, draft: Draft) -> bool:
+    def write(block: Block, rewriter: Rewriter) -> bool:
         arguments = read_arguments(block.opening.arguments)
         words = [word for word in arguments.words if word.lower() not in _LOOKS]
         said = arguments.get("type", "context", "color", "level").lower()
@@ -46,7 +46,7 @@ def _box(kind: str, *, given: bool) -> BlockHandler:
         title = arguments.get("title") or " ".join(words)
         kind_said = _known(said) or kind
         # A title that says the kind says nothing.
-        return _write(block, draft, kind_said, "" if title.lower() == kind_said else title)
+        return _write(block, rewriter, kind_said, "" if title.lower() == kind_said else title)
 
     return write
 
@@ -55,18 +55,18 @@ def _known(word: str) -> str:
     return word if word in _KINDS else _ALIASES.get(word, "")
 
 
-def _write(block: Block, draft: Draft, kind: str, title: str) -> bool:
-    match draft.format:
+def _write(block: Block, rewriter: Rewriter, kind: str, title: str) -> bool:
+    match rewriter.format:
         case BodyFormat.HTML:
             heading = f'<p class="admonition-title">{escape(one_line(title))}</p>' if title else ""
-            draft.replace(*_span(block, 0), f'<div class="admonition {kind}">{heading}')
-            draft.replace(*_span(block, 1), "</div>")
+            rewriter.replace(*_span(block, 0), f'<div class="admonition {kind}">{heading}')
+            rewriter.replace(*_span(block, 1), "</div>")
             return True
         case BodyFormat.MARKDOWN:
-            _write_markdown(block, draft, kind, title)
+            _write_markdown(block, rewriter, kind, title)
             return True
         case BodyFormat.RST:
-            return _write_rst(block, draft, kind, title)
+            return _write_rst(block, rewriter, kind, title)
 
 
 def _span(block: Block, which: int) -> tuple[int, int]:
@@ -74,70 +74,72 @@ def _span(block: Block, which: int) -> tuple[int, int]:
     return tag.start, tag.end
 
 
-def _write_markdown(block: Block, draft: Draft, kind: str, title: str) -> None:
+def _write_markdown(block: Block, rewriter: Rewriter, kind: str, title: str) -> None:
     """Write a directive of MyST, the one box around Markdown that needs no line more.
 
     Its end needs a line, at least the blank one below. Where there is none, the text stays alone.
     """
     start, end = block.inner
-    indent = draft.indent_before(block.opening.start)
-    own_line = draft.indent_before(end) is not None and draft.is_last_on_line(block.closing.end)
-    if indent is None or not (own_line or draft.blank_below(block.closing.end)):
-        draft.replace(*_span(block, 0), f"{strong(draft, title)} " if title else "")
-        draft.replace(*_span(block, 1), "")
+    indent = rewriter.indent_before(block.opening.start)
+    own_line = rewriter.indent_before(end) is not None and rewriter.is_last_on_line(
+        block.closing.end
+    )
+    if indent is None or not (own_line or rewriter.blank_below(block.closing.end)):
+        rewriter.replace(*_span(block, 0), f"{strong(rewriter, title)} " if title else "")
+        rewriter.replace(*_span(block, 1), "")
         return
-    fence = _fence(block, draft, title)
-    draft.replace(*_span(block, 0), _opening(block, draft, fence, kind, title))
-    _protect_first_line(draft, start, end)
+    fence = _fence(block, rewriter, title)
+    rewriter.replace(*_span(block, 0), _opening(block, rewriter, fence, kind, title))
+    _protect_first_line(rewriter, start, end)
     if own_line:
-        draft.replace(end - len(draft.indent_before(end) or ""), end, indent)
-        draft.replace(*_span(block, 1), fence)
+        rewriter.replace(end - len(rewriter.indent_before(end) or ""), end, indent)
+        rewriter.replace(*_span(block, 1), fence)
     else:
-        draft.replace(*_span(block, 1), "")
-        draft.insert_below(block.closing.end, indent + fence)
+        rewriter.replace(*_span(block, 1), "")
+        rewriter.insert_below(block.closing.end, indent + fence)
 
 
-def _fence(block: Block, draft: Draft, title: str) -> str:
+def _fence(block: Block, rewriter: Rewriter, title: str) -> str:
     """A fence of backticks; where words with backticks stand behind it, one of tildes."""
     start, end = block.inner
-    fence = draft.fence_around(start, end)
-    line = draft.text[start : max(draft.text.find("\n", start, end), start)] or ""
-    if "\n" not in draft.text[start:end]:
-        line = draft.text[start:end]
+    fence = rewriter.fence_around(start, end)
+    line = rewriter.text[start : max(rewriter.text.find("\n", start, end), start)] or ""
+    if "\n" not in rewriter.text[start:end]:
+        line = rewriter.text[start:end]
     return fence.replace("`", "~") if "`" in line + title else fence
 
 
-def _opening(block: Block, draft: Draft, fence: str, kind: str, title: str) -> str:
+def _opening(block: Block, rewriter: Rewriter, fence: str, kind: str, title: str) -> str:
     """The line that opens a directive; with a title, its kind takes the blank line below."""
     at = block.opening.end
-    alone = draft.is_last_on_line(at)
-    if title and alone and draft.blank_below(at):
-        draft.insert_below(at, f":class: {kind}")
-        return f"{fence}{{admonition}} {plain(draft, title)}"
-    words = f" {strong(draft, title)}" if title else ""
+    alone = rewriter.is_last_on_line(at)
+    if title and alone and rewriter.blank_below(at):
+        rewriter.insert_below(at, f":class: {kind}")
+        return f"{fence}{{admonition}} {plain(rewriter, title)}"
+    words = f" {strong(rewriter, title)}" if title else ""
     return f"{fence}{{{kind}}}{words}{'' if alone else ' '}"
 
 
-def _protect_first_line(draft: Draft, start: int, end: int) -> None:
+def _protect_first_line(rewriter: Rewriter, start: int, end: int) -> None:
     """Keep the first words from being read as options of the directive.
 
     Source: MyST-Parser, "Roles and Directives": options stand in lines with a colon at their
     begin, or in a block between rows of hyphens.
     """
-    match = _FIRST_SIGN.match(draft.text, start, end)
+    match = _FIRST_SIGN.match(rewriter.text, start, end)
     if match and match[1]:
-        draft.replace(match.start(1), match.start(1), "\\" if match[1] == ":" else " ")
+        rewriter.replace(match.start(1), match.start(1), "\\" if match[1] == ":" else " ")
 
 
-def _write_rst(block: Block, draft: Draft, kind: str, title: str) -> bool:
+def _write_rst(block: Block, rewriter: Rewriter, kind: str, title: str) -> bool:
     """Write a directive, whose content may begin on the line below."""
     start, end = block.inner
-    if not draft.stands_alone(block.opening) or not draft.stands_alone(block.closing):
+    if not rewriter.stands_alone(block.opening) or not rewriter.stands_alone(block.closing):
         return False
-    words = f" {strong(draft, title)}" if title else ""
-    draft.replace(*_span(block, 0), f".. {kind}::{words}")
-    draft.insert_on_lines(draft.text.find("\n", start) + 1, end, 0, _RST_INDENT)
-    draft.replace(*_span(block, 1), "")
+    words = f" {strong(rewriter, title)}" if title else ""
+    rewriter.replace(*_span(block, 0), f".. {kind}::{words}")
+    rewriter.insert_on_lines(rewriter.text.find("\n", start) + 1, end, 0, _RST_INDENT)
+    rewriter.replace(*_span(block, 1), "")
     return True
 
 

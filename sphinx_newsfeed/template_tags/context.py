@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sphinx_newsfeed.model.article import BodyFormat, Dialect
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,4 @@ class TagContext:
     #: What ``page.<name>`` means, by name (``title``, ``date``), as plain text; may be empty.
     fields: Mapping[str, str] = field(default_factory=dict)
     #: The old home of the article.
-    site: Site = field(default_factory=lambda: Site(""))
+    site: OriginalSite = field(default_factory=lambda: OriginalSite(""))

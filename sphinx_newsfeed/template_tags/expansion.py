@@ -11,7 +11,6 @@ from sphinx_newsfeed.problems import Report
 from sphinx_newsfeed.template_tags.blocks import MAX_DEPTH, OpenBlocks
 from sphinx_newsfeed.template_tags.colon_fences import box_colon_fences
 from sphinx_newsfeed.template_tags.context import TagContext
-from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.escapes import lift_escapes
 from sphinx_newsfeed.template_tags.faults import Faults
 from sphinx_newsfeed.template_tags.handlers import Block, Lexicon
@@ -19,6 +18,7 @@ from sphinx_newsfeed.template_tags.indented_code import indented_code
 from sphinx_newsfeed.template_tags.lexicons import LEXICONS
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 from sphinx_newsfeed.template_tags.marks import MarkHandler, marks_of
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.shields import OPENINGS, Shields
 from sphinx_newsfeed.template_tags.spans import Spans
 from sphinx_newsfeed.template_tags.syntax import (
@@ -85,7 +85,7 @@ class _Expansion:
         self._context = context
         self._grammar = grammar
         self._lexicon = LEXICONS.get(context.dialect, Lexicon({}))
-        self._draft = Draft(self._text, context)
+        self._rewriter = Rewriter(self._text, context)
         self._ahead = Lookahead(self._text)
         self._shields = Shields(self._text, self._ahead)
         self._verbatim = Spans(indented_code(self._text, context.body_format))
@@ -106,7 +106,7 @@ class _Expansion:
             self._keep_unclosed(tag)
         if self._lexicon.warns:
             self._faults.report(self._text, self._context, report)
-        return self._draft.finish()
+        return self._rewriter.finish()
 
     def _step(self, match: re.Match[str], name: str) -> int:
         """Deal with what begins at a place; say where reading goes on."""
@@ -122,7 +122,7 @@ class _Expansion:
                 self._escape(start)
             return match.end()
         if is_mark:
-            return self._grammar.marks[name](match, self._draft, self._ahead)
+            return self._grammar.marks[name](match, self._rewriter, self._ahead)
         return self._tag(start, self._grammar.delimiters[match[0]])
 
     def _tag(self, start: int, delimiters: Delimiters) -> int:
@@ -143,8 +143,8 @@ class _Expansion:
             self._keep_unclosed(tag)
             return tag.end
         end = Tag(closing.start(), closing.end(), closing[0], tag.kind, tag.name, "", closes=True)
-        self._draft.turn_to(tag.start)
-        if not self._lexicon.code[tag.name](Block(tag, end), self._draft):
+        self._rewriter.turn_to(tag.start)
+        if not self._lexicon.code[tag.name](Block(tag, end), self._rewriter):
             self._keep(tag)
         return end.end
 
@@ -159,20 +159,20 @@ class _Expansion:
     def _put(self, tag: Tag) -> None:
         """Handle a tag that holds no code."""
         lexicon = self._lexicon
-        self._draft.turn_to(tag.start)
+        self._rewriter.turn_to(tag.start)
         if tag.kind is Kind.COMMENT:
             self._replace(tag, "")
         elif tag.kind is Kind.OUTPUT:
-            self._replace(tag, lexicon.output(tag, self._draft) if lexicon.output else None)
+            self._replace(tag, lexicon.output(tag, self._rewriter) if lexicon.output else None)
         elif handler := lexicon.wrappers.get(tag.name):
-            self._replace(tag, handler(tag, self._draft))
+            self._replace(tag, handler(tag, self._rewriter))
         elif self._opens(tag):
             self._blocks.open(tag)
         elif tag.closes:
             self._close(tag)
         else:
             single = lexicon.single.get(tag.name)
-            self._replace(tag, single(tag, self._draft) if single else None)
+            self._replace(tag, single(tag, self._rewriter) if single else None)
 
     def _opens(self, tag: Tag) -> bool:
         if self._context.dialect is Dialect.ZOLA:
@@ -187,8 +187,8 @@ class _Expansion:
             return
         opening, depth = found
         handler = self._lexicon.blocks.get(opening.name)
-        self._draft.turn_to(opening.start)
-        done = handler and depth < MAX_DEPTH and handler(Block(opening, tag), self._draft)
+        self._rewriter.turn_to(opening.start)
+        done = handler and depth < MAX_DEPTH and handler(Block(opening, tag), self._rewriter)
         if not done:
             self._keep(opening)
 
@@ -196,7 +196,7 @@ class _Expansion:
         if text is None:
             self._keep(tag)
         else:
-            self._draft.replace(tag.start, tag.end, text)
+            self._rewriter.replace(tag.start, tag.end, text)
 
     def _keep(self, tag: Tag) -> None:
         self._faults.unknown(tag)
@@ -209,4 +209,4 @@ class _Expansion:
     def _escape(self, start: int) -> None:
         """Keep ``{{<x>}}`` from being read as an element of HTML."""
         if self._context.body_format is not BodyFormat.RST and _ELEMENT.match(self._text, start):
-            self._draft.replace(start + 2, start + 3, "&lt;")
+            self._rewriter.replace(start + 2, start + 3, "&lt;")

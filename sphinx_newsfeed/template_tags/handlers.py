@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sphinx_newsfeed.template_tags.draft import Draft
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 
@@ -23,9 +23,9 @@ class Block:
 
 
 #: Says what comes in the place of a tag; ``None``: it stays, since it cannot be understood.
-Handler = Callable[[Tag, Draft], str | None]
-#: Changes a draft where a block stands; ``False``: its tags stay.
-BlockHandler = Callable[[Block, Draft], bool]
+Handler = Callable[[Tag, Rewriter], str | None]
+#: Changes a rewriter where a block stands; ``False``: its tags stay.
+BlockHandler = Callable[[Block, Rewriter], bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from sphinx_newsfeed.template_tags.arguments import read_arguments
-from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.handlers import Handler
 from sphinx_newsfeed.template_tags.markup import address, internal, link
 from sphinx_newsfeed.template_tags.pictures import without_switch
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: An address with a scheme, or none but a fragment: those lead to no file.
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|#|//")
 
 
-def post_address(tag: Tag, draft: Draft) -> str | None:
+def post_address(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{% post_url 2020-01-01-title %}`` of Jekyll, ``{% post_path slug %}`` of Hexo.
 
     Sources: Jekyll, "Liquid Tags", "Linking to posts"; Hexo, "Tag Plugins", "Include Posts".
@@ -24,7 +24,7 @@ def post_address(tag: Tag, draft: Draft) -> str | None:
     return internal("post", name.strip("/")) if name else None
 
 
-def post_link(tag: Tag, draft: Draft) -> str | None:
+def post_link(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{% post_link slug title escape %}``; without a title the link has an empty text.
 
     Who looks links up fills it with the title of the article.
@@ -33,10 +33,10 @@ def post_link(tag: Tag, draft: Draft) -> str | None:
     if not words:
         return None
     slug, _, fragment = words[0].partition("#")
-    return link(draft, _with_fragment(internal("post", slug), fragment), " ".join(words[1:]))
+    return link(rewriter, _with_fragment(internal("post", slug), fragment), " ".join(words[1:]))
 
 
-def file_address(tag: Tag, draft: Draft) -> str | None:
+def file_address(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{% link _posts/2020-01-01-title.md %}``: a file, as a path from the project's folder.
 
     Source: Jekyll, "Liquid Tags", "Links".
@@ -45,7 +45,7 @@ def file_address(tag: Tag, draft: Draft) -> str | None:
     return internal("file", name) if name else None
 
 
-def reference(tag: Tag, draft: Draft) -> str | None:
+def reference(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{{< ref "post.md#part" >}}`` of Hugo, from the content folder or beside the article.
 
     Sources: Hugo, "Ref shortcode", "Relref shortcode".

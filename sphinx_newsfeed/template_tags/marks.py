@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sphinx_newsfeed.model.article import BodyFormat, Dialect
-from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
 
 #: What converters take for the end of an excerpt.
 _MORE = "<!-- more -->"
 
-#: Changes a draft where a mark stands, and says where reading goes on.
-MarkHandler = Callable[[re.Match[str], Draft, Lookahead], int]
+#: Changes a rewriter where a mark stands, and says where reading goes on.
+MarkHandler = Callable[[re.Match[str], Rewriter, Lookahead], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,47 +42,47 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*")
 _SPAN_ENDS = frozenset(")*_`]>")
 
 
-def _gone(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+def _gone(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
     start = match.start()
-    while start and draft.text[start - 1] in " \t":
+    while start and rewriter.text[start - 1] in " \t":
         start -= 1
-    draft.replace(start, match.end(), "")
+    rewriter.replace(start, match.end(), "")
     return match.end()
 
 
-def _more(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
-    draft.replace(match.start(), match.end(), _MORE)
+def _more(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    rewriter.replace(match.start(), match.end(), _MORE)
     return match.end()
 
 
-def _kramdown(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+def _kramdown(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
     """Attributes of blocks and spans, and extensions.
 
     Source: kramdown, "Syntax", "Attribute List Definitions", "Extensions".
     """
     if _EXTENSION.fullmatch(match[0]):
-        return _extension(match, draft, ahead)
+        return _extension(match, rewriter, ahead)
     if not _KRAMDOWN.fullmatch(match[0]):
-        return _heading_id(match, draft, ahead)
+        return _heading_id(match, rewriter, ahead)
     start = match.start()
-    if draft.indent_before(start) is not None and draft.is_last_on_line(match.end()):
+    if rewriter.indent_before(start) is not None and rewriter.is_last_on_line(match.end()):
         if match[0][2:-1].strip().startswith("toc"):
-            _remove_item_above(draft, start)
-        return _gone(match, draft, ahead)
-    if draft.text[start - 1] in _SPAN_ENDS or _in_heading(match, draft):
-        return _gone(match, draft, ahead)
+            _remove_item_above(rewriter, start)
+        return _gone(match, rewriter, ahead)
+    if rewriter.text[start - 1] in _SPAN_ENDS or _in_heading(match, rewriter):
+        return _gone(match, rewriter, ahead)
     return match.end()
 
 
-def _remove_item_above(draft: Draft, at: int) -> None:
+def _remove_item_above(rewriter: Rewriter, at: int) -> None:
     """Remove the item of a list that a table of contents was to take the place of."""
-    end = draft.text.rfind("\n", 0, at)
-    start = draft.text.rfind("\n", max(end - _MAX_HEADING, 0), max(end, 0)) + 1
-    if end > start and _ITEM.fullmatch(draft.text, start, end):
-        draft.replace(start, end, "")
+    end = rewriter.text.rfind("\n", 0, at)
+    start = rewriter.text.rfind("\n", max(end - _MAX_HEADING, 0), max(end, 0)) + 1
+    if end > start and _ITEM.fullmatch(rewriter.text, start, end):
+        rewriter.replace(start, end, "")
 
 
-def _extension(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+def _extension(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
     """``{::comment}`` goes with its content; ``{::nomarkdown}`` and ``{::options}`` go alone."""
     end = match.end()
     if match[0].startswith("{::comment") and not match[0].endswith("/}"):
@@ -90,11 +90,11 @@ def _extension(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
         if closing is None:
             return end
         end = closing.end()
-    draft.replace(match.start(), end, "")
+    rewriter.replace(match.start(), end, "")
     return end
 
 
-def _attr_list(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+def _attr_list(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
     """Attributes of Python-Markdown, behind a heading, a link, a picture or other spans.
 
     Source: Python-Markdown, "Attribute Lists".
@@ -102,16 +102,16 @@ def _attr_list(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
     if not _are_attributes(match[0]):
         return match.end()
     start = match.start()
-    alone = draft.indent_before(start) is not None and draft.is_last_on_line(match.end())
-    if alone or draft.text[start - 1 : start] in _SPAN_ENDS or _in_heading(match, draft):
-        return _gone(match, draft, ahead)
+    alone = rewriter.indent_before(start) is not None and rewriter.is_last_on_line(match.end())
+    if alone or rewriter.text[start - 1 : start] in _SPAN_ENDS or _in_heading(match, rewriter):
+        return _gone(match, rewriter, ahead)
     return match.end()
 
 
-def _heading_id(match: re.Match[str], draft: Draft, ahead: Lookahead) -> int:
+def _heading_id(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
     """``## Title {#id}``. Source: Hugo, "Markdown attributes"; Docusaurus, "Heading ids"."""
-    if _are_attributes(match[0]) and _in_heading(match, draft):
-        return _gone(match, draft, ahead)
+    if _are_attributes(match[0]) and _in_heading(match, rewriter):
+        return _gone(match, rewriter, ahead)
     return match.end()
 
 
@@ -120,13 +120,13 @@ def _are_attributes(braces: str) -> bool:
     return bool(inner) and not _ATTRIBUTE.sub("", inner).strip()
 
 
-def _in_heading(match: re.Match[str], draft: Draft) -> bool:
+def _in_heading(match: re.Match[str], rewriter: Rewriter) -> bool:
     """Whether a heading's line ends with what was matched."""
-    if not _END_OF_HEADING.match(draft.text, match.end()):
+    if not _END_OF_HEADING.match(rewriter.text, match.end()):
         return False
     begin = max(match.start() - _MAX_HEADING, 0)
-    line = draft.text.rfind("\n", begin, match.start()) + 1
-    return bool(line or begin == 0) and bool(_HEADING.match(draft.text, line))
+    line = rewriter.text.rfind("\n", begin, match.start()) + 1
+    return bool(line or begin == 0) and bool(_HEADING.match(rewriter.text, line))
 
 
 _CONTENTS = Mark(

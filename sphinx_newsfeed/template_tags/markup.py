@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.site import INTERNAL
-from sphinx_newsfeed.template_tags.draft import Draft
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: HTML that ends where its line ends, and ends a paragraph before it.
@@ -36,10 +36,10 @@ def internal(kind: str, name: str) -> str:
     return f"{INTERNAL}{kind}/{quote(name)}"
 
 
-def plain(draft: Draft, text: str) -> str:
+def plain(rewriter: Rewriter, text: str) -> str:
     """*text* as words, none of which is markup."""
     text = one_line(text)
-    match draft.format:
+    match rewriter.format:
         case BodyFormat.HTML:
             return escape(text, quote=False)
         case BodyFormat.MARKDOWN:
@@ -48,12 +48,12 @@ def plain(draft: Draft, text: str) -> str:
             return _RST_TEXT.sub(r"\\\g<0>", text)
 
 
-def strong(draft: Draft, text: str) -> str:
+def strong(rewriter: Rewriter, text: str) -> str:
     """*text* in bold; nothing for nothing."""
     if not text.strip():
         return ""
-    words = plain(draft, text)
-    return f"<strong>{words}</strong>" if draft.format is BodyFormat.HTML else f"**{words}**"
+    words = plain(rewriter, text)
+    return f"<strong>{words}</strong>" if rewriter.format is BodyFormat.HTML else f"**{words}**"
 
 
 def address(url: str) -> str:
@@ -61,32 +61,32 @@ def address(url: str) -> str:
     return _ADDRESS_SIGNS.sub(lambda match: quote(match[0], safe=""), url.strip())
 
 
-def link(draft: Draft, url: str, text: str = "") -> str:
+def link(rewriter: Rewriter, url: str, text: str = "") -> str:
     """A link, whose text may be empty."""
-    match draft.format:
+    match rewriter.format:
         case BodyFormat.HTML:
             # An empty element would be lost; a text that is its address stands for the title.
-            return f"<a{attributes(href=url)}>{plain(draft, text or url)}</a>"
+            return f"<a{attributes(href=url)}>{plain(rewriter, text or url)}</a>"
         case BodyFormat.MARKDOWN:
-            return f"[{plain(draft, text)}]({address(url)})"
+            return f"[{plain(rewriter, text)}]({address(url)})"
         case BodyFormat.RST:
-            return f"`{plain(draft, text or url)} <{address(url)}>`__"
+            return f"`{plain(rewriter, text or url)} <{address(url)}>`__"
 
 
-def link_to_page(draft: Draft, url: str) -> str:
+def link_to_page(rewriter: Rewriter, url: str) -> str:
     """A link whose text is its address."""
-    if draft.format is BodyFormat.MARKDOWN:
+    if rewriter.format is BodyFormat.MARKDOWN:
         return f"<{address(url)}>"
-    return address(url) if draft.format is BodyFormat.RST else link(draft, url, url)
+    return address(url) if rewriter.format is BodyFormat.RST else link(rewriter, url, url)
 
 
-def html_on(draft: Draft, tag: Tag, html: str) -> str | None:
+def html_on(rewriter: Rewriter, tag: Tag, html: str) -> str | None:
     """*html* in the place of a tag; ``None`` in reStructuredText, which has no HTML within lines.
 
     In Markdown, HTML at the begin of a line takes the lines below with it until one is blank.
     """
-    if draft.format is BodyFormat.RST:
+    if rewriter.format is BodyFormat.RST:
         return None
-    if draft.format is BodyFormat.MARKDOWN and draft.stands_alone(tag):
-        return html if draft.blank_below(tag.end) else _LINE_OF_HTML + html
+    if rewriter.format is BodyFormat.MARKDOWN and rewriter.stands_alone(tag):
+        return html if rewriter.blank_below(tag.end) else _LINE_OF_HTML + html
     return html

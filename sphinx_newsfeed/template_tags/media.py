@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
-from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.handlers import Handler
 from sphinx_newsfeed.template_tags.markup import attributes, html_on, link_to_page
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 _ID = re.compile(r"[\w-]+", re.ASCII)
@@ -24,14 +24,14 @@ _Address = Callable[[Arguments], str]
 def _embed(url: _Address) -> Handler:
     """A handler that puts a frame."""
 
-    def put(tag: Tag, draft: Draft) -> str | None:
+    def put(tag: Tag, rewriter: Rewriter) -> str | None:
         given = read_arguments(tag.arguments)
         source = url(given)
         if not source:
             return None
-        if draft.format is BodyFormat.RST:
-            return link_to_page(draft, source)
-        return html_on(draft, tag, f"<iframe{attributes(src=source)}></iframe>")
+        if rewriter.format is BodyFormat.RST:
+            return link_to_page(rewriter, source)
+        return html_on(rewriter, tag, f"<iframe{attributes(src=source)}></iframe>")
 
     return put
 
@@ -39,9 +39,9 @@ def _embed(url: _Address) -> Handler:
 def _page(url: _Address) -> Handler:
     """A handler that puts a link to a page."""
 
-    def put(tag: Tag, draft: Draft) -> str | None:
+    def put(tag: Tag, rewriter: Rewriter) -> str | None:
         source = url(read_arguments(tag.arguments))
-        return link_to_page(draft, source) if source else None
+        return link_to_page(rewriter, source) if source else None
 
     return put
 
@@ -49,11 +49,11 @@ def _page(url: _Address) -> Handler:
 def _player(element: str) -> Handler:
     """A handler that puts ``<video>`` or ``<audio>``."""
 
-    def put(tag: Tag, draft: Draft) -> str | None:
+    def put(tag: Tag, rewriter: Rewriter) -> str | None:
         source = _url(read_arguments(tag.arguments))
         if not source:
             return None
-        return html_on(draft, tag, f"<{element}{attributes(src=source)} controls></{element}>")
+        return html_on(rewriter, tag, f"<{element}{attributes(src=source)} controls></{element}>")
 
     return put
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from html import escape
 
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.template_tags.draft import Base, Draft
 from sphinx_newsfeed.template_tags.markup import one_line
+from sphinx_newsfeed.template_tags.rewriter import Base, Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: What stands for the address of the site: the articles have another one now.
@@ -22,17 +22,17 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _MAX_FILTERS = 20
 
 
-def output(tag: Tag, draft: Draft) -> str | None:
+def output(tag: Tag, rewriter: Rewriter) -> str | None:
     """The value of an expression, with its filters; ``None``: it is not known."""
     call = _CALL.fullmatch(tag.arguments)
     if call:
         return _rooted(call[1] or call[2] or "", "")
     first, *filters = _parts(tag.arguments)
-    value = _value(first, draft)
+    value = _value(first, rewriter)
     if value is None or len(filters) > _MAX_FILTERS:
         return None
     for each in filters:
-        value = _filtered(value, each, draft)
+        value = _filtered(value, each, rewriter)
         if value is None:
             return None
     return value
@@ -49,7 +49,7 @@ def _parts(expression: str) -> list[list[re.Match[str]]]:
     return parts
 
 
-def _value(tokens: list[re.Match[str]], draft: Draft) -> str | None:
+def _value(tokens: list[re.Match[str]], rewriter: Rewriter) -> str | None:
     """What a string or a name stands for."""
     if len(tokens) != 1:
         return None
@@ -59,18 +59,18 @@ def _value(tokens: list[re.Match[str]], draft: Draft) -> str | None:
     if token["word"] in _BASES:
         return Base()
     name = token["word"].removeprefix("page.")
-    text = draft.context.fields.get(name) if name != token["word"] else None
+    text = rewriter.context.fields.get(name) if name != token["word"] else None
     if text is None:
         return None
-    return escape(one_line(text), quote=False) if draft.format is BodyFormat.HTML else text
+    return escape(one_line(text), quote=False) if rewriter.format is BodyFormat.HTML else text
 
 
-def _filtered(value: str, tokens: list[re.Match[str]], draft: Draft) -> str | None:
+def _filtered(value: str, tokens: list[re.Match[str]], rewriter: Rewriter) -> str | None:
     if not tokens or not tokens[0]["word"]:
         return None
     # "prepend: x" and "url_for" alike.
     name = tokens[0]["word"].rstrip(":")
-    argument = _value(tokens[1:], draft) if len(tokens) > 1 else ""
+    argument = _value(tokens[1:], rewriter) if len(tokens) > 1 else ""
     handler = _FILTERS.get(name)
     return handler(value, argument) if handler and argument is not None else None
 

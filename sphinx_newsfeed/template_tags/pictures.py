@@ -8,7 +8,6 @@ from html import escape
 
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
-from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.handlers import Handler
 from sphinx_newsfeed.template_tags.markup import (
     address,
@@ -19,6 +18,7 @@ from sphinx_newsfeed.template_tags.markup import (
     one_line,
     plain,
 )
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 _SIZE = re.compile(r"\d+(?:px|%|em)?|auto")
@@ -26,31 +26,31 @@ _SIZE = re.compile(r"\d+(?:px|%|em)?|auto")
 _PATH = re.compile(r"\S*[/.]\S*")
 
 
-def img(tag: Tag, draft: Draft) -> str | None:
+def img(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{% img classes address width height "title" "alt" %}`` of Hexo, Octopress and Pelican.
 
     Source: Hexo, "Tag Plugins", "Image".
     """
-    return _placed(tag, draft, lambda name: name)
+    return _placed(tag, rewriter, lambda name: name)
 
 
-def asset_img(tag: Tag, draft: Draft) -> str | None:
+def asset_img(tag: Tag, rewriter: Rewriter) -> str | None:
     """The same, with a file beside the article. Source: Hexo, "Asset Folders"."""
-    return _placed(tag, draft, lambda name: internal("asset", name))
+    return _placed(tag, rewriter, lambda name: internal("asset", name))
 
 
-def asset_path(tag: Tag, draft: Draft) -> str | None:
+def asset_path(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{% asset_path slug %}``: the address of a file beside the article."""
     slug = read_arguments(tag.arguments).rest(0)
     return internal("asset", slug) if slug else None
 
 
-def asset_link(tag: Tag, draft: Draft) -> str | None:
+def asset_link(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{% asset_link slug title escape %}``: a link to a file beside the article."""
     words = without_switch(read_arguments(tag.arguments).words)
     if not words:
         return None
-    return link(draft, internal("asset", words[0]), " ".join(words[1:]) or words[0])
+    return link(rewriter, internal("asset", words[0]), " ".join(words[1:]) or words[0])
 
 
 def without_switch(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def without_switch(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:-1] if len(words) > 1 and words[-1] in {"true", "false"} else words
 
 
-def figure(tag: Tag, draft: Draft) -> str | None:
+def figure(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{{< figure src="…" caption="…" >}}`` of Hugo, and what themes and Zola call so.
 
     Source: Hugo, "Figure shortcode".
@@ -79,7 +79,7 @@ def figure(tag: Tag, draft: Draft) -> str | None:
         credit,
     ]
     picture = _Picture(source, named, " ".join(part for part in caption if part))
-    return picture.written(tag, draft)
+    return picture.written(tag, rewriter)
 
 
 class _Picture:
@@ -91,17 +91,17 @@ class _Picture:
         #: HTML.
         self.caption = one_line(caption)
 
-    def written(self, tag: Tag, draft: Draft) -> str | None:
+    def written(self, tag: Tag, rewriter: Rewriter) -> str | None:
         """The picture in the markup of the body."""
         sized = any(self.given.get(name) for name in ("width", "height", "class", "title"))
-        if draft.format is BodyFormat.RST:
-            return self._rst(tag, draft)
-        if draft.format is BodyFormat.MARKDOWN and not sized and not self.caption:
-            return self._markdown(draft)
-        return html_on(draft, tag, self._html())
+        if rewriter.format is BodyFormat.RST:
+            return self._rst(tag, rewriter)
+        if rewriter.format is BodyFormat.MARKDOWN and not sized and not self.caption:
+            return self._markdown(rewriter)
+        return html_on(rewriter, tag, self._html())
 
-    def _markdown(self, draft: Draft) -> str:
-        picture = f"![{plain(draft, self.given.get('alt'))}]({address(self.source)})"
+    def _markdown(self, rewriter: Rewriter) -> str:
+        picture = f"![{plain(rewriter, self.given.get('alt'))}]({address(self.source)})"
         target = self.given.get("link")
         return f"[{picture}]({address(target)})" if target else picture
 
@@ -119,17 +119,17 @@ class _Picture:
             return picture
         return f"<figure>{picture}<figcaption>{self.caption}</figcaption></figure>"
 
-    def _rst(self, tag: Tag, draft: Draft) -> str | None:
+    def _rst(self, tag: Tag, rewriter: Rewriter) -> str | None:
         """A directive without options, for which there are no lines; so none may be needed."""
         needed = ("alt", "title", "link")
         if self.caption or any(self.given.get(name) for name in needed):
             return None
-        if not draft.stands_alone(tag) or not draft.blank_below(tag.end):
+        if not rewriter.stands_alone(tag) or not rewriter.blank_below(tag.end):
             return None
         return f".. image:: {address(self.source)}"
 
 
-def _placed(tag: Tag, draft: Draft, url: Callable[[str], str]) -> str | None:
+def _placed(tag: Tag, rewriter: Rewriter, url: Callable[[str], str]) -> str | None:
     """A picture whose arguments are told apart by their place and form."""
     words = list(read_arguments(tag.arguments).words)
     at = next((i for i, word in enumerate(words) if _PATH.fullmatch(word)), 0)
@@ -141,7 +141,7 @@ def _placed(tag: Tag, draft: Draft, url: Callable[[str], str]) -> str | None:
         if rest and _SIZE.fullmatch(rest[0]):
             named[name] = rest.pop(0)
     named["title"], named["alt"] = _title_and_alt(rest, tag)
-    return _Picture(url(words[at]), Arguments((), named)).written(tag, draft)
+    return _Picture(url(words[at]), Arguments((), named)).written(tag, rewriter)
 
 
 def _title_and_alt(rest: list[str], tag: Tag) -> tuple[str, str]:
@@ -171,5 +171,5 @@ HUGO: dict[str, Handler] = dict.fromkeys(("figure", "image", "img"), figure)
 ZOLA: dict[str, Handler] = dict.fromkeys(("figure", "image", "img"), figure)
 #: The text between Nikola's tag ``thumbnail`` and its end stays below the picture.
 NIKOLA: dict[str, Handler] = {
-    "thumbnail": lambda tag, draft: "" if tag.closes else figure(tag, draft)
+    "thumbnail": lambda tag, rewriter: "" if tag.closes else figure(tag, rewriter)
 }

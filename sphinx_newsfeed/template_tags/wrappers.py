@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sphinx_newsfeed.template_tags.arguments import read_arguments
-from sphinx_newsfeed.template_tags.draft import Draft
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
 from sphinx_newsfeed.template_tags.markup import strong
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: Words before a title that tell the colour of what can be folded (themes of Hexo).
@@ -14,12 +14,12 @@ _COLOURS = frozenset(
 )
 
 
-def vanish(tag: Tag, draft: Draft) -> str | None:
+def vanish(tag: Tag, rewriter: Rewriter) -> str | None:
     """Nothing is left."""
     return ""
 
 
-def titled(tag: Tag, draft: Draft) -> str | None:
+def titled(tag: Tag, rewriter: Rewriter) -> str | None:
     """The title stays, in bold."""
     if tag.closes:
         return ""
@@ -27,21 +27,21 @@ def titled(tag: Tag, draft: Draft) -> str | None:
     words = list(given.words)
     while words and words[0].lower().rstrip(",") in _COLOURS:
         words.pop(0)
-    return strong(draft, given.get("title", "summary", "name", "header") or " ".join(words))
+    return strong(rewriter, given.get("title", "summary", "name", "header") or " ".join(words))
 
 
-def first_titled(tag: Tag, draft: Draft) -> str:
+def first_titled(tag: Tag, rewriter: Rewriter) -> str:
     """The first argument is the title; those behind it tell how the content is shown."""
     if tag.closes:
         return ""
-    return strong(draft, read_arguments(tag.arguments).get("title", "summary", "name", at=0))
+    return strong(rewriter, read_arguments(tag.arguments).get("title", "summary", "name", at=0))
 
 
-def folded(block: Block, draft: Draft) -> bool:
+def folded(block: Block, rewriter: Rewriter) -> bool:
     """The same where the tag that closes has no name."""
     opening, closing = block.opening, block.closing
-    draft.replace(opening.start, opening.end, first_titled(opening, draft) or "")
-    draft.replace(closing.start, closing.end, "")
+    rewriter.replace(opening.start, opening.end, first_titled(opening, rewriter) or "")
+    rewriter.replace(closing.start, closing.end, "")
     return True
 
 

@@ -20,7 +20,7 @@ from sphinx_newsfeed.listing.article_page import (
     leading_picture,
 )
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
-from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 
 ARTICLE = make_article(
@@ -225,7 +225,7 @@ def test_a_page_is_found_in_its_document() -> None:
 
 def byline(language: str = "en", translate: Any = str, **fields: Any) -> str:
     made = build_byline(
-        make_article("a", 28, **fields), presentation(Wording(language, None, translate))
+        make_article("a", 28, **fields), presentation(Localization(language, None, translate))
     )
     check([made])
     return made.astext()

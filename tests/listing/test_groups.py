@@ -15,7 +15,7 @@ from sphinx_newsfeed.listing.groups import (
     group_articles,
     in_order_of_groups,
 )
-from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article, Axis
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -38,7 +38,7 @@ def group(
     articles: tuple[Article, ...], by: GroupBy, language: str = "en", *, oldest_first: bool = False
 ) -> list[tuple[str, str, str]]:
     """Title, anchor and the names of the articles of each group."""
-    groups = group_articles(articles, by, Wording(language), oldest_first=oldest_first)
+    groups = group_articles(articles, by, Localization(language), oldest_first=oldest_first)
     return [
         (each.title, each.anchor, "".join(a.docname.removeprefix("news/") for a in each.articles))
         for each in groups
@@ -94,7 +94,7 @@ def test_a_group_keeps_the_order_of_its_articles_and_comes_once() -> None:
 
 
 def test_the_pattern_of_dates_does_not_name_groups_of_months() -> None:
-    groups = group_articles(DATED[:1], GroupBy.MONTH, Wording("en", "dd/MM/yy"))
+    groups = group_articles(DATED[:1], GroupBy.MONTH, Localization("en", "dd/MM/yy"))
     assert groups[0].title == "March 2022"
 
 
@@ -135,8 +135,8 @@ def test_an_article_stands_once_in_a_group_however_it_spells_its_name() -> None:
 
 
 def test_the_group_of_those_without_a_name_is_named_in_the_readers_language() -> None:
-    wording = Wording("de", translate={"Other": "Andere"}.__getitem__)
-    (found,) = group_articles(NAMED[3:], GroupBy.TAG, wording)
+    localization = Localization("de", translate={"Other": "Andere"}.__getitem__)
+    (found,) = group_articles(NAMED[3:], GroupBy.TAG, localization)
     assert found == Group("Andere", "", NAMED[3:], Axis.TAG)
 
 

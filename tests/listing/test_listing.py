@@ -13,14 +13,14 @@ from model.samples import make_article
 
 from sphinx_newsfeed.listing.groups import Group, GroupBy, group_articles
 from sphinx_newsfeed.listing.listing import (
-    Manner,
+    DisplayOptions,
     build_empty,
     build_entries,
     build_group,
 )
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.styles import STYLES, Style
-from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 
 ARTICLES = (
@@ -34,7 +34,7 @@ ARTICLES = (
 def build(options: str) -> list[nodes.Node]:
     """The nodes of a listing that options (``style: full``) ask for, on lines of their own."""
     given = dict(line.split(": ") for line in options.splitlines() if line)
-    manner = Manner(
+    manner = DisplayOptions(
         style=Style(given.get("style", "list")),
         group_by=GroupBy(given.get("group-by", "none")),
         classes=tuple(given.get("class", "").split()),
@@ -44,14 +44,14 @@ def build(options: str) -> list[nodes.Node]:
         return [filled(manner)]
     listing = [
         build_group(group, group.anchor, manner, "index", section=given.get("within") != "a list")
-        for group in group_articles(ARTICLES, manner.group_by, Wording("en"))
+        for group in group_articles(ARTICLES, manner.group_by, Localization("en"))
     ]
     for node in listing:
         fill(node, ARTICLES)
     return list(listing)
 
 
-def filled(manner: Manner, articles: Sequence[Article] = ARTICLES) -> nodes.Element:
+def filled(manner: DisplayOptions, articles: Sequence[Article] = ARTICLES) -> nodes.Element:
     """A listing without groups, with its entries in place."""
     listing = build_entries(articles, manner, "index")
     fill(listing, articles)
@@ -71,7 +71,7 @@ def test_listings(given: str, expected: str) -> None:
 
 @pytest.mark.parametrize("style", Style)
 def test_each_style_shows_each_article_once_with_its_date(style: Style) -> None:
-    entries = filled(Manner(style=style))
+    entries = filled(DisplayOptions(style=style))
     check([entries])
     text = entries.astext()
     for article in ARTICLES:
@@ -81,7 +81,7 @@ def test_each_style_shows_each_article_once_with_its_date(style: Style) -> None:
             if link["refuri"] == f"{article.docname}.html"
         ]
         assert [link.astext() for link in links] == [article.title]
-        assert Wording("en").day(article.date) in text
+        assert Localization("en").day(article.date) in text
     assert text.index("Second") < text.index("First")
 
 
@@ -107,7 +107,7 @@ def test_a_card_has_no_room_for_a_table() -> None:
 def test_headings_stand_one_level_below_what_is_above_them(
     depth: int, group_by: GroupBy, level: int
 ) -> None:
-    entries = filled(Manner(Style.FULL, group_by, depth=depth))
+    entries = filled(DisplayOptions(Style.FULL, group_by, depth=depth))
     rubrics = list(entries.findall(nodes.rubric))
     titles = {rubric["heading-level"] for rubric in rubrics if rubric["classes"]}
     within = {rubric["heading-level"] for rubric in rubrics if not rubric["classes"]}
@@ -116,7 +116,7 @@ def test_headings_stand_one_level_below_what_is_above_them(
 
 def test_a_group_that_may_be_no_section_has_its_heading_as_a_rubric() -> None:
     group = Group("2022", "2022", ARTICLES)
-    node = build_group(group, "news-2022", Manner(depth=2), "index", section=False)
+    node = build_group(group, "news-2022", DisplayOptions(depth=2), "index", section=False)
     fill(node, ARTICLES)
     check([node])
     assert not list(node.findall(nodes.section))
@@ -127,7 +127,7 @@ def test_a_group_that_may_be_no_section_has_its_heading_as_a_rubric() -> None:
 
 @pytest.mark.parametrize("section", [True, False])
 def test_a_group_has_the_anchor_that_it_is_given(section: bool) -> None:
-    node = build_group(Group("t", "k", ARTICLES), "x-2", Manner(), "index", section=section)
+    node = build_group(Group("t", "k", ARTICLES), "x-2", DisplayOptions(), "index", section=section)
     fill(node, ARTICLES)
     check([node])
     found = [each for each in node.findall(nodes.Element) if "x-2" in each["ids"]]
@@ -136,7 +136,7 @@ def test_a_group_has_the_anchor_that_it_is_given(section: bool) -> None:
 
 def test_until_all_articles_are_read_something_small_stands_for_the_entries() -> None:
     """The stored tree of a page of many articles is walked over for each page of the project."""
-    listing = build_entries(ARTICLES, Manner(Style.FULL, date_pattern="y"), "blog/index")
+    listing = build_entries(ARTICLES, DisplayOptions(Style.FULL, date_pattern="y"), "blog/index")
     assert listing.astext() == ""
     (placeholder,) = listing.children
     assert isinstance(placeholder, listing_entries)
@@ -148,7 +148,7 @@ def test_until_all_articles_are_read_something_small_stands_for_the_entries() ->
 
 def test_entries_stand_where_the_directive_stands() -> None:
     """gettext and warnings ask for a source and a line."""
-    listing = build_entries(ARTICLES, Manner(Style.SUMMARY), "index")
+    listing = build_entries(ARTICLES, DisplayOptions(Style.SUMMARY), "index")
     (placeholder,) = listing.children
     assert isinstance(placeholder, listing_entries)
     placeholder.source, placeholder.line = "index.rst", 7
@@ -158,7 +158,7 @@ def test_entries_stand_where_the_directive_stands() -> None:
 
 
 def test_where_nothing_matches_the_text_says_so() -> None:
-    node = build_empty("Nothing <yet> *here*.", Manner(Style.FULL, classes=("mine",)))
+    node = build_empty("Nothing <yet> *here*.", DisplayOptions(Style.FULL, classes=("mine",)))
     check([node])
     assert node.astext() == "Nothing <yet> *here*."
     assert node["classes"] == ["newsfeed", "newsfeed-style-full", "mine"]
@@ -194,7 +194,7 @@ class TestShown:
         assert is_other is (name in self.SHOWN.get(style, self.CHANGES))
 
     def _nodes(self, article: Article, style: Style) -> str:
-        return pformat([filled(Manner(style), [article])])
+        return pformat([filled(DisplayOptions(style), [article])])
 
     def test_what_is_shown_is_plain_data_in_the_order_of_the_articles(self) -> None:
         for style in STYLES:

@@ -13,7 +13,7 @@ from sphinx_newsfeed.config.settings import Author
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
-from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article, Axis
 
 #: Attributes that Sphinx knows and docutils does not.
@@ -29,10 +29,10 @@ AUTHORS = {
 }
 
 
-def presentation(wording: Wording | None = None) -> Presentation:
+def presentation(localization: Localization | None = None) -> Presentation:
     """Shows articles with references that say whither they lead."""
     return Presentation(
-        wording=wording or Wording("en"),
+        localization=localization or Localization("en"),
         refer_to_article=lambda article: nodes.reference(
             "", article.title, refuri=f"{article.docname}.html"
         ),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.config.settings import Settings, Source
-from sphinx_newsfeed.loading import Scan, ScanCache, Surroundings, scan_sources
+from sphinx_newsfeed.loading import Scan, ScanCache, ScanContext, scan_sources
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
 #: The time of the build in all scans that do not name one.
@@ -45,7 +45,7 @@ class Site:
         cache = ScanCache(self.cache_path, settings)
         cache.load()
         self.problems.clear()
-        surroundings = Surroundings(
+        surroundings = ScanContext(
             folder=self.folder,
             own_docname=self._own_docname,
             is_excluded=self.is_excluded,

@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_newsfeed.loading.generators import find_site, read_configuration
 from sphinx_newsfeed.model.article import Dialect
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 
 
 def make(folder: Path, files: dict[str, str]) -> None:
@@ -122,7 +122,7 @@ def test_a_project_of_a_generator(
     folder.mkdir(parents=True, exist_ok=True)
     dialect, hosts, base, permalink, static = expected
     folders = tuple(str(tmp_path / name) for name in static)  # type: ignore[attr-defined]
-    assert find_site("news", folder) == Site(
+    assert find_site("news", folder) == OriginalSite(
         "news",
         dialect,
         str(tmp_path),

@@ -10,7 +10,7 @@ from loading.sites import article_text
 
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.model.article import Dialect
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 
 HEXO = Source("news", ("blog/source/_posts",))
 
@@ -23,27 +23,27 @@ def project(tmp_path: Path) -> Project:
     return project
 
 
-def site_of(project: Project, settings: Settings | None = None) -> Site:
+def site_of(project: Project, settings: Settings | None = None) -> OriginalSite:
     return project.scan(settings or Settings(sources=project.sources)).sites["news"]
 
 
 def test_the_generators_configuration_says_which_dialect_it_is(project: Project) -> None:
     project.write("blog/_config.yml", "url: https://old.example/b\npermalink: :title/\n")
     root = str(project.folder / "blog")
-    assert site_of(project) == Site(
+    assert site_of(project) == OriginalSite(
         "news", Dialect.HEXO, root, ("old.example",), "/b", ":title/", (f"{root}/source",)
     )
     assert project.scan().articles[0].dialect is Dialect.HEXO
 
 
 def test_without_it_the_posts_say_so(project: Project) -> None:
-    assert site_of(project) == Site("news", Dialect.HEXO)
+    assert site_of(project) == OriginalSite("news", Dialect.HEXO)
 
 
 def test_the_dialect_that_the_source_names_wins(project: Project) -> None:
     project.write("blog/_config.yml", "url: https://old.example\npermalink: :title/\n")
     source = Source("news", ("blog/source/_posts",), Dialect.ZOLA)
-    assert site_of(project, Settings(sources=(source,))) == Site("news", Dialect.ZOLA)
+    assert site_of(project, Settings(sources=(source,))) == OriginalSite("news", Dialect.ZOLA)
 
 
 def test_the_settings_win_over_the_configuration(project: Project) -> None:

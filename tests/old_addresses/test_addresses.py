@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sphinx_newsfeed.model.article import Article, Axis, Dialect
 from sphinx_newsfeed.model.outputs import AddressTable, page_file, place_articles
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Kind,
@@ -44,11 +44,11 @@ def post(name: str, dialect: Dialect = Dialect.JEKYLL, **fields: Any) -> Article
     return Article(**(values | fields))
 
 
-def site(dialect: Dialect = Dialect.JEKYLL, permalink: str = "", **fields: Any) -> Site:
-    return Site("news", dialect, permalink=permalink, **fields)
+def site(dialect: Dialect = Dialect.JEKYLL, permalink: str = "", **fields: Any) -> OriginalSite:
+    return OriginalSite("news", dialect, permalink=permalink, **fields)
 
 
-def old_addresses(article: Article, home: Site) -> tuple[str, ...]:
+def old_addresses(article: Article, home: OriginalSite) -> tuple[str, ...]:
     """All old addresses of *article*, those that it names itself first."""
     named, computed = AddressBook({article.source: home}).of(article)
     return (*named, *computed)
@@ -382,7 +382,7 @@ def test_addresses_of_names(address: str, name: tuple[Axis, str] | None) -> None
 
 def test_the_explicit_address_then_the_own_source_then_the_newest_wins() -> None:
     newer = {"date": _DATE.replace(year=2022)}
-    sites = {name: Site(name, Dialect.PELICAN) for name in ("news", "blog")}
+    sites = {name: OriginalSite(name, Dialect.PELICAN) for name in ("news", "blog")}
     both = {"dialect": Dialect.PELICAN, "title": "x"}
     articles = [
         post("a.md", docname="news/a", **both),

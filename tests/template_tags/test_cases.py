@@ -12,7 +12,7 @@ import pytest
 from markdown_it.utils import read_fixture_file
 
 from sphinx_newsfeed.model.article import BodyFormat, Dialect
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.problems import ignore
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
@@ -31,7 +31,7 @@ def expand(dialect: str, body_format: str, body: str) -> str:
 
 
 def test_the_host_of_the_site_where_a_path_alone_would_be_an_element() -> None:
-    site = Site("news", hosts=("a.example", "b.example"))
+    site = OriginalSite("news", hosts=("a.example", "b.example"))
     context = TagContext(Dialect.JEKYLL, BodyFormat.MARKDOWN, "/a.md", 1, site=site)
     body = "<{{ site.url }}/a> [b]({{ site.url }}/b)"
     assert expand_tags(body, context, ignore) == "<https://a.example/a> [b](/b)"

@@ -28,7 +28,7 @@ from sphinx_newsfeed.policy import MOST_NAMES, MOST_PARTS
 _Name = TypeVar("_Name")
 
 #: Reports that a key (first argument) holds something that cannot be used (second argument).
-Complain = Callable[[str, str], None]
+Warn = Callable[[str, str], None]
 
 #: Makes a list of what a key (first argument) holds; raises ``ValueError`` for what it cannot use.
 ListReader = Callable[[str, object, Dialect], tuple[object, ...]]
@@ -202,17 +202,17 @@ class Keys:
         return left
 
 
-def read_fields(keys: Keys, complain: Complain) -> dict[str, object]:
-    """The fields that front matter gives; a value that cannot be used is complained of."""
+def read_fields(keys: Keys, warn: Warn) -> dict[str, object]:
+    """The fields that front matter gives; a value that cannot be used gets a warning."""
     fields: dict[str, object] = {}
     for name, field in FIELDS.items():
-        found = _read_field(name, field, keys, complain)
+        found = _read_field(name, field, keys, warn)
         if found not in (None, "", ()):
             fields[name] = found
     for name, (keys_of_field, convert) in LISTS.items():
         # What the user maps to categories are their paths here.
         mapped = _CATEGORIES if name == "category_paths" else name
-        listed = _read_list(mapped, keys_of_field, convert, keys, complain)
+        listed = _read_list(mapped, keys_of_field, convert, keys, warn)
         if listed:
             fields[name] = listed
     if "category_paths" in fields:
@@ -225,31 +225,29 @@ def _read_list(
     keys_of_field: tuple[str, ...],
     convert: ListReader,
     keys: Keys,
-    complain: Complain,
+    warn: Warn,
 ) -> tuple[object, ...]:
     """What the first key that gives something lists."""
     for key, value in keys.filled(name, keys_of_field):
         try:
             found = convert(key, value, keys.dialect)
         except (ValueError, RecursionError) as error:
-            complain(keys.written(key), str(error))
+            warn(keys.written(key), str(error))
             continue
         if found:
             keys.use(key)
             if name == _CATEGORIES:
-                found = _bounded_paths(found, keys.written(key), complain)
-            return _bounded(found, keys.written(key), complain)
+                found = _bounded_paths(found, keys.written(key), warn)
+            return _bounded(found, keys.written(key), warn)
     return ()
 
 
-def _bounded_paths(
-    paths: tuple[object, ...], key: str, complain: Complain
-) -> tuple[tuple[str, ...], ...]:
+def _bounded_paths(paths: tuple[object, ...], key: str, warn: Warn) -> tuple[tuple[str, ...], ...]:
     """Paths of categories with no more parts than one may have."""
     found = cast(tuple[tuple[str, ...], ...], paths)
     longest = max(map(len, found))
     if longest > MOST_PARTS:
-        complain(
+        warn(
             key,
             f"a path of categories has {longest} parts; those behind the first {MOST_PARTS} "
             "stand for themselves",
@@ -257,14 +255,14 @@ def _bounded_paths(
     return within_bounds(found)
 
 
-def _bounded(names: tuple[_Name, ...], key: str, complain: Complain) -> tuple[_Name, ...]:
+def _bounded(names: tuple[_Name, ...], key: str, warn: Warn) -> tuple[_Name, ...]:
     """No more names than an article may have: each page of one of them shows all."""
     if len(names) > MOST_NAMES:
-        complain(key, f"there are {len(names)} names; the first {MOST_NAMES} are taken")
+        warn(key, f"there are {len(names)} names; the first {MOST_NAMES} are taken")
     return names[:MOST_NAMES]
 
 
-def _read_field(name: str, field: Field, keys: Keys, complain: Complain) -> object:
+def _read_field(name: str, field: Field, keys: Keys, warn: Warn) -> object:
     """What the first key gives that holds something; of lists, what all of them give."""
     gathered: list[object] = []
     for key, value in keys.filled(name, field.keys):
@@ -274,7 +272,7 @@ def _read_field(name: str, field: Field, keys: Keys, complain: Complain) -> obje
         try:
             found = field.convert(value)
         except (ValueError, RecursionError) as error:
-            complain(keys.written(key), str(error))
+            warn(keys.written(key), str(error))
             continue
         if found not in ("", ()):
             keys.use(key)
@@ -282,4 +280,4 @@ def _read_field(name: str, field: Field, keys: Keys, complain: Complain) -> obje
             gathered += found if isinstance(found, tuple) else ()
         elif found != "":
             return found
-    return _bounded(read_names(gathered), name, complain) if gathered else None
+    return _bounded(read_names(gathered), name, warn) if gathered else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from sphinx_newsfeed.loading.fields.dates import date_in_path, read_date
-from sphinx_newsfeed.loading.fields.keys import Complain, Keys
+from sphinx_newsfeed.loading.fields.keys import Keys, Warn
 from sphinx_newsfeed.model.article import Dialect
 
 #: The keys of each time, the likeliest first. Source for the order of Hugo's: its documentation,
@@ -36,30 +36,30 @@ class Times:
     written: str
 
 
-def read_times(keys: Keys, name: str, zone: tzinfo, complain: Complain) -> Times:
+def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
     """The times that front matter gives; failing that, the date in the path of the file *name*.
 
-    *complain* is told, for a key, of what could not be read, and what was used instead.
+    *warn* is told, for a key, of what could not be read, and what was used instead.
     """
-    date, written, key = _first(keys, "date", (*DATE_KEYS, *_FURTHER_DATE_KEYS), zone, complain)
+    date, written, key = _first(keys, "date", (*DATE_KEYS, *_FURTHER_DATE_KEYS), zone, warn)
     if date is None:
         date = _in_path(keys, name, zone)
         if date is not None and written:
             message = f"{written} is no date; the one in its path is used, {date:%Y-%m-%d}"
-            complain(key, message)
+            warn(key, message)
     if date is None:
         # Hugo's last source of a date.
         date = _first(keys, "", ("lastmod", "modified"), zone, _silent)[0]
-    updated, wrong_update, update_key = _first(keys, "updated", UPDATED_KEYS, zone, complain)
+    updated, wrong_update, update_key = _first(keys, "updated", UPDATED_KEYS, zone, warn)
     if updated is None:
         updated = _part_of_date(keys, zone)
-    expires, wrong_expiry, expiry_key = _first(keys, "expires", EXPIRY_KEYS, zone, complain)
+    expires, wrong_expiry, expiry_key = _first(keys, "expires", EXPIRY_KEYS, zone, warn)
     for found, wrong, at in (
         (updated, wrong_update, update_key),
         (expires, wrong_expiry, expiry_key),
     ):
         if found is None and wrong:
-            complain(at, f"{at}: {wrong} is no date; the key is passed over")
+            warn(at, f"{at}: {wrong} is no date; the key is passed over")
     live = None
     if keys.dialect is Dialect.HUGO:
         live = _first(keys, "", (*_LIVE_KEYS, "published"), zone, _silent)[0]
@@ -67,11 +67,11 @@ def read_times(keys: Keys, name: str, zone: tzinfo, complain: Complain) -> Times
 
 
 def _silent(key: str, message: str) -> None:
-    """A :data:`Complain` for keys that were complained of already."""
+    """A :data:`Warn` for keys that got a warning already."""
 
 
 def _first(
-    keys: Keys, field: str, keys_of_field: tuple[str, ...], zone: tzinfo, complain: Complain
+    keys: Keys, field: str, keys_of_field: tuple[str, ...], zone: tzinfo, warn: Warn
 ) -> tuple[datetime | None, str, str]:
     """The first time that can be read; else what stands there, and its key as it was written."""
     wrong = wrong_key = ""
@@ -84,7 +84,7 @@ def _first(
         read = read_date(value, zone)
         if read.date is not None:
             if read.remark:
-                complain(keys.written(key), read.remark)
+                warn(keys.written(key), read.remark)
             keys.use(key)
             return read.date, "", key
         if not wrong and value is not None and key not in _FURTHER_DATE_KEYS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from sphinx_newsfeed.loading.fields.keys import Complain, Keys
+from sphinx_newsfeed.loading.fields.keys import Keys, Warn
 from sphinx_newsfeed.loading.fields.values import read_switch
 from sphinx_newsfeed.model.article import Dialect
 
@@ -19,35 +19,35 @@ _UNLISTING_WORDS = frozenset({"hidden", "private", "unlisted"})
 _PINNING_WORD = "featured"
 
 
-def read_hidden(keys: Keys, name: str, complain: Complain) -> str:
+def read_hidden(keys: Keys, name: str, warn: Warn) -> str:
     """Why the file *name* is not shown (``draft``, ``hidden``, ``protected``); empty if it is.
 
     ``published`` is a switch for Jekyll and Hexo (a date for Hugo), ``draft`` one for Hugo and
     others, ``hidden`` one of themes, ``status`` a word for Pelican and Nikola, ``build`` a mapping
     of Hugo's. What needs a password at its old home would be open here.
     """
-    if _DRAFT_FOLDER in PurePath(name).parts[:-1] or _says(keys, "draft", True, complain):
+    if _DRAFT_FOLDER in PurePath(name).parts[:-1] or _says(keys, "draft", True, warn):
         return "draft"
     if _says(keys, "published", False, lambda key, message: None):
         return "draft"
     word = _status(keys)
     if word in _HIDING_WORDS:
         return word
-    if _says(keys, "hidden", True, complain) or _builds(keys, "render", "never"):
+    if _says(keys, "hidden", True, warn) or _builds(keys, "render", "never"):
         return "hidden"
-    if _says(keys, "headless", True, complain):
+    if _says(keys, "headless", True, warn):
         return "hidden"
     return "protected" if keys.get("password") not in (None, "", False) else ""
 
 
-def read_unlisted(keys: Keys, complain: Complain) -> bool:
+def read_unlisted(keys: Keys, warn: Warn) -> bool:
     """Whether it has a page but stands in no listing.
 
     Sources: Docusaurus (``unlisted``), Pelican (``status: hidden``), Nikola (``status: private``),
     Hugo (``build: {list: never}``), ABlog (``:exclude:``), themes of Hexo (``hide``).
     """
     switches = ("unlisted", "private", "hide")
-    if any(_says(keys, key, True, _only_switches(keys, key, complain)) for key in switches):
+    if any(_says(keys, key, True, _only_switches(keys, key, warn)) for key in switches):
         return True
     if keys.dialect is Dialect.ABLOG and "exclude" in dict(keys.filled("", ("exclude",))):
         return True
@@ -66,7 +66,7 @@ def read_comments(keys: Keys) -> bool:
     return not any(keys.get(key) in (True, "true", "True", "yes") for key in ("nocomments",))
 
 
-def read_trusted(keys: Keys, complain: Complain) -> bool:
+def read_trusted(keys: Keys, warn: Warn) -> bool:
     """Whether front matter leaves the article the trust of its source.
 
     What cannot be understood does not.
@@ -76,14 +76,14 @@ def read_trusted(keys: Keys, complain: Complain) -> bool:
         try:
             return read_switch(value)
         except ValueError as error:
-            complain(found, f"{keys.written(found)}: {error}; the article is not trusted")
+            warn(found, f"{keys.written(found)}: {error}; the article is not trusted")
             return False
     return True
 
 
-def _only_switches(keys: Keys, key: str, complain: Complain) -> Complain:
+def _only_switches(keys: Keys, key: str, warn: Warn) -> Warn:
     """``hide: [navigation]`` of mkdocs-material is a list, and none of our business."""
-    return complain if key == "unlisted" else lambda key, message: None
+    return warn if key == "unlisted" else lambda key, message: None
 
 
 def _status(keys: Keys) -> str:
@@ -101,13 +101,13 @@ def _builds(keys: Keys, part: str, answer: str) -> bool:
     return value is False or str(value).strip().lower() == answer
 
 
-def _says(keys: Keys, key: str, answer: bool, complain: Complain) -> bool:
+def _says(keys: Keys, key: str, answer: bool, warn: Warn) -> bool:
     field = {"draft": "draft", "unlisted": "unlisted"}.get(key, "")
     for found, value in keys.filled(field, (key,)):
         try:
             said = read_switch(value)
         except ValueError as error:
-            complain(keys.written(found), str(error))
+            warn(keys.written(found), str(error))
             continue
         keys.use(found)
         if said is answer:

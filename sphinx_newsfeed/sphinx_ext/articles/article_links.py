@@ -101,7 +101,7 @@ class _Referrer:
     article: Article
     env: BuildEnvironment
     #: The addresses of which it was said, or will be, that they lead nowhere.
-    told: set[str]
+    warned: set[str]
 
     def refer(self, link: nodes.Element, address: str) -> None:
         """Replace *link* by what *address* ought to lead to."""
@@ -130,7 +130,7 @@ class _Referrer:
             return
         children, explicit = _words(link, address, read)
         if file and (fault := self._fault_of(file)):
-            self._tell(f"the file {shown(address)} {fault}; the text of the link is kept", link)
+            self._warn(f"the file {shown(address)} {fault}; the text of the link is kept", link)
             _replace(link, nodes.inline("", "", *children))
             return
         if file:
@@ -144,7 +144,7 @@ class _Referrer:
             if not read.path.startswith("/"):
                 self.env.note_dependency(first_place(read, self.article))
             message = f"the file {address[:_SHOWN]!r} is not where an article's files may be"
-            self._tell(f"{message}; the link stays", link)
+            self._warn(f"{message}; the link stays", link)
         if read.kind in {Kind.ASSET, Kind.FILE}:
             _replace(link, nodes.inline("", "", *children))
         else:
@@ -155,14 +155,14 @@ class _Referrer:
         path = Path(self.env.srcdir, file.lstrip("/"))
         return "" if self.article.trusted else fault_of_publishing(path)
 
-    def _tell(self, message: str, link: nodes.Element) -> None:
+    def _warn(self, message: str, link: nodes.Element) -> None:
         warn(Problem(ProblemKind.LINK, message, *location_of(link)))
 
     def _is_news(self, address: str) -> bool:
         """Whether nothing was said of *address* yet; once is enough."""
         page = address.partition("#")[0]
-        is_new = page not in self.told
-        self.told.add(page)
+        is_new = page not in self.warned
+        self.warned.add(page)
         return is_new
 
 

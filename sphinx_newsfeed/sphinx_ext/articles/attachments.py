@@ -10,7 +10,7 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind, is_attachment
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
@@ -18,7 +18,9 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 _CONFIGURATION = frozenset({"conf.py", "pelicanconf.py", "publishconf.py"})
 
 
-def find_attachment(read: Address, article: Article, site: Site, env: BuildEnvironment) -> str:
+def find_attachment(
+    read: Address, article: Article, site: OriginalSite, env: BuildEnvironment
+) -> str:
     """The file that an address in *article* means, as Sphinx names files; empty for none.
 
     It lies beside the article or below its folder, or below one of the folders that stood at the
@@ -43,7 +45,7 @@ def first_place(read: Address, article: Article) -> str:
     return posixpath.join(Path(article.path).parent.as_posix(), read.path.lstrip("/"))
 
 
-def _places(read: Address, article: Article, site: Site) -> Iterator[tuple[Path, Path]]:
+def _places(read: Address, article: Article, site: OriginalSite) -> Iterator[tuple[Path, Path]]:
     """Folders that a file may not lead out of, and where in them it would be."""
     own = Path(article.path)
     if not read.path.startswith("/") and not read.host:

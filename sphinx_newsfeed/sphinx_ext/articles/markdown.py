@@ -20,7 +20,7 @@ from sphinx_newsfeed.sphinx_ext.articles.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.articles.markdown_depth import bound_depth
-from sphinx_newsfeed.sphinx_ext.articles.markdown_untrusted import be_harmless, commonmark
+from sphinx_newsfeed.sphinx_ext.articles.markdown_untrusted import commonmark, restrict_markdown
 from sphinx_newsfeed.sphinx_ext.articles.pictures import resolve_pictures
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import WRITTEN
@@ -67,7 +67,7 @@ def _render(article: Article, config: MdParserConfig, text: str, document: nodes
         config = commonmark(config)
     markdown = create_md_parser(config, ArticleRenderer)
     if not article.trusted:
-        be_harmless(markdown, article)
+        restrict_markdown(markdown, article)
     markdown.core.ruler.push("newsfeed_headings", close_heading_gaps)
     bound_depth(markdown)
     bound_quotes(markdown)

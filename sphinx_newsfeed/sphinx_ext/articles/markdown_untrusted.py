@@ -33,7 +33,7 @@ def commonmark(config: MdParserConfig) -> MdParserConfig:
     )
 
 
-def be_harmless(markdown: MarkdownIt, article: Article) -> None:
+def restrict_markdown(markdown: MarkdownIt, article: Article) -> None:
     """Add what does no harm to CommonMark, and show as written what asks for more."""
     markdown.enable(["table", "strikethrough"])
 

@@ -37,7 +37,7 @@ from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_on_pag
 from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
 from sphinx_newsfeed.sphinx_ext.articles.reserved_ids import reserved_ids
-from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, harmless_markup
+from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, restricted_markup
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
@@ -256,7 +256,7 @@ def _parse_rst_markup(
     if article.trusted:
         _rst_parser(parser).parse(text, document)
         return
-    with harmless_markup(document):
+    with restricted_markup(document):
         _rst_parser(parser, PlainRSTParser).parse(text, document)
 
 

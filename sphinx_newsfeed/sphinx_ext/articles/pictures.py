@@ -95,7 +95,7 @@ class ReplacePictures(SphinxPostTransform):
                 # In the words of Sphinx, whose own writer puts a second, empty mark behind it.
                 _replace_by_text(image, _("[image: %s]") % image["alt"] if image.get("alt") else "")
             elif _is_film(image["uri"]) or (fetches and "://" in image["uri"]):
-                _replace_by_link(image, domain_of(self.env).wording.translate("Picture"))
+                _replace_by_link(image, domain_of(self.env).localization.translate("Picture"))
 
 
 def _is_film(address: str) -> bool:

@@ -50,7 +50,7 @@ def presentation_of_links(env: BuildEnvironment, docname: str) -> Presentation:
     """How links to articles are shown on the page *docname*, without pictures and texts."""
     domain = domain_of(env)
     return Presentation(
-        wording=domain.wording,
+        localization=domain.localization,
         refer_to_article=lambda article: pending_article(article, docname),
         refer_to_name=lambda axis, name, text: pending_name(axis, name, text, docname),
         refer_to_date=lambda key, text: pending_date(key, text, docname),
@@ -80,7 +80,9 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
 
     return replace(
         presentation_of_links(env, docname),
-        wording=domain.wording.with_date_pattern(pattern) if pattern else domain.wording,
+        localization=domain.localization.with_date_pattern(pattern)
+        if pattern
+        else domain.localization,
         picture_of=picture_of,
         text_of=text_of,
         minutes_of=lambda article: int(noted.get(article.docname, {}).get("minutes", 0)),

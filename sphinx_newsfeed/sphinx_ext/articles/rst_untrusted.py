@@ -36,7 +36,7 @@ _FEW_LINES = re.compile(r"(?:[0-9]{0,4}[\s,-]+){0,50}[0-9]{0,4}")
 
 
 @contextmanager
-def harmless_markup(document: nodes.document) -> Iterator[None]:
+def restricted_markup(document: nodes.document) -> Iterator[None]:
     """Refuse, while *document* is parsed, what could read, run or reach anything."""
     settings = document.settings
     before = {name: getattr(settings, name, True) for name in _SWITCHES}
@@ -142,7 +142,7 @@ class RefusedDirective(Directive):
         """The text of the directive, as code."""
         text = self.block_text.strip("\n")
         path, line = self.state_machine.get_source_and_line(self.lineno)
-        _tell(f"the directive {shown(self.name)}", path or "", line or self.lineno)
+        _warn(f"the directive {shown(self.name)}", path or "", line or self.lineno)
         if isinstance(self.state, SubstitutionDef):
             return [nodes.literal(text, text)]
         block = nodes.literal_block(text, text, language="none")
@@ -160,11 +160,11 @@ def _refused_role(  # noqa: PLR0913, PLR0917 - what docutils calls a role with
     content: Any = None,
 ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
     path, line = inliner.reporter.get_source_and_line(lineno)
-    _tell(f"the role {shown(name)}", path or "", line or lineno)
+    _warn(f"the role {shown(name)}", path or "", line or lineno)
     written = nodes.unescape(rawtext, True)
     return [nodes.literal(rawtext, written)], []
 
 
-def _tell(what: str, path: str, line: int) -> None:
+def _warn(what: str, path: str, line: int) -> None:
     message = f"{what} is not for articles that are not trusted; it is shown as it is written"
     warn(Problem(ProblemKind.TRUST, message, path, line))

@@ -66,7 +66,7 @@ class Whole(Generic[_Result]):
             self._shown[docname] = Shown(before + 1)
             instead = AS_TEXT if before is Shown.WHOLE else LEFT_OUT
             path = candidates[docname].path
-            self.bounds.boundary.tell(path, self.doing, error, f"{instead} there")
+            self.bounds.boundary.warn(path, self.doing, error, f"{instead} there")
 
     def _fails(self, candidates: Mapping[str, Article], shown: Collection[str]) -> bool:
         """Whether it fails while nothing is shown of *candidates* but those in *shown*."""

@@ -46,10 +46,10 @@ def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
     """Give the archives of *catalogue* their addresses in the table of outputs."""
     settings = domain.settings
     archives = find_archives(
-        catalogue, settings.archives, settings.news_prefix, domain.wording, settings.authors
+        catalogue, settings.archives, settings.news_prefix, domain.localization, settings.authors
     )
-    archives = within_bounds(archives, settings.max_pages, _tell_left_out)
-    archives = without_collisions(archives, domain.own_pages, domain.outputs, _tell_moved)
+    archives = within_bounds(archives, settings.max_pages, _warn_left_out)
+    archives = without_collisions(archives, domain.own_pages, domain.outputs, _warn_moved)
     domain.archives = {archive.docname: archive for archive in archives}
 
 
@@ -66,7 +66,7 @@ def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     return mounts
 
 
-def settle_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def update_generated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Read the further pages that the listings turned out to have, and forget those they lost."""
     domain = domain_of(env)
     if not has_generated_pages(app.builder) or not isinstance(app.project, NewsProject):
@@ -99,12 +99,12 @@ def _mount_archives(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     return mounts
 
 
-def _tell_moved(old: str, new: str, found: Holder) -> None:
+def _warn_moved(old: str, new: str, found: Holder) -> None:
     message = f"the archive page {old} has the address of {found.name}, and becomes {new}"
     warn(Problem(ProblemKind.DUPLICATE, message))
 
 
-def _tell_left_out(count: int, first: str) -> None:
+def _warn_left_out(count: int, first: str) -> None:
     message = f"newsfeed_max_pages: {count:,} archive pages are left out, {first} among them"
     warn(Problem(ProblemKind.SETTING, message))
 
@@ -117,8 +117,8 @@ def _due_pages(env: BuildEnvironment, domain: NewsDomain) -> dict[str, tuple[Pag
         title = env.titles[first].astext() if first in env.titles else first
         for number in range(2, page_count(len(articles), entry["page_size"]) + 1):
             docname = free_docname(domain, first, place, number)
-            shown = domain.wording.translate("{title}, page {number}")
-            shown = shown.format(title=title, number=domain.wording.number(number))
+            shown = domain.localization.translate("{title}, page {number}")
+            shown = shown.format(title=title, number=domain.localization.number(number))
             text = page_text(shown, entry["arguments"], entry["options"])
             due[docname] = (PageOfListing(first, place, number), text)
     return due

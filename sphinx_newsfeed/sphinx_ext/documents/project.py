@@ -29,7 +29,7 @@ class NewsProject(Project):
         self._withheld: frozenset[Path] = frozenset()
         self._untrusted = UntrustedArea()
         self._report: Report = ignore
-        self._told: set[Path] = set()
+        self._warned: set[Path] = set()
         self._foreign_suffixes: tuple[str, ...] = ()
 
     def __getstate__(self) -> dict[str, Any]:
@@ -125,8 +125,8 @@ class NewsProject(Project):
     def _is_untrusted(self, path: Path) -> bool:
         if path not in self._untrusted:
             return False
-        if not self._untrusted.holds(path) and path not in self._told:
-            self._told.add(path)
+        if not self._untrusted.holds(path) and path not in self._warned:
+            self._warned.add(path)
             message = "the path leads into a source that is not trusted, so the file is left out"
             self._report(Problem(ProblemKind.TRUST, message, os.fspath(path), 1))
         return True

@@ -19,11 +19,11 @@ from sphinx_newsfeed.loading import (
     ArticleFile,
     Scan,
     ScanCache,
+    ScanContext,
     SourceFile,
-    Surroundings,
     scan_sources,
 )
-from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import place_articles
@@ -69,10 +69,10 @@ class CatalogueLoading:
         cache = ScanCache(cache_folder(app) / "articles.json", settings)
         if not app.fresh_env_used:
             cache.load()
-        self._scan = scan = scan_sources(settings, _surroundings(app), cache, boundary_of(app))
+        self._scan = scan = scan_sources(settings, _scan_context(app), cache, boundary_of(app))
         domain = domain_of(app.env)
         domain.bounds.boundary = boundary_of(app)
-        domain.settings, domain.wording = settings, _wording(app, settings)
+        domain.settings, domain.localization = settings, _localization(app, settings)
         domain.sites, domain.html_handlers = dict(scan.sites), html_handlers(app)
         project = NewsProject(app.project)
         project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, warn)
@@ -125,26 +125,26 @@ def _mounts(
     return mounts
 
 
-def _wording(app: Sphinx, settings: Settings) -> Wording:
-    wording = Wording(app.config.language, None, *translations_for(app))
+def _localization(app: Sphinx, settings: Settings) -> Localization:
+    localization = Localization(app.config.language, None, *translations_for(app))
     if settings.date_format is None:
-        return wording
+        return localization
     try:
-        return wording.with_date_pattern(settings.date_format)
+        return localization.with_date_pattern(settings.date_format)
     except ValueError as error:
         message = f"newsfeed_date_format = {settings.date_format!r}: {error}; None is used"
         warn(Problem(ProblemKind.SETTING, message))
-        return wording
+        return localization
 
 
-def _surroundings(app: Sphinx) -> Surroundings:
+def _scan_context(app: Sphinx) -> ScanContext:
     srcdir = Path(app.srcdir)
     is_excluded = _excluded(
         srcdir, app.config.exclude_patterns, (Path(app.outdir), Path(app.doctreedir))
     )
     foreign = foreign_suffixes(app.config)
     suffixes = [suffix for suffix in app.config.source_suffix if suffix not in foreign]
-    return Surroundings(
+    return ScanContext(
         folder=Path(app.confdir),
         own_docname=_own_docname(srcdir, suffixes),
         is_excluded=is_excluded,

@@ -16,12 +16,12 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.html_to_docutils import Handler
-from sphinx_newsfeed.localization import Wording
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article, name_keys
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import AddressTable
 from sphinx_newsfeed.model.related import find_related
-from sphinx_newsfeed.model.site import Site
+from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.translations import find_translations
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import read_address
@@ -30,7 +30,7 @@ from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.domain.inventory_names import InventoryObject, inventory_object
-from sphinx_newsfeed.sphinx_ext.domain.links import Goal, anchor_in, document_at
+from sphinx_newsfeed.sphinx_ext.domain.links import LinkTarget, anchor_in, document_at
 from sphinx_newsfeed.sphinx_ext.domain.references import (
     ARCHIVE,
     BASE,
@@ -96,7 +96,7 @@ class NewsDomain(Domain):
         #: All articles of the sources, the hidden ones among them.
         self.scanned: tuple[Article, ...] = ()
         self.settings = Settings()
-        self.wording = Wording()
+        self.localization = Localization()
         self.builder: Builder | None = None
         self.bounds = Bounds()
         #: The document in whose table of contents tree an article stands, where one includes it.
@@ -104,7 +104,7 @@ class NewsDomain(Domain):
         #: The project's own handlers of HTML elements.
         self.html_handlers: dict[str, Handler] = {}
         #: The docname prefix of each source → the old home of its articles.
-        self.sites: dict[str, Site] = {}
+        self.sites: dict[str, OriginalSite] = {}
         #: The file of each article, with its size and the time of its last change.
         self.files: dict[str, str] = {}
         #: What the addresses in articles mean.
@@ -234,7 +234,7 @@ class NewsDomain(Domain):
             contnode = titled(contnode, self.title_of(docname))
         return make_refnode(builder, fromdocname, docname, "", contnode)
 
-    def find_link(self, address: str, base: str) -> Goal | None:
+    def find_link(self, address: str, base: str) -> LinkTarget | None:
         """Where *address* leads that stands in the article *base*."""
         article, read = self.catalogue.get(base), read_address(address)
         found = self.links.find(address, article)
@@ -242,13 +242,13 @@ class NewsDomain(Domain):
         name = self.links.name_of(address, article) if article and not found else None
         place = self.find_place(name[0].value, name[1]) if name else None
         if place:
-            return Goal(place[0], place[1].anchor, place[1].title)
+            return LinkTarget(place[0], place[1].anchor, place[1].title)
         docname = docname or document_at(read, base, self.env)
         if not docname:
             return None
         ids = self.data["articles"].get(docname, {}).get("ids", ())
         anchor = anchor_in(docname, read.fragment, ids, self.env)
-        return Goal(docname, anchor, self.title_of(docname))
+        return LinkTarget(docname, anchor, self.title_of(docname))
 
     def _follow_link(
         self, fromdocname: str, builder: Builder, node: pending_xref, contnode: nodes.Element

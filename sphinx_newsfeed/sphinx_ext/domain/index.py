@@ -26,13 +26,16 @@ class NewsIndex(Index):
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """The entries, each month with a heading of its own."""
         domain = domain_of(self.domain.env)
-        catalogue, wording = domain.catalogue, domain.wording
+        catalogue, localization = domain.catalogue, domain.localization
         wanted = None if docnames is None else set(docnames)
         articles = [a for a in catalogue.articles if wanted is None or a.docname in wanted]
         # Templates make ids of the headings, which must hold no blank.
         content = [
-            (group.key, [_entry(domain, a.docname, wording.day(a.date)) for a in group.articles])
-            for group in group_articles(articles, GroupBy.MONTH, wording)
+            (
+                group.key,
+                [_entry(domain, a.docname, localization.day(a.date)) for a in group.articles],
+            )
+            for group in group_articles(articles, GroupBy.MONTH, localization)
         ]
         return content, False
 

@@ -17,7 +17,7 @@ from sphinx_newsfeed.policy import ID_PREFIX
 _SUFFIX = re.compile(r"\.(?:html?|md|markdown|rst|txt)$")
 
 
-class Goal(NamedTuple):
+class LinkTarget(NamedTuple):
     """A place in a document."""
 
     docname: str

@@ -39,8 +39,8 @@ from sphinx_newsfeed.sphinx_ext.feeds.plan import (
     FEED_STYLESHEET,
     PlannedFeed,
     archive_file,
-    complain,
     plan_feeds,
+    warn_of_option,
 )
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
 
@@ -94,7 +94,7 @@ class FeedFiles:
         notes = notes_file(self._app, _KIND)
         before = load_digests(notes)
         after: dict[str, str] = {}
-        for feed in plan_feeds(self._app, complain):
+        for feed in plan_feeds(self._app, warn_of_option):
             articles = feed.articles(domain_of(self._app.env).catalogue)
             slices = divide(articles, feed.limit)
             for part in slices[:1] if feed.is_of_name else slices:
@@ -153,11 +153,11 @@ class FeedFiles:
         return None
 
     def _write_stylesheet(self) -> None:
-        wording = domain_of(self._app.env).wording
+        localization = domain_of(self._app.env).localization
         text = write_stylesheet(
-            wording.translate,
+            localization.translate,
             language_tag(self._app.config.language or "") or "en",
-            is_right_to_left=wording.is_right_to_left,
+            is_right_to_left=localization.is_right_to_left,
         )
         if domain_of(self._app.env).outputs.holder_of(FEED_STYLESHEET) == FEED:
             write_file(Path(self._app.outdir), FEED_STYLESHEET, text)

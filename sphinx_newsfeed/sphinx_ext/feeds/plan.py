@@ -54,27 +54,27 @@ FEED_STYLESHEET = f"_static/{STYLESHEET_NAME}"
 FEED = Holder("a feed")
 
 #: Takes a sentence about an entry of ``newsfeed_feeds``.
-Complain = Callable[[str], None]
+Warn = Callable[[str], None]
 
 
-def complain(message: str) -> None:
+def warn_of_option(message: str) -> None:
     """Warn of an entry of ``newsfeed_feeds``."""
     warn(Problem(ProblemKind.SETTING, f"newsfeed_feeds: {message}"))
 
 
-def plan_feeds(app: Sphinx, complain: Complain = lambda message: None) -> list[PlannedFeed]:
+def plan_feeds(app: Sphinx, warn: Warn = lambda message: None) -> list[PlannedFeed]:
     """All feeds that ``newsfeed_feeds`` asks for."""
     planned: list[PlannedFeed] = []
     taken: set[str] = set()
     for option in domain_of(app.env).settings.feeds:
-        for feed in _feeds_of(app, option, complain):
+        for feed in _feeds_of(app, option, warn):
             # Names that differ in case alone are one file on some systems.
             if feed.file.casefold() in taken:
-                complain(f"{feed.file} is the file of two feeds; the first one is written")
+                warn(f"{feed.file} is the file of two feeds; the first one is written")
                 continue
             holder = domain_of(app.env).outputs.holder_of(feed.file)
             if holder != FEED:
-                complain(f"{feed.file} is the address of {_name(holder)}; the feed is not written")
+                warn(f"{feed.file} is the address of {_name(holder)}; the feed is not written")
                 continue
             taken.add(feed.file.casefold())
             planned.append(feed)
@@ -112,12 +112,12 @@ def _name(holder: Holder | None) -> str:
     return holder.name if holder else "something else"
 
 
-def _feeds_of(app: Sphinx, option: FeedOption, complain: Complain) -> Iterator[PlannedFeed]:
+def _feeds_of(app: Sphinx, option: FeedOption, warn: Warn) -> Iterator[PlannedFeed]:
     if option.each is not None:
         yield from _feeds_of_names(app, option, option.each)
         return
     settings, catalogue = domain_of(app.env).settings, domain_of(app.env).catalogue
-    selection = read_selection(option.docnames, option.filters, settings.timezone, complain)
+    selection = read_selection(option.docnames, option.filters, settings.timezone, warn)
     names = ", ".join(option.filters.values())
     feed = PlannedFeed(
         format=option.format,
@@ -130,7 +130,7 @@ def _feeds_of(app: Sphinx, option: FeedOption, complain: Complain) -> Iterator[P
         language=option.filters.get("language", ""),
     )
     if len(catalogue) and not select(catalogue, selection):
-        complain(f"{feed.file} holds no article")
+        warn(f"{feed.file} holds no article")
     yield feed
 
 
@@ -169,6 +169,6 @@ def _archives_of(domain: NewsDomain, catalogue: Catalogue, axis: Axis) -> list[A
     if not known:
         settings = domain.settings
         known = find_archives(
-            catalogue, [axis.value], settings.news_prefix, domain.wording, settings.authors
+            catalogue, [axis.value], settings.news_prefix, domain.localization, settings.authors
         )
     return [archive for archive in known if archive.key]

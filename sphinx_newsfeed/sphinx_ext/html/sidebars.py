@@ -73,7 +73,7 @@ def render_sidebar(app: Sphinx, name: str) -> str:
     if not lines:
         return ""
     items = "".join(f"<li>{line}</li>" for line in lines)
-    title = html.escape(domain.wording.translate(title))
+    title = html.escape(domain.localization.translate(title))
     classes = f"newsfeed-sidebar newsfeed-sidebar-{name}"
     # A heading of its own would stand before that of the page.
     return (
@@ -129,7 +129,7 @@ def _archives(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     for article in domain.catalogue.articles:
         year = f"{article.date.year:04}"
         counts[year] = counts.get(year, 0) + 1
-        titles.setdefault(year, domain.wording.year(article.date))
+        titles.setdefault(year, domain.localization.year(article.date))
     return message("Archive"), _named(app, domain, "date", counts, titles)
 
 
@@ -161,7 +161,7 @@ def _named(
         found = domain.find_place(objtype, name)
         text = titles.get(name, name)
         shown = _link(app, found[0], found[1].anchor, text) if found else shielded_html(text)
-        number = domain.wording.number(count)
+        number = domain.localization.number(count)
         lines.append(f'{shown} <span class="newsfeed-count">({number})</span>')
     return lines
 

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.listing.groups import GroupBy, grouped_under, in_order_of_groups
-from sphinx_newsfeed.listing.listing import Manner
+from sphinx_newsfeed.listing.listing import DisplayOptions
 from sphinx_newsfeed.listing.overviews import OVERVIEWS
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.model.article import Article, Axis, path_text
@@ -41,7 +41,7 @@ def page_of(selected: Sequence[Article], page_size: int, number: int) -> Sequenc
 def note_listing(  # noqa: PLR0913, PLR0917 - what is noted, one piece each
     env: BuildEnvironment,
     selection: Selection,
-    manner: Manner,
+    display: DisplayOptions,
     selected: Sequence[Article],
     page: PageOfListing,
     source: Mapping[str, Any],
@@ -51,12 +51,12 @@ def note_listing(  # noqa: PLR0913, PLR0917 - what is noted, one piece each
     *source* is what further pages of the listing are made of.
     """
     domain = domain_of(env)
-    style, size = manner.style, manner.page_size
+    style, size = display.style, display.page_size
     articles = page_of(selected, size, page.number)
     entry = {
         "selection": selection.to_data(),
         "style": style.value,
-        "group_by": manner.group_by.value,
+        "group_by": display.group_by.value,
         "page_size": size,
         "number": page.number,
         "kind": _kind_of_output(domain),

@@ -41,7 +41,7 @@ class CalendarDirective(NewsDirective):
         year = wanted or max(years)
         days = years.get(year)
         if days is None:
-            self.complain(unknown_year(self.domain.catalogue, wanted))
+            self.warn(unknown_year(self.domain.catalogue, wanted))
             return []
         calendar = news_calendar("", year=year, days=days, docname=self.env.docname)
         calendar["classes"] = ["newsfeed", "newsfeed-calendar", *self.options.get("class", ())]
@@ -67,7 +67,7 @@ class FillCalendars(SphinxPostTransform):
     def _fill(self, placeholder: news_calendar) -> nodes.Element:
         domain = domain_of(self.env)
         year = int(placeholder["year"])
-        calendar = Calendar(year, placeholder["days"], domain.wording)
+        calendar = Calendar(year, placeholder["days"], domain.localization)
         builder = domain.builder
         page = self.env.docname
         box = newsfeed_nav("", classes=placeholder["classes"], ids=placeholder["ids"])

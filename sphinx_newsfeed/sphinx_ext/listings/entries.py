@@ -8,14 +8,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_newsfeed.listing.endings import (
+from sphinx_newsfeed.listing.listing import fill_entries
+from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.related_links import (
     TRANSLATIONS,
     build_related,
     build_translations,
     other_articles,
 )
-from sphinx_newsfeed.listing.listing import fill_entries
-from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.sphinx_ext.articles.presentation import (
     presentation_in_listing,

@@ -24,7 +24,7 @@ class NewsDirective(SphinxDirective):
         """The news domain of the project."""
         return domain_of(self.env)
 
-    def complain(self, message: str) -> None:
+    def warn(self, message: str) -> None:
         """Warn of an option, at the line of the directive."""
         path, line = self.get_source_info()
         warn(Problem(ProblemKind.OPTION, message, path, line))

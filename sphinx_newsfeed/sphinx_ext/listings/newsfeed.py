@@ -18,7 +18,7 @@ from sphinx_newsfeed.listing.groups import (
     group_articles,
     in_order_of_groups,
 )
-from sphinx_newsfeed.listing.listing import Manner, build_empty, build_entries, build_group
+from sphinx_newsfeed.listing.listing import DisplayOptions, build_empty, build_entries, build_group
 from sphinx_newsfeed.listing.options import (
     OPTIONS,
     read_page_size,
@@ -58,47 +58,47 @@ class NewsfeedDirective(NewsDirective):
     def run(self) -> list[nodes.Node]:
         """The nodes of the listing; what roles and later builds must know of it is noted."""
         arguments = " ".join(self.arguments)
-        selection = read_selection(arguments, self.options, self._zone, self.complain)
-        manner = self._manner()
-        page = self._page(manner)
+        selection = read_selection(arguments, self.options, self._zone, self.warn)
+        display = self._display_options()
+        page = self._page(display)
         selected = in_order_of_groups(
             select(self.domain.catalogue, selection),
-            manner.group_by,
+            display.group_by,
             oldest_first=selection.sort is Sort.OLDEST,
         )
-        articles = page_of(selected, manner.page_size, page.number)
-        note_listing(self.env, selection, manner, selected, page, self._source(arguments, manner))
+        articles = page_of(selected, display.page_size, page.number)
+        note_listing(self.env, selection, display, selected, page, self._source(arguments, display))
         self._advise(selection, selected)
         if not articles:
-            shown: list[nodes.Element] = self._empty(manner)
-        elif manner.group_by is GroupBy.NONE:
-            shown = self._plain(selection, articles, manner, page)
+            shown: list[nodes.Element] = self._empty(display)
+        elif display.group_by is GroupBy.NONE:
+            shown = self._plain(selection, articles, display, page)
         else:
-            shown = self._grouped(selection, articles, manner)
+            shown = self._grouped(selection, articles, display)
         shown += self._more(selection) if articles else []
-        shown += self._paging(page, page_count(len(selected), manner.page_size))
+        shown += self._paging(page, page_count(len(selected), display.page_size))
         for node in shown:
             self.settle(node)
         self._label(shown)
         return list(shown)
 
-    def _page(self, manner: Manner) -> PageOfListing:
+    def _page(self, display: DisplayOptions) -> PageOfListing:
         """Which page of which listing this is."""
         known = self.domain.pages.get(self.env.docname)
         if known is not None:
             return known
         noted = self.domain.data["listings"].get(self.env.docname, ())
         paged = sum(bool(entry["page_size"]) for entry in noted)
-        return PageOfListing(self.env.docname, paged if manner.page_size else 0, 1)
+        return PageOfListing(self.env.docname, paged if display.page_size else 0, 1)
 
-    def _source(self, arguments: str, manner: Manner) -> dict[str, Any]:
+    def _source(self, arguments: str, display: DisplayOptions) -> dict[str, Any]:
         """What further pages must say to be of the same kind."""
-        if not manner.page_size:
+        if not display.page_size:
             return {}
         left_out = {"name", "toctree", "more", "class"}
         options = {name: text for name, text in self.options.items() if name not in left_out}
-        if manner.classes:
-            options["class"] = " ".join(manner.classes)
+        if display.classes:
+            options["class"] = " ".join(display.classes)
         return {"arguments": arguments, "options": options}
 
     @property
@@ -109,19 +109,19 @@ class NewsfeedDirective(NewsDirective):
     def _parent(self) -> nodes.Element:
         return cast(nodes.Element, self.state_machine.node)
 
-    def _manner(self) -> Manner:
+    def _display_options(self) -> DisplayOptions:
         depth = 0
         node: Any = self._parent
         while node is not None:
             depth += isinstance(node, nodes.section)
             node = node.parent
-        return Manner(
-            style=read_word(self.options, "style", Style.LIST, self.complain),
-            group_by=read_word(self.options, "group-by", GroupBy.NONE, self.complain),
+        return DisplayOptions(
+            style=read_word(self.options, "style", Style.LIST, self.warn),
+            group_by=read_word(self.options, "group-by", GroupBy.NONE, self.warn),
             classes=tuple(self.options.get("class", ())),
             depth=max(depth, 1),
             date_pattern=self._date_pattern(),
-            page_size=read_page_size(self.options, self.complain) * self._has_pages(),
+            page_size=read_page_size(self.options, self.warn) * self._has_pages(),
         )
 
     def _has_pages(self) -> bool:
@@ -130,9 +130,9 @@ class NewsfeedDirective(NewsDirective):
     def _date_pattern(self) -> str:
         pattern = (self.options.get("date-format") or "").strip()
         try:
-            self.domain.wording.with_date_pattern(pattern)
+            self.domain.localization.with_date_pattern(pattern)
         except ValueError as error:
-            self.complain(f":date-format: {error}; the project's way is used")
+            self.warn(f":date-format: {error}; the project's way is used")
             return ""
         return pattern
 
@@ -141,23 +141,23 @@ class NewsfeedDirective(NewsDirective):
         if not len(catalogue):
             return
         for message in unknown_names(catalogue, selection):
-            self.complain(message)
+            self.warn(message)
         if not articles and "empty" not in self.options:
             for message in reasons_for_nothing(catalogue, selection):
-                self.complain(message)
+                self.warn(message)
 
-    def _empty(self, manner: Manner) -> list[nodes.Element]:
+    def _empty(self, display: DisplayOptions) -> list[nodes.Element]:
         text = (self.options.get("empty") or "").strip()
-        return [build_empty(text, manner)] if text else []
+        return [build_empty(text, display)] if text else []
 
     def _plain(
         self,
         selection: Selection,
         articles: Sequence[Article],
-        manner: Manner,
+        display: DisplayOptions,
         page: PageOfListing,
     ) -> list[nodes.Element]:
-        entries = build_entries(articles, manner, self.env.docname)
+        entries = build_entries(articles, display, self.env.docname)
         axis, name = _only_name(selection)
         if axis is not None and page.number == 1:
             anchor = self._unique(anchor_of(axis, name))
@@ -171,21 +171,21 @@ class NewsfeedDirective(NewsDirective):
         return [entries, *self._toctree(articles)]
 
     def _grouped(
-        self, selection: Selection, articles: Sequence[Article], manner: Manner
+        self, selection: Selection, articles: Sequence[Article], display: DisplayOptions
     ) -> list[nodes.Element]:
         groups = group_articles(
             articles,
-            manner.group_by,
-            self.domain.wording,
+            display.group_by,
+            self.domain.localization,
             oldest_first=selection.sort is Sort.OLDEST,
             titles={key: author.name for key, author in self.domain.settings.authors.items()},
         )
-        return [self._group(group, manner) for group in groups]
+        return [self._group(group, display) for group in groups]
 
-    def _group(self, group: Group, manner: Manner) -> nodes.Element:
+    def _group(self, group: Group, display: DisplayOptions) -> nodes.Element:
         anchor = self._unique(group.anchor)
         may_hold_sections = isinstance(self._parent, nodes.document | nodes.section)
-        node = build_group(group, anchor, manner, self.env.docname, section=may_hold_sections)
+        node = build_group(group, anchor, display, self.env.docname, section=may_hold_sections)
         self.state.document.ids[anchor] = node
         node += self._toctree(group.articles)
         objtype = group.axis.value if group.axis else "date"
@@ -198,7 +198,9 @@ class NewsfeedDirective(NewsDirective):
         """The link to the archive of what the listing selects."""
         if "more" not in self.options:
             return []
-        text = (self.options["more"] or "").strip() or self.domain.wording.translate("More news")
+        text = (self.options["more"] or "").strip() or self.domain.localization.translate(
+            "More news"
+        )
         only = replace(selection, offset=0, limit=None)
         axis, name = _only_name(only)
         docname = self.env.docname
@@ -216,7 +218,7 @@ class NewsfeedDirective(NewsDirective):
             docname = free_docname(self.domain, page.first, page.place, number)
             return pending_document(docname, text, self.env.docname)
 
-        return [build_paging(page.number, count, refer, self.domain.wording)]
+        return [build_paging(page.number, count, refer, self.domain.localization)]
 
     def _toctree(self, articles: Sequence[Article]) -> list[nodes.Element]:
         """A hidden table of contents tree of the articles, where the builder or the user wants it.

@@ -53,16 +53,16 @@ class OverviewDirective(NewsDirective):
         for name in names:
             if axis is None:
                 if name not in catalogue.days:
-                    self.complain(unknown_year(catalogue, name))
+                    self.warn(unknown_year(catalogue, name))
             elif not catalogue.members(axis, name):
-                self.complain(unknown_name(catalogue, axis, name))
+                self.warn(unknown_name(catalogue, axis, name))
 
     def _avatar(self, address: str) -> nodes.image | None:
         """The picture of an author: of a web address, or below the source directory."""
         if is_web_address(address):
             return nodes.image(uri=address, alt="")
         if urlsplit(address).scheme or address.startswith("//"):
-            self.complain(f"the avatar {address!r} is neither a web address nor a file")
+            self.warn(f"the avatar {address!r} is neither a web address nor a file")
             return None
         path = posixpath.normpath(f"/{address}").lstrip("/")
         return nodes.image(uri=f"/{path}", alt="")

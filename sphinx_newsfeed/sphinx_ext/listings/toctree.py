@@ -18,7 +18,7 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 INCLUDED = "newsfeed_included"
 
 
-def choose_homes(app: Sphinx, env: BuildEnvironment) -> None:
+def choose_toctrees(app: Sphinx, env: BuildEnvironment) -> None:
     """Choose for each article the first listing that includes it, in the order of reading.
 
     A tree that the user wrote comes before all listings.

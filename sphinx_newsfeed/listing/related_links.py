@@ -29,9 +29,9 @@ def build_translations(
     others = [text for text in texts if text.docname != article.docname]
     if not others:
         return []
-    label = presentation.wording.translate("Also in:")
+    label = presentation.localization.translate("Also in:")
     line = nodes.paragraph("", "", nodes.Text(f"{label} "), classes=["newsfeed-translations"])
-    names = Counter(presentation.wording.language_name(text.language) for text in texts)
+    names = Counter(presentation.localization.language_name(text.language) for text in texts)
     line += separated([_in_language(text, presentation, names) for text in others], ", ")
     return [untranslated(line)]
 
@@ -39,9 +39,9 @@ def build_translations(
 def _in_language(article: Article, presentation: Presentation, names: Counter[str]) -> nodes.inline:
     """A link that is called by the language; with its region, where two are called alike."""
     link = presentation.refer_to_article(article)
-    name = presentation.wording.language_name(article.language)
+    name = presentation.localization.language_name(article.language)
     if names[name] > 1:
-        name = presentation.wording.language_name(article.language, with_region=True)
+        name = presentation.localization.language_name(article.language, with_region=True)
     words = nodes.inline(name, name)
     link.children = []
     link += words
@@ -53,7 +53,7 @@ def build_related(related: Sequence[Article], presentation: Presentation) -> lis
     """The list of related articles, under a heading."""
     if not related:
         return []
-    title = presentation.wording.translate("Related news")
+    title = presentation.localization.translate("Related news")
     heading = nodes.rubric(title, title, classes=["newsfeed-related-title"])
     heading["heading-level"], heading["translatable"] = _LEVEL, False
     items = [nodes.list_item("", _line(article, presentation)) for article in related]
@@ -64,7 +64,7 @@ def build_related(related: Sequence[Article], presentation: Presentation) -> lis
 
 
 def _line(article: Article, presentation: Presentation) -> nodes.paragraph:
-    date = time_node(presentation.wording.day(article.date), article.date, "newsfeed-date")
+    date = time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
     line = nodes.paragraph("", "", date, nodes.Text(" "), presentation.refer_to_article(article))
     line["classes"] = ["newsfeed-item", *language_classes(article)]
     return untranslated(line)

@@ -7,7 +7,7 @@ from docutils import nodes
 from listing.trees import check, presentation
 from model.samples import make_article
 
-from sphinx_newsfeed.listing.endings import build_related, build_translations
+from sphinx_newsfeed.listing.related_links import build_related, build_translations
 from sphinx_newsfeed.listing.word_count import count_words, reading_minutes
 
 HERE = make_article("here", language="en")

@@ -35,7 +35,7 @@ class Base(str):
     __slots__ = ()
 
 
-class Draft:
+class Rewriter:
     """The text of a body, and what is to change in it."""
 
     def __init__(self, text: str, context: TagContext) -> None:
