@@ -34,7 +34,6 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
-from sphinx_newsfeed.sphinx_ext.domain.references import note_references
 from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds
 from sphinx_newsfeed.sphinx_ext.html.assets import (
@@ -50,7 +49,8 @@ from sphinx_newsfeed.sphinx_ext.html.search_titles import escape_headings
 from sphinx_newsfeed.sphinx_ext.html.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.html.source_copies import AFTER_OTHERS, publish_source
 from sphinx_newsfeed.sphinx_ext.html.theme_titles import ThemeTitles, shield_headings
-from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, documents_to_read
+from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
 from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
 from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
 from sphinx_newsfeed.sphinx_ext.listings.newsfeed import NewsfeedDirective

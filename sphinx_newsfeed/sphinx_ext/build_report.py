@@ -55,9 +55,9 @@ class BuildReport(python_logging.Handler):
         if exception is not None:
             return
         domain = domain_of(app.env)
-        sources = domain.settings.sources
+        sources = domain.build.settings.sources
         summary = summarise(
-            domain.scanned, build_time(), self.problems, sources, _own_hosts(app, domain)
+            domain.build.scanned, build_time(), self.problems, sources, _own_hosts(app, domain)
         )
         for line in summary.lines():
             _logger.info("newsfeed: %s", line)
@@ -73,7 +73,7 @@ def _own_hosts(app: Sphinx, domain: NewsDomain) -> Callable[[str, str], bool]:
     now = urlsplit(site_address(app)).hostname or ""
 
     def is_own_host(prefix: str, host: str) -> bool:
-        site = domain.sites.get(prefix)
+        site = domain.build.sites.get(prefix)
         return host == now or (site is not None and is_host_of(site, host))
 
     return is_own_host

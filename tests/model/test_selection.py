@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import pickle
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 from fnmatch import fnmatchcase
@@ -191,42 +191,11 @@ class TestOrder:
         assert names(*self.ARTICLES, offset=offset, limit=limit) == expected
 
 
-class TestData:
-    """A selection is stored as plain data."""
-
-    def test_the_selection_above_has_every_field_set(self) -> None:
-        for field in fields(Selection):
-            assert getattr(FULL, field.name) != field.default, field.name
-
-    def test_it_comes_back_as_it_was(self) -> None:
-        data = FULL.to_data()
-        assert set(data) == {field.name for field in fields(Selection)}
-        found = Selection.from_data(json.loads(json.dumps(data)))
-        assert found == FULL
-        for field in fields(Selection):
-            mine, other = getattr(FULL, field.name), getattr(found, field.name)
-            assert type(mine) is type(other), field.name
-        assert found.since is not None
-        assert found.since.utcoffset() == timedelta(hours=8)
-
-    @pytest.mark.parametrize("name", [field.name for field in fields(Selection)])
-    def test_each_field_comes_back_alone(self, name: str) -> None:
-        selection = replace(Selection(), **{name: getattr(FULL, name)})
-        data = selection.to_data()
-        assert list(data) == [name]
-        assert Selection.from_data(json.loads(json.dumps(data))) == selection
-
-    def test_the_data_is_plain(self) -> None:
-        def plain(value: object) -> bool:
-            if type(value) is list:
-                return all(plain(part) for part in value)
-            return value is None or type(value) in (str, int, bool)
-
-        assert all(plain(value) for value in FULL.to_data().values())
-
-    def test_an_empty_selection_is_empty_data(self) -> None:
-        assert Selection().to_data() == {}
-        assert Selection.from_data({}) == Selection()
+@pytest.mark.parametrize("name", [field.name for field in fields(Selection)])
+def test_a_selection_is_kept_with_the_environment(name: str) -> None:
+    selection = replace(Selection(), **{name: getattr(FULL, name)})
+    assert selection != Selection(), "each field of the full selection is set"
+    assert pickle.loads(pickle.dumps(selection)) == selection  # noqa: S301 - our own
 
 
 NAMES = ["a", "A", "b", "ß", "SS", "c"]
@@ -309,11 +278,6 @@ def test_a_selection_is_what_a_plain_filter_gives(
     articles: list[Article], selection: Selection
 ) -> None:
     assert list(select(Catalogue(articles), selection)) == chosen_naively(articles, selection)
-
-
-@given(SELECTIONS)
-def test_each_selection_comes_back(selection: Selection) -> None:
-    assert Selection.from_data(json.loads(json.dumps(selection.to_data()))) == selection
 
 
 def test_a_selection_names_what_it_asks_for_on_each_axis() -> None:

@@ -29,7 +29,7 @@ def find_attachment(
     """
     if not is_attachment(read.path) or "\0" in read.path:
         return ""
-    builder = domain_of(env).builder
+    builder = domain_of(env).build.builder
     folders = (env.doctreedir, *([builder.outdir] if builder else ()))
     made = [_real(Path(folder)) for folder in folders]
     for root, file in _places(read, article, site):

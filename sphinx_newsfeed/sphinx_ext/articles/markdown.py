@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS
-from sphinx_newsfeed.sphinx_ext.articles.conversion import conversion_arguments
+from sphinx_newsfeed.sphinx_ext.articles.html import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.articles.markdown_depth import bound_depth
@@ -43,7 +43,7 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     config = config.copy(heading_anchors=max(_LEVELS.values()), footnote_transition=False)
     _render(article, config, body, document)
     resolve_pictures(document, article, env)
-    if not (article.trusted and domain_of(env).settings.raw_html):
+    if not (article.trusted and domain_of(env).build.settings.raw_html):
         linked = _linked(document)
         conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
@@ -57,7 +57,7 @@ def parse_markdown_translation(article: Article, text: str, document: nodes.docu
     config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
     # The anchors are those of the body.
     _render(article, config.copy(heading_anchors=0), text, document)
-    if not (article.trusted and domain_of(env).settings.raw_html):
+    if not (article.trusted and domain_of(env).build.settings.raw_html):
         conversion = RawConversion(_MARK, frozenset(), conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
 

@@ -34,7 +34,7 @@ MARK = "newsfeed_picture"
 def picture_place(article: Article, env: BuildEnvironment) -> PicturePlace:
     """Where the pictures of *article* may lie; one that is missing is waited for."""
     domain = domain_of(env)
-    site, settings = domain.links.site_of(article), domain.settings
+    site, settings = domain.build.links.site_of(article), domain.build.settings
     bounds = PictureBounds(settings.max_picture_size, settings.max_picture_pixels)
     path, srcdir = Path(article.path), Path(env.srcdir)
     return PicturePlace(path, srcdir, site, bounds, article.trusted, env.note_dependency)
@@ -84,7 +84,7 @@ class ReplacePictures(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace what is to be replaced in the document."""
-        builder = domain_of(self.env).builder
+        builder = domain_of(self.env).build.builder
         if builder is None:
             return
         fetches = bool(builder.supported_image_types) and not builder.supported_remote_images
@@ -95,7 +95,7 @@ class ReplacePictures(SphinxPostTransform):
                 # In the words of Sphinx, whose own writer puts a second, empty mark behind it.
                 _replace_by_text(image, _("[image: %s]") % image["alt"] if image.get("alt") else "")
             elif _is_film(image["uri"]) or (fetches and "://" in image["uri"]):
-                _replace_by_link(image, domain_of(self.env).localization.translate("Picture"))
+                _replace_by_link(image, domain_of(self.env).build.localization.translate("Picture"))
 
 
 def _is_film(address: str) -> bool:

@@ -128,8 +128,8 @@ def _titles_of_groups(app: Sphinx, doctree: nodes.document) -> Iterator[nodes.ti
 
 def _has_labels(app: Sphinx) -> bool:
     domain, docname = domain_of(app.env), app.env.docname
-    article = domain.catalogue.get(docname)
-    return article.trusted if article else not domain.is_generated(docname)
+    article = domain.build.catalogue.get(docname)
+    return article.trusted if article else not domain.build.is_generated(docname)
 
 
 def forget_misread_labels(app: Sphinx, env: BuildEnvironment) -> None:
@@ -139,7 +139,7 @@ def forget_misread_labels(app: Sphinx, env: BuildEnvironment) -> None:
     """
     # Sphinx' own autosectionlabel notes them in these two tables.
     standard: Any = env.get_domain("std")
-    articles = domain_of(env).catalogue
+    articles = domain_of(env).build.catalogue
     for labels in (standard.labels, standard.anonlabels):
         for name, (docname, *place) in list(labels.items()):
             if docname in articles and inventory_name(name) != name:

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.listing.tex_text import shield_text
@@ -61,26 +60,6 @@ def pending_document(docname: str, text: str, from_docname: str) -> pending_xref
     reference = _pending("doc", f"/{docname}", text, from_docname)
     reference.attributes |= {"refdomain": "std", "refexplicit": True}
     return reference
-
-
-def note_references(app: Sphinx, doctree: nodes.document) -> None:
-    """Note the names that a document refers to: it is written again when one of them moves."""
-    found = [
-        (kind, node["reftarget"], node.get(BASE, ""))
-        for node in doctree.findall(pending_xref)
-        if (kind := _kind_of(node)) and not node.get(GENERATED)
-    ]
-    if found:
-        app.env.get_domain("news").data["references"][app.env.docname] = found
-
-
-def _kind_of(node: pending_xref) -> str:
-    if node.get("refdomain") == "news":
-        return str(node["reftype"])
-    if node["reftype"] == "any":
-        return "any"
-    is_label = node["reftype"] == "ref" and str(node["reftarget"]).startswith("news-")
-    return "label" if is_label else ""
 
 
 def _pending(typ: str, target: str, text: str, from_docname: str) -> pending_xref:

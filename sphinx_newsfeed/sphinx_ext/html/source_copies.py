@@ -37,7 +37,7 @@ def publish_source(
     """Write the copy of an article's source, and keep Sphinx from doing so."""
     builder: Any = app.builder
     copies = bool(type(builder).copysource and app.config.html_copy_source)
-    article = domain_of(app.env).catalogue.get(pagename) if doctree is not None else None
+    article = domain_of(app.env).build.catalogue.get(pagename) if doctree is not None else None
     # Asked for each page by itself, right after the page is written.
     builder.copysource = copies and article is None
     if article is not None and not makes_site(app.builder):

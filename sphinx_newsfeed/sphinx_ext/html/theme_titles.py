@@ -87,4 +87,8 @@ def _inert(text: str) -> str:
 
 
 def _is_ours(domain: NewsDomain, docname: str) -> bool:
-    return docname in domain.catalogue or docname in domain.pages or docname in domain.archives
+    return (
+        docname in domain.build.catalogue
+        or docname in domain.build.pages
+        or docname in domain.build.archives
+    )

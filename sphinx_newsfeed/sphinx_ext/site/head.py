@@ -80,7 +80,7 @@ class HeadTags:
         parents = context.get("newsfeed_parents")
         if parents is not None:
             _add_breadcrumbs(app, pagename, parents, context)
-        article = domain_of(app.env).catalogue.get(pagename)
+        article = domain_of(app.env).build.catalogue.get(pagename)
         if article is not None and doctree is not None:
             facts = facts_of(app, article, doctree)
             _add_article(app, article, facts, context)
@@ -154,7 +154,7 @@ def languages_of(app: Sphinx, article: Article) -> Iterator[tuple[str, str]]:
     The text in the language of the project is for readers of all others, too.
     Source: Google Search Central, "Tell Google about localized versions of your page".
     """
-    texts = domain_of(app.env).translations.get(article.docname, ())
+    texts = domain_of(app.env).build.translations.get(article.docname, ())
     own = language_tag(app.config.language or "").lower()
     for text in texts:
         if tag := language_tag(text.language):

@@ -39,15 +39,15 @@ _MOST, _MOST_NEWS = 50_000, 1_000
 
 def claim_sitemap(app: Sphinx, catalogue: Catalogue) -> None:
     """Take the address of the sitemap, unless a file of the project's own has it."""
-    domain_of(app.env).outputs.claim_file(SITEMAP, _HOLDER)
+    domain_of(app.env).build.outputs.claim_file(SITEMAP, _HOLDER)
 
 
 def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     """Write the sitemap where the site's address is known."""
-    is_ours = domain_of(app.env).outputs.holder_of(SITEMAP) == _HOLDER
+    is_ours = domain_of(app.env).build.outputs.holder_of(SITEMAP) == _HOLDER
     if exception is not None or not makes_site(app.builder) or not is_ours:
         return
-    articles = domain_of(app.env).catalogue.articles
+    articles = domain_of(app.env).build.catalogue.articles
     # The canonical address of the others is elsewhere.
     own = [article for article in articles if not web_address(article.link)][:_MOST]
     if not own or not site_address(app):
@@ -55,7 +55,7 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
         return
     namespaces = {"xmlns": _SITEMAP, "xmlns:news": _NEWS, "xmlns:xhtml": _XHTML}
     root = ET.Element("urlset", namespaces)
-    boundary = domain_of(app.env).bounds.boundary
+    boundary = domain_of(app.env).build.bounds.boundary
     oldest_news = (build_time() - _NEW).timestamp()
     for number, article in enumerate(own):
         is_news = article.date.timestamp() >= oldest_news and number < _MOST_NEWS

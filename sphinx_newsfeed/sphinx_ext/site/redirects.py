@@ -68,10 +68,10 @@ def _due(app: Sphinx) -> Iterator[_Redirect]:
     """A redirect for each old address that the table of outputs gives to an article."""
     domain = domain_of(app.env)
     taken: set[str] = set()
-    for article in domain.catalogue.pages:
-        for address in domain.links.addresses[article.docname]:
+    for article in domain.build.catalogue.pages:
+        for address in domain.build.links.addresses[article.docname]:
             file = page_file(address)
-            holder = domain.outputs.holder_of(file)
+            holder = domain.build.outputs.holder_of(file)
             is_held = holder is not None and holder.article == article.path
             # Names that differ in case alone are one file on some systems.
             if "?" in address or (is_held and file.casefold() not in taken):
@@ -80,7 +80,7 @@ def _due(app: Sphinx) -> Iterator[_Redirect]:
 
 
 def _is_written(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
-    boundary, path = domain_of(app.env).bounds.boundary, redirect.article.path
+    boundary, path = domain_of(app.env).build.bounds.boundary, redirect.article.path
     with boundary.around(path, "writing a redirect", LEFT_OUT):
         return _write(redirect, pages, app)
     return False

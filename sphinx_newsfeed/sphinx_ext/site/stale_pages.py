@@ -55,12 +55,14 @@ def _gone(app: Sphinx) -> list[str]:
 def _shown(app: Sphinx) -> set[str]:
     """The documents that are ours: articles, archives and further pages of listings."""
     domain = domain_of(app.env)
-    articles = {article.docname for article in domain.catalogue.pages}
-    return articles | domain.archives.keys() | domain.pages.keys()
+    articles = {article.docname for article in domain.build.catalogue.pages}
+    return articles | domain.build.archives.keys() | domain.build.pages.keys()
 
 
 def _remove(app: Sphinx, docname: str) -> None:
-    holder = domain_of(app.env).outputs.claim_page(docname, Holder(f"the former page {docname}"))
+    holder = domain_of(app.env).build.outputs.claim_page(
+        docname, Holder(f"the former page {docname}")
+    )
     if holder is not None and not holder.article:
         # A page or file of the project's own, or of ours, stands there now.
         return

@@ -19,7 +19,7 @@ class ChooseEmbeds(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Choose for all media of the document."""
-        builder = domain_of(self.env).builder
+        builder = domain_of(self.env).build.builder
         # Books are read offline, and their readers run no foreign scripts.
         shows_players = builder is not None and builder.format == "html" and builder.name != "epub"
         for container in list(self.document.findall(nodes.container)):

@@ -36,7 +36,7 @@ class BreakLongWords(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Go over all paragraphs and what is like them."""
-        if not makes_plain_text(domain_of(self.env).builder):
+        if not makes_plain_text(domain_of(self.env).build.builder):
             return
         blocks = list(_blocks(self.document))
         longest = _longest_word(blocks)
