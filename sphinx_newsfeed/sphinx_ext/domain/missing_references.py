@@ -15,6 +15,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import GENERATED, LINK, location_of
+from sphinx_newsfeed.sphinx_ext.domain.targets import wanted_keys
 from sphinx_newsfeed.suggestions import nearest
 
 
@@ -64,8 +65,9 @@ def _leads_to_archive(domain: NewsDomain, objtype: str, target: str) -> bool:
     if objtype != "date":
         return objtype in archives and bool(domain.build.catalogue.members(Axis(objtype), target))
     periods = {"year", "month", "day"}.intersection(archives)
+    wanted = wanted_keys(objtype, target)[0]
     dates = (article.date.date().isoformat() for article in domain.build.catalogue.articles)
-    return bool(periods) and any(date.startswith(target.strip()) for date in dates)
+    return bool(periods) and any(f"{date}-".startswith(f"{wanted}-") for date in dates)
 
 
 def _advice(domain: NewsDomain, node: pending_xref) -> str:

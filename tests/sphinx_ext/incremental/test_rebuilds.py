@@ -10,6 +10,8 @@ import sphinx
 from conftest import PNG, Build, NewsProject
 from sphinx.environment import CONFIG_OK
 
+from sphinx_newsfeed.listing.styles import STYLES, Style
+
 
 @pytest.fixture(autouse=True)
 def _fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,6 +171,19 @@ def test_a_text_edited_whose_listing_shows_its_summary(news: NewsProject) -> Non
 
 def test_a_full_listing_is_written_with_the_body(news: NewsProject) -> None:
     news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n")
+    news.build()
+    _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
+    build = news.build()
+    assert _touched(build) == (["news/y2020"], ["index", "news/y2020"])
+    assert "Changed tail." in build.text("index.html")
+
+
+def test_a_style_says_itself_how_much_of_the_text_it_shows(
+    news: NewsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One row is all that a style takes."""
+    monkeypatch.setitem(STYLES, Style.TIMELINE, STYLES[Style.FULL])
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: timeline\n")
     news.build()
     _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
     build = news.build()
