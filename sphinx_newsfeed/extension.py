@@ -14,7 +14,6 @@ from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import LAST, load_myst,
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
-from sphinx_newsfeed.sphinx_ext.articles.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
@@ -72,6 +71,7 @@ from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
     SizePictures,
     add_sized_images,
 )
+from sphinx_newsfeed.sphinx_ext.transforms.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_depth import FlattenDeepBlocks
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWords
 from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, add_scrolling_tables

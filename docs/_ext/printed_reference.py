@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import sphinx_newsfeed.listing.options as directive_options
 from sphinx_newsfeed import file_policy, policy, rst_policy
-from sphinx_newsfeed.config import settings
+from sphinx_newsfeed.config import options
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.listing import article_page
@@ -104,7 +104,7 @@ _SOURCE = re.compile(r" \((?:[^()]*\bsections?\b[^()]*)\)")
 
 def print_options() -> Iterator[str]:
     """The options of ``conf.py``."""
-    for option in settings.OPTIONS:
+    for option in options.OPTIONS:
         yield from (f".. confval:: {option.name}", f"   :default: ``{option.default!r}``")
         yield from ("", f"   {option.help}", "")
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
-from sphinx_newsfeed.config.settings import OPTIONS, Author, Settings, Source, read_settings
+from sphinx_newsfeed.config.options import OPTIONS
+from sphinx_newsfeed.config.settings import Author, Settings, Source, read_settings
 from sphinx_newsfeed.config.sources import check_sources, closed_sources
 from sphinx_newsfeed.model.article import Axis, BodyFormat, Dialect
 from sphinx_newsfeed.problems import Problem, ProblemKind

@@ -25,6 +25,7 @@ from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ class BuildData:
         self.builder = builder
         self.catalogue = catalogue
         self.home = None
-        self.related = find_related(catalogue.articles) if builder.format == "html" else {}
+        self.related = find_related(catalogue.articles) if makes_html(builder) else {}
         self.translations = find_translations(catalogue.pages, language)
 
     def is_generated(self, docname: str) -> bool:

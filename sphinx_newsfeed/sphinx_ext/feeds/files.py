@@ -10,10 +10,9 @@ from pathlib import Path
 import sphinx
 from sphinx.application import Sphinx
 
-from sphinx_newsfeed import __version__
-from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat
-from sphinx_newsfeed.config.settings import DEFAULT_FEEDS
-from sphinx_newsfeed.feeds import Feed, FeedEntry, Person, write_atom, write_json_feed, write_rss
+from sphinx_newsfeed.config.feeds import FeedContent
+from sphinx_newsfeed.config.options import DEFAULT_FEEDS
+from sphinx_newsfeed.feeds import WRITERS, Feed, FeedEntry, Person
 from sphinx_newsfeed.feeds.identifiers import article_ids
 from sphinx_newsfeed.feeds.slices import Slice, divide
 from sphinx_newsfeed.feeds.stylesheet import write_stylesheet
@@ -49,11 +48,6 @@ from sphinx_newsfeed.sphinx_ext.feeds.plan import (
 )
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
 
-_WRITERS = {
-    FeedFormat.ATOM: write_atom,
-    FeedFormat.RSS: write_rss,
-    FeedFormat.JSON: write_json_feed,
-}
 _KIND = "feeds"
 #: Sphinx' own words where ``conf.py`` names no author.
 _NOBODY = {"", "Author name not set", "unknown"}
@@ -118,7 +112,7 @@ class FeedFiles:
 
     def _write(self, feed: PlannedFeed, part: Slice, file: str) -> None:
         document = self._document(feed, part, file)
-        write_file(Path(self._app.outdir), file, _WRITERS[feed.format](document))
+        write_file(Path(self._app.outdir), file, WRITERS[feed.format].write(document))
 
     def _document(self, feed: PlannedFeed, part: Slice, file: str) -> Feed:
         app, config = self._app, self._app.config
@@ -196,5 +190,6 @@ class FeedFiles:
         """A digest of the options that pages depend on, as far as they are plain values."""
         values = self._app.config.filter({"html", "env"})
         plain = sorted(f"{each.name}={plain_text(each.value)}" for each in values)
-        versions = [__version__, sphinx.__version__, self._app.builder.name]
+        extension = self._app.extensions["sphinx_newsfeed"]
+        versions = [extension.version, sphinx.__version__, self._app.builder.name]
         return digest_of("\n".join([site_address(self._app), *versions, *plain]))

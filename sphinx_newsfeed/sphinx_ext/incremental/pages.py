@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.model.article import Article, Axis, path_text
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     digest_of_data,
     load_digests,
@@ -102,7 +103,7 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
     stored = domain.stored
     references, listings, overviews = stored.references, stored.listings, stored.overviews
     articles = {article.docname: article for article in domain.build.catalogue.pages}
-    with_neighbours = app.builder.format == "html"
+    with_neighbours = makes_html(app.builder)
     # A listing that shows an article's text shows its references, too.
     unknown: list[list[str]] = []
     leads = _of_each(domain, references, lambda name: _leads(domain, references[name]), unknown)

@@ -17,6 +17,7 @@ from sphinx_newsfeed.listing.calendar import (
     news_calendar,
 )
 from sphinx_newsfeed.listing.html_nodes import newsfeed_nav
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_web_pages
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_date
 from sphinx_newsfeed.sphinx_ext.incremental.listings import overview_record
@@ -73,7 +74,7 @@ class FillCalendars(SphinxPostTransform):
         page = self.env.docname
         box = newsfeed_nav("", classes=placeholder["classes"], ids=placeholder["ids"])
         box["label"] = calendar.title
-        if builder is None or builder.format != "html" or builder.name == "epub":
+        if builder is None or not makes_web_pages(builder):
             table = build_calendar_table(calendar, lambda key, text: pending_date(key, text, page))
             # Sphinx' writers ask for the id of whatever has a caption.
             self.document.set_id(table)

@@ -15,11 +15,8 @@ from urllib.parse import urljoin
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_newsfeed.config.feeds import FeedFormat
+from sphinx_newsfeed.feeds import WRITERS
 from sphinx_newsfeed.feeds.addresses import web_address
-from sphinx_newsfeed.feeds.atom import ATOM_TYPE
-from sphinx_newsfeed.feeds.json_feed import JSON_TYPE
-from sphinx_newsfeed.feeds.rss import RSS_TYPE
 from sphinx_newsfeed.listing.article_page import body_of, find_article, leading_picture
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.model.article import Article
@@ -38,7 +35,6 @@ from sphinx_newsfeed.sphinx_ext.site.opengraph import (
 )
 from sphinx_newsfeed.sphinx_ext.site.schema_org import ArticleFacts, breadcrumb_list, news_article
 
-_TYPES = {FeedFormat.ATOM: ATOM_TYPE, FeedFormat.RSS: RSS_TYPE, FeedFormat.JSON: JSON_TYPE}
 #: How long a description may be, in words; search engines show about as much.
 _DESCRIPTION_WORDS = 30
 _OPENGRAPH = "sphinxext.opengraph"
@@ -87,7 +83,9 @@ class HeadTags:
 
     def _add_feeds(self, app: Sphinx, pagename: str) -> None:
         for feed in (*self._feeds, *self._feeds_of_page.get(pagename, ())):
-            _add_link(app, file_address(app, feed.file), _TYPES[feed.format], title=feed.title)
+            _add_link(
+                app, file_address(app, feed.file), WRITERS[feed.format].media_type, title=feed.title
+            )
 
 
 def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleFacts:

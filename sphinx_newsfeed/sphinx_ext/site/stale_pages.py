@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.model.outputs import Holder, page_file
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.cache import load_names, notes_file, save_names
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.html.source_copies import SOURCES_FOLDER, copy_names
@@ -26,7 +27,7 @@ _KIND = "articles"
 
 def page_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The first page, when articles are gone: Sphinx writes its search index with pages only."""
-    return [app.config.root_doc] if app.builder.format == "html" and _gone(app) else []
+    return [app.config.root_doc] if makes_html(app.builder) and _gone(app) else []
 
 
 def withdraw_pages(app: Sphinx, exception: Exception | None) -> None:
@@ -34,7 +35,7 @@ def withdraw_pages(app: Sphinx, exception: Exception | None) -> None:
 
     Only what such a build noted is removed, and only below the output folder.
     """
-    if exception is not None or app.builder.format != "html":
+    if exception is not None or not makes_html(app.builder):
         return
     gone = _gone(app)
     for docname in gone:
