@@ -20,8 +20,6 @@ from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import site_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 
 REPORT_FILE = "report.json"
-#: Runs before anything else is said of the configuration.
-FIRST = 1
 
 _logger = logging.getLogger(__name__)
 

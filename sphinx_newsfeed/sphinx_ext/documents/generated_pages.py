@@ -38,9 +38,6 @@ from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_SUFFIX
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord
 
-#: Before Sphinx' own listeners (500), which must see all documents.
-BEFORE_OTHERS = 400
-
 
 def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
     """Give the archives of *catalogue* their addresses in the table of outputs."""

@@ -44,13 +44,6 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 _LARGE = 200
 
 
-#: Before other extensions look at the files of documents, as autosummary does: those that are not
-#: trusted are shown to none of them.
-BEFORE_OTHERS = 1
-#: After other extensions made pages.
-AFTER_OTHERS = 999
-
-
 #: Takes addresses of the output for what a build makes of a catalogue.
 Claim = Callable[[Sphinx, Catalogue], None]
 

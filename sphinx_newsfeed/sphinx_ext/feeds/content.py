@@ -25,8 +25,8 @@ from sphinx_newsfeed.listing.article_page import (
     is_footer,
     leading_picture,
 )
-from sphinx_newsfeed.listing.copies import remove_all
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
+from sphinx_newsfeed.listing.tree_edits import remove_all
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, site_address

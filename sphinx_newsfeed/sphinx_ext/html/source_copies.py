@@ -23,8 +23,6 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 #: The folder below the output in which Sphinx publishes the sources of pages.
 SOURCES_FOLDER = "_sources"
-#: After all who might name the copy otherwise.
-AFTER_OTHERS = 900
 
 
 def publish_source(

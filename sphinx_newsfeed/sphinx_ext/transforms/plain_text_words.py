@@ -14,7 +14,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_newsfeed.listing.copies import replace_text
+from sphinx_newsfeed.listing.tree_edits import replace_text
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_plain_text
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
