@@ -68,7 +68,7 @@ from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_toctrees
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
 from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap, write_sitemap
 from sphinx_newsfeed.sphinx_ext.site.redirects import remove_redirects, write_redirects
-from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, withdraw_pages
+from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, remove_stale_pages
 from sphinx_newsfeed.sphinx_ext.transforms.embeds import ChooseEmbeds
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
 from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
@@ -188,7 +188,7 @@ def _connect_output(app: Sphinx) -> None:
     _connect_pages(app, head, sidebars, titles)
     app.connect("build-finished", bounded.end)
     app.connect("build-finished", written.save)
-    app.connect("build-finished", withdraw_pages)
+    app.connect("build-finished", remove_stale_pages)
     app.connect("build-finished", write_redirects)
     app.connect("build-finished", partial(write_feeds, written))
     app.connect("build-finished", write_sitemap)

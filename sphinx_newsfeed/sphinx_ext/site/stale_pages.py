@@ -30,7 +30,7 @@ def page_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return [app.config.root_doc] if makes_html(app.builder) and _gone(app) else []
 
 
-def withdraw_pages(app: Sphinx, exception: Exception | None) -> None:
+def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
     """Remove the pages that the last build into this folder made of articles that are gone.
 
     Only what such a build noted is removed, and only below the output folder.
