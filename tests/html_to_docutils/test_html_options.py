@@ -15,6 +15,28 @@ def convert(html: str, **options: object) -> tuple[str, list[Problem]]:
     return "".join(node.pformat() for node in tree), problems
 
 
+_KINDS = {
+    "a": ("loweralpha", 26),
+    "A": ("upperalpha", 26),
+    "i": ("lowerroman", 4999),
+    "I": ("upperroman", 4999),
+    "1": ("arabic", 2**31 - 1),
+}
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+@pytest.mark.parametrize("count", [1, 2])
+def test_numbers_have_their_kind_as_far_as_it_goes(kind: str, count: int) -> None:
+    """Further on writers show none, so they become Arabic."""
+    name, last = _KINDS[kind]
+    for start in (1, 2, last - count, last - count + 1, last - count + 2, 0, 2**31):
+        text, _ = convert(f"<ol type={kind} start={start}>{'<li>x' * count}</ol>")
+        reaches = 1 <= start and start + count - 1 <= last
+        assert f'enumtype="{name if reaches else "arabic"}"' in text, start
+        first = f'start="{min(start, 2**31 - 1)}"'
+        assert (first in text) is (start != 1), start
+
+
 @pytest.mark.parametrize("heading", ["The Title", " the\n title ", "<b>THE</b> title"])
 def test_title_repeated(heading: str) -> None:
     text, problems = convert(f"<h1>{heading}</h1><p>a</p>", title="The  title")

@@ -33,6 +33,14 @@ def groups(*articles: Article, language: str = "en") -> list[list[str]]:
         ([text("a.en.md", "en"), text("a.de.md", "de")], [["news/a.de de", "news/a.en en"]]),
         ([text("a_zh-cn.md", "zh-CN"), text("a.md")], [["news/a en", "news/a_zh-cn zh-CN"]]),
         ([text("a.zh.md", "zh-CN"), text("a.md")], [["news/a en", "news/a.zh zh-CN"]]),
+        # A language stands at the end, whatever else is written as one is.
+        ([text("a.de.v2.md", "de"), text("a.md")], []),
+        ([text("a.de.final.md", "de"), text("a.md")], []),
+        ([text("de.a.md", "de"), text("a.md")], []),
+        ([text("my_new.de.md", "de"), text("my_new.md")], [["news/my_new.de de", "news/my_new en"]]),
+        ([text("a_new_de.md", "de"), text("a_new.md")], [["news/a_new_de de", "news/a_new en"]]),
+        ([text("a.b.pt_BR.md", "pt"), text("a.b.md")], [["news/a.b en", "news/a.b.pt_BR pt"]]),
+        ([text("a.de-CH.md", "de"), text("a.de.md", "fr")], []),
         # What the name says must be what the article says.
         ([text("a.de.md", "fr"), text("a.md")], []),
         ([text("v1.2.md"), text("v1.md", "de")], []),
