@@ -31,7 +31,7 @@ def test_numbers_have_their_kind_as_far_as_it_goes(kind: str, count: int) -> Non
     name, last = _KINDS[kind]
     for start in (1, 2, last - count, last - count + 1, last - count + 2, 0, 2**31):
         text, _ = convert(f"<ol type={kind} start={start}>{'<li>x' * count}</ol>")
-        reaches = 1 <= start and start + count - 1 <= last
+        reaches = start >= 1 and start + count - 1 <= last
         assert f'enumtype="{name if reaches else "arabic"}"' in text, start
         first = f'start="{min(start, 2**31 - 1)}"'
         assert (first in text) is (start != 1), start

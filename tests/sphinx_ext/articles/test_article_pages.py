@@ -167,7 +167,7 @@ def test_pages_that_are_no_articles_keep_their_neighbours(project: NewsProject) 
 
 
 def test_a_listing_of_several_pages_keeps_its_neighbours(project: NewsProject) -> None:
-    """What the user wrote into a tree of documents comes first, and then the listing's own pages."""
+    """What the user wrote into a tree of documents comes before the listing's own pages."""
     for day in (1, 2):
         project.article(f"n{day}.md", date=f"2022-01-0{day}")
     project.write("index.rst", "Site\n====\n\n.. toctree::\n\n   listing\n   two\n")
