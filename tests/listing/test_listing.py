@@ -17,6 +17,7 @@ from sphinx_newsfeed.listing.listing import (
     build_empty,
     build_entries,
     build_group,
+    is_group,
 )
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.styles import STYLES, Style
@@ -132,6 +133,25 @@ def test_a_group_has_the_anchor_that_it_is_given(section: bool) -> None:
     check([node])
     found = [each for each in node.findall(nodes.Element) if "x-2" in each["ids"]]
     assert len(found) == 1
+    # A name of a group is nothing to translate, and nothing to refer to by its text.
+    (heading,) = node.findall(nodes.title if section else nodes.rubric)
+    assert heading["translatable"] is False
+    assert node["names"] == []
+
+
+@pytest.mark.parametrize("section", [True, False])
+def test_the_entries_of_a_group_know_their_page(section: bool) -> None:
+    group = Group("t", "k", ARTICLES)
+    node = build_group(group, "x", DisplayOptions(), "blog/index", section=section)
+    assert [each["docname"] for each in node.findall(listing_entries)] == ["blog/index"]
+
+
+def test_a_group_is_told_from_a_section_that_somebody_wrote() -> None:
+    group = build_group(Group("t", "k", ARTICLES), "x", DisplayOptions(), "index", section=True)
+    assert isinstance(group, nodes.section)
+    assert is_group(group) is True
+    for title in ([], [nodes.title("t", "t")], [nodes.title("t", "t", translatable=True)]):
+        assert is_group(nodes.section("", *title)) is False
 
 
 def test_until_all_articles_are_read_something_small_stands_for_the_entries() -> None:
@@ -162,6 +182,7 @@ def test_where_nothing_matches_the_text_says_so() -> None:
     check([node])
     assert node.astext() == "Nothing <yet> *here*."
     assert node["classes"] == ["newsfeed", "newsfeed-style-full", "mine"]
+    assert node[0]["classes"] == ["newsfeed-empty"]
 
 
 class TestShown:

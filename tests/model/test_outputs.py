@@ -213,3 +213,26 @@ def test_of_trusted_articles_the_newest_has_an_old_address() -> None:
         "the old address '/X/index.html' is that of the article /site/news/new.md, which keeps it"
     ]
     assert sorted([old, new], key=claim_order) == [new, old]
+
+
+@pytest.mark.parametrize(
+    ("address", "claimed", "expected"),
+    [
+        ("/old/", "/old/", True),
+        ("/Old/index.html", "/old", True),
+        ("/?p=12", "/?P=12", True),
+        ("/?p=12", "/?p=1", False),
+        ("/old/?p=12", "/old/", False),
+        ("/old/", "/old/?p=12", False),
+        ("/old/", "/other/", False),
+    ],
+)
+def test_an_article_that_is_not_trusted_answers_to_what_it_has(
+    address: str, claimed: str, expected: bool
+) -> None:
+    one, other = (make_article(name, trusted=False) for name in ("one", "other"))
+    table = AddressTable()
+    table.claim_address(claimed, Holder("an article", one.path))
+    assert table.may_answer(one, address) is expected
+    assert table.may_answer(other, address) is False
+    assert table.may_answer(make_article("trusted"), address) is True
