@@ -186,6 +186,15 @@ class TestFootnotes:
         assert page[-3] is note
         assert is_footer(page[-2])
 
+    def test_without_a_footer_they_come_last(self) -> None:
+        page = build([paragraph("a")])
+        page.children = [node for node in page.children if not is_footer(node)]
+        document = nodes.document(None, None)
+        document += [page, paragraph("note")]
+        count = len(page)
+        gather_footnotes(document)
+        assert (len(page), page[-1].astext()) == (count + 1, "note")
+
     def test_without_any_nothing_happens(self) -> None:
         page = build([paragraph("a")], make_article())
         document = nodes.document(None, None)
@@ -311,6 +320,8 @@ class TestLeadingPicture:
         assert found["uri"] == "a.png"
         assert found["ids"] == found["names"] == []
         assert "wide" not in found["classes"]
+        # It stands beside the title, which says the same.
+        assert found["alt"] == ""
         assert (shown["alt"], shown["ids"]) == ("A", ["x"])
         assert "wide" in shown["classes"]
 
