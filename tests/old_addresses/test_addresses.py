@@ -19,6 +19,7 @@ from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Kind,
+    is_front_page,
     name_in,
     read_address,
 )
@@ -500,3 +501,15 @@ def test_long_addresses_stop_nothing(piece: str) -> None:
         links.expected(address, article)
         links.near(address)
     assert all(refusal_of(page_file(each)) or each for each in links.addresses["news/a"])
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("", True), ("/", True), ("/index.html", True), ("/feed.xml", True), ("/atom.xml", True),
+        ("/blog/Feed.xml", True), ("/RSS.xml/", True), ("/rss.xml/x/", False), ("/a/", False),
+        ("/atom.xml/x", False), ("/atom.xmlX", False),
+    ],
+)  # fmt: skip
+def test_front_pages_and_feeds(path: str, expected: bool) -> None:
+    assert is_front_page(path) is expected
