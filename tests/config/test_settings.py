@@ -192,6 +192,14 @@ BAD_SOURCES: list[tuple[Any, tuple[Source, ...], str]] = [
         ({"news": path}, (), "'news': it must be a folder, a glob, or a list")
         for path in (None, 5, "", "  ", [""], ["a", None], [["a"]], [], {"a"}, b"a")
     ),
+    # A list of mappings is no mapping; what it may have wanted to close is closed.
+    (
+        [{"path": "guests", "trusted": False}, "own"],
+        (Source("", ("guests", "own"), trusted=False, is_read=False),),
+        "must map",
+    ),
+    ([["a", {"path": ["b"]}]], (Source("", ("a", "b"), trusted=False, is_read=False),), "must map"),
+    *((value, (), "must map") for value in ([True], [{"trusted": False}], [{}], ["a", "b"])),
     ({"good": "a", "bad": 5}, (Source("good", ("a",)),), "'bad': it must be a folder"),
     ({"news": {"dialect": "hexo"}}, (), "must be a folder"),
     ({"news": {"path": 5}}, (), "must be a folder"),

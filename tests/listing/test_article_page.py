@@ -20,6 +20,7 @@ from sphinx_newsfeed.listing.article_page import (
     leading_picture,
 )
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
+from sphinx_newsfeed.listing.related_links import other_articles
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 
@@ -327,3 +328,28 @@ class TestLeadingPicture:
 
     def test_pictures_of_the_text_are_none(self) -> None:
         assert leading_picture(build([nodes.image(uri="b.png", alt="")], make_article())) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "classes", "expected"),
+    [
+        ("https://e.example/lead.png", ["newsfeed-no-referrer"], True),
+        ("https://e.example/lead.png", [], False),
+        ("lead.png", ["newsfeed-no-referrer"], False),
+    ],
+)
+def test_the_leading_picture_is_as_shy_as_those_of_the_body(
+    address: str, classes: list[str], expected: bool
+) -> None:
+    """Its host is most likely theirs; a picture of the project needs none of it."""
+    body = nodes.image(uri="https://e.example/body.png", alt="", classes=classes)
+    page = build([paragraph("a"), body], make_article(picture=address))
+    (picture,) = (image for image in page.findall(nodes.image) if image["uri"] == address)
+    assert picture["classes"][0] == "newsfeed-picture"
+    assert ("newsfeed-no-referrer" in picture["classes"]) is expected
+
+
+def test_links_to_other_articles_have_their_places() -> None:
+    page = build([paragraph("a")])
+    assert [each["part"] for each in page.findall(other_articles)] == ["translations", "related"]
+    assert page["names"] == []
