@@ -37,6 +37,22 @@ def test_numbers_have_their_kind_as_far_as_it_goes(kind: str, count: int) -> Non
         assert (first in text) is (start != 1), start
 
 
+@pytest.mark.parametrize(("boxes", "expected"), [(0, True), (1, True), (2, True), (3, False)])
+def test_notes_are_known_by_what_is_around_them(boxes: int, expected: bool) -> None:
+    """A list of notes says so itself, or what is close around it does; no more than that."""
+    notes = f"{'<div>' * boxes}<ol><li id=x1>Note.</ol>{'</div>' * boxes}"
+    text, _ = convert(f'<p>a<sup><a href="#x1">1</a></sup></p><div class=footnotes>{notes}</div>')
+    assert ("<footnote " in text) is expected
+
+
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_a_note_stands_behind_what_refers_to_it(place: str) -> None:
+    reference = '<p>a<sup><a href="#fn1" id=r>1</a></sup></p>'
+    note = '<ol class=footnotes><li id=fn1>Note. <a href="#r">x</a></ol>'
+    text, _ = convert(reference + note if place == "behind" else note + reference)
+    assert ("<footnote " in text) is (place == "behind")
+
+
 @pytest.mark.parametrize("heading", ["The Title", " the\n title ", "<b>THE</b> title"])
 def test_title_repeated(heading: str) -> None:
     text, problems = convert(f"<h1>{heading}</h1><p>a</p>", title="The  title")
