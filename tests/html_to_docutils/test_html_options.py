@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from docutils import nodes
+from docutils.core import publish_from_doctree
+from html_to_docutils.validity import document_of
 
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -35,6 +37,24 @@ def test_numbers_have_their_kind_as_far_as_it_goes(kind: str, count: int) -> Non
         assert f'enumtype="{name if reaches else "arabic"}"' in text, start
         first = f'start="{min(start, 2**31 - 1)}"'
         assert (first in text) is (start != 1), start
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<b>a <i>b</i></b> <i>c</i>", "<strong>a <em>b</em></strong> <em>c</em>"),
+        ("<b>a</b><b> b</b>", "<strong>a</strong> <strong>b</strong>"),
+        ("<b><i>a</i></b><i>b</i>", "<strong><em>a</em></strong><em>b</em>"),
+        ("<i>a</i><b><i>b</i></b>", "<em>a</em><strong><em>b</em></strong>"),
+        ("<b><i>a </i></b>c", "<strong><em>a</em></strong> c"),
+        ("<b><i>a </i>c</b>", "<strong><em>a</em> c</strong>"),
+    ],
+)
+def test_marks_hold_what_stands_in_them(html: str, expected: str) -> None:
+    """And a blank at the edge of one stands outside, in those around it."""
+    (paragraph,) = html_to_nodes(f"<p>{html}</p>")
+    written = publish_from_doctree(document_of([paragraph]), writer="html5").decode()
+    assert f"<p>{expected}</p>" in written
 
 
 @pytest.mark.parametrize(("boxes", "expected"), [(0, True), (1, True), (2, True), (3, False)])
