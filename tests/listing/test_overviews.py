@@ -64,6 +64,7 @@ TREE = (
     of_category("c", ("Top", "Sub", "Deep"), ("Other",)),
     of_category("d", ("other",), day=2),
     of_category("e", ("Other", "Sub")),
+    of_category("f", ("middle",)),
 )
 
 
@@ -73,6 +74,8 @@ TREE = (
         (
             [],
             [
+                # In the order of the alphabet, whatever their case.
+                "middle (1) -> category/middle.html",
                 "Other (3) -> category/Other.html",
                 ".Sub (1) -> category/Other › Sub.html",
                 "Top (3) -> category/Top.html",

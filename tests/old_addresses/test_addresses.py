@@ -19,6 +19,7 @@ from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Kind,
+    fold_path,
     is_front_page,
     name_in,
     read_address,
@@ -280,6 +281,8 @@ _FOUND = [
     ("/2021/03/09/one.html", "one"),
     ("/2021/03/09/ONE/index.html#part", "one"),
     ("/2021/03/09/one/?utm=1", "one"),
+    ("/2021//03/09///one/", "one"),
+    ("/old//Three.html?x=y", "three"),
     ("https://old.example/base/2021/03/09/one/", "one"),
     ("http://www.old.example/base/2021/03/09/one/", "one"),
     ("//old.example/base/2021/03/09/one/", "one"),
@@ -526,3 +529,16 @@ def test_long_addresses_stop_nothing(piece: str) -> None:
 )  # fmt: skip
 def test_front_pages_and_feeds(path: str, expected: bool) -> None:
     assert is_front_page(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/A/b.html", "a/b"), ("/a//b/", "a/b"), ("/a///b////c", "a/b/c"), ("/index.html", ""),
+        ("/a/index.html", "a"), ("/a/index", "a"), ("/Stra\u00dfe/", "strasse"),
+        ("/e\u0301/", "\u00e9"), (" /a/ ", "a"), ("//", ""), ("/x/", "x"), ("/xx//xx/", "xx/xx"),
+    ],
+)  # fmt: skip
+def test_the_form_in_which_paths_are_compared(one: str, other: str) -> None:
+    assert fold_path(one) == other
+    assert fold_path(fold_path(one)) == other
