@@ -134,13 +134,30 @@ class TestPeriods:
         assert names(since=self.NOON, until=self.NOON + timedelta(days=1)) == ["b"]
         assert names(since=self.NOON, until=self.NOON) == []
 
+    @pytest.mark.parametrize(
+        ("until", "expected"), [(NOON - SECOND, ["a"]), (NOON, ["a"]), (NOON + SECOND, ["b", "a"])]
+    )
+    @pytest.mark.parametrize(
+        "names_of_both", [{"tag": ("x",)}, {"category": ("Markets", "none")}, {"docnames": ("*",)}]
+    )
+    def test_it_ends_also_for_those_of_a_name(
+        self, names_of_both: dict[str, Any], until: datetime, expected: list[str]
+    ) -> None:
+        assert names(until=until, **names_of_both) == expected
+        left = [name for name in ("b", "a") if name not in expected]
+        assert names(*ARTICLES[:2], since=until, **names_of_both) == left
+
     def test_in_the_hour_that_comes_twice_it_is_the_instant_that_counts(self) -> None:
         berlin = ZoneInfo("Europe/Berlin")
         first = datetime(2022, 10, 30, 2, 40, tzinfo=berlin)
         second = datetime(2022, 10, 30, 2, 20, fold=1, tzinfo=berlin)
-        articles = (make_article("first", date=first), make_article("second", date=second))
-        assert names(*articles, since=second) == ["second"]
-        assert names(*articles, until=second) == ["first"]
+        articles = (
+            make_article("first", date=first, tags=("x",)),
+            make_article("second", date=second, tags=("x",)),
+        )
+        for options in ({}, {"tag": ("x",)}):
+            assert names(*articles, since=second, **options) == ["second"]
+            assert names(*articles, until=second, **options) == ["first"]
 
 
 class TestOrder:
@@ -200,8 +217,13 @@ def test_a_selection_is_kept_with_the_environment(name: str) -> None:
 
 NAMES = ["a", "A", "b", "ß", "SS", "c"]
 SOME_NAMES = st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple)
-DATES = st.datetimes(datetime(2022, 1, 1), datetime(2022, 1, 4), timezones=st.just(UTC)).map(
-    lambda date: date.replace(minute=0, second=0, microsecond=0)
+#: So few that the ends of a period fall on dates of articles, in any zone.
+DATES = st.builds(
+    lambda day, hours: datetime(2022, 1, day, tzinfo=UTC).astimezone(
+        timezone(timedelta(hours=hours))
+    ),
+    st.integers(1, 4),
+    st.sampled_from([0, 8, -11]),
 )
 
 

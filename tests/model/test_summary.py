@@ -62,14 +62,45 @@ def test_the_lines_for_people() -> None:
 
 
 def test_the_data_for_programs() -> None:
-    data = summarise(ARTICLES, NOW, {"link": 2}).to_data()
+    """Programs read them by these names; who changes one raises the version."""
+    data = summarise(ARTICLES, NOW, {"link": 2}, [Source("news", ("x",), trusted=False)]).to_data()
     assert json.loads(json.dumps(data)) == data
-    assert data["next_due"] == {
-        "time": "2022-07-01T08:00:00+00:00",
-        "event": "appears",
-        "docname": "news/e",
+    assert data == {
+        "version": 2,
+        "articles": 3,
+        "unlisted": 1,
+        "sources": {"news": {"hexo": 2, "plain": 1}},
+        "formats": {"html": 1, "markdown": 2},
+        "hidden": {"draft": 2, "expired": 1, "future": 1},
+        "next_due": {
+            "time": "2022-07-01T08:00:00+00:00",
+            "event": "appears",
+            "docname": "news/e",
+        },
+        "problems": {"link": 2},
+        "trust": {"news": "not trusted"},
+        "advice": [],
     }
-    assert summarise((), NOW).to_data()["next_due"] is None
+    assert summarise((), NOW).to_data() == {
+        **{"version": 2, "articles": 0, "unlisted": 0, "sources": {}, "formats": {}, "hidden": {}},
+        **{"next_due": None, "problems": {}, "trust": {}, "advice": []},
+    }
+
+
+def test_advice_stands_in_it_unless_the_host_is_the_project_s_own() -> None:
+    articles = [article("a", link="https://example.org/a")]
+    sources = [Source("news", ("x",))]
+    summary = summarise(articles, NOW, sources=sources)
+    (line,) = summary.advice
+    assert summary.to_data()["advice"] == [line]
+    assert summary.lines()[1:] == [line]
+    own = summarise(articles, NOW, sources=sources, is_own_host=lambda prefix, host: True)
+    assert own.advice == ()
+
+
+def test_each_source_has_its_place_in_the_lines() -> None:
+    both = (*ARTICLES[:1], make_article("p", source="press"))
+    assert summarise(both, NOW).lines() == ["2 articles (news: 1 hexo; press: 1 plain; 2 markdown)"]
 
 
 @pytest.mark.parametrize(
