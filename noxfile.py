@@ -63,7 +63,10 @@ FUZZERS = {
 
 def pytest(session: nox.Session, *arguments: str, processes: str = "auto") -> None:
     """Run tests; with arguments of the command line, those instead."""
-    session.run("python", "-m", "pytest", "-n", processes, *(session.posargs or arguments))
+    # What tests and the programs that they start say is UTF-8 on Windows, too.
+    env = {"PYTHONUTF8": "1"}
+    rest = session.posargs or arguments
+    session.run("python", "-m", "pytest", "-n", processes, *rest, env=env)
 
 
 def build(session: nox.Session, source: str, outdir: str) -> None:
