@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import printed_public
 import pytest
 from conftest import Build, NewsProject
 from docutils import nodes
@@ -221,7 +222,7 @@ def test_what_the_reference_says_nothing_of_stops_it(
 @pytest.mark.parametrize("path", pages(), ids=lambda path: path.relative_to(DOCS).as_posix())
 def test_pages_name_only_options_and_kinds_that_exist(path: Path) -> None:
     text = path.read_text("utf-8")
-    known = {option.name for option in options.OPTIONS}
+    known = {option.name for option in options.OPTIONS} | printed_public.context_keys()
     assert set(re.findall(r"\bnewsfeed_(?!ext\b)[a-z_]+\b", text)) <= known
     kinds = {kind.value for kind in ProblemKind}
     assert set(re.findall(r"\bnewsfeed\.([a-z_]+)\b(?!\()", text)) <= kinds | {"css", "py"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from collections import Counter
@@ -14,7 +13,7 @@ import click
 
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.build_time import build_time
-from sphinx_newsfeed.command_line.terminal import escaped, table
+from sphinx_newsfeed.command_line.terminal import json_text, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading import ScanCache, ScanContext, SourceFile, scan_sources
@@ -152,4 +151,4 @@ def _write_json(articles: tuple[Article, ...], problems: list[Problem], summary:
             for problem in problems
         ],
     }
-    click.echo(escaped(json.dumps(result, ensure_ascii=False, indent=2, default=str)))
+    click.echo(json_text(result))

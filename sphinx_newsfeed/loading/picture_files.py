@@ -16,6 +16,7 @@ import imagesize
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.file_policy import PICTURES
 from sphinx_newsfeed.loading.published_files import fault_of_publishing
+from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.site import INTERNAL, OriginalSite
 from sphinx_newsfeed.policy import WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -103,7 +104,7 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
                 found = found.with_name(true_name)
             if not (fault := _fault_of(found, place)):
                 # A slash at the beginning means the source directory to Sphinx.
-                return "/" + Path(os.path.relpath(found, place.srcdir)).as_posix()
+                return "/" + path_from(place.srcdir, found)
             place.note_missing(found)
         else:
             fault = "lies where an article may not reach"

@@ -106,6 +106,7 @@ class Article:
     source: str = ""
     #: Its file below the source's folder, with ``/``.
     name: str = ""
+    #: The generator that it was written for.
     dialect: Dialect = Dialect.PLAIN
     #: What the front matter says besides all this: texts, numbers, switches, lists and mappings.
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)

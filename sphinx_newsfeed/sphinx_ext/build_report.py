@@ -63,7 +63,7 @@ class BuildReport(python_logging.Handler):
         text = json.dumps(summary.to_data(), ensure_ascii=False, indent=2) + "\n"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
+            path.write_text(text, "utf-8", newline="\n")
 
 
 def _own_hosts(app: Sphinx, domain: NewsDomain) -> Callable[[str, str], bool]:

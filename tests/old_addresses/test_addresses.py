@@ -376,7 +376,6 @@ _EXPECTED = [
 def test_what_an_address_ought_to_be(address: str, expected: Expected) -> None:
     links, base = index()
     assert links.expected(address, base) is expected
-    assert links.is_internal(address, base) is (expected is Expected.ARTICLE)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind, is_attachment
@@ -36,7 +37,7 @@ def find_attachment(
         real = _real(file)
         inside = real.is_relative_to(root) and not any(real.is_relative_to(each) for each in made)
         if inside and _may_be_shown(real.relative_to(root)) and _is_file(real):
-            return "/" + Path(os.path.relpath(file, env.srcdir)).as_posix()
+            return "/" + path_from(Path(env.srcdir), file)
     return ""
 
 

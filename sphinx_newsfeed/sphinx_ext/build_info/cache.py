@@ -36,7 +36,7 @@ def load_names(file: Path) -> set[str]:
 def save_names(file: Path, names: Collection[str]) -> None:
     """Note *names* for the next build."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(sorted(names)), "utf-8")
+    file.write_text(json.dumps(sorted(names)), "utf-8", newline="\n")
 
 
 def load_digests(file: Path) -> dict[str, str]:
@@ -51,7 +51,7 @@ def load_digests(file: Path) -> dict[str, str]:
 def save_digests(file: Path, digests: Mapping[str, str]) -> None:
     """Note names with their digests for the next build."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(digests, sort_keys=True), "utf-8")
+    file.write_text(json.dumps(digests, sort_keys=True), "utf-8", newline="\n")
 
 
 def digest_of(text: str) -> str:

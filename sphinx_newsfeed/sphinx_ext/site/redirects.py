@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.loading.walking import is_link
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.outputs import page_file
 from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
@@ -171,7 +172,7 @@ class _Pages:
             way.append(folder)
             folder = folder.parent
         for each in reversed(way):
-            if each.is_symlink() and not Path(os.path.realpath(each)).is_relative_to(self._root):
+            if is_link(each) and not Path(os.path.realpath(each)).is_relative_to(self._root):
                 raise ValueError("a link leads out of the output folder")
             self._inside.add(each)
 

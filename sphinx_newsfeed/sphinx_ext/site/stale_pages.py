@@ -88,4 +88,4 @@ def _forget_words(index: Path) -> None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return
     written = json.dumps(data, separators=(",", ":"), sort_keys=True)
-    index.write_text(f"{_CALL}{written})", "utf-8")
+    index.write_text(f"{_CALL}{written})", "utf-8", newline="\n")
