@@ -13,6 +13,7 @@ from sphinx.config import Config
 from sphinx.util import logging
 
 from sphinx_newsfeed.build_time import build_time
+from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
 from sphinx_newsfeed.model.summary import summarise
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
@@ -53,10 +54,10 @@ class BuildReport(python_logging.Handler):
         if exception is not None:
             return
         domain = domain_of(app.env)
-        sources = domain.build.settings.sources
-        summary = summarise(
-            domain.build.scanned, build_time(), self.problems, sources, _own_hosts(app, domain)
-        )
+        sources, articles = domain.build.settings.sources, domain.build.scanned
+        advice = advise_on_trust(sources, articles, _own_hosts(app, domain))
+        trust = trust_of_sources(sources)
+        summary = summarise(articles, build_time(), self.problems, trust, advice)
         for line in summary.lines():
             _logger.info("newsfeed: %s", line)
         path = cache_folder(app) / REPORT_FILE

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from model.samples import make_article
 
-from sphinx_newsfeed.config.sources import Source
 from sphinx_newsfeed.model.article import Article, BodyFormat, Dialect
 from sphinx_newsfeed.model.summary import Due, Summary, next_due, summarise
 
@@ -56,14 +55,14 @@ def test_the_lines_for_people() -> None:
     ]
     assert summarise(ARTICLES[:1], NOW).lines() == ["1 article (news: 1 hexo; 1 markdown)"]
     assert summarise((), NOW).lines() == ["no articles"]
-    assert summarise(ARTICLES[:1], NOW, sources=[Source("news", ("x",))]).lines() == [
+    assert summarise(ARTICLES[:1], NOW, trust={"news": "trusted by default"}).lines() == [
         "1 article (news: 1 hexo, trusted by default; 1 markdown)"
     ]
 
 
 def test_the_data_for_programs() -> None:
     """Programs read them by these names; who changes one raises the version."""
-    data = summarise(ARTICLES, NOW, {"link": 2}, [Source("news", ("x",), trusted=False)]).to_data()
+    data = summarise(ARTICLES, NOW, {"link": 2}, {"news": "not trusted"}).to_data()
     assert json.loads(json.dumps(data)) == data
     assert data == {
         "version": 2,
@@ -87,15 +86,10 @@ def test_the_data_for_programs() -> None:
     }
 
 
-def test_advice_stands_in_it_unless_the_host_is_the_project_s_own() -> None:
-    articles = [article("a", link="https://example.org/a")]
-    sources = [Source("news", ("x",))]
-    summary = summarise(articles, NOW, sources=sources)
-    (line,) = summary.advice
-    assert summary.to_data()["advice"] == [line]
-    assert summary.lines()[1:] == [line]
-    own = summarise(articles, NOW, sources=sources, is_own_host=lambda prefix, host: True)
-    assert own.advice == ()
+def test_advice_stands_in_it() -> None:
+    summary = summarise(ARTICLES[:1], NOW, advice=["Think."])
+    assert summary.to_data()["advice"] == ["Think."]
+    assert summary.lines()[1:] == ["Think."]
 
 
 def test_each_source_has_its_place_in_the_lines() -> None:
