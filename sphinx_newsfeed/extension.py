@@ -40,19 +40,19 @@ from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misre
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds
-from sphinx_newsfeed.sphinx_ext.html.assets import (
+from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
     STYLESHEET,
     add_latex_roles,
     add_static_folder,
     add_to_page,
 )
-from sphinx_newsfeed.sphinx_ext.html.context import complete_context
-from sphinx_newsfeed.sphinx_ext.html.nodes import add_html_elements
-from sphinx_newsfeed.sphinx_ext.html.referrer_policy import keep_referrer
-from sphinx_newsfeed.sphinx_ext.html.search_titles import escape_headings
-from sphinx_newsfeed.sphinx_ext.html.sidebars import Sidebars, add_template_folder
-from sphinx_newsfeed.sphinx_ext.html.source_copies import publish_source
-from sphinx_newsfeed.sphinx_ext.html.theme_titles import ThemeTitles, shield_headings
+from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
+from sphinx_newsfeed.sphinx_ext.html_pages.nodes import add_html_elements
+from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
+from sphinx_newsfeed.sphinx_ext.html_pages.search_titles import escape_headings
+from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_template_folder
+from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
+from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
 from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars

@@ -21,7 +21,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import site_address
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.html.navigation import news_home
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import news_home
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED, LINK
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
-from sphinx_newsfeed.sphinx_ext.html.navigation import neighbours_of, parents_of
-from sphinx_newsfeed.sphinx_ext.html.sidebars import SidebarDigests
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of
+from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
 
 _Made = TypeVar("_Made")
 

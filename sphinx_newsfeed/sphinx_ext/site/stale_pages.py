@@ -17,7 +17,7 @@ from sphinx_newsfeed.model.outputs import Holder, page_file
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.cache import load_names, notes_file, save_names
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.html.source_copies import SOURCES_FOLDER, copy_names
+from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import SOURCES_FOLDER, copy_names
 
 _SEARCH_INDEX = "searchindex.js"
 _CALL = "Search.setIndex("

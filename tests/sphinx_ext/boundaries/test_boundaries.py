@@ -291,9 +291,9 @@ def test_a_listing_loses_no_more_than_one_text(broken: NewsProject, style: str, 
         ("sphinx_ext.feeds.content.last_change", ""),
         ("sphinx_ext.site.news_sitemap.last_change", ""),
         ("sphinx_ext.site.head.article_tags", ""),
-        ("sphinx_ext.html.context.plain_record", ""),
-        ("sphinx_ext.html.source_copies.published_text", "_sources/news/bad.rst.txt"),
-        ("sphinx_ext.html.sidebars._link", ""),
+        ("sphinx_ext.html_pages.context.plain_record", ""),
+        ("sphinx_ext.html_pages.source_copies.published_text", "_sources/news/bad.rst.txt"),
+        ("sphinx_ext.html_pages.sidebars._link", ""),
     ],
 )
 def test_a_piece_that_fails_over_an_article_costs_that_piece(

@@ -13,8 +13,8 @@ from sphinx_newsfeed.listing.tex_text import shielded_title
 from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.html.navigation import neighbours_of, parents_of
-from sphinx_newsfeed.sphinx_ext.html.source_copies import copy_name
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of
+from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import copy_name
 
 
 def complete_context(
