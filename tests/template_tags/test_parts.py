@@ -62,6 +62,7 @@ def test_where_a_tag_ends(text: str, end: int) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("    - a\n", ["    - a\n"]), ("    1. a\n    b\n", ["    1. a\n", "    b\n"]),
         ("    a\n", ["    a\n"]), ("   a\n", []), ("\ta\n", ["\ta\n"]), ("x\n    a\n", []),
         ("x\n\n    a\n    b\n", ["    a\n", "    b\n"]),
         ("x\n\n    a\n\n    b", ["    a\n", "    b"]),
