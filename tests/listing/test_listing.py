@@ -276,7 +276,7 @@ def test_a_table_has_columns_for_what_there_is(
     assert all(paragraph["translatable"] is False for paragraph in table.findall(nodes.paragraph))
 
 
-@pytest.mark.parametrize("style", set(Style))
+@pytest.mark.parametrize("style", Style)
 def test_each_article_is_in_its_own_language(style: Style) -> None:
     """A class for the language and one for the direction, around its texts and no other's."""
     found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 2)
@@ -292,7 +292,7 @@ def test_each_article_is_in_its_own_language(style: Style) -> None:
     assert "B" not in [link.astext() for link in marked[0].findall(nodes.reference)]
 
 
-@pytest.mark.parametrize("style", set(Style) - {Style.TABLE})
+@pytest.mark.parametrize("style", [each for each in Style if each is not Style.TABLE])
 def test_what_is_pinned_says_so(style: Style) -> None:
     found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 2)
     pinned = [
@@ -311,7 +311,7 @@ def test_a_picture_stands_where_an_article_has_one(style: Style) -> None:
     assert pictures == ["a.png"]
 
 
-@pytest.mark.parametrize("style", set(Style) - {Style.LIST, Style.TABLE})
+@pytest.mark.parametrize("style", [Style.SUMMARY, Style.CARDS, Style.FULL, Style.TIMELINE])
 def test_titles_are_headings_that_nobody_translates(style: Style) -> None:
     found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 4)
     titles = [
