@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sphinx_newsfeed.localization import Localization
+from sphinx_newsfeed.localization import Localization, runs_to_the_left
 
 DATE = datetime(2022, 2, 28, 7, 13, 47, tzinfo=UTC)
 
@@ -107,3 +107,51 @@ def test_the_edges_of_the_calendar(date: datetime) -> None:
         aware = date.replace(tzinfo=zone)
         assert localization.day(aware) == localization.year(aware) == str(date.year)
         assert str(date.year) in localization.month(aware)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ar", True), ("he-IL", True), ("fa_IR", True), ("ur", True), ("de", False),
+        ("zh-Hant-TW", False), ("", False), ("xx", False), ("ar-", False),
+    ],
+)  # fmt: skip
+def test_which_way_a_language_runs(language: str, expected: bool) -> None:
+    assert runs_to_the_left(language) is expected
+    assert Localization(language).is_right_to_left is expected
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "with_region"),
+    [
+        ("de", "Deutsch", "Deutsch"),
+        ("de_AT", "Deutsch", "Deutsch (Österreich)"),
+        ("zh-Hant-TW", "中文", "中文 (繁體, 台灣)"),
+        ("tlh", "tlh", "tlh"),
+        ("", "", ""),
+    ],
+)
+def test_languages_are_called_as_they_call_themselves(
+    language: str, name: str, with_region: str
+) -> None:
+    localization = Localization("fr")
+    assert localization.language_name(language) == name
+    assert localization.language_name(language, with_region=True) == with_region
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "days"),
+    [("en_US", 6, "SMTWTFS"), ("de", 0, "MDMDFSS"), ("ar_EG", 5, "سحنثرخج")],
+)
+def test_weeks_begin_where_they_do(language: str, first: int, days: str) -> None:
+    localization = Localization(language)
+    assert localization.first_week_day == first
+    assert "".join(localization.week_days) == days
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(0, "0 articles"), (1, "1 article"), (2, "2 articles"), (1024, "1,024 articles")],
+)
+def test_numbers_are_counted(count: int, expected: str) -> None:
+    assert Localization("en").counted(count, "{count} article", "{count} articles") == expected

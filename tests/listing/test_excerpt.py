@@ -529,15 +529,19 @@ def test_targets_in_text_leave_their_words() -> None:
     ("texts", "is_marked"),
     [
         (["word"] * 250, True),
-        (["word"] * 251, False),
+        # One node more.
+        ([*["word"] * 249, ("wo", "rd")], False),
         (["w" * LONGEST_EXCERPT], True),
         (["w" * (LONGEST_EXCERPT + 1)], False),
         (["w" * LONGEST_EXCERPT, "w"], False),
     ],
 )
-def test_what_stands_before_a_marker_may_be_so_much(texts: list[str], is_marked: bool) -> None:
+def test_what_stands_before_a_marker_may_be_so_much(
+    texts: list[str | tuple[str, ...]], is_marked: bool
+) -> None:
     """A paragraph and its text are two nodes. Of more than that nothing is taken for marked."""
     assert MOST_EXCERPT_NODES == 500
-    body = [*map(paragraph, texts), nodes.comment("", "more"), paragraph("After.")]
+    parts = [(text,) if isinstance(text, str) else text for text in texts]
+    body = [*(paragraph(*each) for each in parts), nodes.comment("", "more"), paragraph("After.")]
     found = text_of(cut_excerpt(body, words=1))
-    assert (found == "\n".join(texts)) is is_marked
+    assert (found == "\n".join(map("".join, parts))) is is_marked

@@ -310,7 +310,7 @@ def test_a_picture_stands_where_an_article_has_one(style: Style) -> None:
     assert pictures == ["a.png"]
 
 
-@pytest.mark.parametrize("style", sorted({*Style} - {Style.LIST, Style.TABLE}))
+@pytest.mark.parametrize("style", [Style.SUMMARY, Style.CARDS, Style.FULL, Style.TIMELINE])
 def test_titles_are_headings_that_nobody_translates(style: Style) -> None:
     found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 4)
     titles = [

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from dataclasses import fields
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from model.samples import make_article
 
-from sphinx_newsfeed.model.article import Axis, fold_name
+from sphinx_newsfeed.model.article import (
+    Article,
+    Axis,
+    BodyFormat,
+    Dialect,
+    fold_name,
+    path_key,
+    path_text,
+    plain_record,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +69,42 @@ def test_the_names_of_an_article_on_each_axis() -> None:
     assert article.values(Axis.AUTHOR) == ("Ann", "Bob")
     assert article.values(Axis.LANGUAGE) == ("zh-CN",)
     assert all(make_article().values(axis) == () for axis in Axis)
+
+
+def test_a_record_is_plain_data() -> None:
+    """Templates get it, and caches keep it: each field, under its name."""
+    article = make_article(
+        categories=("a", "b"),
+        category_paths=(("a", "b"), ("c",)),
+        updated=datetime(2022, 3, 4, 5, 6, 7, tzinfo=UTC),
+        body_format=BodyFormat.RST,
+        dialect=Dialect.HUGO,
+        pinned=True,
+        extra={"key": ["x", 1]},
+    )
+    record = plain_record(article)
+    assert list(record) == [field.name for field in fields(Article)]
+    assert record["categories"] == ["a", "b"]
+    assert record["category_paths"] == [["a", "b"], ["c"]]
+    assert record["date"] == "2022-03-01T12:00:00+00:00"
+    assert record["updated"] == "2022-03-04T05:06:07+00:00"
+    assert record["expires"] is None
+    assert (record["body_format"], type(record["body_format"])) == ("rst", str)
+    assert (record["dialect"], type(record["dialect"])) == ("hugo", str)
+    assert (record["pinned"], record["title"], record["extra"]) == (True, "One", {"key": ["x", 1]})
+    assert json.loads(json.dumps(record)) == record
+
+
+@pytest.mark.parametrize(
+    ("names", "key", "text"),
+    [
+        (("A",), "›a", "A"),
+        (("A", "B"), "›a›b", "A › B"),
+        (("A › B", "C"), "›a›b›c", "A › B › C"),
+        (("A", "", " "), "›a", "A ›  ›  "),
+        ((), "›", ""),
+    ],
+)
+def test_paths_of_categories(names: tuple[str, ...], key: str, text: str) -> None:
+    assert path_key(names) == key
+    assert path_text(names) == text

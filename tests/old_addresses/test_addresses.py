@@ -541,3 +541,31 @@ def test_front_pages_and_feeds(path: str, expected: bool) -> None:
 def test_the_form_in_which_paths_are_compared(one: str, other: str) -> None:
     assert fold_path(one) == other
     assert fold_path(fold_path(one)) == other
+
+
+@pytest.mark.parametrize("folder", ["a", "b", "c"])
+def test_of_files_of_one_name_the_one_beside_is_meant(folder: str) -> None:
+    articles = [
+        post(f"{place}/{name}.md", slug=f"{place}-{name}") for place in "abc" for name in "xy"
+    ]
+    links = LinkIndex(articles, {"news": site(_JEKYLL, "", root=_ROOT)})
+    base = next(article for article in articles if article.slug == f"{folder}-y")
+    for address in ("x.md", "./x.md", f"../{folder}/x.md"):
+        found = links.find(address, base)
+        assert found is not None
+        assert found.slug == f"{folder}-x"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/tags/c/", "C"),
+        ("/tags/xx-x/", "XX x"),
+        ("/tags/-big-data-/", "Big Data"),
+        ("/tags/z/", "z"),
+    ],
+)
+def test_names_are_found_by_their_slugs(path: str, name: str) -> None:
+    article = post("a.md", tags=("C", "XX x", "Big Data"))
+    links = LinkIndex([article], {"news": site(_JEKYLL, "", root=_ROOT)})
+    assert links.name_of(path, article) == (Axis.TAG, name)

@@ -127,6 +127,23 @@ def test_a_link_without_words_takes_the_title(news: NewsProject, suffix: str) ->
     assert len(found) == (2 if suffix == "md" else 1)
 
 
+@pytest.mark.parametrize(
+    ("address", "words", "is_its_own"),
+    [
+        ("/!post/2020-01-02%2Dgoal", "/!post/2020-01-02-goal", True),
+        ("/!post/2020-01-02-goal", " /!post/2020-01-02%2Dgoal ", True),
+        ("/!post/2020-01-02-goal", "/!post/2020", False),
+        # An address of the site is one that readers know.
+        ("/2020/01/02/goal/", "/2020/01/02/goal/", False),
+    ],
+)
+def test_words_that_are_the_address_are_none(
+    news: NewsProject, address: str, words: str, is_its_own: bool
+) -> None:
+    other(news, "html", f'<p>START <a href="{address}">{words}</a> END</p>')
+    assert hrefs(news.build()) == [(_GOAL, "The Goal" if is_its_own else words.strip())]
+
+
 def test_pictures_and_titles_of_links_stay(news: NewsProject) -> None:
     picture = "https://far.example/a.png"
     other(news, "md", f'START [![alt]({picture})](/2020/01/02/goal/ "why") END')

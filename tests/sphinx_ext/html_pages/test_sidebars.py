@@ -129,3 +129,12 @@ def test_the_oldest_and_newest_have_one_neighbour(news: NewsProject) -> None:
     build = news.build()
     assert 'rel="prev"' not in build.text("news/n0.html")
     assert 'rel="next"' not in build.text("news/n6.html")
+
+
+def test_no_more_than_twenty_tags_those_of_most_articles_first(project: NewsProject) -> None:
+    project.configure("newsfeed_archives = []", "html_sidebars = {'**': ['newsfeed/tags.html']}")
+    names = [f"t{number:02}" for number in range(22)]
+    project.article("a.md", extra=f"tags: [{', '.join(names)}]")
+    project.article("b.md", extra="tags: [t21, t00]")
+    lines = [text for text, _ in piece(project.build(), "tags")]
+    assert lines == ["t00 (2)", "t21 (2)", *(f"t{number:02} (1)" for number in range(1, 19))]

@@ -449,3 +449,12 @@ def test_the_last_page_of_a_listing_knows_when_it_is_not_the_last(news: NewsProj
     assert "page-4" in build.text("page-3.html")
     assert "page-4" in build.text("index.html")
     assert build.warnings == []
+
+
+def test_a_listing_that_shows_names_follows_their_places(news: NewsProject) -> None:
+    news.write("all.rst", ":orphan:\n\nAll\n===\n\n.. newsfeed::\n   :style: summary\n")
+    assert "even.html" not in news.build().text("all.html")
+    news.write("even.rst", ":orphan:\n\nEven\n====\n\n.. newsfeed::\n   :category: even\n")
+    build = news.build()
+    assert build.read == ["even"]
+    assert "even.html#news-category-even" in build.text("all.html")

@@ -37,6 +37,13 @@ def test_words_of_any_usual_length_stay(project: NewsProject, count: int) -> Non
     assert {len(line) for line in lines[:-1]} <= {35}
 
 
+def test_words_beside_a_long_one_stay(project: NewsProject) -> None:
+    """What stands between blanks is counted by itself, in however many nodes it stands."""
+    body = f"<p>{'x' * 150} {'words ' * 400}<b>and</b> {'words ' * 400}</p>"
+    found = {word for word in words(project, body) if "xx" not in word}
+    assert found == {"words", "**and**"}
+
+
 def test_where_many_words_are_long_they_are_broken_sooner(project: NewsProject) -> None:
     """What a writer takes for a word grows with the square of its length."""
     lines = words(project, f"<p>{'x' * 1000}</p>" * 101)

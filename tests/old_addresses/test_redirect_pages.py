@@ -1,0 +1,31 @@
+"""Pages that lead from an old address to a new one."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("de", "de"), ("zh-Hant-TW", "zh-Hant-TW"), ("", None), ("d", None), ('de" x="', None),
+     ("x" * 35, "x" * 35), ("x" * 36, None)],
+)  # fmt: skip
+def test_its_language_is_one(language: str, expected: str | None) -> None:
+    page = html.fromstring(RedirectPage("T", "a.html", "a.html", language).text())
+    assert page.attrib.get("lang") == expected
+    assert set(page.attrib) <= {"lang"}
+
+
+def test_each_text_stands_in_its_place_and_does_nothing_else() -> None:
+    text = RedirectPage('"<T> & t', "../a%20b.html?x=1&y", "https://e.org/?a&b", "en").text()
+    page = html.fromstring(text)
+    assert MARK in text
+    assert page.findtext(".//title") == '"<T> & t'
+    assert [each.text for each in page.iter("a")] == ['"<T> & t']
+    assert [each.get("href") for each in page.iter("a")] == ["../a%20b.html?x=1&y"]
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://e.org/?a&b"]
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../a%20b.html?x=1&y"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
