@@ -30,8 +30,7 @@ class SourceFile:
     """Time of the last change, in nanoseconds since the epoch."""
     size: int
     """Length in bytes."""
-    #: The size and time of the file beside it that holds its front matter, as Nikola's ``.meta``
-    #: does; empty for none.
+    #: The size and time of the file beside it that holds its front matter; empty for none.
     sidecar: str = ""
     #: The docname prefix of the source.
     source: str = ""
@@ -79,10 +78,7 @@ def folder_of(source: Source, folder: Path) -> Path:
 
 
 def sidecar_of(path: Path) -> Path:
-    """The file that may hold the front matter of the one at *path*.
-
-    Source: Nikola handbook, "Metadata Files".
-    """
+    """The file that may hold the front matter of the one at *path*."""
     return path.with_suffix(".meta")
 
 

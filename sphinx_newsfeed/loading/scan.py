@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.config.settings import Settings, Source
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.loading.cache import Reading, ScanCache
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import (
@@ -21,12 +22,9 @@ from sphinx_newsfeed.loading.files import (
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
-from sphinx_newsfeed.model.article import Article, Dialect
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.problems import Problem, ProblemKind
-
-#: The folders of posts that Hexo and Jekyll know.
-POST_FOLDERS = frozenset({"_posts", "_drafts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +150,7 @@ class _Scanner:
             if not excluded and not is_left_out(file.name, self._settings.exclude):
                 yield file
 
-    def _take(self, file: SourceFile, dialect: Dialect) -> None:
+    def _take(self, file: SourceFile, dialect: str) -> None:
         own_docname = self._scan_context.own_docname(file.path)
         trusted = file.path not in self.untrusted
         reading = self._read(file, dialect, own_page=trusted and own_docname is not None)
@@ -175,7 +173,7 @@ class _Scanner:
         if article.hidden:
             self.withheld.add(file.path)
 
-    def _read(self, file: SourceFile, dialect: Dialect, *, own_page: bool) -> Reading:
+    def _read(self, file: SourceFile, dialect: str, *, own_page: bool) -> Reading:
         # What is too long today may not be so once the option has another value.
         is_kept = file.size <= self._settings.max_article_size
         reading = self._cache.get(file, dialect, own_page) if is_kept else None
@@ -246,14 +244,11 @@ def hide(article: Article, settings: Settings, now: datetime) -> Article:
     return replace(article, hidden=hidden)
 
 
-def _posts_among(files: list[SourceFile], dialect: Dialect) -> list[SourceFile]:
-    """The files that are posts: where Hexo and Jekyll have a folder for them, those in it.
-
-    Sources: Hexo documentation, "Writing"; Jekyll documentation, "Posts".
-    """
-    if dialect not in {Dialect.HEXO, Dialect.JEKYLL}:
-        return files
-    posts = [file for file in files if POST_FOLDERS & set(PurePath(file.name).parts[:-1])]
+def _posts_among(files: list[SourceFile], dialect: str) -> list[SourceFile]:
+    """The files that are posts: where the generator has a folder for them, those in it."""
+    generator = generator_of(dialect)
+    folders = {generator.posts_folder, generator.drafts_folder}
+    posts = [file for file in files if folders & set(PurePath(file.name).parts[:-1])]
     return posts or files
 
 

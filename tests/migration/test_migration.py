@@ -141,7 +141,7 @@ def test_naming_the_generator_makes_no_difference(project: NewsProject, name: st
     build = make(project, name, lines + named).build(source="docs")
     assert build.warnings == []
     domain: Any = build.app.env.get_domain("news")
-    assert {article.dialect.value for article in domain.catalogue.pages} == {dialect}
+    assert {article.dialect for article in domain.catalogue.pages} == {dialect}
     assert {a.docname for a in domain.catalogue.pages} == expected_of(name)["articles"].keys()
 
 

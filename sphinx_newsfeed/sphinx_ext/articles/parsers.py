@@ -17,6 +17,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.environment import BuildEnvironment
 from sphinx.parsers import RSTParser
 
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.listing.article_page import build_article_page
 from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
@@ -195,11 +196,8 @@ def _parse_generated(parser: Parser, text: str, document: nodes.document) -> Non
 
 
 def _with_excerpt_marker(body: str, article: Article) -> str:
-    """The body with the usual marker where a post of Jekyll's has a text of its own for it.
-
-    Source: Jekyll documentation, "Posts", "Post excerpts".
-    """
-    separator = article.extra.get("excerpt_separator")
+    """The body with the usual marker where a post may have a text of its own for it, and has."""
+    separator = article.extra.get(generator_of(article.dialect).excerpt_separator_key)
     if not isinstance(separator, str) or not separator.strip() or "\n" in separator:
         return body
     if article.body_format is BodyFormat.RST:
@@ -208,12 +206,9 @@ def _with_excerpt_marker(body: str, article: Article) -> str:
 
 
 def _is_verbatim(article: Article) -> bool:
-    """Whether the article says that its tags are text.
-
-    Sources: Hexo documentation, "Front-matter"; Jekyll documentation, "Liquid".
-    """
-    said = (article.extra.get("disableNunjucks"), article.extra.get("render_with_liquid"))
-    return said[0] is True or said[1] is False
+    """Whether the article says that its tags are text."""
+    wanted = generator_of(article.dialect).verbatim_when
+    return any(article.extra.get(key) is value for key, value in wanted.items())
 
 
 def _tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironment) -> TagContext:

@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.config.settings import Settings
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article, name_keys
@@ -142,7 +143,11 @@ class NewsDomain(Domain):
         self.home = None
         is_html = builder.format == "html"
         self.related = find_related(catalogue.articles) if is_html else {}
-        self.translations = find_translations(catalogue.pages, self.env.config.language or "")
+        self.translations = find_translations(
+            catalogue.pages,
+            self.env.config.language or "",
+            lambda article: generator_of(article.dialect).translated_by_slug,
+        )
 
     def is_generated(self, docname: str) -> bool:
         """Whether a document is an archive or further page that none of the project's replaces."""

@@ -13,9 +13,8 @@ from sphinx_newsfeed.loading.fields.visibility import (
     read_hidden,
     read_unlisted,
 )
-from sphinx_newsfeed.model.article import Dialect
 
-PLAIN, HUGO, NIKOLA, ABLOG = Dialect.PLAIN, Dialect.HUGO, Dialect.NIKOLA, Dialect.ABLOG
+PLAIN, HUGO, NIKOLA, ABLOG = "plain", "hugo", "nikola", "ablog"
 
 
 def silent(key: str, message: str) -> None:
@@ -92,7 +91,7 @@ def test_a_key_of_the_users_own_says_that_an_article_is_a_draft() -> None:
     ],
     ids=repr,
 )
-def test_unlisted(front_matter: dict[str, object], dialect: Dialect, expected: bool) -> None:
+def test_unlisted(front_matter: dict[str, object], dialect: str, expected: bool) -> None:
     complaints: list[str] = []
     keys = Keys(front_matter, dialect, {})
     assert read_unlisted(keys, lambda key, message: complaints.append(key)) is expected
@@ -119,7 +118,7 @@ def test_what_is_no_switch_is_complained_of(key: str) -> None:
     ],
     ids=repr,
 )
-def test_featured(front_matter: dict[str, object], dialect: Dialect, expected: bool) -> None:
+def test_featured(front_matter: dict[str, object], dialect: str, expected: bool) -> None:
     assert read_featured(Keys(front_matter, dialect, {})) is expected
 
 
