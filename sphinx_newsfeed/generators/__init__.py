@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from sphinx_newsfeed.generators.generator import Generator
 
-__all__ = ["BY_NAME", "EXCERPT_ENDS", "GENERATORS", "Generator", "generator_of"]
+__all__ = ["BY_NAME", "EXCERPT_ENDS", "GENERATORS", "Generator", "generator_of", "same_value"]
 
 
 def _records() -> list[Generator]:
@@ -38,3 +38,8 @@ def generator_of(dialect: str) -> Generator:
     Raises ``KeyError`` where none is.
     """
     return BY_NAME[dialect]
+
+
+def same_value(found: object, wanted: object) -> bool:
+    """Whether a key holds the very value that a record names: 0 is not ``False``."""
+    return type(found) is type(wanted) and found == wanted

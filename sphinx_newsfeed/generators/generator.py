@@ -132,6 +132,8 @@ class Generator:
     #: The files whose data a post inherits, the widest first: paths from the project's folder, for
     #: the folders of a post there and its name without suffix. Only JSON is read.
     data_files: Callable[[tuple[str, ...], str], tuple[str, ...]] | None = None
+    #: Keys whose values add up where both such a file and the post have them, whatever their shape.
+    gathered_data: frozenset[str] = frozenset()
 
     # What front matter means.
     #: Keys of a field that count for this generator alone, read before those that all share.

@@ -17,7 +17,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
-CACHE_VERSION = 4
+CACHE_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ class ScanCache:
 
 
 def _stamp(file: SourceFile, dialect: str, own_page: bool) -> list[object]:
-    return [file.modified, file.size, file.sidecar, file.docname, dialect, own_page]
+    state = (file.modified, file.size, file.sidecar, file.data_stamp)
+    return [*state, file.docname, dialect, own_page]
 
 
 def _known(dialect: object) -> str:

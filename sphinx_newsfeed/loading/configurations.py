@@ -182,6 +182,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     ".py": _read_python,
     ".js": _read_javascript,
     ".ts": _read_javascript,
+    ".mts": _read_javascript,
     ".mjs": _read_javascript,
     ".cjs": _read_javascript,
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
@@ -32,6 +32,9 @@ class SourceFile:
     """Length in bytes."""
     #: The size and time of the file beside it that holds its front matter; empty for none.
     sidecar: str = ""
+    #: What the file inherits from data files around it, and their state.
+    data: Mapping[str, object] = field(default_factory=dict, hash=False)
+    data_stamp: str = ""
     #: The docname prefix of the source.
     source: str = ""
     #: The path as it can be written; empty where it is that of the file.

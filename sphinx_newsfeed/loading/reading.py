@@ -11,6 +11,7 @@ from pathlib import PurePath
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.generators import Generator, generator_of
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
+from sphinx_newsfeed.loading.data_files import merged
 from sphinx_newsfeed.loading.fields.categories import categories_of_folders, names_of
 from sphinx_newsfeed.loading.fields.keys import FIELDS, Keys, Warn, read_fields
 from sphinx_newsfeed.loading.fields.times import DATE_KEYS, Times, read_times
@@ -83,6 +84,7 @@ class Reader:
             return None
         if opened is None:
             return None
+        opened = _with_inherited(opened, file, self.generator)
         for note in opened.front_matter.notes:
             self._warn(file, ProblemKind.FIELD, note.message, note.line)
         return self._article(file, opened, own_page)
@@ -192,6 +194,15 @@ class Reader:
 
     def _warn(self, file: SourceFile, kind: ProblemKind, message: str, line: int = 1) -> None:
         self.report(Problem(kind, message, file.readable_path, line))
+
+
+def _with_inherited(opened: Opened, file: SourceFile, generator: Generator) -> Opened:
+    """What the file holds, with what its folders give it."""
+    if not file.data:
+        return opened
+    own = opened.front_matter
+    fields = dict(merged(file.data, own.fields, generator.gathered_data))
+    return replace(opened, front_matter=replace(own, fields=fields))
 
 
 def _undated(times: Times, *, trusted: bool) -> tuple[ProblemKind, str]:

@@ -11,12 +11,14 @@ from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.loading.cache import Reading, ScanCache
+from sphinx_newsfeed.loading.data_files import DataFiles
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import (
     SourceFile,
     find_files,
     find_refused,
     find_unread,
+    folder_of,
     is_left_out,
 )
 from sphinx_newsfeed.loading.reading import Reader
@@ -122,15 +124,22 @@ class _Scanner:
         site = site_of(source, files, around.folder, self._settings, self._cache)
         self.sites.setdefault(source.prefix, site)
         files = _posts_among(files, site.dialect)
+        data = self._data_files(source, site)
         for file in around.watch(files):
             path = file.readable_path
             with self._boundary.around(path, "reading the front matter", "its file is left out"):
-                self._take(file, site.dialect)
+                self._take(data.given_to(file), site.dialect)
                 continue
             self.withheld.add(file.path)
             self._settled.add(file.path)
         self._report_unread(source)
         self._report_refused(source)
+
+    def _data_files(self, source: Source, site: OriginalSite) -> DataFiles:
+        """Those below the project's folder; where that is not known, those of the source's own."""
+        home = folder_of(source, self._scan_context.folder)
+        root = Path(site.root) if site.root else home.parent
+        return DataFiles(generator_of(site.dialect), root, self._report)
 
     def _files(self, source: Source) -> list[SourceFile]:
         """The files of *source* that no other source had before."""
@@ -169,6 +178,7 @@ class _Scanner:
             article = replace(article, path=f"{article.path}~")
         self.articles.append(article)
         stamp = f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
+        stamp += f" {file.data_stamp}" if file.data_stamp else ""
         self.files[article.path] = ArticleFile(file.path, stamp, own_docname)
         if article.hidden:
             self.withheld.add(file.path)

@@ -87,8 +87,10 @@ def explicit_addresses(article: Article, site: OriginalSite) -> tuple[str, ...]:
     """The old addresses that the front matter names."""
     named: list[str] = []
     if article.permalink:
-        named += expand(article.permalink, article, site) or (article.permalink,)
-        below = generator_of(site.dialect).slugs_below
+        generator = generator_of(site.dialect)
+        pattern = generator.read_pattern(article.permalink)
+        named += expand(article.permalink, article, site) or ((pattern,) if pattern else ())
+        below = generator.slugs_below
         if below:
             named = [f"{below}{each.removeprefix(below).lstrip('/')}" for each in named]
     at_site = "://" not in article.permalink

@@ -47,6 +47,8 @@ def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
     if date is None:
         # The last source of a date.
         date = _first(keys, "", ("lastmod", "modified"), zone, _silent)[0]
+    if date is None:
+        written = written or _word_for_date(keys)
     updated, wrong_update, update_key = _first(keys, "updated", UPDATED_KEYS, zone, warn)
     if updated is None:
         updated = _part_of_date(keys, zone)
@@ -74,6 +76,9 @@ def _first(
         if isinstance(value, bool) or str(value).strip().lower() in {"true", "false"}:
             # ``published: true``, ``time: false`` are no dates, and none is meant.
             continue
+        if str(value).strip().lower() in keys.generator.date_words:
+            keys.use(key)
+            continue
         if field == "updated" and isinstance(value, dict):
             value = next((value[part] for part in _UPDATED_PARTS if value.get(part)), None)
         read = read_date(value, zone, keys.generator.naive_zone)
@@ -85,6 +90,13 @@ def _first(
         if not wrong and value is not None and key not in _FURTHER_DATE_KEYS:
             wrong, wrong_key = f"{value!r:.80}", keys.written(key)
     return None, wrong, wrong_key
+
+
+def _word_for_date(keys: Keys) -> str:
+    """A word in the place of the date, for what only the file system or its history knows."""
+    found = keys.get("date")
+    is_word = isinstance(found, str) and found.strip().lower() in keys.generator.date_words
+    return repr(found) if is_word else ""
 
 
 def _part_of_date(keys: Keys, zone: tzinfo) -> datetime | None:

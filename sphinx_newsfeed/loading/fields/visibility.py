@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from sphinx_newsfeed.generators import GENERATORS
+from sphinx_newsfeed.generators import GENERATORS, same_value
 from sphinx_newsfeed.loading.fields.keys import Keys, Warn
 from sphinx_newsfeed.loading.fields.values import read_switch
 
@@ -83,7 +83,7 @@ def _only_switches(keys: Keys, key: str, warn: Warn) -> Warn:
 
 def _holds_one_of(keys: Keys, wanted: Mapping[str, object]) -> bool:
     """Whether a key holds the very value that is wanted of it."""
-    found = [key for key, value in wanted.items() if keys.get(key) is value]
+    found = [key for key, value in wanted.items() if same_value(keys.get(key), value)]
     for key in found:
         keys.use(key)
     return bool(found)

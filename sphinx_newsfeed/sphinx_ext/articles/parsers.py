@@ -17,7 +17,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.environment import BuildEnvironment
 from sphinx.parsers import RSTParser
 
-from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.generators import generator_of, same_value
 from sphinx_newsfeed.listing.article_page import build_article_page
 from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
@@ -208,7 +208,7 @@ def _with_excerpt_marker(body: str, article: Article) -> str:
 def _is_verbatim(article: Article) -> bool:
     """Whether the article says that its tags are text."""
     wanted = generator_of(article.dialect).verbatim_when
-    return any(article.extra.get(key) is value for key, value in wanted.items())
+    return any(same_value(article.extra.get(key), value) for key, value in wanted.items())
 
 
 def _tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironment) -> TagContext:
