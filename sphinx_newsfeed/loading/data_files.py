@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sphinx_newsfeed.generators import Generator
+from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter.fenced import read_json
 from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatterError
@@ -64,7 +65,7 @@ class DataFiles:
 
     def _warn(self, path: Path, fault: str, line: int) -> None:
         message = f"the data file cannot be read, so no post inherits from it: {fault}"
-        self._report(Problem(ProblemKind.FRONT_MATTER, message, str(path), line))
+        self._report(Problem(ProblemKind.FRONT_MATTER, message, readable_name(str(path)), line))
 
 
 def merged(wide: Data, near: Data, gathered: frozenset[str] = frozenset()) -> Data:

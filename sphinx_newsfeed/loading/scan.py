@@ -136,9 +136,9 @@ class _Scanner:
         self._report_refused(source)
 
     def _data_files(self, source: Source, site: OriginalSite) -> DataFiles:
-        """Those below the project's folder; where that is not known, those of the source's own."""
+        """Those of the whole project, where it is known and the source is trusted; else its own."""
         home = folder_of(source, self._scan_context.folder)
-        root = Path(site.root) if site.root else home.parent
+        root = Path(site.root) if site.root and source.is_trusted else home.parent
         return DataFiles(generator_of(site.dialect), root, self._report)
 
     def _files(self, source: Source) -> list[SourceFile]:

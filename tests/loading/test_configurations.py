@@ -101,6 +101,32 @@ def make(folder: Path, files: dict[str, str]) -> None:
             ("docusaurus", ("blog.example",), "/b", "", ("static",)),
         ),
         (
+            {
+                ".eleventy.js": "module.exports = function (c) {\n  return {\n"
+                "    pathPrefix: '/b/',\n    dir: { input: 'src' },\n  };\n};\n",
+                "src/x": "",
+            },
+            "src/posts",
+            ("eleventy", (), "/b", "", ("src", "")),
+        ),
+        ({"eleventy.config.mjs": "throw 1"}, "posts", ("eleventy", (), "", "", ("",))),
+        (
+            {
+                "astro.config.mjs": "// site: 'https://no.example'\n"
+                "export default defineConfig({\n\tsite: 'https://blog.example',\n"
+                "\tbase: '/b',\n});\n",
+                "public/x": "",
+                "src/assets/x": "",
+            },
+            "src/content/blog",
+            ("astro", ("blog.example",), "/b", "", ("public", "src/assets")),
+        ),
+        (
+            {"astro.config.ts": 'export default defineConfig({ site: "https://a.example" });\n'},
+            "src/content/blog",
+            ("astro", ("a.example",), "", "", ()),
+        ),
+        (
             {"mkdocs.yml": "site_url: https://blog.example/\nx: !!python/name:os.system\n"},
             "docs/blog/posts",
             ("mkdocs", ("blog.example",), "", "", ("docs",)),

@@ -53,6 +53,15 @@ POSTS: dict[str, dict[str, str]] = {
             "!!! note\n\n    a\n"
         ),
     },
+    "eleventy": {
+        "one.md": "---\ntitle: One\ndate: 2020-09-29\ntags: post\n---\nText.\n",
+        "two.md": "---\ntitle: Two\nlayout: post.njk\ndate: git Created\n---\nText.\n",
+        "2020-09-30-three.md": "---\nlayout: layouts/post.njk\ntags:\n  - posts\n---\nText.\n",
+    },
+    "astro": {
+        "one.md": "---\ntitle: One\npubDate: 'Sep 29 2020'\nheroImage: '/a.png'\n---\nText.\n",
+        "two.md": "---\ntitle: Two\npubDate: 2020-09-29\n---\nText.\n",
+    },
     "plain": {
         "one.md": "\n---\ntitle: 'One'\ncategories:\n - a\nheadimg: 'https://example.org/a.png'\n"
         "author: a\ncomments: false\ndate: Mon, 28 Feb 2022 07:13:47 GMT\n---\n"
