@@ -45,7 +45,7 @@ GENERATOR = Generator(
     ),
     signs=(
         in_path(r"/src/content/[^/]+/", 5),
-        in_text(r"^layout:\s*['\"]?\S+\.astro\b", 6),
+        in_text(r"^layout:[ \t]*+['\"]?\S+\.astro\b", 6),
         in_text(r"^(?:heroImage|updatedDate|pubDatetime|modDatetime):", 4),
         in_text(r"^pubDate:", 3),
     ),

@@ -90,11 +90,13 @@ GENERATOR = Generator(
         static=("public", "static", "src", "content", ""),
     ),
     signs=(
-        in_text(r"^layout:\s*\S+\.(?:njk|liquid|webc|11ty\.\w+)\b", 6),
+        in_text(r"^layout:[ \t]*+\S+\.(?:njk|liquid|webc|11ty\.\w+)\b", 6),
         in_text(r"^(?:eleventy[A-Z]\w+|templateEngineOverride):", 4),
-        in_text(r"^date:\s*['\"]?(?:git )?(?:Last Modified|Created)\b", 4),
+        in_text(r"^date:[ \t]*+['\"]?(?:git )?(?:Last Modified|Created)\b", 4),
         in_text(r"\{\{-?\s*(?:page\.(?:fileSlug|filePathStem|inputPath)|collections\.)", 4),
-        in_text(r"^tags:\s*(?:\[\s*|\n\s*-\s*)?['\"]?posts?['\"]?\s*(?:[,\]]|$)", 3),
+        in_text(
+            r"^tags:[ \t]*+(?:\[\s*+|\n[ \t]*+-[ \t]*+)?['\"]?posts?['\"]?[ \t]*+(?:[,\]]|$)", 3
+        ),
     ),
     needs_front_matter=False,
     data_files=_data_files,

@@ -11,11 +11,14 @@ from sphinx_newsfeed.generators import Generator
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter.fenced import read_json
-from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatterError
+from sphinx_newsfeed.loading.front_matter.results import FrontMatterError
 from sphinx_newsfeed.loading.walking import fault_of_file
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 Data = Mapping[str, object]
+
+#: A longer file is none of a few values for all posts: each of them is to hold what it says.
+_LONGEST = 20_000
 
 
 class DataFiles:
@@ -52,8 +55,8 @@ class DataFiles:
         try:
             status = path.stat()
             stamp = f"{path.name}:{status.st_mtime_ns}:{status.st_size}"
-            if status.st_size > LONGEST_HEAD:
-                raise FrontMatterError(f"it is longer than {LONGEST_HEAD:,} bytes", 1)
+            if status.st_size > _LONGEST:
+                raise FrontMatterError(f"it is longer than {_LONGEST:,} bytes", 1)
             data = read_json(path.read_text("utf-8-sig"), 1, [])[0]
         except FrontMatterError as error:
             self._warn(path, str(error), error.line)

@@ -51,9 +51,11 @@ def computed_addresses(article: Article, site: OriginalSite) -> tuple[str, ...]:
 
 def expand(pattern: str, article: Article, site: OriginalSite) -> tuple[str, ...]:
     """What *pattern* means for *article*; empty when something in it cannot be known."""
+    if len(pattern) > _LONGEST:
+        return ()
     generator = generator_of(site.dialect)
     pattern = generator.read_pattern(pattern)
-    if not pattern or len(pattern) > _LONGEST:
+    if not pattern:
         return ()
     try:
         parts = _parsed(pattern, site.dialect)

@@ -58,7 +58,7 @@ def old_addresses(article: Article, home: OriginalSite) -> tuple[str, ...]:
 _FILE = "2021-03-09-my-Post.md"
 _JEKYLL, _HEXO, _HUGO, _ZOLA = "jekyll", "hexo", "hugo", "zola"
 
-#: str, pattern ("" for the generator's own), name of the file, fields, the first address.
+#: Dialect, pattern ("" for the generator's own), name of the file, fields, the first address.
 _PATTERNS: list[tuple[str, str, str, dict[str, Any], str]] = [
     (_JEKYLL, "", _FILE, {}, "/2021/03/09/my-Post.html"),
     (
@@ -139,6 +139,67 @@ def test_patterns(
     assert old_addresses(post(name, dialect, **fields), site(dialect, pattern))[0] == address
 
 
+_FILE_ROUTED = [
+    # Eleventy: the path of the file, with and without a date; no name says its folder's again.
+    ("eleventy", "content/blog/2021-03-09-a.md", {}, ("/blog/2021-03-09-a/", "/blog/a/")),
+    ("eleventy", "src/blog/a/index.md", {}, ("/blog/a/",)),
+    ("eleventy", "posts/a/a.md", {}, ("/posts/a/", "/posts/a/a/")),
+    ("eleventy", "a.md", {"slug": "b"}, ("/a/",)),
+    # Astro: the collection and the id, in which signs and capitals are lost.
+    ("astro", "src/content/blog/A b, c.md", {"slug": "A b, c"}, ("/blog/a-b-c/",)),
+    ("astro", "src/content/blog/2021-03-09-a.md", {"slug": "a"}, ("/blog/2021-03-09-a/",)),
+    ("astro", "src/content/news/de/A/index.md", {"slug": "A"}, ("/news/de/a/",)),
+    ("astro", "src/pages/posts/a.md", {}, ("/posts/a/",)),
+    ("astro", "src/blog/a.md", {}, ("/blog/a/",)),
+    ("astro", "src/content/blog/x/a.md", {"slug": "Own"}, ("/blog/Own/",)),
+    (
+        "astro",
+        "src/content/blog/a.md",
+        {"slug": "y", "permalink": "x/y"},
+        ("/blog/x/y", "/blog/y/"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("dialect", "path", "fields", "addresses"), _FILE_ROUTED)
+def test_addresses_that_are_the_paths_of_files(
+    dialect: str, path: str, fields: dict[str, Any], addresses: tuple[str, ...]
+) -> None:
+    article = post(path, dialect, path=f"/site/{path}", **fields)
+    assert old_addresses(article, site(dialect, root="/site")) == addresses
+
+
+@pytest.mark.parametrize(
+    ("dialect", "address"), [("eleventy", "/a/"), ("astro", "/blog/a/"), ("docusaurus", "/blog/a")]
+)
+def test_addresses_of_files_where_the_project_is_not_known(dialect: str, address: str) -> None:
+    assert old_addresses(post("a.md", dialect), site(dialect)) == (address,)
+
+
+@pytest.mark.parametrize(
+    ("permalink", "addresses"),
+    [
+        ("/n/{{ page.fileSlug }}/", ("/n/a/",)),
+        ("/n/{{page.fileSlug | slugify}}/index.html", ("/n/a/",)),
+        ("{{ page.filePathStem }}.html", ("/content/x/a.html",)),
+        ("/{{ title | slug }}/", ("/hello-world/",)),
+        ("/{{ slug }}/", ("/own/",)),
+        ("/{{ page.date | date: '%Y/%m' }}/{{- page.fileSlug -}}/", ("/2021/03/a/",)),
+        ("/{{ page.date | date('%d') }}/", ("/09/",)),
+        ("/plain/", ("/plain/",)),
+        # What a program makes of it is not known, nor is it an address as it stands.
+        ("/{{ page.fileSlug | mine }}/", ()),
+        ("/{% if draft %}x{% endif %}/", ()),
+        ("/{{ title }}/", ()),
+    ],
+)
+def test_permalinks_in_a_template_language(permalink: str, addresses: tuple[str, ...]) -> None:
+    article = post("x/2021-03-09-a.md", "eleventy", permalink=permalink, slug="own")
+    book = AddressBook({"news": site("eleventy", root="/site/none")})
+    named = tuple(each.replace("/content/x/", "/x/") for each in addresses)
+    assert book.of(article).named == named
+
+
 @pytest.mark.parametrize(
     "pattern", ["/:id/", "/{nothing}/", "/:hash", "{date:%Q}/a", "/:title[0]/"]
 )
@@ -159,7 +220,7 @@ def test_a_date_in_a_name_may_belong_to_the_title() -> None:
     assert old_addresses(post(_FILE, _HUGO), site(_HUGO)) == ("/2021-03-09-my-post/", "/my-post/")
 
 
-#: str, permalink, aliases, the addresses that are named.
+#: Dialect, permalink, aliases, the addresses that are named.
 _NAMED: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
     (_JEKYLL, "/a/b/", (), ("/a/b/",)),
     (_JEKYLL, "a.html", ("/x/", "y/z"), ("/a.html", "/x/", "/y/z")),

@@ -98,6 +98,35 @@ def test_unlisted(front_matter: dict[str, object], dialect: str, expected: bool)
     assert complaints == []
 
 
+@pytest.mark.parametrize(
+    ("front_matter", "dialect", "expected"),
+    [
+        ({"permalink": False}, "eleventy", "hidden"),
+        ({"permalink": 0}, "eleventy", ""),
+        ({"permalink": "/a/"}, "eleventy", ""),
+        ({"permalink": False}, PLAIN, ""),
+        ({"draft": True}, "eleventy", "draft"),
+        ({"draft": True}, "astro", "draft"),
+    ],
+)
+def test_what_hides_a_post_of_one_generator(
+    front_matter: dict[str, object], dialect: str, expected: str
+) -> None:
+    assert read_hidden(Keys(front_matter, dialect, {}), "a.md", silent) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "dialect", "expected"),
+    [(True, "eleventy", True), (False, "eleventy", False), (True, PLAIN, False)],
+)
+def test_what_stands_in_no_collection_is_not_listed(
+    value: object, dialect: str, expected: bool
+) -> None:
+    keys = Keys({"eleventyExcludeFromCollections": value}, dialect, {})
+    assert read_unlisted(keys, silent) is expected
+    assert ("eleventyExcludeFromCollections" not in keys.extra()) is expected
+
+
 @pytest.mark.parametrize("key", ["draft", "hidden", "unlisted"])
 def test_what_is_no_switch_is_complained_of(key: str) -> None:
     complaints: list[str] = []
