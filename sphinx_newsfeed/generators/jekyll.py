@@ -128,7 +128,7 @@ GENERATOR = Generator(
         in_path(r"/_posts/(?:[^/]+/)*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-[^/]+$", 2),
         in_text(r"\A[\s\S]{0,40}^layout:\s*\S|^(?:last_modified_at|redirect_from):", 3),
         in_text(r"\{%-?\s*(?:post_url|include|link|highlight|assign)\b|\{\{\s*site\.", 4),
-        in_text(r"^\s*\{:\s*[.#\w]", 3),
+        in_text(r"^[^\S\n]*+\{:\s*[.#\w]", 3),
         in_text(r"^<!--\s*more\s*-->", 1),
     ),
     # Source: Jekyll documentation, "Posts".

@@ -30,7 +30,12 @@ GENERATOR = Generator(
         url=("site_url",),
         static=("docs",),
     ),
-    signs=(in_text(r"^date:\s*\n\s+(?:created|updated):|^readtime:|^!!! \w|^links:\s*\n\s+-", 4),),
+    signs=(
+        in_text(
+            r"^date:[^\S\n]*+\n\s++(?:created|updated):|^readtime:|^!!! \w|^links:[^\S\n]*+\n\s++-",
+            4,
+        ),
+    ),
     tag_separator=r"[,，]",
     title_from_heading=True,
     # Source: Python-Markdown, "Attribute Lists".

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +78,23 @@ def test_a_value_is_that_which_a_record_names(
     found: object, wanted: object, expected: bool
 ) -> None:
     assert same_value(found, wanted) is expected
+
+
+#: What a file may be full of, and how it may begin.
+_PIECES = ("\n", " ", "tags:\n", "date:\n", "layout:a.", "{{ ", "{%", "- post\n", "[post,", "a.")
+_BEGINNINGS = ("", "tags:", "layout: a", "date:", "links:", "{{", "---\n", "title: a\n")
+
+
+@pytest.mark.parametrize("generator", KNOWN, ids=lambda each: each.name)
+def test_looking_for_signs_takes_time_in_step_with_the_text(generator: Generator) -> None:
+    def seconds(length: int) -> float:
+        begin = time.process_time()
+        for first in _BEGINNINGS:
+            for piece in _PIECES:
+                text = (first + piece * length)[:length]
+                for sign in generator.signs:
+                    sign.pattern.search(text)
+        return time.process_time() - begin
+
+    # Eight times the text takes 8 times as long, or 64 times with the square.
+    assert seconds(32_768) < 24 * max(seconds(4096), 0.02)
