@@ -14,9 +14,6 @@ from datetime import tzinfo
 from sphinx_newsfeed.generators.tags import Mark, Tags
 from sphinx_newsfeed.model.article import Article, Axis, BodyFormat
 
-#: A mapping without entries, for fields that most records leave empty.
-_NONE: Mapping[str, str] = {}
-
 #: The values of a configuration.
 Values = Mapping[str, object]
 
@@ -205,7 +202,7 @@ class Generator:
     #: The patterns that apply where none is configured.
     permalinks: tuple[str, ...] = ()
     #: Patterns that have a name.
-    named_patterns: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    named_patterns: Mapping[str, str] = field(default_factory=dict)
     #: What a pattern that front matter holds is in the notation of patterns, ``:name`` and
     #: ``{name}``; empty where it cannot be known.
     read_pattern: Callable[[str], str] = lambda pattern: pattern
