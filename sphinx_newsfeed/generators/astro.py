@@ -49,6 +49,8 @@ GENERATOR = Generator(
         in_text(r"^(?:heroImage|updatedDate|pubDatetime|modDatetime):", 4),
         in_text(r"^pubDate:", 3),
     ),
+    # Markdoc.
+    unread_suffixes=frozenset({".mdoc"}),
     # The keys of its starter project for blogs, and of a widespread theme; whoever makes a
     # collection may choose others.
     keys={

@@ -99,6 +99,8 @@ GENERATOR = Generator(
         ),
     ),
     needs_front_matter=False,
+    # Source: Eleventy documentation, "Template languages".
+    unread_suffixes=frozenset({".ejs", ".haml", ".hbs", ".liquid", ".mustache", ".njk", ".webc"}),
     data_files=_data_files,
     gathered_data=frozenset({"tags"}),
     # They make the collections of which listings are made. Sources: Eleventy documentation,

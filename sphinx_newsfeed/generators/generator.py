@@ -121,6 +121,8 @@ class Generator:
     # Which files are posts.
     #: Whether a post without front matter is one all the same.
     needs_front_matter: bool = True
+    #: Suffixes of posts in formats that are not read, besides those that many generators know.
+    unread_suffixes: frozenset[str] = frozenset()
     #: Where a source has one of these folders, only what lies in them is a post.
     posts_folder: str = ""
     drafts_folder: str = ""

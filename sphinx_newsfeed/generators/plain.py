@@ -11,6 +11,7 @@ from collections.abc import Callable
 from sphinx_newsfeed.generators import docusaurus, hexo, hugo, jekyll, pelican
 from sphinx_newsfeed.generators.address_words import first
 from sphinx_newsfeed.generators.generator import Generator, Markdown, Post
+from sphinx_newsfeed.model.article import PLAIN
 
 
 def _categories(post: Post) -> str:
@@ -22,7 +23,7 @@ def _slugs_of(names: tuple[str, ...], slug: Callable[[str], str]) -> str:
 
 
 GENERATOR = Generator(
-    name="plain",
+    name=PLAIN,
     title="plain",
     order=1000,
     guide="",

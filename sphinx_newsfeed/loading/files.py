@@ -85,11 +85,14 @@ def sidecar_of(path: Path) -> Path:
     return path.with_suffix(".meta")
 
 
-def find_unread(source: Source, folder: Path) -> dict[str, list[str]]:
-    """Posts of *source* whose format is not read, by suffix."""
+def find_unread(
+    source: Source, folder: Path, further: frozenset[str] = frozenset()
+) -> dict[str, list[str]]:
+    """Posts of *source* whose format is not read, by suffix; *further* suffixes are such, too."""
+    suffixes = _UNREAD_SUFFIXES | further
     unread: dict[str, list[str]] = {}
     for pattern in source.patterns:
-        for root, path in _matches(folder, pattern, _UNREAD_SUFFIXES):
+        for root, path in _matches(folder, pattern, suffixes):
             unread.setdefault(path.suffix, []).append(path.relative_to(root).as_posix())
     return unread
 

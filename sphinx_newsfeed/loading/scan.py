@@ -132,7 +132,7 @@ class _Scanner:
                 continue
             self.withheld.add(file.path)
             self._settled.add(file.path)
-        self._report_unread(source)
+        self._report_unread(source, generator_of(site.dialect).unread_suffixes)
         self._report_refused(source)
 
     def _data_files(self, source: Source, site: OriginalSite) -> DataFiles:
@@ -230,9 +230,9 @@ class _Scanner:
         is_document = around.own_docname(path) is not None and not around.is_excluded(path)
         return is_document and path not in self._settled
 
-    def _report_unread(self, source: Source) -> None:
+    def _report_unread(self, source: Source, further: frozenset[str]) -> None:
         """Say which posts are left out since nothing here reads their format."""
-        found = find_unread(source, self._scan_context.folder)
+        found = find_unread(source, self._scan_context.folder, further)
         for suffix, names in sorted(found.items()):
             names = [name for name in names if not is_left_out(name, self._settings.exclude)]
             if names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,20 @@ def test_each_module_with_a_record_is_found_and_is_called_as_the_dialect() -> No
 
 def _has(module: Any) -> bool:
     return "GENERATOR" in vars(module)
+
+
+def test_a_new_generator_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        "from sphinx_newsfeed.generators.generator import Generator",
+        "GENERATOR = Generator(name='novelty', title='Novelty', order=15)",
+    ]
+    (tmp_path / "novelty.py").write_text("\n".join(lines), "utf-8")
+    monkeypatch.setattr(generators, "__path__", [*generators.__path__, str(tmp_path)])
+    monkeypatch.setitem(sys.modules, f"{generators.__name__}.novelty", None)
+    monkeypatch.delitem(sys.modules, f"{generators.__name__}.novelty")
+    names = [each.name for each in generators._records()]
+    assert names[:3] == ["hexo", "novelty", "jekyll"]
+    assert set(names) - {"novelty"} == set(BY_NAME)
 
 
 def test_the_order_is_that_of_the_records_alone() -> None:

@@ -99,3 +99,17 @@ def test_mappings_and_lists_add_up_and_the_nearer_wins() -> None:
     near = {"a": {"y": 2}, "b": [2], "c": 2, "d": ["u"], "e": ["v"]}
     expected = {"a": {"x": 1, "y": 2}, "b": [1, 2], "c": 2, "d": ["t", "u"], "e": ["v"]}
     assert merged(wide, near, frozenset({"d", "e"})) == expected
+
+
+def test_posts_in_template_languages_are_counted_and_none_is_lost_in_silence(
+    project: Project,
+) -> None:
+    project.write("blog/content/posts/two.njk", POST)
+    project.write("blog/content/posts/three.njk", POST)
+    project.write("blog/content/posts/four.mdx", POST)
+    assert len(project.scan().articles) == 1
+    messages = [problem.message for problem in project.problems]
+    assert "of .mdx is not read, so 1 " in messages[0]
+    assert "of .njk is not read, so 2 " in messages[1]
+    project.scan(Settings(sources=(Source("news", ("blog/content/posts",), "hugo"),)))
+    assert [problem.message for problem in project.problems] == messages[:1]
