@@ -50,25 +50,23 @@ class DataFiles:
         return self._known[name]
 
     def _open(self, path: Path) -> tuple[Data, str]:
-        if not path.is_file() or fault_of_file(path, self._reach):
+        if fault_of_file(path, self._reach):
             return {}, ""
+        stamp = ""
         try:
-            status = path.stat()
-            stamp = f"{path.name}:{status.st_mtime_ns}:{status.st_size}"
-            if status.st_size > _LONGEST:
-                raise FrontMatterError(f"it is longer than {_LONGEST:,} bytes", 1)
-            data = read_json(path.read_text("utf-8-sig"), 1, [])[0]
-        except FrontMatterError as error:
-            self._warn(path, str(error), error.line)
+            with path.open("rb") as file:
+                status = os.fstat(file.fileno())
+                stamp = f"{path.name}:{status.st_mtime_ns}:{status.st_size}"
+                text = file.read(_LONGEST + 1)
+            if len(text) > _LONGEST:
+                raise ValueError(f"it is longer than {_LONGEST:,} bytes")
+            data = read_json(text.decode("utf-8-sig"), 1, [])[0] if text.strip() else {}
+        except (FrontMatterError, OSError, ValueError, RecursionError) as error:
+            message = f"the data file cannot be read, so no post inherits from it: {error}"
+            shown = readable_name(str(path))
+            self._report(Problem(ProblemKind.FRONT_MATTER, message, shown, 1))
             return {}, stamp
-        except (OSError, ValueError, RecursionError) as error:
-            self._warn(path, str(error), 1)
-            return {}, ""
         return (data if isinstance(data, Mapping) else {}), stamp
-
-    def _warn(self, path: Path, fault: str, line: int) -> None:
-        message = f"the data file cannot be read, so no post inherits from it: {fault}"
-        self._report(Problem(ProblemKind.FRONT_MATTER, message, readable_name(str(path)), line))
 
 
 def merged(wide: Data, near: Data, gathered: frozenset[str] = frozenset()) -> Data:

@@ -49,18 +49,30 @@ def test_a_post_is_read_again_when_a_data_file_changes(project: Project) -> None
     assert project.scan().articles[0].authors == ()
 
 
-@pytest.mark.parametrize("text", ["{", "[" * 100_000, '{"a": NaN}', " " * 2_000_000], ids=len)
-def test_a_data_file_that_cannot_be_read_is_told_of_once(project: Project, text: str) -> None:
-    path = project.write("blog/content/posts/posts.json", text)
+@pytest.mark.parametrize(
+    "content",
+    [b"{", b"[" * 10_000, b"[" * 100_000, b'{"a": NaN}', b" " * 2_000_000, b'{"a": "\xff"}'],
+    ids=lambda content: f"{content!r:.9}{len(content)}",
+)
+def test_a_data_file_that_cannot_be_read_is_told_of_once(project: Project, content: bytes) -> None:
+    path = project.write("blog/content/posts/posts.json", "")
+    path.write_bytes(content)
     project.write("blog/content/posts/two.md", POST)
     assert len(project.scan().articles) == 2
     (problem,) = project.problems
     assert (problem.kind, problem.path) == (ProblemKind.FRONT_MATTER, str(path))
 
 
-def test_what_is_no_object_gives_nothing(project: Project) -> None:
-    project.write("blog/content/posts/posts.json", '["author"]')
+@pytest.mark.parametrize("text", ['["author"]', "", "null"])
+def test_what_is_no_object_gives_nothing(project: Project, text: str) -> None:
+    project.write("blog/content/posts/posts.json", text)
     assert project.scan().articles[0].authors == ()
+    assert project.problems == []
+
+
+def test_a_name_with_no_room_for_a_further_suffix_is_that_of_a_post(project: Project) -> None:
+    project.write(f"blog/content/posts/{'n' * 250}.md", POST)
+    assert len(project.scan().articles) == 2
     assert project.problems == []
 
 
