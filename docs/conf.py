@@ -13,9 +13,16 @@ project = "sphinx_newsfeed"
 author = copyright = "The sphinx-newsfeed authors"
 version = release = __version__
 
-extensions = ["sphinx_newsfeed", "myst_parser", "printed_reference", "both_markups"]
+extensions = [
+    *("sphinx_newsfeed", "myst_parser", "sphinx.ext.autodoc"),
+    *("printed_reference", "both_markups"),
+]
 exclude_patterns = ["_build"]
 nitpicky = True
+# What other packages define is not looked up: nothing is fetched while building.
+nitpick_ignore_regex = [("py:.*", r"(bs4|collections|docutils|nodes|sphinx)\..*")]
+autodoc_typehints = "none"
+autodoc_member_order = "bysource"
 
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3

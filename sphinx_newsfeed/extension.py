@@ -10,47 +10,51 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_newsfeed.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_excerpt
-from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import LAST, load_myst, take_articles
+from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
-from sphinx_newsfeed.sphinx_ext.articles.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
 from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
 from sphinx_newsfeed.sphinx_ext.build_info.options import add_options, check_options
+from sphinx_newsfeed.sphinx_ext.build_info.priorities import (
+    BEFORE_PARSERS,
+    EARLY,
+    FIRST,
+    LAST,
+    LATE,
+)
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import guard_terminal
-from sphinx_newsfeed.sphinx_ext.build_report import FIRST, BuildReport
-from sphinx_newsfeed.sphinx_ext.documents import scanning
+from sphinx_newsfeed.sphinx_ext.build_report import BuildReport
 from sphinx_newsfeed.sphinx_ext.documents.folder_links import exclude_links
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import (
-    BEFORE_OTHERS,
     update_generated_pages,
 )
 from sphinx_newsfeed.sphinx_ext.documents.scanning import CatalogueLoading
-from sphinx_newsfeed.sphinx_ext.documents.suffixes import BEFORE_REGISTERED, add_suffixes
+from sphinx_newsfeed.sphinx_ext.documents.suffixes import add_suffixes
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
-from sphinx_newsfeed.sphinx_ext.domain.references import note_references
 from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds
-from sphinx_newsfeed.sphinx_ext.html.assets import (
+from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
     STYLESHEET,
     add_latex_roles,
     add_static_folder,
     add_to_page,
 )
-from sphinx_newsfeed.sphinx_ext.html.context import complete_context
-from sphinx_newsfeed.sphinx_ext.html.nodes import add_html_elements
-from sphinx_newsfeed.sphinx_ext.html.referrer_policy import keep_referrer
-from sphinx_newsfeed.sphinx_ext.html.search_titles import escape_headings
-from sphinx_newsfeed.sphinx_ext.html.sidebars import Sidebars, add_template_folder
-from sphinx_newsfeed.sphinx_ext.html.source_copies import AFTER_OTHERS, publish_source
-from sphinx_newsfeed.sphinx_ext.html.theme_titles import ThemeTitles, shield_headings
-from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, documents_to_read
+from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
+from sphinx_newsfeed.sphinx_ext.html_pages.nodes import add_html_elements
+from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
+from sphinx_newsfeed.sphinx_ext.html_pages.search_titles import escape_headings
+from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_template_folder
+from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
+from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
+from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
 from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
 from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
 from sphinx_newsfeed.sphinx_ext.listings.newsfeed import NewsfeedDirective
@@ -64,7 +68,7 @@ from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_toctrees
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
 from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap, write_sitemap
 from sphinx_newsfeed.sphinx_ext.site.redirects import remove_redirects, write_redirects
-from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, withdraw_pages
+from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, remove_stale_pages
 from sphinx_newsfeed.sphinx_ext.transforms.embeds import ChooseEmbeds
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
 from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
@@ -72,12 +76,11 @@ from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
     SizePictures,
     add_sized_images,
 )
+from sphinx_newsfeed.sphinx_ext.transforms.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_depth import FlattenDeepBlocks
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWords
 from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, add_scrolling_tables
 
-#: Before all other listeners of an event.
-BEFORE_ALL = 1
 #: Goes up when what is stored in the environment and the doctrees changes.
 ENV_VERSION = 7
 
@@ -125,8 +128,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _connect(app: Sphinx) -> None:
     """Register what is done at which event of a build, in the order of the events."""
     report = BuildReport()
+    # Before anything is said of the configuration.
     app.connect("config-inited", report.begin, priority=FIRST)
-    app.connect("config-inited", add_suffixes, priority=BEFORE_REGISTERED)
+    # Suffixes that are there by then are the user's own.
+    app.connect("config-inited", add_suffixes, priority=BEFORE_PARSERS)
     app.connect("config-inited", check_options)
     app.connect("config-inited", exclude_links)
     app.connect("config-inited", add_static_folder)
@@ -134,11 +139,13 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", add_latex_roles)
     app.connect("config-inited", take_articles, priority=LAST)
     loading = CatalogueLoading(claim_feeds, claim_sitemap)
-    app.connect("builder-inited", loading.scan, priority=scanning.BEFORE_OTHERS)
+    # Other extensions look at the files of documents; those that are not trusted are shown to none.
+    app.connect("builder-inited", loading.scan, priority=FIRST)
     app.connect("builder-inited", bound_reading)
     app.connect("builder-inited", keep_names_plain)
     app.connect("builder-inited", advise_on_address)
-    app.connect("builder-inited", loading.place, priority=scanning.AFTER_OTHERS)
+    # Others may have made pages.
+    app.connect("builder-inited", loading.place, priority=LAST)
     app.connect("env-get-outdated", documents_to_read)
     _connect_labels(app)
     _connect_output(app)
@@ -150,9 +157,9 @@ def _connect_labels(app: Sphinx) -> None:
     """The labels that extensions make of headings."""
     labels = SectionLabels()
     app.connect("env-before-read-docs", labels.begin)
-    app.connect("doctree-read", labels.choose, priority=BEFORE_ALL)
-    app.connect("doctree-read", labels.hide_groups, priority=BEFORE_ALL)
-    app.connect("doctree-read", labels.show_groups, priority=AFTER_OTHERS)
+    app.connect("doctree-read", labels.choose, priority=FIRST)
+    app.connect("doctree-read", labels.hide_groups, priority=FIRST)
+    app.connect("doctree-read", labels.show_groups, priority=LATE)
     app.connect("env-updated", labels.end)
     app.connect("env-updated", forget_misread_labels)
 
@@ -164,8 +171,8 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("doctree-read", piece("noting the excerpt", note_excerpt))
     app.connect("doctree-read", piece("noting references", note_references))
     app.connect("doctree-read", piece("noting ids", note_ids))
-    app.connect("doctree-read", piece("noting titles", shield_headings), priority=AFTER_OTHERS)
-    app.connect("env-updated", update_generated_pages, priority=BEFORE_OTHERS)
+    app.connect("doctree-read", piece("noting titles", shield_headings), priority=LATE)
+    app.connect("env-updated", update_generated_pages, priority=EARLY)
     app.connect("env-updated", choose_toctrees)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)
@@ -181,7 +188,7 @@ def _connect_output(app: Sphinx) -> None:
     _connect_pages(app, head, sidebars, titles)
     app.connect("build-finished", bounded.end)
     app.connect("build-finished", written.save)
-    app.connect("build-finished", withdraw_pages)
+    app.connect("build-finished", remove_stale_pages)
     app.connect("build-finished", write_redirects)
     app.connect("build-finished", partial(write_feeds, written))
     app.connect("build-finished", write_sitemap)
@@ -190,10 +197,10 @@ def _connect_output(app: Sphinx) -> None:
 def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: ThemeTitles) -> None:
     """Register what templates of HTML pages are given."""
     context = "html-page-context"
-    app.connect(context, piece("finding neighbours", complete_context), priority=BEFORE_OTHERS)
-    app.connect(context, piece("making tags of the head", head.complete), priority=BEFORE_OTHERS)
+    app.connect(context, piece("finding neighbours", complete_context), priority=EARLY)
+    app.connect(context, piece("making tags of the head", head.complete), priority=EARLY)
     app.connect(context, piece("making sidebars", sidebars.complete))
     app.connect(context, piece("guarding referrers", keep_referrer))
     app.connect(context, piece("adding assets", add_to_page))
-    app.connect(context, piece("making titles", titles.complete), priority=AFTER_OTHERS)
-    app.connect(context, piece("publishing the source", publish_source), priority=AFTER_OTHERS)
+    app.connect(context, piece("making titles", titles.complete), priority=LATE)
+    app.connect(context, piece("publishing the source", publish_source), priority=LATE)

@@ -11,6 +11,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.html_to_docutils.editing import Prepare
 
+#: What projects may use; the rest is for the extension itself.
+__all__ = ["BODY_PARSED", "add_html_handler"]
+
 #: Emitted with the docname of an article and its parsed HTML, a :class:`bs4.BeautifulSoup` that
 #: may be changed, before it is converted.
 BODY_PARSED = "newsfeed-body-parsed"

@@ -55,10 +55,6 @@ class Localization:
             return format_date(date, "long", self._locale)
         return self._date_pattern.apply(date, self._locale)
 
-    def short_day(self, date: datetime) -> str:
-        """The day of a month without its year, such as ``Feb 28``."""
-        return format_skeleton("MMMd", date, locale=self._locale)
-
     def month_name(self, month: int) -> str:
         """The name of a month (1 is January), short, such as ``Feb``."""
         return str(self._locale.months["format"]["abbreviated"][month])

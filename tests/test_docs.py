@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import printed_public
 import pytest
 from conftest import Build, NewsProject
 from docutils import nodes
@@ -20,7 +21,7 @@ from sphinx.errors import ExtensionError
 
 import sphinx_newsfeed
 from sphinx_newsfeed import file_policy, policy, rst_policy
-from sphinx_newsfeed.config import settings
+from sphinx_newsfeed.config import options
 from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.listing import options as directive_options
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
@@ -148,7 +149,7 @@ def words(text: str) -> str:
 
 
 def names_by_page() -> Iterator[tuple[str, str, str]]:
-    yield from (("options", each.name, each.help) for each in settings.OPTIONS)
+    yield from (("options", each.name, each.help) for each in options.OPTIONS)
     for option in directive_options.OPTIONS:
         yield "directive", f":{option.name}:", option.help
     for name in NewsDomain.object_types:
@@ -199,8 +200,8 @@ def test_each_kind_of_warning_has_its_text(text_pages: Path) -> None:
 
 def test_the_reference_follows_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
     printed = load("printed_reference")
-    new = replace(settings.OPTIONS[0], field="novelty", help="Something new.")
-    monkeypatch.setattr(settings, "OPTIONS", (*settings.OPTIONS, new))
+    new = replace(options.OPTIONS[0], field="novelty", help="Something new.")
+    monkeypatch.setattr(options, "OPTIONS", (*options.OPTIONS, new))
     lines = list(printed.print_options())
     assert ".. confval:: newsfeed_novelty" in lines
     assert "   Something new." in lines
@@ -221,8 +222,8 @@ def test_what_the_reference_says_nothing_of_stops_it(
 @pytest.mark.parametrize("path", pages(), ids=lambda path: path.relative_to(DOCS).as_posix())
 def test_pages_name_only_options_and_kinds_that_exist(path: Path) -> None:
     text = path.read_text("utf-8")
-    options = {option.name for option in settings.OPTIONS}
-    assert set(re.findall(r"\bnewsfeed_(?!ext\b)[a-z_]+\b", text)) <= options
+    known = {option.name for option in options.OPTIONS} | printed_public.context_keys()
+    assert set(re.findall(r"\bnewsfeed_(?!ext\b)[a-z_]+\b", text)) <= known
     kinds = {kind.value for kind in ProblemKind}
     assert set(re.findall(r"\bnewsfeed\.([a-z_]+)\b(?!\()", text)) <= kinds | {"css", "py"}
 

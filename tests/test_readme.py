@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
-_BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
-
-
-def _blocks(language: str) -> list[str]:
-    """The texts of all code blocks in a language, without their indentation."""
-    return [
-        "".join(line.removeprefix(indent) for line in text.splitlines(keepends=True))
-        for indent, name, text in _BLOCK.findall(README)
-        if name == language
-    ]
-
-
-def _commands(text: str) -> list[str]:
-    return [block for block in _blocks("sh") if text in block]
+from readme_steps import README, ROOT, build_project, commands, faults_of, write_project
 
 
 @pytest.mark.parametrize("text", ["examples/quickstart", "pytest"])
 def test_each_command_for_a_fresh_clone_is_one_line(text: str) -> None:
-    (command,) = _commands(text)
+    (command,) = commands(text)
     assert command.count("\n") == 1
     assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
     # With the path of the environment each part works whether or not one is active.
@@ -38,6 +22,7 @@ def test_each_command_for_a_fresh_clone_is_one_line(text: str) -> None:
     assert all(part.startswith(".venv/bin/") for part in parts[1:])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a bash of Windows has other paths")
 @pytest.mark.parametrize("text", ["examples/quickstart", "pytest"])
 def test_the_ci_script_finds_the_same_command(text: str) -> None:
     script = (ROOT / ".ci" / "run").read_text("utf-8")
@@ -51,27 +36,16 @@ def test_the_ci_script_finds_the_same_command(text: str) -> None:
         text=True,
         check=True,
     )
-    assert [found.stdout] == _commands(text)
+    assert [found.stdout] == commands(text)
 
 
 def test_the_three_steps_build_the_article(tmp_path: Path) -> None:
-    (conf,), (index,), (article,) = _blocks("python"), _blocks("rst"), _blocks("html")
-    (command,) = (block for block in _blocks("sh") if block.startswith("sphinx-build "))
-    (tmp_path / "news").mkdir()
-    for name, text in {"conf.py": conf, "index.rst": index, "news/bridge.md": article}.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    arguments = [sys.executable, "-m", "sphinx", "-n", "-W", *shlex.split(command)[1:]]
+    write_project(tmp_path)
     # A second time, since the output lies among the sources.
-    for extra in ([], ["-E", "-a"]):
-        result = subprocess.run(
-            [*arguments, *extra], cwd=tmp_path, capture_output=True, text=True, check=False
-        )
+    for options in ([], ["-E", "-a"]):
+        result = build_project(tmp_path, *options)
         assert result.returncode == 0, result.stderr
-    page = (tmp_path / "_build" / "index.html").read_text("utf-8")
-    assert "A bridge of two larches" in page
-    assert "May 18, 2025" in page
-    body = (tmp_path / "_build" / "news" / "bridge.html").read_text("utf-8")
-    assert "<p>Two larches that the winter had felled now lie over the stream.</p>" in body
+    assert faults_of(tmp_path) == []
 
 
 def test_what_it_links_to_exists() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_newsfeed.slugs import make_slug
+from sphinx_newsfeed.slugs import make_slug, unique_slugs
 from sphinx_newsfeed.suggestions import nearest
 
 
@@ -61,6 +61,48 @@ def test_hostile_names(name: str) -> None:
 def test_unicode_forms_of_a_name_have_one_slug(name: str) -> None:
     composed = unicodedata.normalize("NFC", name)
     assert make_slug(composed) == make_slug(unicodedata.normalize("NFD", name))
+
+
+class TestUniqueSlugs:
+    """A slug for each name, which nothing else in its folder has."""
+
+    @pytest.mark.parametrize(
+        ("names", "expected"),
+        [
+            ([], []),
+            (["B", "A"], ["b", "a"]),
+            # Case and Unicode form make no other name.
+            (["Café", "CAFE\u0301", "cafe"], ["cafe", "cafe", "cafe-2"]),
+            # The first keeps it.
+            (["a b", "a-b", "a_b", "a.b"], ["a-b", "a-b-2", "a-b-3", "a-b-4"]),
+            # A number that another name has is passed over.
+            (["a b", "a b 2", "a-b"], ["a-b", "a-b-2", "a-b-3"]),
+        ],
+    )
+    def test_no_two_names_have_one(self, names: list[str], expected: list[str]) -> None:
+        assert unique_slugs(names) == dict(zip(names, expected, strict=True))
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *("con", "PRN", "Aux", "nul", "com0", "COM1", "com9", "lpt0", "LPT1", "lpt9"),
+            *("index", "Search", "genindex", "py modindex", "page 2", "page-10"),
+        ],
+    )
+    def test_no_page_of_sphinx_and_no_device_has_one(self, name: str) -> None:
+        assert unique_slugs([name]) == {name: f"{make_slug(name)}-news"}
+        both = unique_slugs([f"{name} news", name])
+        assert both[name] == f"{make_slug(name)}-news-2"
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *("console", "a con", "com", "com10", "com1 and 2", "lpt", "null", "prn2", "aux-in"),
+            *("indexes", "an index", "research", "page", "page two", "page-2-b", "front page 2"),
+        ],
+    )
+    def test_names_that_are_but_like_them_stay(self, name: str) -> None:
+        assert unique_slugs([name]) == {name: make_slug(name)}
 
 
 class TestNearest:

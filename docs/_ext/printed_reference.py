@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import inspect
 import itertools
 import re
@@ -10,19 +11,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
+import printed_public
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
+import sphinx_newsfeed
 import sphinx_newsfeed.listing.options as directive_options
 from sphinx_newsfeed import file_policy, policy, rst_policy
-from sphinx_newsfeed.config import settings
+from sphinx_newsfeed.config import options
 from sphinx_newsfeed.generators import GENERATORS
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
-from sphinx_newsfeed.listing import article_page
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
 from sphinx_newsfeed.loading.fields.dates import parse_date
@@ -86,6 +88,8 @@ _CLASSES = {
     "newsfeed-cloud": "The list of tags that ``newsfeed-tags`` makes.",
     "newsfeed-size-*": "A name in that list, from ``newsfeed-size-1`` (few articles) to "
     "``newsfeed-size-5``.",
+    "newsfeed-dates": "The block that ``newsfeed-dates`` makes; the other overviews have the "
+    "classes of their names, too.",
     "newsfeed-tree": "The lists that ``newsfeed-categories`` and ``newsfeed-dates`` make.",
     "newsfeed-count": "A number of articles behind a name.",
     "newsfeed-profiles": "What holds the authors that ``newsfeed-authors`` shows.",
@@ -93,12 +97,29 @@ _CLASSES = {
     "newsfeed-profile-text": "Name, description and address of an author.",
     "newsfeed-author-name": "The line of the name.",
     "newsfeed-avatar": "The picture of an author.",
+    "newsfeed-calendar": "The block that ``newsfeed-calendar`` makes.",
+    "newsfeed-calendar-title": "The line of the year above it.",
     "newsfeed-calendar-year": "The picture that ``newsfeed-calendar`` makes.",
     "newsfeed-day-*": "A day in that picture, from ``newsfeed-day-0`` (no article) to "
     "``newsfeed-day-4`` (four and more).",
     "newsfeed-calendar-table": "The same calendar as a table.",
+    "newsfeed-to-archive": "The line with the link of ``:more:``.",
+    "newsfeed-sidebar": "A piece that ``html_sidebars`` names.",
+    "newsfeed-sidebar-*": "The same piece, with its name.",
+    "newsfeed-sidebar-title": "Its heading.",
+    "newsfeed-embed": "A player of one of the hosts of ``newsfeed_embed_hosts``.",
+    "newsfeed-embed-link": "The link that stands in for the player outside HTML.",
 }
 
+
+#: Other names in the code that begin as classes do: an event, an attribute, the mark of an
+#: excerpt's end, which no writer shows, and the names of formats of documents.
+_NO_CLASSES = frozenset(
+    (
+        *("newsfeed-body-parsed", "newsfeed-line", "newsfeed-more"),
+        *("newsfeed-html", "newsfeed-markdown", "newsfeed-rst"),
+    )
+)
 
 #: Where a docstring says what it rests on.
 _SOURCE = re.compile(r" \((?:[^()]*\bsections?\b[^()]*)\)")
@@ -106,7 +127,7 @@ _SOURCE = re.compile(r" \((?:[^()]*\bsections?\b[^()]*)\)")
 
 def print_options() -> Iterator[str]:
     """The options of ``conf.py``."""
-    for option in settings.OPTIONS:
+    for option in options.OPTIONS:
         yield from (f".. confval:: {option.name}", f"   :default: ``{option.default!r}``")
         yield from ("", f"   {option.help}", "")
 
@@ -202,6 +223,13 @@ def print_classes() -> Iterator[str]:
         yield from _row(f"``{name}``", text)
 
 
+def print_article_fields() -> Iterator[str]:
+    """The fields of an article, as templates get them."""
+    texts = _comments_on_fields(article.Article)
+    for each in dataclasses.fields(article.Article):
+        yield from (f"``{each.name}``", f"   {_text_of(texts, each.name)}", "")
+
+
 def print_policy() -> Iterator[str]:
     """The constants of the policy, with the comments above them."""
     for module in (policy, file_policy, rst_policy):
@@ -229,7 +257,9 @@ _PRINTERS: dict[str, Callable[[], Iterator[str]]] = {
     "dialects": print_dialects,
     "elements": print_elements,
     "classes": print_classes,
+    "article-fields": print_article_fields,
     "policy": print_policy,
+    **printed_public.PRINTERS,
 }
 
 
@@ -323,19 +353,20 @@ def _converted(name: str) -> str:
 
 
 def _classes_in_code() -> Iterator[str]:
-    """The texts in the code of listings that are classes, or that begin one."""
-    for path in Path(article_page.__file__).parent.glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    """The texts in the code that are classes, or that begin one; words in docstrings are none."""
+    yield "newsfeed"
+    for path in Path(sphinx_newsfeed.__file__).parent.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield from _as_classes(node.value)
+                yield from () if id(node) in told else _as_classes(node.value)
 
 
 def _as_classes(text: str) -> Iterator[str]:
-    if text == "newsfeed-more":
-        # The mark of an excerpt's end, which no writer shows.
-        return
-    if text == "newsfeed" or (text.startswith("newsfeed-") and text.replace("-", "").isalpha()):
-        yield f"{text}*" if text.endswith("-") else text
+    for name in re.findall(r"(?<![\w./-])newsfeed-[a-z-]+(?![\w.])", text):
+        if name not in _NO_CLASSES:
+            yield f"{name}*" if name.endswith("-") else name
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

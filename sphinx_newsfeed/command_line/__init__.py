@@ -7,6 +7,7 @@ import click
 from sphinx_newsfeed.command_line.check import check
 from sphinx_newsfeed.command_line.import_feed import import_feed
 from sphinx_newsfeed.command_line.new import new
+from sphinx_newsfeed.command_line.terminal import write_all_signs
 
 __all__ = ["main"]
 
@@ -15,6 +16,7 @@ __all__ = ["main"]
 @click.version_option(package_name="sphinx-newsfeed")
 def main() -> None:
     """Look at an archive of articles, begin an article, import a feed."""
+    write_all_signs()
 
 
 main.add_command(check)

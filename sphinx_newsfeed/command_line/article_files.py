@@ -39,7 +39,18 @@ def write_new(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         Path(name).chmod(0o644)
-        # A hard link is made only where no file of that name is, as opposed to a renaming.
-        path.hardlink_to(name)
+        _publish(Path(name), path)
     finally:
         Path(name).unlink()
+
+
+def _publish(written: Path, path: Path) -> None:
+    try:
+        # A hard link is made only where no file of that name is, as opposed to a renaming.
+        path.hardlink_to(written)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        # Some file systems, as those of memory cards, have no such links.
+        with path.open("xb") as file:
+            file.write(written.read_bytes())

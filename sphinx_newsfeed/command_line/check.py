@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from collections import Counter
@@ -14,9 +13,10 @@ import click
 
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.build_time import build_time
-from sphinx_newsfeed.command_line.terminal import escaped, table
+from sphinx_newsfeed.command_line.terminal import json_text, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.config.settings import Settings, Source
+from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
 from sphinx_newsfeed.generators import BY_NAME
 from sphinx_newsfeed.loading import ScanCache, ScanContext, SourceFile, scan_sources
 from sphinx_newsfeed.model.article import Article, plain_record
@@ -71,13 +71,11 @@ def check(  # noqa: PLR0913, PLR0917 - what the user may say
     problems: list[Problem] = []
     articles, sites = _scan(settings, problems)
     counts = Counter(problem.kind.value for problem in problems)
-    summary = summarise(
-        articles,
-        build_time(),
-        counts,
-        settings.sources,
-        lambda prefix, host: is_host_of(sites[prefix], host),
+    advice = advise_on_trust(
+        settings.sources, articles, lambda prefix, host: is_host_of(sites[prefix], host)
     )
+    trust = trust_of_sources(settings.sources)
+    summary = summarise(articles, build_time(), counts, trust, advice)
     write = _write_json if form == "json" else _write_table
     write(articles, problems, summary)
     context.exit(1 if problems else 0)
@@ -152,4 +150,4 @@ def _write_json(articles: tuple[Article, ...], problems: list[Problem], summary:
             for problem in problems
         ],
     }
-    click.echo(escaped(json.dumps(result, ensure_ascii=False, indent=2, default=str)))
+    click.echo(json_text(result))

@@ -7,7 +7,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
@@ -96,8 +96,9 @@ def _time(entry: Any, name: str) -> datetime | None:
     if parsed is None:
         return parse_date(entry.get(name, ""), UTC)
     try:
-        return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
-    except (ValueError, OverflowError, OSError):
+        # Not every system has times before 1970 in seconds.
+        return datetime.fromtimestamp(0, UTC) + timedelta(seconds=calendar.timegm(parsed))
+    except (ValueError, OverflowError):
         return None
 
 

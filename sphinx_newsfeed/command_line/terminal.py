@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 import shutil
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 from sphinx_newsfeed.policy import NOT_FOR_TERMINALS, printable
 
 _UNSAFE = re.compile(NOT_FOR_TERMINALS)
+
+
+def write_all_signs() -> None:
+    """Let what the encoding of the output does not have stand as an escape, and stop nothing.
+
+    Windows gives a pipe, and a file, the encoding of old programs.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def json_text(data: object) -> str:
+    """*data* as JSON that means the same in any output: signs are escaped that it does not have."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=2, default=str)
+    return escaped(text)
 
 
 def escaped(data: str) -> str:

@@ -1,4 +1,4 @@
-"""What an option of ``conf.py`` is, what the options take, and what becomes of it.
+"""What the options of ``conf.py`` take, and what becomes of it.
 
 Each check returns the value of a field; it raises ``ValueError`` with what would be right.
 """
@@ -6,7 +6,7 @@ Each check returns the value of a field; it raises ``ValueError`` with what woul
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -20,40 +20,6 @@ MAPPED_FIELDS = (
     *("categories", "tags", "authors", "summary", "picture", "pinned", "comments", "link"),
     *("language", "series", "layout"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of ``conf.py``."""
-
-    #: The field of :class:`Settings`; the option's name is this with ``newsfeed_`` before it.
-    field: str
-    #: The value when ``conf.py`` names none.
-    default: object
-    #: Turns the value into that of the field; raises ``ValueError`` with what would be right.
-    check: Callable[[object], object]
-    #: What is done when the value changes: ``env`` reads all documents again, empty leaves it to
-    #: the comparison of each document with what it shows.
-    rebuild: str
-    #: One or two sentences for the reference, in reStructuredText.
-    help: str
-    #: What is taken in place of a value that the check refuses, and the words that say so; ``None``
-    #: takes the default.
-    fallback: tuple[Callable[[object], object], str] | None = None
-
-    @property
-    def name(self) -> str:
-        """The name in ``conf.py``."""
-        return f"newsfeed_{self.field}"
-
-    def instead_of(self, value: object) -> object:
-        """The value that takes the place of one that the check refuses; the check takes it."""
-        return self.fallback[0](value) if self.fallback else self.default
-
-    @property
-    def remedy(self) -> str:
-        """What is done with a value that the check refuses, for a message."""
-        return self.fallback[1] if self.fallback else f"the default {self.default!r} is used"
 
 
 @dataclass(frozen=True, slots=True)

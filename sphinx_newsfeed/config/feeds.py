@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from sphinx_newsfeed.model.article import Axis
@@ -28,7 +29,7 @@ class FeedFormat(StrEnum):
 
     @property
     def file_name(self) -> str:
-        """The name of a feed of this format."""
+        """The name of the file of a feed of this format, unless the option gives another one."""
         return "feed.json" if self is FeedFormat.JSON else f"{self.value}.xml"
 
 
@@ -67,7 +68,8 @@ def check_feeds(value: object) -> tuple[FeedOption, ...]:
     """Formats and mappings, none for no feeds."""
     entries = [value] if isinstance(value, str | Mapping) else value
     if not isinstance(entries, list | tuple):
-        raise ValueError("it must be a list of 'atom', 'rss', 'json', or mappings with a file")
+        formats = ", ".join(repr(each.value) for each in FeedFormat)
+        raise ValueError(f"it must be a list of {formats}, or mappings with a file")
     feeds = [_check_feed(entry) for entry in entries]
     files = [feed.file for feed in feeds if feed.file]
     named = [feed for feed in feeds if not feed.file]
@@ -91,7 +93,10 @@ def _check_feed(entry: object) -> FeedOption:
     if unknown:
         raise ValueError(f"{unknown[0]!r} is none of the keys {', '.join(_KEYS)}")
     file = _check_file(entry.get("file", ""))
-    default = FeedFormat.JSON if file.endswith(".json") else FeedFormat.ATOM
+    suffix = PurePosixPath(file).suffix
+    default = next(
+        (each for each in FeedFormat if each.file_name.endswith(suffix)), FeedFormat.ATOM
+    )
     each = entry.get("each")
     content = entry.get("content")
     return FeedOption(

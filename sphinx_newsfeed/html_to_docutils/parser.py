@@ -10,6 +10,8 @@ from docutils.parsers import Parser as DocutilsParser
 from sphinx_newsfeed.html_to_docutils.conversion import html_to_nodes
 from sphinx_newsfeed.problems import Problem
 
+__all__ = ["HtmlParser", "Parser"]
+
 
 class HtmlParser(DocutilsParser):
     """Reads a file of HTML; problems become warnings of docutils."""

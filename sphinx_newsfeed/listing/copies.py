@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from docutils import nodes
 
 from sphinx_newsfeed.listing.article_page import is_footer
 from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.tree_edits import remove_all, replace_all
 
 #: HTML has no deeper heading.
 _DEEPEST_HEADING = 6
@@ -59,7 +60,7 @@ def clean_copy(node: nodes.Element) -> nodes.Element:
         elif isinstance(child, (nodes.target, *_LEFT_OUT)):
             left_out.append(child)
     remove_all(left_out)
-    _unwrap_all(targets)
+    replace_all(targets, lambda target: target.children)
     prune(copy)
     # Translators meet the text once, on the article's own page.
     for text in copy.findall(nodes.TextElement):
@@ -77,32 +78,6 @@ def prune(copy: nodes.Element) -> None:
         if is_inline and all(id(each) in gone for each in child.children):
             gone[id(child)] = child
     remove_all(gone.values())
-
-
-def remove_all(left_out: Iterable[nodes.Node]) -> None:
-    """Remove nodes from their parents, each parent's at once: lists are slow to lose one by one."""
-    left_out = list(left_out)
-    gone = set(map(id, left_out))
-    for parent in {id(node.parent): node.parent for node in left_out}.values():
-        parent.children = [child for child in parent.children if id(child) not in gone]
-
-
-def _unwrap_all(elements: Sequence[nodes.Element]) -> None:
-    """Put the children of elements in their places, each parent's at once."""
-    gone = set(map(id, elements))
-    # The innermost first, so that what they hold is settled.
-    for parent in reversed({id(each.parent): each.parent for each in elements}.values()):
-        children, parent.children = parent.children, []
-        for child in children:
-            parent.extend(child.children if id(child) in gone else [child])
-
-
-def replace_text(node: nodes.Text, text: str) -> None:
-    """Put *text* in the place of a node of text."""
-    # Such nodes are equal when their texts are, so that lists find the wrong one.
-    parent, new = node.parent, nodes.Text(text)
-    new.parent = parent
-    parent.children = [new if child is node else child for child in parent.children]
 
 
 def _copy_section(section: nodes.section, level: int) -> list[nodes.Node]:

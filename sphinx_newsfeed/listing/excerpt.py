@@ -10,7 +10,8 @@ from docutils import nodes
 
 from sphinx_newsfeed.generators import EXCERPT_ENDS
 from sphinx_newsfeed.listing.article_page import LEADING_CLASS
-from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune, remove_all, replace_text
+from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune
+from sphinx_newsfeed.listing.tree_edits import remove_all, replace_text
 from sphinx_newsfeed.listing.word_count import count_words, first_words
 from sphinx_newsfeed.policy import LONGEST_EXCERPT, MOST_EXCERPT_NODES
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from sphinx_newsfeed.config.settings import Author
-from sphinx_newsfeed.localization import Localization, runs_to_the_left
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article, Axis
 
 
@@ -45,8 +45,8 @@ def text_node(text: str, css_class: str = "") -> nodes.inline:
 
 
 def language_classes(article: Article) -> list[str]:
-    """The class of which HTML writers make the attribute ``lang``, and one for the direction."""
+    """The class of which HTML writers make the attribute ``lang``."""
     tag = article.language.replace("_", "-").lower()
     if not (tag.replace("-", "").isalnum() and tag.isascii()):
         return []
-    return [f"language-{tag}", *(["rtl"] if runs_to_the_left(tag) else [])]
+    return [f"language-{tag}"]

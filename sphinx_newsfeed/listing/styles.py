@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from docutils import nodes
 
@@ -33,6 +33,14 @@ class Style(StrEnum):
     TIMELINE = "timeline"
 
 
+class TextShown(Enum):
+    """How much of an article's body a style shows, with its pictures."""
+
+    NOTHING = auto()
+    EXCERPT = auto()
+    WHOLE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How one style shows articles."""
@@ -41,8 +49,8 @@ class Look:
     build: Callable[[Sequence[Article], Presentation, int], list[nodes.Node]]
     #: What it shows of an article besides its text: when this changes, so does the listing.
     shows: Callable[[Article], tuple[object, ...]]
-    #: Whether it shows a piece of the text, or the picture.
-    has_text: bool = True
+    #: How much it shows of the text: when that changes, the listing is written again.
+    text: TextShown = TextShown.EXCERPT
 
 
 #: How long an excerpt in a card is at the most; cards stand side by side.
@@ -196,10 +204,10 @@ def _stored(date: datetime | None) -> str:
 
 
 STYLES: dict[Style, Look] = {
-    Style.LIST: Look(_build_list, _shown_in_list, has_text=False),
+    Style.LIST: Look(_build_list, _shown_in_list, text=TextShown.NOTHING),
     Style.SUMMARY: Look(_build_summaries, _shown_in_entry),
-    Style.FULL: Look(_build_full, _shown_in_entry),
+    Style.FULL: Look(_build_full, _shown_in_entry, text=TextShown.WHOLE),
     Style.CARDS: Look(_build_cards, _shown_in_entry),
-    Style.TABLE: Look(_build_table, _shown_in_table, has_text=False),
+    Style.TABLE: Look(_build_table, _shown_in_table, text=TextShown.NOTHING),
     Style.TIMELINE: Look(_build_timeline, _shown_in_entry),
 }

@@ -17,6 +17,8 @@ from html import escape
 
 from docutils import nodes
 
+from sphinx_newsfeed.listing.tree_edits import parents_of
+
 #: What MathJax passes over: its releases 3 and 4, and 2.
 IGNORED_CLASSES = ("mathjax_ignore", "tex2jax_ignore")
 #: The signs of TeX.
@@ -38,7 +40,7 @@ _INERT_BACKSLASH = f"\\{WORD_JOINER}"
 def shield_text(tree: nodes.Node, signs: re.Pattern[str] = ANY_SIGN) -> None:
     """Put each of the *signs* in the text below *tree* into a node of its own."""
     found = (text for text in tree.findall(nodes.Text) if signs.search(text))
-    for parent in {id(text.parent): text.parent for text in found}.values():
+    for parent in parents_of(found):
         if not _is_passed_over(parent):
             parent.children = list(_shielded(parent, signs))
 

@@ -94,7 +94,7 @@ class ScanCache:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
         stored = {"key": self._key, "dialects": self._new_dialects, "files": self._new}
-        self._path.write_text(json.dumps(stored, default=_to_json), "utf-8")
+        self._path.write_text(json.dumps(stored, default=_to_json), "utf-8", newline="\n")
 
 
 def _stamp(file: SourceFile, dialect: str, own_page: bool) -> list[object]:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from sphinx_newsfeed.config.settings import Source
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.file_names import page_name, readable_name
-from sphinx_newsfeed.loading.walking import candidates, fault_of_file
+from sphinx_newsfeed.loading.walking import candidates, fault_of_file, is_link
 
 #: Suffixes under which generators hold posts in formats that are not read.
 _UNREAD_SUFFIXES = frozenset({".mdx", ".adoc", ".asciidoc", ".org", ".textile", ".ipynb", ".pug"})
@@ -119,8 +119,8 @@ def find_refused(source: Source, folder: Path) -> Iterator[Refused]:
         for path in sorted({*candidates(folder, pattern, links=True)}):
             name = path.relative_to(home).as_posix()
             if path.is_dir():
-                is_link = path.is_symlink()
-                reason = "it is a link to a folder" if is_link else "it lies too deep in folders"
+                too_deep = "it lies too deep in folders"
+                reason = "it is a link to a folder" if is_link(path) else too_deep
                 yield Refused(path, name, reason)
             elif path.suffix in SPELLED_SUFFIXES and (fault := fault_of_file(path, reach)):
                 yield Refused(path, name, fault)

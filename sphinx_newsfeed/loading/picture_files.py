@@ -11,10 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+import imagesize
+
+from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.file_policy import PICTURES
 from sphinx_newsfeed.generators import GENERATORS
-from sphinx_newsfeed.loading.picture_bounds import PictureBounds
 from sphinx_newsfeed.loading.published_files import fault_of_publishing
+from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.site import INTERNAL, OriginalSite
 from sphinx_newsfeed.policy import WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -31,6 +34,30 @@ _SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
+class PictureBounds:
+    """The largest picture that an article may show."""
+
+    #: Length of the file in bytes.
+    size: int
+    #: Width times height.
+    pixels: int
+
+    @classmethod
+    def of(cls, settings: Settings) -> PictureBounds:
+        """What the options allow."""
+        return cls(settings.max_picture_size, settings.max_picture_pixels)
+
+    def fault_of(self, file: Path) -> str:
+        """Why the picture is too large; empty where it is not."""
+        if (size := file.stat().st_size) > self.size:
+            return f"has {size:,} bytes, more than newsfeed_max_picture_size"
+        width, height = measure(file)
+        if width * height > self.pixels:
+            return f"has {width:,} × {height:,} pixels, more than newsfeed_max_picture_pixels"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class PicturePlace:
     """Where the pictures of an article may lie."""
 
@@ -40,7 +67,7 @@ class PicturePlace:
     srcdir: Path
     #: The article's old home, whose root an address that begins with a slash may mean, too.
     site: OriginalSite = field(default_factory=lambda: OriginalSite(""))
-    bounds: PictureBounds = field(default_factory=PictureBounds)
+    bounds: PictureBounds = field(default_factory=lambda: PictureBounds.of(Settings()))
     #: Whether the article is trusted: then its files are its owner's, of all kinds.
     trusted: bool = True
     #: Told of a file that is missing, so that the article is read again when it is there.
@@ -81,7 +108,7 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
                 found = found.with_name(true_name)
             if not (fault := _fault_of(found, place)):
                 # A slash at the beginning means the source directory to Sphinx.
-                return "/" + Path(os.path.relpath(found, place.srcdir)).as_posix()
+                return "/" + path_from(place.srcdir, found)
             place.note_missing(found)
         else:
             fault = "lies where an article may not reach"
@@ -217,3 +244,12 @@ def _is_open(file: Path, root: Path, place: PicturePlace) -> bool:
     """
     folders = file.relative_to(root).parts[:-1]
     return place.trusted or not any(each.startswith(".") for each in folders)
+
+
+def measure(path: Path) -> tuple[int, int]:
+    """Width and height of a picture in pixels; -1 for what has none or cannot be read."""
+    try:
+        width, height = map(int, imagesize.get(str(path)))
+    except Exception:
+        return -1, -1
+    return (width, height) if width > 0 and height > 0 else (-1, -1)

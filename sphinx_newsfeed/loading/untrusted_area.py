@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 
 from sphinx_newsfeed.config.sources import Source
 from sphinx_newsfeed.loading.files import root_of
+from sphinx_newsfeed.loading.walking import is_link
 
 #: What a file system knows a file or folder by.
 _Identity = tuple[int, int]
@@ -86,8 +87,9 @@ class UntrustedArea:
 
     def _matches(self, pattern: str, *, folders_only: bool = False) -> list[Path]:
         """What fits a glob; a folder that holds the documentation fits no glob for files."""
-        found = glob.glob(str(self._folder / pattern), recursive=True)  # noqa: PTH207
-        paths = (Path(os.path.normpath(each)) for each in sorted(found))
+        # The folder's own name may hold what a glob has a meaning for.
+        found = glob.glob(pattern, root_dir=self._folder, recursive=True)  # noqa: PTH207
+        paths = (Path(os.path.normpath(self._folder / each)) for each in sorted(found))
         if folders_only:
             return [path for path in paths if path.is_dir()]
         return [path for path in paths if not self._holds_own(path)]
@@ -126,5 +128,6 @@ def _identity(path: Path) -> _Identity | None:
 
 def _all_below(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
-        folders.sort()
+        # Before Python 3.12, junctions of Windows are followed.
+        folders[:] = sorted(each for each in folders if not is_link(Path(parent, each)))
         yield from (Path(parent, name) for name in sorted(names))

@@ -15,6 +15,10 @@ from pathlib import Path, PurePath
 
 from sphinx_newsfeed.policy import MOST_PARTS
 
+#: How Windows marks a junction, and a folder that is another drive. Source: Microsoft, "Reparse
+#: Point Tags"; :data:`stat.IO_REPARSE_TAG_MOUNT_POINT` is there on Windows alone.
+_MOUNT_POINT = 0xA0000003
+
 
 def candidates(folder: Path, pattern: str, *, links: bool = False) -> Iterator[Path]:
     """All that a pattern relative to *folder* names and that is no folder.
@@ -35,7 +39,7 @@ def candidates(folder: Path, pattern: str, *, links: bool = False) -> Iterator[P
 def fault_of_file(path: Path, roots: Iterable[Path]) -> str:
     """Why the file may not be read, empty where it may; *roots* have no links in them."""
     try:
-        is_link = path.is_symlink()
+        linked = path.is_symlink()
         is_file = stat.S_ISREG(path.stat().st_mode)
     except (OSError, ValueError):
         return "it leads nowhere"
@@ -44,9 +48,30 @@ def fault_of_file(path: Path, roots: Iterable[Path]) -> str:
     real = Path(os.path.realpath(path))
     if not any(real.is_relative_to(root) for root in roots):
         return "it leads out of the source"
-    if is_link and (real.suffix.lower() != path.suffix.lower() or real.name.startswith(".")):
+    if linked and (real.suffix.lower() != path.suffix.lower() or real.name.startswith(".")):
         return "it leads to a file of another kind"
     return ""
+
+
+def is_link(path: Path) -> bool:
+    """Whether a path is a link; a junction of Windows is one to a folder."""
+    try:
+        return path.is_symlink() or _is_junction(path.lstat())
+    except OSError:
+        return False
+
+
+def path_from(folder: Path, path: Path) -> str:
+    """The way from a folder to a file, with ``/``; of a file on another drive its whole path."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _is_junction(status: os.stat_result) -> bool:
+    # Only Windows has the attribute. Python 3.12 could be asked by a method of its own.
+    return getattr(status, "st_reparse_tag", 0) == _MOUNT_POINT
 
 
 def _below(folder: Path, parts: tuple[str, ...], *, links: bool, depth: int = 1) -> Iterator[Path]:
@@ -62,7 +87,7 @@ def _below(folder: Path, parts: tuple[str, ...], *, links: bool, depth: int = 1)
         path = folder / entry.name
         if fits and not fnmatchcase(entry.name, fits):
             continue
-        if entry.is_dir(follow_symlinks=False) and depth < MOST_PARTS:
+        if _is_folder(entry) and depth < MOST_PARTS:
             yield from _below(path, deeper, links=links, depth=depth + 1)
         # Unlike the entry's own, this raises nothing for a link to itself.
         elif path.is_dir():
@@ -70,6 +95,13 @@ def _below(folder: Path, parts: tuple[str, ...], *, links: bool, depth: int = 1)
                 yield path
         elif fits and not parts[1:]:
             yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder itself, and no link to one."""
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    return os.name != "nt" or not _is_junction(entry.stat(follow_symlinks=False))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

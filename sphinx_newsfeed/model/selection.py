@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from typing import Any
 
 from sphinx_newsfeed.model.article import Article, Axis, article_keys, fold_name, name_keys
 from sphinx_newsfeed.model.catalogue import Catalogue
@@ -55,43 +54,6 @@ class Selection:
         """Whether it leaves out any article, besides those beyond its limit."""
         plain = Selection(sort=self.sort, offset=self.offset, limit=self.limit)
         return self != plain
-
-    def to_data(self) -> dict[str, object]:
-        """The selection as plain data, fit to be stored; :func:`from_data` is its inverse."""
-        return {
-            field.name: _plain(getattr(self, field.name))
-            for field in fields(self)
-            if getattr(self, field.name) != field.default
-        }
-
-    @classmethod
-    def from_data(cls, data: dict[str, object]) -> Selection:
-        """The selection that :meth:`to_data` described."""
-        values: dict[str, Any] = {
-            name: _READERS.get(name, tuple)(value) for name, value in data.items()
-        }
-        return cls(**values)
-
-
-def _plain(value: object) -> object:
-    match value:
-        case datetime():
-            return value.isoformat()
-        case Sort():
-            return value.value
-        case tuple():
-            return list(value)
-    return value
-
-
-#: How a field's stored value becomes its own again; a field that is not here is a tuple.
-_READERS: dict[str, Callable[..., object]] = {
-    "since": datetime.fromisoformat,
-    "until": datetime.fromisoformat,
-    "sort": Sort,
-    "offset": int,
-    "limit": int,
-}
 
 
 def select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sphinx_newsfeed.config.sources import Source
-from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
 from sphinx_newsfeed.model.article import Article
 
 #: Goes up when the shape of :meth:`Summary.to_data` changes.
@@ -88,12 +86,12 @@ def summarise(
     articles: Sequence[Article],
     now: datetime,
     problems: Mapping[str, int] | None = None,
-    sources: Iterable[Source] = (),
-    is_own_host: Callable[[str, str], bool] = lambda prefix, host: False,
+    trust: Mapping[str, str] | None = None,
+    advice: Sequence[str] = (),
 ) -> Summary:
     """The summary of all *articles*, hidden ones among them, at the time *now* of the build.
 
-    *is_own_host* tells of a docname prefix and a host whether it is one of the project's own.
+    *trust* maps the docname prefix of a source to how far it is trusted, in words.
     """
     shown = [article for article in articles if not article.hidden]
     counts: dict[str, Counter[str]] = {}
@@ -107,8 +105,8 @@ def summarise(
         hidden=_sorted(Counter(each.hidden for each in articles if each.hidden)),
         due=next_due(articles, now),
         problems=_sorted(problems or {}),
-        trust=trust_of_sources(sources),
-        advice=advise_on_trust(sources, articles, is_own_host),
+        trust=dict(trust or {}),
+        advice=tuple(advice),
     )
 
 

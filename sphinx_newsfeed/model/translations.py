@@ -12,8 +12,9 @@ from sphinx_newsfeed.model.article import Article, fold_name
 
 #: Keys by which translations of one text are told to be that.
 _KEYS = ("translationkey", "translation_key", "translation_id", "ref", "page_id")
-#: A language at the end of a file's name, such as ``post.de.md`` or ``post_zh-cn.md``.
-_LANGUAGE = re.compile(r"[._]([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)", re.IGNORECASE)
+#: A language at the end of a file's name, such as ``post.de.md`` or ``post_zh-cn.md``; of a name
+#: such as ``old_post_de.md`` each end that may be one.
+_LANGUAGE = re.compile(r"[._](?=([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\Z)", re.IGNORECASE)
 #: Source: RFC 5646, section 2.1, as far as tags of languages have it in common.
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -56,11 +57,15 @@ def _key(article: Article, is_known_by_slug: Callable[[Article], bool]) -> tuple
     if is_known_by_slug(article):
         return ("slug", article.source, article.slug)
     path = PurePosixPath(article.name)
-    stem = path.stem
-    match = _LANGUAGE.search(stem)
-    if match and match.end() == len(stem) and _means(match[1], article.language):
-        stem = stem[: match.start()]
-    return ("file", article.source, str(path.parent), stem)
+    return ("file", article.source, str(path.parent), _without_language(path.stem, article))
+
+
+def _without_language(stem: str, article: Article) -> str:
+    """The name of a file without the language at its end, if that is the article's."""
+    for match in _LANGUAGE.finditer(stem):
+        if _means(match[1], article.language):
+            return stem[: match.start()]
+    return stem
 
 
 def _means(suffix: str, language: str) -> bool:

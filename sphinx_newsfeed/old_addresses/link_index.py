@@ -95,10 +95,6 @@ class LinkIndex:
         """The old home of *article*."""
         return self._book.site_of(article)
 
-    def is_internal(self, address: str, article: Article) -> bool:
-        """Whether *address* in *article* ought to lead to an article."""
-        return self.expected(address, article) is Expected.ARTICLE
-
     def expected(self, address: str, article: Article) -> Expected:
         """What *address* in *article* ought to lead to, whether or not it does."""
         read = read_address(address)

@@ -13,6 +13,7 @@ from sphinx.config import Config
 from sphinx.util import logging
 
 from sphinx_newsfeed.build_time import build_time
+from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
 from sphinx_newsfeed.model.summary import summarise
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
@@ -20,8 +21,6 @@ from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import site_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 
 REPORT_FILE = "report.json"
-#: Runs before anything else is said of the configuration.
-FIRST = 1
 
 _logger = logging.getLogger(__name__)
 
@@ -55,17 +54,17 @@ class BuildReport(python_logging.Handler):
         if exception is not None:
             return
         domain = domain_of(app.env)
-        sources = domain.settings.sources
-        summary = summarise(
-            domain.scanned, build_time(), self.problems, sources, _own_hosts(app, domain)
-        )
+        sources, articles = domain.build.settings.sources, domain.build.scanned
+        advice = advise_on_trust(sources, articles, _own_hosts(app, domain))
+        trust = trust_of_sources(sources)
+        summary = summarise(articles, build_time(), self.problems, trust, advice)
         for line in summary.lines():
             _logger.info("newsfeed: %s", line)
         path = cache_folder(app) / REPORT_FILE
         text = json.dumps(summary.to_data(), ensure_ascii=False, indent=2) + "\n"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
+            path.write_text(text, "utf-8", newline="\n")
 
 
 def _own_hosts(app: Sphinx, domain: NewsDomain) -> Callable[[str, str], bool]:
@@ -73,7 +72,7 @@ def _own_hosts(app: Sphinx, domain: NewsDomain) -> Callable[[str, str], bool]:
     now = urlsplit(site_address(app)).hostname or ""
 
     def is_own_host(prefix: str, host: str) -> bool:
-        site = domain.sites.get(prefix)
+        site = domain.build.sites.get(prefix)
         return host == now or (site is not None and is_host_of(site, host))
 
     return is_own_host

@@ -16,6 +16,8 @@ from sphinx_newsfeed.config.feeds import (
 from sphinx_newsfeed.model.article import Axis
 
 ATOM, RSS, JSON = FeedFormat
+#: The largest number of entries.
+_LIMIT = 10_000
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,8 @@ ATOM, RSS, JSON = FeedFormat
             [{"each": "tag"}, {"each": "tag", "format": "rss"}, "atom"],
             (FeedOption(ATOM, each=Axis.TAG), FeedOption(RSS, each=Axis.TAG), FeedOption(ATOM)),
         ),
-        ([{"file": "a.xml", "limit": 5}], (FeedOption(ATOM, "a.xml", limit=5),)),
+        ([{"file": "a.xml", "limit": 1}], (FeedOption(ATOM, "a.xml", limit=1),)),
+        ([{"file": "a.xml", "limit": _LIMIT}], (FeedOption(ATOM, "a.xml", limit=_LIMIT),)),
         (
             [{"file": "a.xml", "content": "summary"}],
             (FeedOption(ATOM, "a.xml", content=FeedContent.SUMMARY),),
@@ -83,6 +86,8 @@ def test_what_is_taken(value: Any, expected: tuple[FeedOption, ...]) -> None:
         ([{"each": "language"}], "'each' is one of category, tag, author"),
         ([{"each": "tag", "file": "a.xml"}], "a feed for each name has no file of its own"),
         ([{"file": "a.xml", "limit": 0}], "0 is no number of entries above 0"),
+        ([{"file": "a.xml", "limit": -1}], "-1 is no number of entries above 0"),
+        ([{"file": "a.xml", "limit": _LIMIT + 1}], f"{_LIMIT + 1} is no number of entries"),
         ([{"file": "a.xml", "limit": True}], "True is no number of entries above 0"),
         ([{"file": "a.xml", "limit": "5"}], "'5' is no number of entries above 0"),
         ([{"file": "a.xml", "content": "all"}], "'all' is not a content: full, summary"),

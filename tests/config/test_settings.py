@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
-from sphinx_newsfeed.config.settings import OPTIONS, Author, Settings, Source, read_settings
+from sphinx_newsfeed.config.options import OPTIONS
+from sphinx_newsfeed.config.settings import Author, Settings, Source, read_settings
 from sphinx_newsfeed.config.sources import check_sources, closed_sources
 from sphinx_newsfeed.model.article import Axis, BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -191,9 +193,18 @@ BAD_SOURCES: list[tuple[Any, tuple[Source, ...], str]] = [
         ({"news": path}, (), "'news': it must be a folder, a glob, or a list")
         for path in (None, 5, "", "  ", [""], ["a", None], [["a"]], [], {"a"}, b"a")
     ),
+    # A list of mappings is no mapping; what it may have wanted to close is closed.
+    (
+        [{"path": "guests", "trusted": False}, "own"],
+        (Source("", ("guests", "own"), trusted=False, is_read=False),),
+        "must map",
+    ),
+    ([["a", {"path": ["b"]}]], (Source("", ("a", "b"), trusted=False, is_read=False),), "must map"),
+    *((value, (), "must map") for value in ([True], [{"trusted": False}], [{}], ["a", "b"])),
     ({"good": "a", "bad": 5}, (Source("good", ("a",)),), "'bad': it must be a folder"),
     ({"news": {"dialect": "hexo"}}, (), "must be a folder"),
     ({"news": {"path": 5}}, (), "must be a folder"),
+    ({"news": {"path": 5, "dialect": "hexo"}}, (), "must be a folder"),
     ({"news": {"path": 5, "trusted": True}}, (), "must be a folder"),
     ({"news": {"path": "a", "dialect": "wordpress"}}, (_CLOSED,), "'wordpress' is not a dialect"),
     *(
@@ -278,7 +289,17 @@ def test_a_bad_value_is_reported_once_and_the_default_is_used(name: str, value: 
     assert f"newsfeed_{name}" in problem.message
     assert repr(value) in problem.message
     default = next(option.default for option in OPTIONS if option.field == name)
-    assert repr(default) in problem.message
+    reason = problem.message.removeprefix(f"newsfeed_{name} = {value!r}: ")
+    assert reason != problem.message
+    assert reason.endswith(f"; the default {default!r} is used")
+    # It says of a value, or of a part of it, what it is not or has to be.
+    assert re.match(r"\S.* (?:must (?:be|have|map)|is (?:no|none|not|one)|ha(?:ve|s)) \S", reason)
+
+
+def test_words_are_listed_as_they_are_written() -> None:
+    (problem,) = read(authors={"ann": 5})[1]
+    known = "'name', 'url', 'avatar', 'description'"
+    assert f": 'ann' must be a name, or a mapping with {known}; the default" in problem.message
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ SITE = "https://example.org/docs/"
         ({"id": "a:b c"}, "tag:example.org,2022-03-01:a:b%20c"),
         ({"id": "https://a.example/%zz"}, "tag:example.org,2022-03-01:https://a.example/%25zz"),
         ({"id": 'x:"><script>'}, "tag:example.org,2022-03-01:x:%22%3E%3Cscript%3E"),
-        ({"id": "x" * 1000}, "tag:example.org,2022-03-01:one"),
+        ({"id": "x" * 499}, f"tag:example.org,2022-03-01:{'x' * 499}"),
+        ({"id": "x" * 500}, "tag:example.org,2022-03-01:one"),
         ({"id": "\ud800"}, "tag:example.org,2022-03-01:%3F"),
     ],
 )  # fmt: skip

@@ -9,7 +9,9 @@ import pytest
 from feeds.samples import PLAIN, RICH, SITE, make_feed
 from lxml import etree
 
-from sphinx_newsfeed.feeds import Feed, write_atom, write_rss
+from sphinx_newsfeed.feeds import Feed
+from sphinx_newsfeed.feeds.atom import write_atom
+from sphinx_newsfeed.feeds.rss import write_rss
 from sphinx_newsfeed.feeds.stylesheet import write_stylesheet
 
 FEED = make_feed(RICH, replace(PLAIN, summary="In <short>"))

@@ -13,7 +13,10 @@ from feeds.samples import HOSTILE, PLAIN, RICH, SITE, make_feed
 from feeds.validators import atom_problems, json_feed_problems, rss_problems
 from lxml import etree
 
-from sphinx_newsfeed.feeds import Feed, write_atom, write_json_feed, write_rss
+from sphinx_newsfeed.feeds import Feed
+from sphinx_newsfeed.feeds.atom import write_atom
+from sphinx_newsfeed.feeds.json_feed import write_json_feed
+from sphinx_newsfeed.feeds.rss import write_rss
 
 Writer = Callable[[Feed], bytes]
 Checker = Callable[[bytes], list[str]]

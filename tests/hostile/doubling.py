@@ -34,7 +34,6 @@ import json
 import math
 import os
 import pstats
-import resource
 import sys
 import tempfile
 import traceback
@@ -174,6 +173,9 @@ class Project:
 def measured(run: Callable[[], str], limit: int, *, profile: bool = False) -> Cost:
     """What a call costs in a process of its own."""
     reading, writing = os.pipe()
+    # Here, since tests that fork nothing use this module on Windows, too.
+    import resource
+
     child = os.fork()
     if not child:
         os.close(reading)

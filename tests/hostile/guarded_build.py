@@ -8,11 +8,16 @@ of ``sphinx-build``.
 from __future__ import annotations
 
 import os
-import resource
 import sys
 from pathlib import Path
 
 from sphinx.cmd.build import build_main
+
+try:
+    import resource
+except ImportError:
+    # Windows has no such limits.
+    resource = None  # type: ignore[assignment]
 
 _MEMORY = 3 << 30
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
@@ -58,7 +63,8 @@ class Guard:
 def main() -> int:
     """Build and tell."""
     builder, source, output, *others = sys.argv[1:]
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     sys.dont_write_bytecode = True
     Path(output).mkdir(parents=True, exist_ok=True)
     guard = Guard(Path(output), "canary.secret")

@@ -14,6 +14,7 @@ def _prepare(project: NewsProject, *lines: str) -> None:
         'newsfeed_permalinks = {"news": "/:year/:title/"}',
         'html_baseurl = "https://site.example/"',
         'newsfeed_archives = ["all", "year", "tag"]',
+        "newsfeed_page_size = 2",
         'newsfeed_feeds = ["atom", {"each": "tag"}]',
         'suppress_warnings = ["toc.not_included"]',
         *lines,
@@ -57,7 +58,7 @@ def test_an_alias_takes_nothing(project: NewsProject, date: str) -> None:
     _prepare(project, 'html_extra_path = ["extra", "own.txt"]')
     project.write("own.txt", "own words")
     project.write("extra/deep/own.html", "own words")
-    for number in range(25):
+    for number in range(3):
         project.article(f"posts/_posts/2019-01-01-n{number}.md", date="2019-01-01")
     evil = [
         project.article(f"guests/{n}.md", extra=f"aliases: ['{alias}', /good-{n}/]", date=date)
@@ -98,7 +99,7 @@ def test_a_file_takes_nothing(project: NewsProject, name: str, builder: str) -> 
     project.article(
         "posts/_posts/2020-02-04-b.md", extra="aliases: [/news/former/]", date="2020-02-04"
     )
-    for number in range(25):
+    for number in range(3):
         project.article(f"posts/_posts/2019-01-01-n{number}.md", date="2019-01-01")
     before = project.build(builder, output="_before")
     project.article(f"guests/{name}", "Evil words.", date="1970-01-02")

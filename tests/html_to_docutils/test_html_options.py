@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from docutils import nodes
+from docutils.core import publish_from_doctree
+from html_to_docutils.validity import document_of
 
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -13,6 +15,62 @@ def convert(html: str, **options: object) -> tuple[str, list[Problem]]:
     problems: list[Problem] = []
     tree = html_to_nodes(html, report=problems.append, **options)  # type: ignore[arg-type]
     return "".join(node.pformat() for node in tree), problems
+
+
+_KINDS = {
+    "a": ("loweralpha", 26),
+    "A": ("upperalpha", 26),
+    "i": ("lowerroman", 4999),
+    "I": ("upperroman", 4999),
+    "1": ("arabic", 2**31 - 1),
+}
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+@pytest.mark.parametrize("count", [1, 2])
+def test_numbers_have_their_kind_as_far_as_it_goes(kind: str, count: int) -> None:
+    """Further on writers show none, so they become Arabic."""
+    name, last = _KINDS[kind]
+    for start in (1, 2, last - count, last - count + 1, last - count + 2, 0, 2**31):
+        text, _ = convert(f"<ol type={kind} start={start}>{'<li>x' * count}</ol>")
+        reaches = start >= 1 and start + count - 1 <= last
+        assert f'enumtype="{name if reaches else "arabic"}"' in text, start
+        first = f'start="{min(start, 2**31 - 1)}"'
+        assert (first in text) is (start != 1), start
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<b>a <i>b</i></b> <i>c</i>", "<strong>a <em>b</em></strong> <em>c</em>"),
+        ("<b>a</b><b> b</b>", "<strong>a</strong> <strong>b</strong>"),
+        ("<b><i>a</i></b><i>b</i>", "<strong><em>a</em></strong><em>b</em>"),
+        ("<i>a</i><b><i>b</i></b>", "<em>a</em><strong><em>b</em></strong>"),
+        ("<b><i>a </i></b>c", "<strong><em>a</em></strong> c"),
+        ("<b><i>a </i>c</b>", "<strong><em>a</em> c</strong>"),
+    ],
+)
+def test_marks_hold_what_stands_in_them(html: str, expected: str) -> None:
+    """And a blank at the edge of one stands outside, in those around it."""
+    (paragraph,) = html_to_nodes(f"<p>{html}</p>")
+    written = publish_from_doctree(document_of([paragraph]), writer="html5").decode()
+    assert f"<p>{expected}</p>" in written
+
+
+@pytest.mark.parametrize(("boxes", "expected"), [(0, True), (1, True), (2, True), (3, False)])
+def test_notes_are_known_by_what_is_around_them(boxes: int, expected: bool) -> None:
+    """A list of notes says so itself, or what is close around it does; no more than that."""
+    notes = f"{'<div>' * boxes}<ol><li id=x1>Note.</ol>{'</div>' * boxes}"
+    text, _ = convert(f'<p>a<sup><a href="#x1">1</a></sup></p><div class=footnotes>{notes}</div>')
+    assert ("<footnote " in text) is expected
+
+
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_a_note_stands_behind_what_refers_to_it(place: str) -> None:
+    reference = '<p>a<sup><a href="#fn1" id=r>1</a></sup></p>'
+    note = '<ol class=footnotes><li id=fn1>Note. <a href="#r">x</a></ol>'
+    text, _ = convert(reference + note if place == "behind" else note + reference)
+    assert ("<footnote " in text) is (place == "behind")
 
 
 @pytest.mark.parametrize("heading", ["The Title", " the\n title ", "<b>THE</b> title"])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from model.samples import make_article
 
-from sphinx_newsfeed.listing.advice import reasons_for_nothing, unknown_names
+from sphinx_newsfeed.listing.advice import reasons_for_nothing, unknown_names, unknown_year
 from sphinx_newsfeed.model.catalogue import Catalogue
-from sphinx_newsfeed.model.selection import Selection
+from sphinx_newsfeed.model.selection import Selection, Sort
 
 CATALOGUE = Catalogue(
     [
@@ -41,7 +42,13 @@ def test_each_unknown_name_has_its_message() -> None:
 
 def test_where_no_article_has_any_name_that_is_said() -> None:
     (message,) = unknown_names(CATALOGUE, Selection(author=("Ann",)))
-    assert "no article has any" in message
+    assert message == ":author: no article has 'Ann'; no article has any"
+
+
+def test_what_there_is_is_listed() -> None:
+    (message,) = unknown_names(CATALOGUE, Selection(category=("zzz",)))
+    assert message == ":category: no article has 'zzz'; there are Markets, Politics"
+    assert unknown_year(CATALOGUE, "1999") == "no article is of '1999'; there are 2022"
 
 
 def test_nothing_is_said_of_names_that_exist() -> None:
@@ -51,7 +58,7 @@ def test_nothing_is_said_of_names_that_exist() -> None:
 @pytest.mark.parametrize(
     ("selection", "told"),
     [
-        (Selection(docnames=("blog/*",)), ["news/c"]),
+        (Selection(docnames=("blog/*",)), ["the pattern of docnames selects none", "news/c"]),
         (
             Selection(since=datetime(2022, 4, 1, tzinfo=UTC)),
             [":since:", "2022-03-01", "2022-03-09"],
@@ -78,10 +85,9 @@ def test_several_such_options_are_all_named() -> None:
 
 def test_options_that_only_together_select_nothing_are_named_together() -> None:
     selection = Selection(category=("Markets",), tag=("x",), since=datetime(2022, 3, 2, tzinfo=UTC))
-    (message,) = reasons_for_nothing(CATALOGUE, selection)
-    assert all(f":{name}:" in message for name in ("category", "tag", "since"))
-    assert ":sort:" not in message
-    assert ":limit:" not in message
+    for sort in Sort:
+        (message,) = reasons_for_nothing(CATALOGUE, replace(selection, sort=sort))
+        assert message == ":category:, :tag:, :since: together select none of the 3 articles"
 
 
 def test_an_unknown_name_is_reason_enough() -> None:

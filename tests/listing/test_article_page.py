@@ -20,6 +20,7 @@ from sphinx_newsfeed.listing.article_page import (
     leading_picture,
 )
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
+from sphinx_newsfeed.listing.related_links import other_articles
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 
@@ -186,6 +187,15 @@ class TestFootnotes:
         assert page[-3] is note
         assert is_footer(page[-2])
 
+    def test_without_a_footer_they_come_last(self) -> None:
+        page = build([paragraph("a")])
+        page.children = [node for node in page.children if not is_footer(node)]
+        document = nodes.document(None, None)
+        document += [page, paragraph("note")]
+        count = len(page)
+        gather_footnotes(document)
+        assert (len(page), page[-1].astext()) == (count + 1, "note")
+
     def test_without_any_nothing_happens(self) -> None:
         page = build([paragraph("a")], make_article())
         document = nodes.document(None, None)
@@ -311,8 +321,35 @@ class TestLeadingPicture:
         assert found["uri"] == "a.png"
         assert found["ids"] == found["names"] == []
         assert "wide" not in found["classes"]
+        # It stands beside the title, which says the same.
+        assert found["alt"] == ""
         assert (shown["alt"], shown["ids"]) == ("A", ["x"])
         assert "wide" in shown["classes"]
 
     def test_pictures_of_the_text_are_none(self) -> None:
         assert leading_picture(build([nodes.image(uri="b.png", alt="")], make_article())) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "classes", "expected"),
+    [
+        ("https://e.example/lead.png", ["newsfeed-no-referrer"], True),
+        ("https://e.example/lead.png", [], False),
+        ("lead.png", ["newsfeed-no-referrer"], False),
+    ],
+)
+def test_the_leading_picture_is_as_shy_as_those_of_the_body(
+    address: str, classes: list[str], expected: bool
+) -> None:
+    """Its host is most likely theirs; a picture of the project needs none of it."""
+    body = nodes.image(uri="https://e.example/body.png", alt="", classes=classes)
+    page = build([paragraph("a"), body], make_article(picture=address))
+    (picture,) = (image for image in page.findall(nodes.image) if image["uri"] == address)
+    assert picture["classes"][0] == "newsfeed-picture"
+    assert ("newsfeed-no-referrer" in picture["classes"]) is expected
+
+
+def test_links_to_other_articles_have_their_places() -> None:
+    page = build([paragraph("a")])
+    assert [each["part"] for each in page.findall(other_articles)] == ["translations", "related"]
+    assert page["names"] == []

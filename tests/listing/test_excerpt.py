@@ -13,6 +13,7 @@ from sphinx_newsfeed.listing.article_page import LEADING_CLASS, body_of, build_a
 from sphinx_newsfeed.listing.copies import full_copy
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
 from sphinx_newsfeed.listing.word_count import count_words
+from sphinx_newsfeed.policy import LONGEST_EXCERPT, MOST_EXCERPT_NODES
 
 
 def text_of(body: list[nodes.Node]) -> str:
@@ -522,3 +523,21 @@ def test_targets_in_text_leave_their_words() -> None:
     assert copy.astext() == "one two three four"
     assert not list(copy.findall(nodes.target))
     assert all(text.parent is copy for text in copy.findall(nodes.Text))
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_marked"),
+    [
+        (["word"] * 250, True),
+        (["word"] * 251, False),
+        (["w" * LONGEST_EXCERPT], True),
+        (["w" * (LONGEST_EXCERPT + 1)], False),
+        (["w" * LONGEST_EXCERPT, "w"], False),
+    ],
+)
+def test_what_stands_before_a_marker_may_be_so_much(texts: list[str], is_marked: bool) -> None:
+    """A paragraph and its text are two nodes. Of more than that nothing is taken for marked."""
+    assert MOST_EXCERPT_NODES == 500
+    body = [*map(paragraph, texts), nodes.comment("", "more"), paragraph("After.")]
+    found = text_of(cut_excerpt(body, words=1))
+    assert (found == "\n".join(texts)) is is_marked

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from docutils import nodes
 from listing.trees import cases, check, fill, pformat, presentation
 from model.samples import make_article
 
+import sphinx_newsfeed
 from sphinx_newsfeed.listing.groups import Group, GroupBy, group_articles
 from sphinx_newsfeed.listing.listing import (
     DisplayOptions,
     build_empty,
     build_entries,
     build_group,
+    is_group,
 )
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.styles import STYLES, Style
@@ -132,6 +136,25 @@ def test_a_group_has_the_anchor_that_it_is_given(section: bool) -> None:
     check([node])
     found = [each for each in node.findall(nodes.Element) if "x-2" in each["ids"]]
     assert len(found) == 1
+    # A name of a group is nothing to translate, and nothing to refer to by its text.
+    (heading,) = node.findall(nodes.title if section else nodes.rubric)
+    assert heading["translatable"] is False
+    assert node["names"] == []
+
+
+@pytest.mark.parametrize("section", [True, False])
+def test_the_entries_of_a_group_know_their_page(section: bool) -> None:
+    group = Group("t", "k", ARTICLES)
+    node = build_group(group, "x", DisplayOptions(), "blog/index", section=section)
+    assert [each["docname"] for each in node.findall(listing_entries)] == ["blog/index"]
+
+
+def test_a_group_is_told_from_a_section_that_somebody_wrote() -> None:
+    group = build_group(Group("t", "k", ARTICLES), "x", DisplayOptions(), "index", section=True)
+    assert isinstance(group, nodes.section)
+    assert is_group(group) is True
+    for title in ([], [nodes.title("t", "t")], [nodes.title("t", "t", translatable=True)]):
+        assert is_group(nodes.section("", *title)) is False
 
 
 def test_until_all_articles_are_read_something_small_stands_for_the_entries() -> None:
@@ -162,6 +185,7 @@ def test_where_nothing_matches_the_text_says_so() -> None:
     check([node])
     assert node.astext() == "Nothing <yet> *here*."
     assert node["classes"] == ["newsfeed", "newsfeed-style-full", "mine"]
+    assert node[0]["classes"] == ["newsfeed-empty"]
 
 
 class TestShown:
@@ -202,3 +226,98 @@ class TestShown:
             assert "news/b" in one
             assert "news/a" in two
             assert eval(repr(one), {}) == one  # noqa: S307
+
+
+_SHOWN_ARTICLES = (
+    make_article("a", 2, authors=("ann",), pinned=True, language="ar", picture="a.png"),
+    make_article("b", 1, category_paths=(("M", "N"),), categories=("M", "N"), summary="S."),
+)
+
+
+def _messages() -> set[str]:
+    """The texts that translators know."""
+    catalogue = Path(sphinx_newsfeed.__file__).parent / "locales/de/LC_MESSAGES/sphinx_newsfeed.po"
+    with catalogue.open("rb") as file:
+        return {str(message.id) for message in read_po(file) if isinstance(message.id, str)}
+
+
+@pytest.mark.parametrize("style", Style)
+def test_each_word_is_one_that_translators_know(style: Style) -> None:
+    asked: list[str] = []
+
+    def translate(text: str) -> str:
+        asked.append(text)
+        return text.upper()
+
+    shown = presentation(Localization("en", translate=translate))
+    found = STYLES[style].build(_SHOWN_ARTICLES, shown, 2)
+    check(found)
+    assert asked
+    assert set(asked) <= _messages()
+
+
+@pytest.mark.parametrize(
+    ("articles", "heads", "widths"),
+    [
+        (_SHOWN_ARTICLES, ["Date", "Title", "Categories", "Authors"], [20, 50, 25, 25]),
+        (_SHOWN_ARTICLES[:1], ["Date", "Title", "Authors"], [20, 50, 25]),
+        (_SHOWN_ARTICLES[1:], ["Date", "Title", "Categories"], [20, 50, 25]),
+        ((make_article("c"),), ["Date", "Title"], [20, 50]),
+    ],
+)
+def test_a_table_has_columns_for_what_there_is(
+    articles: Sequence[Article], heads: list[str], widths: list[int]
+) -> None:
+    (table,) = STYLES[Style.TABLE].build(articles, presentation(), 2)
+    assert isinstance(table, nodes.table)
+    (head,) = table.findall(nodes.thead)
+    assert [each.astext() for each in head[0]] == heads
+    assert [each["colwidth"] for each in table.findall(nodes.colspec)] == widths
+    assert all(paragraph["translatable"] is False for paragraph in table.findall(nodes.paragraph))
+
+
+@pytest.mark.parametrize("style", Style)
+def test_each_article_is_in_its_own_language(style: Style) -> None:
+    """A class for the language, around its texts and no other's."""
+    found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 2)
+    marked = [
+        node
+        for top in found
+        for node in top.findall(nodes.Element)
+        if "language-ar" in node.get("classes", ())
+    ]
+    assert len(marked) == 1
+    assert "A" in [link.astext() for link in marked[0].findall(nodes.reference)]
+    assert "B" not in [link.astext() for link in marked[0].findall(nodes.reference)]
+
+
+@pytest.mark.parametrize("style", [each for each in Style if each is not Style.TABLE])
+def test_what_is_pinned_says_so(style: Style) -> None:
+    found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 2)
+    pinned = [
+        node.astext()
+        for top in found
+        for node in top.findall(nodes.inline)
+        if node["classes"] == ["newsfeed-pinned"]
+    ]
+    assert pinned == ["Pinned"]
+
+
+@pytest.mark.parametrize("style", [Style.SUMMARY, Style.CARDS])
+def test_a_picture_stands_where_an_article_has_one(style: Style) -> None:
+    found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 2)
+    pictures = [image["uri"] for top in found for image in top.findall(nodes.image)]
+    assert pictures == ["a.png"]
+
+
+@pytest.mark.parametrize("style", sorted({*Style} - {Style.LIST, Style.TABLE}))
+def test_titles_are_headings_that_nobody_translates(style: Style) -> None:
+    found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 4)
+    titles = [
+        node
+        for top in found
+        for node in top.findall(nodes.rubric)
+        if node["classes"] == ["newsfeed-title"]
+    ]
+    assert [node["heading-level"] for node in titles] == [4, 4]
+    assert all(node["translatable"] is False for node in titles)

@@ -8,7 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sphinx_newsfeed.listing.groups import GroupBy
-from sphinx_newsfeed.listing.options import OPTIONS, parse_period, read_selection, read_word
+from sphinx_newsfeed.listing.options import (
+    OPTIONS,
+    parse_period,
+    read_page_size,
+    read_selection,
+    read_word,
+    split_names,
+)
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.model.selection import Selection, Sort
 
@@ -23,6 +30,34 @@ def read(arguments: str = "", **options: str | None) -> tuple[Selection, list[st
 
 def at(year: int, month: int = 1, day: int = 1) -> datetime:
     return datetime(year, month, day, tzinfo=BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ()), (" , ,", ()), ("a", ("a",)), (" a ,b,  c d ", ("a", "b", "c d")),
+        ('"a, b", c', ("a, b", "c")), ('a, "b, c"', ("a", "b, c")),
+        ('a,"b, c",d', ("a", "b, c", "d")),
+        ("a\n  b,\nc", ("a b", "c")), ('say "x"', ('say "x"',)), ("'a, b'", ("'a", "b'")),
+    ],
+)  # fmt: skip
+def test_names_with_commas_between_them(text: str, expected: tuple[str, ...]) -> None:
+    assert split_names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "expected", "said"),
+    [
+        ({}, 0, 0), ({"page-size": "1"}, 1, 0), ({"page-size": " 25 "}, 25, 0),
+        ({"page-size": "-1"}, 0, 1), ({"page-size": "ten"}, 0, 1),
+        ({"limit": "3"}, 0, 0),
+    ],
+)  # fmt: skip
+def test_the_size_of_a_page(options: dict[str, str | None], expected: int, said: int) -> None:
+    messages: list[str] = []
+    assert read_page_size(options, messages.append) == expected
+    assert len(messages) == said
+    assert all(":page-size:" in message for message in messages)
 
 
 class TestPeriod:

@@ -26,6 +26,17 @@ def test_translations_are_named_in_their_own_language() -> None:
     assert text(found) == "Also in: Deutsch, 中文, tlh"
     classes = [c for node in found[0].findall(nodes.inline) for c in node["classes"]]
     assert {"language-de", "language-zh-cn"} <= set(classes)
+    (line,) = found
+    assert isinstance(line, nodes.paragraph)
+    assert line["classes"] == ["newsfeed-translations"]
+    # The languages are the texts of the links, which Sphinx would else replace by titles.
+    links = list(line.findall(nodes.reference))
+    assert [(link.astext(), link["refuri"]) for link in links] == [
+        ("Deutsch", "news/da.html"),
+        ("中文", "news/zheli.html"),
+        ("tlh", "news/odd.html"),
+    ]
+    assert all(link["refexplicit"] is True for link in links)
 
 
 def test_two_of_one_language_are_told_apart_by_their_regions() -> None:
@@ -47,6 +58,19 @@ def test_related_articles_stand_below_a_heading() -> None:
         "March 1, 2022 Da",
         "March 1, 2022 Zheli",
     ]
+    assert box["classes"] == ["newsfeed-related"]
+    heading, links = box.children
+    assert isinstance(heading, nodes.rubric)
+    assert (heading.astext(), heading["classes"]) == ("Related news", ["newsfeed-related-title"])
+    assert (heading["heading-level"], heading["translatable"]) == (2, False)
+    assert (links["classes"], links["bullet"]) == (["newsfeed-list"], "-")
+    for item, article in zip(links, (GERMAN, CHINESE), strict=True):
+        (line,) = item
+        assert line["classes"][:1] == ["newsfeed-item"]
+        assert f"language-{article.language.lower()}" in line["classes"]
+        assert line["translatable"] is False
+        (link,) = line.findall(nodes.reference)
+        assert link["refuri"] == f"{article.docname}.html"
     assert build_related([], presentation()) == []
 
 

@@ -94,6 +94,22 @@ def test_html() -> None:
     assert not any(_OPENING.search(piece) for piece in _pieces(written) if piece != "$")
 
 
+def test_each_sign_of_html_has_the_classes_that_programs_pass_over() -> None:
+    classes = " ".join(IGNORED_CLASSES)
+    assert shielded_html("a$b\\") == (
+        f'a<span class="{classes}">$</span>b<span class="{classes}">\\</span>'
+    )
+
+
+def test_all_texts_of_a_node_are_looked_at_and_their_places_kept() -> None:
+    paragraph = nodes.paragraph("", "", nodes.strong("", "b"), nodes.Text("x$"), nodes.Text("$y"))
+    paragraph.source, paragraph.line = "a.md", 7
+    shield_text(paragraph)
+    assert _texts(paragraph) == ["b", "x", "$", "$", "y"]
+    shields = list(paragraph.findall(nodes.inline))
+    assert [(each.source, each.line) for each in shields] == [("a.md", 7)] * 2
+
+
 def test_titles_hold_as_text_alone() -> None:
     text = "".join(_pieces(shielded_title(r"\(\href{javascript:x}{y}\) \begin{a} C:\x")))
     assert not re.search(r"\\(?!\u2060)", text)
@@ -104,4 +120,5 @@ def test_headings_in_navigation_hold_as_text_alone() -> None:
     entry = nodes.reference("", r"\(x\) $y$")
     shield_text(entry)
     shield_in_navigation(entry)
+    assert all(text.parent in entry.findall(nodes.Element) for text in entry.findall(nodes.Text))
     assert entry.astext() == "\\\u2060(x\\\u2060) $y$"

@@ -78,6 +78,10 @@ SHAPES = {
 
 #: The same shape: what is read of the same file became another.
 SHAPES[4] = SHAPES[3]
+#: With the state of the data files that a post inherits from.
+SHAPES[5] = SHAPES[4] | {
+    "stamp": ["modified", "size", "sidecar", "data_stamp", "docname", "dialect", "own_page"]
+}
 
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 
@@ -283,7 +287,7 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert list(entry) == shape["entry"]
     assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, {}]
     assert len(data["key"]) == len(shape["key"])
-    assert entry["stamp"] == [FILE.modified, FILE.size, "", FILE.docname, "hexo", False]
+    assert entry["stamp"] == [FILE.modified, FILE.size, "", "", FILE.docname, "hexo", False]
     assert len(entry["stamp"]) == len(shape["stamp"])
     assert [field.name for field in dataclasses.fields(Article)] == shape["article"]
     assert [field.name for field in dataclasses.fields(Problem)] == shape["problem"]

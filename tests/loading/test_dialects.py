@@ -9,7 +9,7 @@ import pytest
 from sphinx_newsfeed.config.settings import Source
 from sphinx_newsfeed.generators import BY_NAME
 from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
-from sphinx_newsfeed.loading.files import find_files
+from sphinx_newsfeed.loading.files import SourceFile, find_files
 
 POSTS: dict[str, dict[str, str]] = {
     "hexo": {
@@ -110,3 +110,20 @@ def test_the_sample_is_taken_from_beginning_to_end(tmp_path: Path) -> None:
     assert len(names) <= 64
     assert names[0] == "0000.md"
     assert names[-1] > "0900.md"
+
+
+@pytest.mark.parametrize(
+    ("count", "number", "step"),
+    [
+        (0, 0, 1),
+        (1, 1, 1),
+        (63, 63, 1),
+        (64, 64, 1),
+        (128, 64, 2),
+        (1000, 64, 15),
+        (64_000, 64, 1000),
+    ],
+)
+def test_a_sample_is_taken_evenly(tmp_path: Path, count: int, number: int, step: int) -> None:
+    files = [SourceFile(tmp_path / f"{n}.md", f"{n}.md", f"news/{n}", 0, 0) for n in range(count)]
+    assert [int(file.path.stem) for file in sample_of(files)] == [n * step for n in range(number)]

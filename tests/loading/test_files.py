@@ -9,6 +9,8 @@ import pytest
 
 from sphinx_newsfeed.config.settings import Source
 from sphinx_newsfeed.loading.files import SourceFile, find_files, find_unread, is_left_out
+from sphinx_newsfeed.loading.walking import fault_of_file
+from sphinx_newsfeed.policy import MOST_PARTS
 
 
 def make_files(folder: Path, *names: str) -> None:
@@ -258,3 +260,37 @@ def test_posts_in_formats_that_are_not_read(tmp_path: Path) -> None:
     make_files(tmp_path, "news/a.mdx", "news/x/b.mdx", "news/c.org", "news/d.png", "news/e.md")
     found = find_unread(Source("news", ("news",)), tmp_path)
     assert found == {".mdx": ["a.mdx", "x/b.mdx"], ".org": ["c.org"]}
+
+
+@pytest.mark.parametrize("pattern", ["news", "news/**/*.md"])
+def test_folders_may_lie_so_deep_in_each_other(tmp_path: Path, pattern: str) -> None:
+    deepest = "/".join(["d"] * (MOST_PARTS - 1))
+    make_files(tmp_path, f"news/{deepest}/a.md", f"news/{deepest}/d/b.md")
+    assert names(find(tmp_path, pattern)) == [f"{deepest}/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("b.md", ""),
+        ("b.MD", ""),
+        ("b.html", "of another kind"),
+        ("b", "of another kind"),
+        (".md", "of another kind"),
+        (".b.md", "of another kind"),
+        ("../outside.md", "out of the source"),
+        ("gone.md", "leads nowhere"),
+        ("folder", "is no file"),
+    ],
+)
+def test_why_a_link_may_not_be_read(tmp_path: Path, target: str, expected: str) -> None:
+    (tmp_path / "news" / "folder").mkdir(parents=True)
+    make_files(tmp_path, "outside.md", *(f"news/{n}" for n in ("b.md", "b.MD", "b.html", "b")))
+    make_files(tmp_path, "news/.b.md", "news/.md")
+    link = tmp_path / "news" / "a.md"
+    link.symlink_to(target)
+    root = Path(os.path.realpath(tmp_path / "news"))
+    fault = fault_of_file(link, [root])
+    assert bool(fault) is bool(expected)
+    assert expected in fault
+    assert fault_of_file(tmp_path / "news/.b.md", [root]) == ""

@@ -67,7 +67,7 @@ def test_every_published_post_is_an_article_with_what_its_generator_gives_it(
 ) -> None:
     expected = expected_of(name)
     domain: Any = built.app.env.get_domain("news")
-    articles = {article.docname: article for article in domain.catalogue.pages}
+    articles = {article.docname: article for article in domain.build.catalogue.pages}
     assert articles.keys() == expected["articles"].keys()
     for docname, fields in expected["articles"].items():
         article = articles[docname]
@@ -84,7 +84,7 @@ def test_every_published_post_is_an_article_with_what_its_generator_gives_it(
 
 def test_hidden_posts_leave_no_trace(built: Build, name: str) -> None:
     domain: Any = built.app.env.get_domain("news")
-    hidden = {a.docname: a.hidden for a in domain.scanned if a.hidden}
+    hidden = {a.docname: a.hidden for a in domain.build.scanned if a.hidden}
     for docname, reason in expected_of(name)["hidden"].items():
         assert hidden[docname] == reason
         assert not list(built.outdir.rglob(f"{docname}*"))
@@ -143,8 +143,8 @@ def test_naming_the_generator_makes_no_difference(project: NewsProject, name: st
     build = make(project, name, lines + named).build(source="docs")
     assert build.warnings == []
     domain: Any = build.app.env.get_domain("news")
-    assert {article.dialect for article in domain.catalogue.pages} == {dialect}
-    assert {a.docname for a in domain.catalogue.pages} == expected_of(name)["articles"].keys()
+    assert {article.dialect for article in domain.build.catalogue.pages} == {dialect}
+    assert {a.docname for a in domain.build.catalogue.pages} == expected_of(name)["articles"].keys()
 
 
 def test_each_generator_has_its_guide() -> None:

@@ -255,3 +255,10 @@ class TestUnlisted:
         older = self.catalogue.neighbours("news/c").older
         assert older is not None
         assert older.slug == "a"
+
+
+@pytest.mark.parametrize("target", ["Xylo-X", "/Xylo-X/", "news/Xylo-X", "/news/Xylo-X/"])
+def test_slashes_at_the_ends_of_a_target_do_not_count(target: str) -> None:
+    article = make_article("Xylo-X")
+    assert Catalogue([article]).find(target) == (article,)
+    assert Catalogue([article]).find(target.replace("X", "")) == ()

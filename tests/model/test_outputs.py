@@ -213,3 +213,70 @@ def test_of_trusted_articles_the_newest_has_an_old_address() -> None:
         "the old address '/X/index.html' is that of the article /site/news/new.md, which keeps it"
     ]
     assert sorted([old, new], key=claim_order) == [new, old]
+
+
+@pytest.mark.parametrize(
+    ("address", "claimed", "expected"),
+    [
+        ("/old/", "/old/", True),
+        ("/Old/index.html", "/old", True),
+        ("/?p=12", "/?P=12", True),
+        ("/?p=12", "/?p=1", False),
+        ("/old/?p=12", "/old/", False),
+        ("/old/", "/old/?p=12", False),
+        ("/old/", "/other/", False),
+    ],
+)
+def test_an_article_that_is_not_trusted_answers_to_what_it_has(
+    address: str, claimed: str, expected: bool
+) -> None:
+    one, other = (make_article(name, trusted=False) for name in ("one", "other"))
+    table = AddressTable()
+    table.claim_address(claimed, Holder("an article", one.path))
+    assert table.may_answer(one, address) is expected
+    assert table.may_answer(other, address) is False
+    assert table.may_answer(make_article("trusted"), address) is True
+
+
+def test_what_is_said_of_an_address_that_is_lost() -> None:
+    long = "/" + "x" * 300 + "/"
+    table = AddressTable(["about"])
+    table.claim_address(long, _ONE)
+    named = make_article("a", aliases=("/about/", long))
+    made_up = make_article("b", slug="about")
+    _, problems = _place([named, made_up], table)
+    assert [(problem.kind, problem.path, problem.line) for problem in problems] == [
+        (ProblemKind.DUPLICATE, named.path, 1),
+        (ProblemKind.DUPLICATE, named.path, 1),
+        (ProblemKind.DUPLICATE, made_up.path, 1),
+    ]
+    assert [problem.message for problem in problems] == [
+        "the old address '/about/' is that of the project's own page about, which keeps it",
+        f"the old address {long[:200]!r} is that of the one, which keeps it",
+        "the old address '/about/' is that of the project's own page about, which keeps it",
+    ]
+
+
+def test_only_what_may_have_further_pages_keeps_their_addresses() -> None:
+    table = AddressTable()
+    table.claim_page("news/article", _ARTICLE)
+    table.claim_page("news/all", _ONE)
+    other = Holder("another article", "/b.md")
+    assert table.claim_page("news/article/page-2", other) is None
+    assert table.claim_page("news/all/page-two", other) is None
+    assert table.claim_page("page-2", other) is None
+    found = table.claim_page("news/all/page-2", other)
+    assert found == Holder("the further pages of the one")
+
+
+def test_a_file_keeps_all_that_would_lie_below_it() -> None:
+    table = AddressTable()
+    table.claim_file("a/b.xml", _ONE)
+    for page in ("a/b.xml/c", "a/b.xml/c/d/e"):
+        assert table.claim_page(page, _OTHER) == _ONE
+    table = AddressTable()
+    table.claim_page("a/b/c/d", _ONE)
+    for folder in ("a", "a/b", "a/b/c"):
+        assert table.claim_file(folder, _OTHER) == _ONE
+        assert table.claim_page(folder, _OTHER) is None
+    assert table.claim_file("a/x", _OTHER) is None

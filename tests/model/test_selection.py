@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import pickle
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 from fnmatch import fnmatchcase
@@ -134,13 +134,30 @@ class TestPeriods:
         assert names(since=self.NOON, until=self.NOON + timedelta(days=1)) == ["b"]
         assert names(since=self.NOON, until=self.NOON) == []
 
+    @pytest.mark.parametrize(
+        ("until", "expected"), [(NOON - SECOND, ["a"]), (NOON, ["a"]), (NOON + SECOND, ["b", "a"])]
+    )
+    @pytest.mark.parametrize(
+        "names_of_both", [{"tag": ("x",)}, {"category": ("Markets", "none")}, {"docnames": ("*",)}]
+    )
+    def test_it_ends_also_for_those_of_a_name(
+        self, names_of_both: dict[str, Any], until: datetime, expected: list[str]
+    ) -> None:
+        assert names(until=until, **names_of_both) == expected
+        left = [name for name in ("b", "a") if name not in expected]
+        assert names(*ARTICLES[:2], since=until, **names_of_both) == left
+
     def test_in_the_hour_that_comes_twice_it_is_the_instant_that_counts(self) -> None:
         berlin = ZoneInfo("Europe/Berlin")
         first = datetime(2022, 10, 30, 2, 40, tzinfo=berlin)
         second = datetime(2022, 10, 30, 2, 20, fold=1, tzinfo=berlin)
-        articles = (make_article("first", date=first), make_article("second", date=second))
-        assert names(*articles, since=second) == ["second"]
-        assert names(*articles, until=second) == ["first"]
+        articles = (
+            make_article("first", date=first, tags=("x",)),
+            make_article("second", date=second, tags=("x",)),
+        )
+        for options in ({}, {"tag": ("x",)}):
+            assert names(*articles, since=second, **options) == ["second"]
+            assert names(*articles, until=second, **options) == ["first"]
 
 
 class TestOrder:
@@ -191,48 +208,22 @@ class TestOrder:
         assert names(*self.ARTICLES, offset=offset, limit=limit) == expected
 
 
-class TestData:
-    """A selection is stored as plain data."""
-
-    def test_the_selection_above_has_every_field_set(self) -> None:
-        for field in fields(Selection):
-            assert getattr(FULL, field.name) != field.default, field.name
-
-    def test_it_comes_back_as_it_was(self) -> None:
-        data = FULL.to_data()
-        assert set(data) == {field.name for field in fields(Selection)}
-        found = Selection.from_data(json.loads(json.dumps(data)))
-        assert found == FULL
-        for field in fields(Selection):
-            mine, other = getattr(FULL, field.name), getattr(found, field.name)
-            assert type(mine) is type(other), field.name
-        assert found.since is not None
-        assert found.since.utcoffset() == timedelta(hours=8)
-
-    @pytest.mark.parametrize("name", [field.name for field in fields(Selection)])
-    def test_each_field_comes_back_alone(self, name: str) -> None:
-        selection = replace(Selection(), **{name: getattr(FULL, name)})
-        data = selection.to_data()
-        assert list(data) == [name]
-        assert Selection.from_data(json.loads(json.dumps(data))) == selection
-
-    def test_the_data_is_plain(self) -> None:
-        def plain(value: object) -> bool:
-            if type(value) is list:
-                return all(plain(part) for part in value)
-            return value is None or type(value) in (str, int, bool)
-
-        assert all(plain(value) for value in FULL.to_data().values())
-
-    def test_an_empty_selection_is_empty_data(self) -> None:
-        assert Selection().to_data() == {}
-        assert Selection.from_data({}) == Selection()
+@pytest.mark.parametrize("name", [field.name for field in fields(Selection)])
+def test_a_selection_is_kept_with_the_environment(name: str) -> None:
+    selection = replace(Selection(), **{name: getattr(FULL, name)})
+    assert selection != Selection(), "each field of the full selection is set"
+    assert pickle.loads(pickle.dumps(selection)) == selection  # noqa: S301 - our own
 
 
 NAMES = ["a", "A", "b", "ß", "SS", "c"]
 SOME_NAMES = st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple)
-DATES = st.datetimes(datetime(2022, 1, 1), datetime(2022, 1, 4), timezones=st.just(UTC)).map(
-    lambda date: date.replace(minute=0, second=0, microsecond=0)
+#: So few that the ends of a period fall on dates of articles, in any zone.
+DATES = st.builds(
+    lambda day, hours: datetime(2022, 1, day, tzinfo=UTC).astimezone(
+        timezone(timedelta(hours=hours))
+    ),
+    st.integers(1, 4),
+    st.sampled_from([0, 8, -11]),
 )
 
 
@@ -309,11 +300,6 @@ def test_a_selection_is_what_a_plain_filter_gives(
     articles: list[Article], selection: Selection
 ) -> None:
     assert list(select(Catalogue(articles), selection)) == chosen_naively(articles, selection)
-
-
-@given(SELECTIONS)
-def test_each_selection_comes_back(selection: Selection) -> None:
-    assert Selection.from_data(json.loads(json.dumps(selection.to_data()))) == selection
 
 
 def test_a_selection_names_what_it_asks_for_on_each_axis() -> None:

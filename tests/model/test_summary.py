@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from model.samples import make_article
 
-from sphinx_newsfeed.config.sources import Source
 from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.model.summary import Due, Summary, next_due, summarise
 
@@ -56,20 +55,46 @@ def test_the_lines_for_people() -> None:
     ]
     assert summarise(ARTICLES[:1], NOW).lines() == ["1 article (news: 1 hexo; 1 markdown)"]
     assert summarise((), NOW).lines() == ["no articles"]
-    assert summarise(ARTICLES[:1], NOW, sources=[Source("news", ("x",))]).lines() == [
+    assert summarise(ARTICLES[:1], NOW, trust={"news": "trusted by default"}).lines() == [
         "1 article (news: 1 hexo, trusted by default; 1 markdown)"
     ]
 
 
 def test_the_data_for_programs() -> None:
-    data = summarise(ARTICLES, NOW, {"link": 2}).to_data()
+    """Programs read them by these names; who changes one raises the version."""
+    data = summarise(ARTICLES, NOW, {"link": 2}, {"news": "not trusted"}).to_data()
     assert json.loads(json.dumps(data)) == data
-    assert data["next_due"] == {
-        "time": "2022-07-01T08:00:00+00:00",
-        "event": "appears",
-        "docname": "news/e",
+    assert data == {
+        "version": 2,
+        "articles": 3,
+        "unlisted": 1,
+        "sources": {"news": {"hexo": 2, "plain": 1}},
+        "formats": {"html": 1, "markdown": 2},
+        "hidden": {"draft": 2, "expired": 1, "future": 1},
+        "next_due": {
+            "time": "2022-07-01T08:00:00+00:00",
+            "event": "appears",
+            "docname": "news/e",
+        },
+        "problems": {"link": 2},
+        "trust": {"news": "not trusted"},
+        "advice": [],
     }
-    assert summarise((), NOW).to_data()["next_due"] is None
+    assert summarise((), NOW).to_data() == {
+        **{"version": 2, "articles": 0, "unlisted": 0, "sources": {}, "formats": {}, "hidden": {}},
+        **{"next_due": None, "problems": {}, "trust": {}, "advice": []},
+    }
+
+
+def test_advice_stands_in_it() -> None:
+    summary = summarise(ARTICLES[:1], NOW, advice=["Think."])
+    assert summary.to_data()["advice"] == ["Think."]
+    assert summary.lines()[1:] == ["Think."]
+
+
+def test_each_source_has_its_place_in_the_lines() -> None:
+    both = (*ARTICLES[:1], make_article("p", source="press"))
+    assert summarise(both, NOW).lines() == ["2 articles (news: 1 hexo; press: 1 plain; 2 markdown)"]
 
 
 @pytest.mark.parametrize(

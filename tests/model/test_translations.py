@@ -33,6 +33,14 @@ def groups(*articles: Article, language: str = "en") -> list[list[str]]:
         ([text("a.en.md", "en"), text("a.de.md", "de")], [["news/a.de de", "news/a.en en"]]),
         ([text("a_zh-cn.md", "zh-CN"), text("a.md")], [["news/a en", "news/a_zh-cn zh-CN"]]),
         ([text("a.zh.md", "zh-CN"), text("a.md")], [["news/a en", "news/a.zh zh-CN"]]),
+        # A language stands at the end, whatever else is written as one is.
+        ([text("a.de.v2.md", "de"), text("a.md")], []),
+        ([text("a.de.final.md", "de"), text("a.md")], []),
+        ([text("de.a.md", "de"), text("a.md")], []),
+        ([text("a_new.de.md", "de"), text("a_new.md")], [["news/a_new.de de", "news/a_new en"]]),
+        ([text("a_new_de.md", "de"), text("a_new.md")], [["news/a_new_de de", "news/a_new en"]]),
+        ([text("a.b.pt_BR.md", "pt"), text("a.b.md")], [["news/a.b en", "news/a.b.pt_BR pt"]]),
+        ([text("a.de-CH.md", "de"), text("a.de.md", "fr")], []),
         # What the name says must be what the article says.
         ([text("a.de.md", "fr"), text("a.md")], []),
         ([text("v1.2.md"), text("v1.md", "de")], []),
@@ -69,6 +77,24 @@ def groups(*articles: Article, language: str = "en") -> list[list[str]]:
             [["news/b-de de", "news/a en"]],
         ),
         ([text("a.md", slug="s"), text("b.md", "de", slug="s")], []),
+        # Keys, slugs and names of files are not compared with each other.
+        (
+            [
+                text("a.md", "en", extra={"ref": "s"}),
+                text("b.md", "de", extra={"ref": "s"}),
+                text("c.md", "fr", slug="s", dialect="pelican"),
+            ],
+            [["news/b de", "news/a en"]],
+        ),
+        ([text("a.md", extra={"other": "s"}), text("b.md", "de", extra={"other": "s"})], []),
+        # All groups are found.
+        (
+            [text("a.md"), text("a.de.md", "de"), text("b.md"), text("b.de.md", "de")],
+            [["news/a.de de", "news/a en"], ["news/b.de de", "news/b en"]],
+        ),
+        ([text("a_ZH_cn.md", "zh-SG"), text("a.md")], [["news/a en", "news/a_ZH_cn zh-SG"]]),
+        ([text("a_pt-br.md", "pt_BR"), text("a.md")], [["news/a en", "news/a_pt-br pt_BR"]]),
+        ([text("a.en-de.md", "de"), text("a.md", "fr")], []),
         ([], []),
     ],
 )  # fmt: skip
@@ -78,6 +104,7 @@ def test_groups(articles: list[Article], expected: list[list[str]]) -> None:
 
 def test_without_a_language_of_the_project_only_those_that_name_one_count() -> None:
     assert groups(text("a.md"), text("a.de.md", "de"), language="") == []
+    assert find_translations([text("a.md"), text("a.de.md", "de")]) == {}
     assert len(groups(text("a.en.md", "en"), text("a.de.md", "de"), language="")) == 1
 
 

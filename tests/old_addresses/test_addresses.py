@@ -20,6 +20,8 @@ from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Kind,
+    fold_path,
+    is_front_page,
     name_in,
     read_address,
 )
@@ -94,6 +96,19 @@ _PATTERNS: list[tuple[str, str, str, dict[str, Any], str]] = [
     (_HUGO, "/:sections/:contentbasename/", "blog/2021/a.md", {}, "/blog/2021/a/"),
     (_HUGO, "/:sections[1:]/:slug/", "blog/2021/x/a.md", {}, "/2021/x/a/"),
     (_HUGO, "/:sections[last]/:slug/", "blog/2021/a.md", {}, "/2021/a/"),
+    (_HUGO, "/:sections[1]/:slug/", "blog/2021/x/a.md", {}, "/2021/a/"),
+    (_HUGO, "/:sections[0]/:slug/", "blog/2021/x/a.md", {}, "/blog/a/"),
+    (_HUGO, "/:sections[1:2]/:slug/", "blog/2021/x/y/a.md", {}, "/2021/a/"),
+    (_HUGO, "/:sections[:last]/:slug/", "blog/2021/x/a.md", {}, "/blog/2021/a/"),
+    (_HUGO, "/:sections[1:last]/:slug/", "blog/2021/x/y/a.md", {}, "/2021/x/a/"),
+    (_HUGO, "/:sections[7:]/:slug/", "blog/a.md", {}, "/a/"),
+    (
+        _JEKYLL,
+        "/:slugified_categories/:title/",
+        _FILE,
+        {"categories": ("A", "B", "a")},
+        "/a/b/my-Post/",
+    ),
     (_ZOLA, "", "blog/2021-03-09-Grüße.md", {}, "/blog/grusse/"),
     (_ZOLA, "", "blog/2021-03-09-a/index.md", {"slug": "a"}, "/blog/a/"),
     (_ZOLA, "", "blog/a.md", {"slug": "given"}, "/blog/given/"),
@@ -328,6 +343,8 @@ _FOUND = [
     ("/2021/03/09/one.html", "one"),
     ("/2021/03/09/ONE/index.html#part", "one"),
     ("/2021/03/09/one/?utm=1", "one"),
+    ("/2021//03/09///one/", "one"),
+    ("/old//Three.html?x=y", "three"),
     ("https://old.example/base/2021/03/09/one/", "one"),
     ("http://www.old.example/base/2021/03/09/one/", "one"),
     ("//old.example/base/2021/03/09/one/", "one"),
@@ -421,7 +438,6 @@ _EXPECTED = [
 def test_what_an_address_ought_to_be(address: str, expected: Expected) -> None:
     links, base = index()
     assert links.expected(address, base) is expected
-    assert links.is_internal(address, base) is (expected is Expected.ARTICLE)
 
 
 @pytest.mark.parametrize(
@@ -562,3 +578,28 @@ def test_long_addresses_stop_nothing(piece: str) -> None:
         links.expected(address, article)
         links.near(address)
     assert all(refusal_of(page_file(each)) or each for each in links.addresses["news/a"])
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("", True), ("/", True), ("/index.html", True), ("/feed.xml", True), ("/atom.xml", True),
+        ("/blog/Feed.xml", True), ("/RSS.xml/", True), ("/rss.xml/x/", False), ("/a/", False),
+        ("/atom.xml/x", False), ("/atom.xmlX", False),
+    ],
+)  # fmt: skip
+def test_front_pages_and_feeds(path: str, expected: bool) -> None:
+    assert is_front_page(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/A/b.html", "a/b"), ("/a//b/", "a/b"), ("/a///b////c", "a/b/c"), ("/index.html", ""),
+        ("/a/index.html", "a"), ("/a/index", "a"), ("/Stra\u00dfe/", "strasse"),
+        ("/e\u0301/", "\u00e9"), (" /a/ ", "a"), ("//", ""), ("/x/", "x"), ("/xx//xx/", "xx/xx"),
+    ],
+)  # fmt: skip
+def test_the_form_in_which_paths_are_compared(one: str, other: str) -> None:
+    assert fold_path(one) == other
+    assert fold_path(fold_path(one)) == other

@@ -11,6 +11,7 @@ from dateutil.parser import parser, parserinfo
 
 #: A date with weekday, zone and comment has some 60 characters; what is longer is a sentence.
 _LONGEST = 80
+_EPOCH = datetime.fromtimestamp(0, UTC)
 
 #: Signs that stand for one of ASCII: full-width forms, dashes and colons of typography, blanks.
 _SIGNS: dict[int, str] = {
@@ -113,11 +114,11 @@ def _read(text: str) -> datetime | None:
 
 
 def _read_epoch(text: str) -> datetime:
-    return datetime.fromtimestamp(float(text), UTC)
+    return _EPOCH + timedelta(seconds=float(text))
 
 
 def _read_epoch_milliseconds(text: str) -> datetime:
-    return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=int(text))
+    return _EPOCH + timedelta(milliseconds=int(text))
 
 
 def _read_ordinal(text: str) -> datetime:

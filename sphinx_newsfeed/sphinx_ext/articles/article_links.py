@@ -42,7 +42,7 @@ class ReferToArticles(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Go over all links of the document, if it is an article."""
-        article = domain_of(self.env).catalogue.get(self.env.docname)
+        article = domain_of(self.env).build.catalogue.get(self.env.docname)
         if article is not None:
             refer_to_articles(self.document, article, self.env)
 
@@ -59,10 +59,9 @@ def refer_to_articles(tree: nodes.Element, article: Article, env: BuildEnvironme
 def note_ids(app: Sphinx, doctree: nodes.document) -> None:
     """Note the ids in an article, which links from other articles may name."""
     domain = domain_of(app.env)
-    if app.env.docname in domain.catalogue:
+    if app.env.docname in domain.build.catalogue:
         ids = (name for node in doctree.findall(nodes.Element) for name in node["ids"])
-        entry = domain.data["articles"].setdefault(app.env.docname, {})
-        entry["ids"] = list(dict.fromkeys(ids))
+        domain.stored.noted_article(app.env.docname).ids = tuple(dict.fromkeys(ids))
 
 
 def _links(tree: nodes.Element) -> Iterator[nodes.Element]:
@@ -91,7 +90,7 @@ def _address_of(link: nodes.Element, env: BuildEnvironment) -> str:
 
 
 def _is_article(docname: str, env: BuildEnvironment) -> bool:
-    return docname in domain_of(env).catalogue
+    return docname in domain_of(env).build.catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class _Referrer:
 
     def refer(self, link: nodes.Element, address: str) -> None:
         """Replace *link* by what *address* ought to lead to."""
-        expected = domain_of(self.env).links.expected(address, self.article)
+        expected = domain_of(self.env).build.links.expected(address, self.article)
         read = read_address(address)
         _place(link)
         if expected is Expected.FILE:
@@ -124,7 +123,7 @@ class _Referrer:
         _replace(link, reference)
 
     def _refer_to_file(self, link: nodes.Element, address: str, read: Address) -> None:
-        site = domain_of(self.env).links.site_of(self.article)
+        site = domain_of(self.env).build.links.site_of(self.article)
         file = find_attachment(read, self.article, site, self.env)
         if not file and _may_be_object(link, read):
             return

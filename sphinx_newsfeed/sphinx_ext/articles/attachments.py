@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.generators import GENERATORS
+from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind, is_attachment
@@ -36,14 +37,14 @@ def find_attachment(
     """
     if not is_attachment(read.path) or "\0" in read.path:
         return ""
-    builder = domain_of(env).builder
+    builder = domain_of(env).build.builder
     folders = (env.doctreedir, *([builder.outdir] if builder else ()))
     made = [_real(Path(folder)) for folder in folders]
     for root, file in _places(read, article, site):
         real = _real(file)
         inside = real.is_relative_to(root) and not any(real.is_relative_to(each) for each in made)
         if inside and _may_be_shown(real.relative_to(root)) and _is_file(real):
-            return "/" + Path(os.path.relpath(file, env.srcdir)).as_posix()
+            return "/" + path_from(Path(env.srcdir), file)
     return ""
 
 

@@ -20,9 +20,6 @@ from sphinx.parsers import RSTParser
 
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser, parse_article
 
-#: After all extensions were set up.
-LAST = 999
-
 
 def load_myst(app: Sphinx) -> None:
     """Load MyST for the articles, beside an extension that has a parser of Markdown already.

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.hooks import prepare_body
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
+from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.sphinx_ext.articles.conversion import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.articles.pictures import picture_place
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 
 def parse_html_body(article: Article, body: str, document: nodes.document) -> None:
@@ -21,3 +27,18 @@ def parse_html_body(article: Article, body: str, document: nodes.document) -> No
         if isinstance(block, nodes.Element):
             # Sphinx' smart quotes would change the author's characters.
             block["support_smartquotes"] = False
+
+
+def conversion_arguments(article: Article, env: BuildEnvironment) -> dict[str, Any]:
+    """The arguments of ``html_to_nodes`` for any HTML of *article*, as the project asks for it."""
+    domain = domain_of(env)
+    place = picture_place(article, env)
+    return {
+        "source": article.path,
+        "resolve_picture": lambda address, line: find_picture(address, place, line, warn),
+        "report": warn,
+        "embed_hosts": domain.build.settings.embed_hosts,
+        "handlers": domain.build.html_handlers,
+        "drop": domain.build.settings.drop,
+        "prepare": prepare_body(env),
+    }

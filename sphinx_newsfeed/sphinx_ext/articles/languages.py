@@ -11,6 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_newsfeed.html_to_docutils.alignment import LANGUAGE_CLASS
 from sphinx_newsfeed.localization import runs_to_the_left
 
+#: The classes for directions.
+DIRECTIONS = frozenset({"ltr", "rtl"})
 _SHELTER = "newsfeed_languages"
 
 
@@ -30,29 +32,28 @@ def shelter_languages(tree: nodes.Element) -> None:
 class RestoreLanguages(SphinxPostTransform):
     """Puts the classes for languages back, of which writers of HTML make ``lang``.
 
-    No writer makes ``dir``, so there is a class for it too.
+    No writer makes ``dir``, so whatever has a language gets a class for its direction, too: a body,
+    a part of it, or an article among others in a listing.
     """
 
     #: After listings are filled (5), whose texts have some.
     default_priority = 7
 
     def run(self, **kwargs: Any) -> None:
-        """Put back what was put aside, once."""
+        """Put back what was put aside, and add directions."""
         for node in self.document.findall(nodes.Element):
-            if found := node.attributes.pop(_SHELTER, None):
-                directions = _directions(tuple(found), self.config.language)
-                node["classes"] += [*found, *(x for x in directions if x not in node["classes"])]
+            node["classes"] += node.attributes.pop(_SHELTER, ())
+            languages = [name for name in node["classes"] if name.startswith(LANGUAGE_CLASS)]
+            if languages and not DIRECTIONS.intersection(node["classes"]):
+                node["classes"] += _directions(languages[0], self.config.language)
 
 
 @cache
-def _directions(classes: tuple[str, ...], around: str) -> tuple[str, ...]:
-    """The class for the direction of texts that do not run as those around them may.
+def _directions(language_class: str, around: str) -> tuple[str, ...]:
+    """The class for the direction of a text that does not run as those around it may.
 
     Themes run to the right unless they are made for the other direction.
     """
-    for name in classes:
-        if runs_to_the_left(name.removeprefix(LANGUAGE_CLASS)):
-            return ("rtl",)
-        if runs_to_the_left(around):
-            return ("ltr",)
-    return ()
+    if runs_to_the_left(language_class.removeprefix(LANGUAGE_CLASS)):
+        return ("rtl",)
+    return ("ltr",) if runs_to_the_left(around) else ()

@@ -27,7 +27,7 @@ class GuardLinks(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Go over all links of the document, if it is an article."""
-        if self.env.docname not in domain_of(self.env).catalogue:
+        if self.env.docname not in domain_of(self.env).build.catalogue:
             return
         for node in list(self.document.findall(_may_have_address)):
             if not isinstance(node, nodes.Element) or not node.get("refuri"):

@@ -17,7 +17,7 @@ from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS
-from sphinx_newsfeed.sphinx_ext.articles.conversion import conversion_arguments
+from sphinx_newsfeed.sphinx_ext.articles.html import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.articles.markdown_depth import bound_depth
@@ -48,7 +48,7 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     )
     _render(article, config, body, document)
     resolve_pictures(document, article, env)
-    if not (article.trusted and domain_of(env).settings.raw_html):
+    if not (article.trusted and domain_of(env).build.settings.raw_html):
         linked = _linked(document)
         conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
@@ -64,7 +64,7 @@ def parse_markdown_translation(article: Article, text: str, document: nodes.docu
     extensions = _extensions(article, config)
     config = config.copy(heading_anchors=0, enable_extensions=extensions)
     _render(article, config, text, document)
-    if not (article.trusted and domain_of(env).settings.raw_html):
+    if not (article.trusted and domain_of(env).build.settings.raw_html):
         conversion = RawConversion(_MARK, frozenset(), conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
 

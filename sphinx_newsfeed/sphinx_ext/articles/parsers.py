@@ -97,7 +97,7 @@ class NewsRSTParser(RSTParser):
 def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     """Parse an article's file; ``False`` when the document is no article."""
     env: BuildEnvironment = document.settings.env
-    article = domain_of(env).catalogue.get(env.docname)
+    article = domain_of(env).build.catalogue.get(env.docname)
     if article is None:
         return False
     # MyST's transforms run on every document of its suffixes and ask for these.
@@ -106,7 +106,7 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     if str(document.get("source", "")).endswith(_TRANSLATED):
         _parse_translation(parser, article, text, document)
         return True
-    bounds = domain_of(env).bounds
+    bounds = domain_of(env).build.bounds
     if bounds.shown(env.docname) is Shown.WHOLE:
         page = _whole_page(parser, article, text, document)
         note_file(env)
@@ -181,7 +181,7 @@ def _sign_of_tex(article: Article) -> Pattern[str]:
 
 def _is_generated(document: nodes.document) -> bool:
     env = document.settings.env
-    return domain_of(env).is_generated(env.docname)
+    return domain_of(env).build.is_generated(env.docname)
 
 
 def _parse_generated(parser: Parser, text: str, document: nodes.document) -> None:
@@ -222,7 +222,7 @@ def _tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironm
         path=article.path,
         line=front_matter.body_line,
         fields={"title": article.title, "date": article.date.isoformat(" ")},
-        site=domain_of(env).links.site_of(article),
+        site=domain_of(env).build.links.site_of(article),
     )
 
 

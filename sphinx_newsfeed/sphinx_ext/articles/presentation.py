@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from typing import Any, cast
+from typing import cast
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -22,7 +22,7 @@ from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures, picture_place
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
-from sphinx_newsfeed.sphinx_ext.domain.copied_links import rehome_links
+from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_article, pending_date, pending_name
 
@@ -38,7 +38,7 @@ def presentation_on_page(
     The time that it takes to read is noted for the listings that show it.
     """
     minutes = reading_minutes(sum(count_words(node.astext()) for node in body))
-    domain_of(env).data["articles"].setdefault(docname, {})["minutes"] = minutes
+    domain_of(env).stored.noted_article(docname).minutes = minutes
     return replace(
         presentation_of_links(env, docname),
         picture_of=lambda article: _find_leading_picture(article, env),
@@ -50,12 +50,12 @@ def presentation_of_links(env: BuildEnvironment, docname: str) -> Presentation:
     """How links to articles are shown on the page *docname*, without pictures and texts."""
     domain = domain_of(env)
     return Presentation(
-        localization=domain.localization,
+        localization=domain.build.localization,
         refer_to_article=lambda article: pending_article(article, docname),
         refer_to_name=lambda axis, name, text: pending_name(axis, name, text, docname),
         refer_to_date=lambda key, text: pending_date(key, text, docname),
         picture_of=lambda article: None,
-        authors=domain.settings.authors,
+        authors=domain.build.settings.authors,
     )
 
 
@@ -63,13 +63,13 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
     """How articles are shown in a listing, when all are read."""
     domain = domain_of(env)
     docname, pattern = entries["docname"], entries["date_pattern"]
-    noted: dict[str, dict[str, Any]] = domain.data["articles"]
-    shown, boundary = _ShownOfArticles(env, domain.shown_of_large), domain.bounds.boundary
+    shown = _ShownOfArticles(env, domain.build.shown_of_large)
+    boundary = domain.build.bounds.boundary
 
     def text_of(article: Article, words: float | None, level: int) -> list[nodes.Node]:
         with boundary.around(article.path, f"showing the text on {docname}", LEFT_OUT):
             container = nodes.container("", *shown.text(article, words, level))
-            rehome_links(container, env, article.docname, docname)
+            adapt_copied_links(container, env, article.docname, docname)
             return container.children
         return []
 
@@ -80,12 +80,12 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
 
     return replace(
         presentation_of_links(env, docname),
-        localization=domain.localization.with_date_pattern(pattern)
+        localization=domain.build.localization.with_date_pattern(pattern)
         if pattern
-        else domain.localization,
+        else domain.build.localization,
         picture_of=picture_of,
         text_of=text_of,
-        minutes_of=lambda article: int(noted.get(article.docname, {}).get("minutes", 0)),
+        minutes_of=lambda article: domain.stored.article(article.docname).minutes,
     )
 
 
@@ -99,7 +99,7 @@ class _ShownOfArticles:
     def __init__(self, env: BuildEnvironment, kept: dict[object, list[nodes.Node]]) -> None:
         self._env = env
         self._kept = kept
-        self._bounds = domain_of(env).bounds
+        self._bounds = domain_of(env).build.bounds
         self._docname = ""
         self._section = nodes.section()
         self._is_large = False

@@ -15,6 +15,7 @@ from pygments.util import ClassNotFound
 from sphinx import addnodes
 from sphinx.highlighting import lexer_classes, lexers
 
+from sphinx_newsfeed.listing.tree_edits import parents_of
 from sphinx_newsfeed.policy import clean
 from sphinx_newsfeed.sphinx_ext.articles.highlighting import bound_highlighting
 
@@ -32,9 +33,9 @@ def repair_body(body: nodes.Element) -> None:
             # Code that its lexer rejects is shown as far as it goes.
             block["force"] = True
     bound_highlighting(body)
-    for parent in _parents(body, nodes.transition):
+    for parent in parents_of(body.findall(nodes.transition)):
         parent.children = _without_stray_transitions(parent)
-    for parent in _parents(body, nodes.target):
+    for parent in parents_of(body.findall(nodes.target)):
         parent.children = list(_with_rows_of_targets_cut(parent))
 
 
@@ -47,11 +48,6 @@ def _clean_characters(body: nodes.Element) -> None:
         for name, value in node.attributes.items():
             if isinstance(value, str):
                 node[name] = clean(value)
-
-
-def _parents(body: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:
-    """What holds nodes of a kind below *body*, each once."""
-    return [*{id(each.parent): each.parent for each in body.findall(kind)}.values()]
 
 
 def _is_known(language: str) -> bool:

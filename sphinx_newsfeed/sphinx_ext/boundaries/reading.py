@@ -35,16 +35,16 @@ def _bounded(app: Sphinx, read: Callable[..., None]) -> Callable[..., None]:
     domain = domain_of(app.env)
 
     def read_doc(docname: str, **named: Any) -> None:
-        article = domain.catalogue.get(docname)
+        article = domain.build.catalogue.get(docname)
         if article is None:
             read(docname, **named)
             return
-        boundary = domain.bounds.boundary
+        boundary = domain.build.bounds.boundary
         with boundary.around(article.path, _stage_of, AS_TEXT), _unseen(app, article):
             read(docname, **named)
             return
         _forget(app, docname)
-        as_text = domain.bounds.showing({docname: Shown.TEXT})
+        as_text = domain.build.bounds.showing({docname: Shown.TEXT})
         with as_text, _unseen(app, article), tolerant(app.env.events, _WHILE_READING, boundary):
             read(docname, **named)
 

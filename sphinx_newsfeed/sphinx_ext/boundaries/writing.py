@@ -79,11 +79,11 @@ class _Pages:
 
     @property
     def _bounds(self) -> Bounds:
-        return self._domain.bounds
+        return self._domain.build.bounds
 
     def stored(self, docname: str) -> nodes.document:
         """The stored tree of a document, with as much of an article as is shown now."""
-        article = self._domain.catalogue.get(docname)
+        article = self._domain.build.catalogue.get(docname)
         if article is None:
             return self._stored(docname)
         shown = self._bounds.shown(docname)
@@ -100,7 +100,7 @@ class _Pages:
         def resolve() -> nodes.document:
             return self._resolve(docname, builder, **named)
 
-        article = self._domain.catalogue.get(docname)
+        article = self._domain.build.catalogue.get(docname)
         if article is None:
             return self._whole(f"resolving {docname}", resolve, self._shown_on(docname)).made()
         with self._around(article, "resolving the article's page", AS_TEXT):
@@ -117,7 +117,7 @@ class _Pages:
 
     def write_book(self, docnames: Collection[str]) -> None:
         """Write all that a builder makes of many documents at once."""
-        articles = self._domain.catalogue.pages
+        articles = self._domain.build.catalogue.pages
 
         def write() -> None:
             self._write_documents(docnames)
@@ -127,7 +127,7 @@ class _Pages:
     def _write_page(
         self, write: Callable[..., None], docname: str, doctree: nodes.document, doing: str
     ) -> None:
-        article = self._domain.catalogue.get(docname)
+        article = self._domain.build.catalogue.get(docname)
         if article is None:
             trees = [doctree]
 
@@ -171,7 +171,7 @@ class _Pages:
         def shown() -> Collection[Article]:
             entries = self._stored(docname).findall(listing_entries)
             names = dict.fromkeys(name for each in entries for name in each["docnames"])
-            found = map(self._domain.catalogue.get, names)
+            found = map(self._domain.build.catalogue.get, names)
             return [article for article in found if article is not None]
 
         return shown

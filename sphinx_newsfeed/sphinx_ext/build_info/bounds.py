@@ -110,10 +110,10 @@ def piece(doing: str, listener: Callable[..., Any]) -> Callable[..., Any]:
     def handle(app: Sphinx, *arguments: Any) -> Any:
         docname = arguments[0] if isinstance(arguments[0], str) else app.env.docname
         domain: Any = app.env.get_domain("news")
-        article = domain.catalogue.get(docname)
+        article = domain.build.catalogue.get(docname)
         if article is None:
             return listener(app, *arguments)
-        with domain.bounds.boundary.around(article.path, doing, "its page is without that"):
+        with domain.build.bounds.boundary.around(article.path, doing, "its page is without that"):
             return listener(app, *arguments)
         return None
 

@@ -13,6 +13,10 @@ _NO_SITES = frozenset(
         *("json", "pickle", "web"),
     }
 )
+#: Builders whose output holds no pictures.
+_NO_PICTURES = frozenset({"text", "man"})
+#: Builders whose output is a program of TeX.
+_PROGRAMS = frozenset({"latex", "texinfo"})
 
 
 def is_assembling(builder: Builder | None) -> bool:
@@ -31,6 +35,26 @@ def has_generated_pages(builder: Builder | None) -> bool:
 def makes_plain_text(builder: Builder | None) -> bool:
     """Whether the output is text without markup, in lines of one length."""
     return builder is not None and builder.name == "text"
+
+
+def shows_no_pictures(builder: Builder) -> bool:
+    """Whether a picture is its alternative text in the output."""
+    return builder.name in _NO_PICTURES
+
+
+def makes_program(builder: Builder) -> bool:
+    """Whether the output is a program of TeX, which acts upon what it reads."""
+    return builder.name in _PROGRAMS
+
+
+def makes_html(builder: Builder | None) -> bool:
+    """Whether the output is made of pages in HTML, whatever reads them."""
+    return builder is not None and builder.format == "html"
+
+
+def makes_web_pages(builder: Builder | None) -> bool:
+    """Whether the output is read in a browser, and not in a reader of books."""
+    return builder is not None and builder.format == "html" and builder.name != "epub"
 
 
 def makes_site(builder: Builder) -> bool:

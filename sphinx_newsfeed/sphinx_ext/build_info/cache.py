@@ -1,4 +1,4 @@
-"""What a build notes about one output folder, for the next build into it.
+"""What a build notes about one output folder, for the next build into it, and digests of it.
 
 Doctrees are shared by all builders; pages are not. So the notes lie beside the doctrees, and their
 names tell builder and folder.
@@ -6,13 +6,12 @@ names tell builder and folder.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
-
-from sphinx_newsfeed.sphinx_ext.build_info.digests import digest_of
 
 
 def cache_folder(app: Sphinx) -> Path:
@@ -37,7 +36,7 @@ def load_names(file: Path) -> set[str]:
 def save_names(file: Path, names: Collection[str]) -> None:
     """Note *names* for the next build."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(sorted(names)), "utf-8")
+    file.write_text(json.dumps(sorted(names)), "utf-8", newline="\n")
 
 
 def load_digests(file: Path) -> dict[str, str]:
@@ -52,4 +51,31 @@ def load_digests(file: Path) -> dict[str, str]:
 def save_digests(file: Path, digests: Mapping[str, str]) -> None:
     """Note names with their digests for the next build."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(digests, sort_keys=True), "utf-8")
+    file.write_text(json.dumps(digests, sort_keys=True), "utf-8", newline="\n")
+
+
+def digest_of(text: str) -> str:
+    """The digest of *text*, in hexadecimal."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def digest_of_data(value: object) -> str:
+    """The digest of plain data, which JSON can hold."""
+    return digest_of(json.dumps(value, ensure_ascii=True))
+
+
+def plain_text(value: object) -> str:
+    """Plain data as a text that is the same in every process; empty for what is no plain data.
+
+    Sets have another order each time.
+    """
+    match value:
+        case None | bool() | int() | float() | str() | bytes():
+            return repr(value)
+        case Mapping():
+            return f"{{{','.join(f'{plain_text(k)}:{plain_text(v)}' for k, v in value.items())}}}"
+        case list() | tuple():
+            return f"[{','.join(map(plain_text, value))}]"
+        case set() | frozenset():
+            return f"({','.join(sorted(map(plain_text, value)))})"
+    return ""

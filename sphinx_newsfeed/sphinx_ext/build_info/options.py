@@ -7,7 +7,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_newsfeed.config.settings import OPTIONS, Settings, read_settings
+from sphinx_newsfeed.config.options import OPTIONS
+from sphinx_newsfeed.config.settings import Settings, read_settings
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import Holder
-from sphinx_newsfeed.model.selection import Selection, select
+from sphinx_newsfeed.model.selection import select
 from sphinx_newsfeed.pages.archives import (
     ArchiveKind,
     find_archives,
@@ -37,31 +36,29 @@ from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_SUFFIX
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-
-#: Before Sphinx' own listeners (500), which must see all documents.
-BEFORE_OTHERS = 400
+from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord
 
 
 def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
     """Give the archives of *catalogue* their addresses in the table of outputs."""
-    settings = domain.settings
+    build, settings = domain.build, domain.build.settings
     archives = find_archives(
-        catalogue, settings.archives, settings.news_prefix, domain.localization, settings.authors
+        catalogue, settings.archives, settings.news_prefix, build.localization, settings.authors
     )
     archives = within_bounds(archives, settings.max_pages, _warn_left_out)
-    archives = without_collisions(archives, domain.own_pages, domain.outputs, _warn_moved)
-    domain.archives = {archive.docname: archive for archive in archives}
+    archives = without_collisions(archives, build.own_pages, build.outputs, _warn_moved)
+    build.archives = {archive.docname: archive for archive in archives}
 
 
 def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     """The files of all generated documents that are known by now; the domain learns of them."""
-    domain.pages = {}
+    domain.build.pages = {}
     if not has_generated_pages(app.builder):
-        domain.archives = {}
+        domain.build.archives = {}
         return {}
     mounts = _mount_archives(app, domain)
     for docname, (page, text) in _due_pages(app.env, domain).items():
-        domain.pages[docname] = page
+        domain.build.pages[docname] = page
         mounts[docname] = _write(app, docname, text)[0]
     return mounts
 
@@ -72,15 +69,15 @@ def update_generated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not has_generated_pages(app.builder) or not isinstance(app.project, NewsProject):
         return []
     due = _due_pages(env, domain)
-    for docname in sorted(domain.pages.keys() - due.keys()):
-        del domain.pages[docname]
+    for docname in sorted(domain.build.pages.keys() - due.keys()):
+        del domain.build.pages[docname]
         app.project.unmount(docname)
         _purge(app, docname)
     read = []
     for docname, (page, text) in due.items():
         file, is_new = _write(app, docname, text)
-        if is_new or docname not in env.all_docs or domain.pages.get(docname) != page:
-            domain.pages[docname] = page
+        if is_new or docname not in env.all_docs or domain.build.pages.get(docname) != page:
+            domain.build.pages[docname] = page
             app.project.mount_late(docname, file)
             _purge(app, docname)
             app.builder.read_doc(docname)
@@ -89,10 +86,10 @@ def update_generated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _mount_archives(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
-    settings = domain.settings
+    settings = domain.build.settings
     mounts = {}
-    for archive in domain.archives.values():
-        if archive.docname not in domain.own_pages:
+    for archive in domain.build.archives.values():
+        if archive.docname not in domain.build.own_pages:
             known = archive.kind is ArchiveKind.AUTHOR and archive.key in settings.authors
             text = archive_text(archive, settings.page_size, with_profile=known)
             mounts[archive.docname] = _write(app, archive.docname, text)[0]
@@ -112,29 +109,29 @@ def _warn_left_out(count: int, first: str) -> None:
 def _due_pages(env: BuildEnvironment, domain: NewsDomain) -> dict[str, tuple[PageOfListing, str]]:
     """The further pages of all listings that were read, with their texts."""
     due: dict[str, tuple[PageOfListing, str]] = {}
-    for first, place, entry in _paged_listings(domain):
-        articles = select(domain.catalogue, Selection.from_data(entry["selection"]))
+    for first, place, listing in _paged_listings(domain):
+        articles = select(domain.build.catalogue, listing.selection)
         title = env.titles[first].astext() if first in env.titles else first
-        for number in range(2, page_count(len(articles), entry["page_size"]) + 1):
+        for number in range(2, page_count(len(articles), listing.page_size) + 1):
             docname = free_docname(domain, first, place, number)
-            shown = domain.localization.translate("{title}, page {number}")
-            shown = shown.format(title=title, number=domain.localization.number(number))
-            text = page_text(shown, entry["arguments"], entry["options"])
+            shown = domain.build.localization.translate("{title}, page {number}")
+            shown = shown.format(title=title, number=domain.build.localization.number(number))
+            text = page_text(shown, listing.arguments, listing.options)
             due[docname] = (PageOfListing(first, place, number), text)
     return due
 
 
-def _paged_listings(domain: NewsDomain) -> Iterator[tuple[str, int, dict[str, Any]]]:
-    for docname, entries in sorted(domain.data["listings"].items()):
-        paged = [entry for entry in entries if entry["page_size"] and entry["number"] == 1]
-        for place, entry in enumerate(paged):
-            yield docname, place, entry
+def _paged_listings(domain: NewsDomain) -> Iterator[tuple[str, int, ListingRecord]]:
+    for docname, listings in sorted(domain.stored.listings.items()):
+        paged = [each for each in listings if each.page_size and each.number == 1]
+        for place, listing in enumerate(paged):
+            yield docname, place, listing
 
 
 def free_docname(domain: NewsDomain, first: str, place: int, number: int) -> str:
     """The docname of a page of a listing, which no document of the user's has."""
     docname = page_docname(first, place, number)
-    while number > 1 and (docname in domain.catalogue or docname in domain.own_pages):
+    while number > 1 and (docname in domain.build.catalogue or docname in domain.build.own_pages):
         docname += "-news"
     return docname
 

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.project import Project
 
 from sphinx_newsfeed.loading import UntrustedArea
+from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report, ignore
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_SUFFIX
 
@@ -150,4 +151,4 @@ class NewsProject(Project):
         if path.suffix == GENERATED_SUFFIX:
             # It is put into the search index, which must not depend on where the cache lies.
             return type(self.srcdir)(f"{docname}{path.suffix}")
-        return type(self.srcdir)(os.path.relpath(path, self.srcdir))
+        return type(self.srcdir)(path_from(Path(self.srcdir), path))

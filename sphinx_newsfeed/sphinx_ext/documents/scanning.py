@@ -44,13 +44,6 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 _LARGE = 200
 
 
-#: Before other extensions look at the files of documents, as autosummary does: those that are not
-#: trusted are shown to none of them.
-BEFORE_OTHERS = 1
-#: After other extensions made pages.
-AFTER_OTHERS = 999
-
-
 #: Takes addresses of the output for what a build makes of a catalogue.
 Claim = Callable[[Sphinx, Catalogue], None]
 
@@ -71,9 +64,9 @@ class CatalogueLoading:
             cache.load()
         self._scan = scan = scan_sources(settings, _scan_context(app), cache, boundary_of(app))
         domain = domain_of(app.env)
-        domain.bounds.boundary = boundary_of(app)
-        domain.settings, domain.localization = settings, _localization(app, settings)
-        domain.sites, domain.html_handlers = dict(scan.sites), html_handlers(app)
+        domain.build.bounds.boundary = boundary_of(app)
+        domain.build.settings, domain.build.localization = settings, _localization(app, settings)
+        domain.build.sites, domain.build.html_handlers = dict(scan.sites), html_handlers(app)
         project = NewsProject(app.project)
         project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, warn)
         project.hide({scan.files[a.path].path for a in scan.articles if not a.trusted})
@@ -85,10 +78,10 @@ class CatalogueLoading:
         if not isinstance(project, NewsProject):
             raise ExtensionError("another extension replaced the project of sphinx_newsfeed")
         own_pages = project.find_own_pages(app, {file.path for file in scan.files.values()})
-        domain.own_pages, domain.outputs = own_pages, new_table(app, own_pages)
+        domain.build.own_pages, domain.build.outputs = own_pages, new_table(app, own_pages)
         catalogue = self._placed(app, domain, scan)
-        domain.files = {a.docname: scan.files[a.path].stamp for a in catalogue.pages}
-        domain.furnish(app.builder, catalogue)
+        domain.build.files = {a.docname: scan.files[a.path].stamp for a in catalogue.pages}
+        domain.build.furnish(app.builder, catalogue, app.config.language or "")
         mounts = _mounts(app, catalogue.pages, scan.files)
         project.mount(mounts | mount_generated(app, domain))
 
@@ -98,15 +91,17 @@ class CatalogueLoading:
         claim_archives(domain, catalogue)
         for claim in self._claims:
             claim(app, catalogue)
-        domain.book = AddressBook(domain.sites, domain.bounds.boundary)
-        domain.scanned = place_articles(
+        domain.build.book = AddressBook(domain.build.sites, domain.build.bounds.boundary)
+        domain.build.scanned = place_articles(
             scan.articles,
-            domain.outputs,
-            domain.book.of,
+            domain.build.outputs,
+            domain.build.book.of,
             warn,
             in_place=lambda article: scan.files[article.path].own_docname == article.docname,
         )
-        return catalogue if domain.scanned == scan.articles else Catalogue(domain.scanned)
+        return (
+            catalogue if domain.build.scanned == scan.articles else Catalogue(domain.build.scanned)
+        )
 
 
 def _mounts(

@@ -20,9 +20,6 @@ RST_FILETYPE = "newsfeed-rst"
 #: lie below the source directory, is full of them.
 GENERATED_SUFFIX = ".newsfeed-page"
 
-#: Runs before Sphinx adds the suffixes that extensions register (800), so that what is there is
-#: the user's own.
-BEFORE_REGISTERED = 700
 
 #: That of MyST, which may be loaded for the articles alone.
 _MYST_FILETYPE = "markdown"

@@ -13,14 +13,14 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import GENERATED, docname_at, moved_address
 
 
-def rehome_links(copy: nodes.Node, env: BuildEnvironment, article: str, page: str) -> None:
+def adapt_copied_links(copy: nodes.Node, env: BuildEnvironment, article: str, page: str) -> None:
     """Change links below *copy*, made of nodes of the document *article*, to hold on *page*.
 
     What misses is told on the article's own page, and not again here.
     """
-    builder = domain_of(env).builder
+    builder = domain_of(env).build.builder
     for pending in list(copy.findall(pending_xref)):
-        _rehome_pending(pending, env, article, page)
+        _adapt_pending(pending, env, article, page)
     if builder is None:
         return
     for reference in list(copy.findall(nodes.reference)):
@@ -30,9 +30,7 @@ def rehome_links(copy: nodes.Node, env: BuildEnvironment, article: str, page: st
             reference["refuri"] = moved_address(reference["refuri"], builder, article, page)
 
 
-def _rehome_pending(
-    reference: pending_xref, env: BuildEnvironment, article: str, page: str
-) -> None:
+def _adapt_pending(reference: pending_xref, env: BuildEnvironment, article: str, page: str) -> None:
     base = reference.get("refdoc", article)
     kind = (reference.get("refdomain"), reference["reftype"])
     if kind == ("doc", "myst"):

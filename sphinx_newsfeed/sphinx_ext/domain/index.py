@@ -26,7 +26,7 @@ class NewsIndex(Index):
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """The entries, each month with a heading of its own."""
         domain = domain_of(self.domain.env)
-        catalogue, localization = domain.catalogue, domain.localization
+        catalogue, localization = domain.build.catalogue, domain.build.localization
         wanted = None if docnames is None else set(docnames)
         articles = [a for a in catalogue.articles if wanted is None or a.docname in wanted]
         # Templates make ids of the headings, which must hold no blank.

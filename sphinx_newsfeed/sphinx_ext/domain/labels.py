@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.listing.listing import is_group
+from sphinx_newsfeed.listing.tree_edits import replace_all
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.inventory_names import inventory_name, inventory_title
@@ -29,28 +30,12 @@ def keep_labels(article: Article, document: nodes.document) -> None:
 def _keep_citations(document: nodes.document) -> None:
     """Make plain text and links of citations: Sphinx knows those of a document in all others."""
     found = list(document.findall(nodes.citation))
-    places = {name: citation["ids"][0] for citation in found for name in citation["names"]}
-    _replace(found, _plain_citation)
-    _replace(
-        list(document.findall(nodes.citation_reference)),
-        lambda reference: [_plain_link(reference, places.get(reference.get("refname")))],
+    ids = {name: citation["ids"][0] for citation in found for name in citation["names"]}
+    replace_all(found, _plain_citation)
+    replace_all(
+        document.findall(nodes.citation_reference),
+        lambda reference: [_plain_link(reference, ids.get(reference.get("refname")))],
     )
-
-
-def _replace(
-    found: Sequence[nodes.Element], make: Callable[[nodes.Element], Sequence[nodes.Node]]
-) -> None:
-    """Put what *make* gives in the place of each node; time grows with their number alone."""
-    replaced = {id(node) for node in found}
-    for parent in {id(node.parent): node.parent for node in found}.values():
-        children: list[nodes.Node] = []
-        for child in parent.children:
-            if isinstance(child, nodes.Element) and id(child) in replaced:
-                children += make(child)
-            else:
-                children.append(child)
-        parent.children = []
-        parent += children
 
 
 def _plain_citation(citation: nodes.Element) -> list[nodes.Node]:
@@ -62,9 +47,9 @@ def _plain_citation(citation: nodes.Element) -> list[nodes.Node]:
     return [first, *body]
 
 
-def _plain_link(reference: nodes.Element, place: str | None) -> nodes.Node:
+def _plain_link(reference: nodes.Element, anchor: str | None) -> nodes.Node:
     text = nodes.Text(f"[{reference.astext()}]")
-    return nodes.reference("", "", text, refid=place, internal=True) if place else text
+    return nodes.reference("", "", text, refid=anchor, internal=True) if anchor else text
 
 
 #: Stands in no title, and so in no label of any.
@@ -128,8 +113,8 @@ def _titles_of_groups(app: Sphinx, doctree: nodes.document) -> Iterator[nodes.ti
 
 def _has_labels(app: Sphinx) -> bool:
     domain, docname = domain_of(app.env), app.env.docname
-    article = domain.catalogue.get(docname)
-    return article.trusted if article else not domain.is_generated(docname)
+    article = domain.build.catalogue.get(docname)
+    return article.trusted if article else not domain.build.is_generated(docname)
 
 
 def forget_misread_labels(app: Sphinx, env: BuildEnvironment) -> None:
@@ -139,7 +124,7 @@ def forget_misread_labels(app: Sphinx, env: BuildEnvironment) -> None:
     """
     # Sphinx' own autosectionlabel notes them in these two tables.
     standard: Any = env.get_domain("std")
-    articles = domain_of(env).catalogue
+    articles = domain_of(env).build.catalogue
     for labels in (standard.labels, standard.anonlabels):
         for name, (docname, *place) in list(labels.items()):
             if docname in articles and inventory_name(name) != name:

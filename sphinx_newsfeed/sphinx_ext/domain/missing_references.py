@@ -15,6 +15,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import GENERATED, LINK, location_of
+from sphinx_newsfeed.sphinx_ext.domain.targets import wanted_keys
 from sphinx_newsfeed.suggestions import nearest
 
 
@@ -29,7 +30,7 @@ def resolve_label(
     target = str(node.get("reftarget", ""))
     if node.get("reftype") != "ref" or not target.startswith("news-"):
         return None
-    places = domain_of(env).places()
+    places = domain_of(env).targets()
     found = next(((name, place) for name, place in places if place.anchor == target), None)
     if found is None:
         return None
@@ -58,23 +59,24 @@ def _leads_to_archive(domain: NewsDomain, objtype: str, target: str) -> bool:
 
     There it is text, since the same source makes the site and the book.
     """
-    if has_generated_pages(domain.builder) or objtype == "article":
+    if has_generated_pages(domain.build.builder) or objtype == "article":
         return False
-    archives = domain.settings.archives
+    archives = domain.build.settings.archives
     if objtype != "date":
-        return objtype in archives and bool(domain.catalogue.members(Axis(objtype), target))
+        return objtype in archives and bool(domain.build.catalogue.members(Axis(objtype), target))
     periods = {"year", "month", "day"}.intersection(archives)
-    dates = (article.date.date().isoformat() for article in domain.catalogue.articles)
-    return bool(periods) and any(date.startswith(target.strip()) for date in dates)
+    wanted = wanted_keys(objtype, target)[0]
+    dates = (article.date.date().isoformat() for article in domain.build.catalogue.articles)
+    return bool(periods) and any(f"{date}-".startswith(f"{wanted}-") for date in dates)
 
 
 def _advice(domain: NewsDomain, node: pending_xref) -> str:
     objtype, target = node["reftype"], node["reftarget"]
     if objtype == "article":
-        targets = domain.catalogue.targets
+        targets = domain.build.catalogue.targets
         known = [targets[name][0].docname for name in nearest(target, targets)]
     else:
-        known = nearest(target, [p.name for _, p in domain.places() if p.objtype == objtype])
+        known = nearest(target, [p.name for _, p in domain.targets() if p.objtype == objtype])
     if known:
         return f"nearest are {', '.join(dict.fromkeys(known))}"
     if objtype == "article":

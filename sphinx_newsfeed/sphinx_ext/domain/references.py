@@ -8,12 +8,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
 #: Marks the references of bylines and listings, as against those that somebody wrote.
@@ -63,26 +63,6 @@ def pending_document(docname: str, text: str, from_docname: str) -> pending_xref
     return reference
 
 
-def note_references(app: Sphinx, doctree: nodes.document) -> None:
-    """Note the names that a document refers to: it is written again when one of them moves."""
-    found = [
-        (kind, node["reftarget"], node.get(BASE, ""))
-        for node in doctree.findall(pending_xref)
-        if (kind := _kind_of(node)) and not node.get(GENERATED)
-    ]
-    if found:
-        app.env.get_domain("news").data["references"][app.env.docname] = found
-
-
-def _kind_of(node: pending_xref) -> str:
-    if node.get("refdomain") == "news":
-        return str(node["reftype"])
-    if node["reftype"] == "any":
-        return "any"
-    is_label = node["reftype"] == "ref" and str(node["reftarget"]).startswith("news-")
-    return "label" if is_label else ""
-
-
 def _pending(typ: str, target: str, text: str, from_docname: str) -> pending_xref:
     reference = pending_xref(
         "",
@@ -128,7 +108,7 @@ def is_relative(address: str) -> bool:
 
 def moved_address(address: str, builder: Builder, article: str, page: str) -> str:
     """What *address*, which is relative and stands in the document *article*, is on *page*."""
-    if builder.format != "html" or article == page or not is_relative(address):
+    if not makes_html(builder) or article == page or not is_relative(address):
         return address
     base = builder.get_relative_uri(page, article)
     parts = urlsplit(address)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sphinx_newsfeed.model.article import PATH_SIGN, fold_name, name_keys, path_key
 from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
 from sphinx_newsfeed.pages.documents import PageOfListing
 
+#: What roles can name.
+OBJECT_TYPES = ("article", "category", "tag", "author", "date")
 
-class Place(NamedTuple):
+
+class Target(NamedTuple):
     """Where the articles of a name or date stand."""
 
     #: ``category``, ``tag``, ``author`` or ``date``.
@@ -21,14 +24,14 @@ class Place(NamedTuple):
     anchor: str
 
 
-#: Role and the form in which a name is compared → document and place.
-PlaceMap = dict[tuple[str, str], tuple[str, Place]]
+#: Role and the form in which a name is compared → document and target.
+TargetMap = dict[tuple[str, str], tuple[str, Target]]
 
 
-def archive_place(archive: Archive) -> Place:
-    """An archive page as the place of the articles that it lists."""
+def archive_target(archive: Archive) -> Target:
+    """An archive page as the target for the articles that it lists."""
     title = archive.short_title or archive.title
-    return Place(archive.kind.objtype, archive.key, title, "")
+    return Target(archive.kind.objtype, archive.key, title, "")
 
 
 def reading_order(
@@ -41,33 +44,44 @@ def reading_order(
     return (rank, page.first, page.number)
 
 
+def wanted_keys(objtype: str, name: str) -> Sequence[str]:
+    """What a name or date in a reference may answer to, the best first.
+
+    Numbers of months and days may be written without a zero. A date may stand in its month or year.
+    """
+    if objtype != "date":
+        return name_keys(name)
+    parts = [part.zfill(2) for part in name.strip().split("-")]
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
 def archive_of_all(archives: Iterable[Archive]) -> str:
     """The docname of the archive of all articles; empty where there is none."""
     return next((each.docname for each in archives if each.kind is ArchiveKind.ALL), "")
 
 
-def map_places(archives: Iterable[Archive], listed: Iterable[tuple[str, Place]]) -> PlaceMap:
-    """All places by what they answer to; an archive page comes before a place in a listing.
+def map_targets(archives: Iterable[Archive], listed: Iterable[tuple[str, Target]]) -> TargetMap:
+    """All targets by what they answer to; an archive page comes before a listing.
 
     A category that stands in another one answers to its path, and to its own name alone where no
     other has that.
     """
-    found: PlaceMap = {}
+    found: TargetMap = {}
     listed = list(listed)
     archives = [archive for archive in archives if archive.key]
     for archive in archives:
         for name in (*name_keys(archive.key), path_key([archive.key])):
             key = (archive.kind.objtype, name)
-            found.setdefault(key, (archive.docname, archive_place(archive)))
+            found.setdefault(key, (archive.docname, archive_target(archive)))
     for archive in archives:
         if archive.short_title:
             key = (archive.kind.objtype, fold_name(archive.short_title))
-            found.setdefault(key, (archive.docname, archive_place(archive)))
-    for docname, place in listed:
-        for name in name_keys(place.name):
-            found.setdefault((place.objtype, name), (docname, place))
-    for docname, place in listed:
-        if PATH_SIGN in place.name:
-            name = fold_name(place.name.rpartition(PATH_SIGN)[2])
-            found.setdefault((place.objtype, name), (docname, place))
+            found.setdefault(key, (archive.docname, archive_target(archive)))
+    for docname, target in listed:
+        for name in name_keys(target.name):
+            found.setdefault((target.objtype, name), (docname, target))
+    for docname, target in listed:
+        if PATH_SIGN in target.name:
+            name = fold_name(target.name.rpartition(PATH_SIGN)[2])
+            found.setdefault((target.objtype, name), (docname, target))
     return found

@@ -25,12 +25,12 @@ from sphinx_newsfeed.listing.article_page import (
     is_footer,
     leading_picture,
 )
-from sphinx_newsfeed.listing.copies import remove_all
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
+from sphinx_newsfeed.listing.tree_edits import remove_all
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, site_address
-from sphinx_newsfeed.sphinx_ext.domain.copied_links import rehome_links
+from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.feeds.enclosures import enclosures_of
 
@@ -104,7 +104,7 @@ def render(app: Sphinx, article: Article, tree: nodes.document, shown: Sequence[
     env, docname = app.env, article.docname
     box = nodes.section("", *(node.deepcopy() for node in shown), ids=[])
     remove_all(box.findall(_has_no_place))
-    rehome_links(box, env, docname, docname)
+    adapt_copied_links(box, env, docname, docname)
     document = tree.copy()
     document += box
     env.resolve_references(document, docname, app.builder)
@@ -157,7 +157,7 @@ def _has_no_place(node: nodes.Node) -> bool:
 
 def author_of(app: Sphinx, key: str) -> Person:
     """The author that an article names by a name or a key."""
-    known = domain_of(app.env).settings.authors.get(key)
+    known = domain_of(app.env).build.settings.authors.get(key)
     if known is None:
         return Person(key)
     return Person(known.name, web_address(known.url))

@@ -10,10 +10,9 @@ from pathlib import Path
 import sphinx
 from sphinx.application import Sphinx
 
-from sphinx_newsfeed import __version__
-from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat
-from sphinx_newsfeed.config.settings import DEFAULT_FEEDS
-from sphinx_newsfeed.feeds import Feed, FeedEntry, Person, write_atom, write_json_feed, write_rss
+from sphinx_newsfeed.config.feeds import FeedContent
+from sphinx_newsfeed.config.options import DEFAULT_FEEDS
+from sphinx_newsfeed.feeds import WRITERS, Feed, FeedEntry, Person
 from sphinx_newsfeed.feeds.identifiers import article_ids
 from sphinx_newsfeed.feeds.slices import Slice, divide
 from sphinx_newsfeed.feeds.stylesheet import write_stylesheet
@@ -22,8 +21,13 @@ from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
-from sphinx_newsfeed.sphinx_ext.build_info.cache import load_digests, notes_file, save_digests
-from sphinx_newsfeed.sphinx_ext.build_info.digests import digest_of, plain_text
+from sphinx_newsfeed.sphinx_ext.build_info.cache import (
+    digest_of,
+    load_digests,
+    notes_file,
+    plain_text,
+    save_digests,
+)
 from sphinx_newsfeed.sphinx_ext.build_info.output_files import remove_file, write_file
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import (
     file_address,
@@ -44,11 +48,6 @@ from sphinx_newsfeed.sphinx_ext.feeds.plan import (
 )
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
 
-_WRITERS = {
-    FeedFormat.ATOM: write_atom,
-    FeedFormat.RSS: write_rss,
-    FeedFormat.JSON: write_json_feed,
-}
 _KIND = "feeds"
 #: Sphinx' own words where ``conf.py`` names no author.
 _NOBODY = {"", "Author name not set", "unknown"}
@@ -82,7 +81,7 @@ class FeedFiles:
     def __init__(self, app: Sphinx, page_digests: Mapping[str, str]) -> None:
         self._app = app
         self._page_digests = page_digests
-        catalogue = domain_of(app.env).catalogue
+        catalogue = domain_of(app.env).build.catalogue
         self._ids = article_ids(catalogue.articles, site_address(app))
         self._contents = FeedContents(app, self._ids)
         self._base = self._digest_of_settings()
@@ -95,7 +94,7 @@ class FeedFiles:
         before = load_digests(notes)
         after: dict[str, str] = {}
         for feed in plan_feeds(self._app, warn_of_option):
-            articles = feed.articles(domain_of(self._app.env).catalogue)
+            articles = feed.articles(domain_of(self._app.env).build.catalogue)
             slices = divide(articles, feed.limit)
             for part in slices[:1] if feed.is_of_name else slices:
                 file = archive_file(feed.file, part.number)
@@ -113,7 +112,7 @@ class FeedFiles:
 
     def _write(self, feed: PlannedFeed, part: Slice, file: str) -> None:
         document = self._document(feed, part, file)
-        write_file(Path(self._app.outdir), file, _WRITERS[feed.format](document))
+        write_file(Path(self._app.outdir), file, WRITERS[feed.format].write(document))
 
     def _document(self, feed: PlannedFeed, part: Slice, file: str) -> Feed:
         app, config = self._app, self._app.config
@@ -140,12 +139,12 @@ class FeedFiles:
 
     def _remove(self, file: str) -> None:
         """Remove a file of an earlier build, unless the project has one of its own there now."""
-        if domain_of(self._app.env).outputs.claim_file(file, FEED) is None:
+        if domain_of(self._app.env).build.outputs.claim_file(file, FEED) is None:
             remove_file(Path(self._app.outdir), file)
 
     def _entry(self, article: Article, content: FeedContent) -> FeedEntry | None:
         """The entry of an article; without its text where that fails, and none at the worst."""
-        boundary = domain_of(self._app.env).bounds.boundary
+        boundary = domain_of(self._app.env).build.bounds.boundary
         with boundary.around(article.path, "making the entry of a feed", "it is without text"):
             return self._contents.entry(article, content)
         with boundary.around(article.path, "making the entry of a feed", LEFT_OUT):
@@ -153,13 +152,13 @@ class FeedFiles:
         return None
 
     def _write_stylesheet(self) -> None:
-        localization = domain_of(self._app.env).localization
+        localization = domain_of(self._app.env).build.localization
         text = write_stylesheet(
             localization.translate,
             language_tag(self._app.config.language or "") or "en",
             is_right_to_left=localization.is_right_to_left,
         )
-        if domain_of(self._app.env).outputs.holder_of(FEED_STYLESHEET) == FEED:
+        if domain_of(self._app.env).build.outputs.holder_of(FEED_STYLESHEET) == FEED:
             write_file(Path(self._app.outdir), FEED_STYLESHEET, text)
 
     def _digest(self, feed: PlannedFeed, part: Slice) -> str:
@@ -178,12 +177,11 @@ class FeedFiles:
 
     def _shown_of(self, article: Article) -> list[object]:
         domain = domain_of(self._app.env)
-        noted = domain.data["articles"].get(article.docname, {})
         return [
             plain_record(article),
             self._ids[article.docname],
             domain.title_of(article.docname),
-            noted.get("full", ""),
+            domain.stored.article(article.docname).whole,
             self._page_digests.get(article.docname, ""),
             self._files.get(article.docname, []),
         ]
@@ -192,5 +190,6 @@ class FeedFiles:
         """A digest of the options that pages depend on, as far as they are plain values."""
         values = self._app.config.filter({"html", "env"})
         plain = sorted(f"{each.name}={plain_text(each.value)}" for each in values)
-        versions = [__version__, sphinx.__version__, self._app.builder.name]
+        extension = self._app.extensions["sphinx_newsfeed"]
+        versions = [extension.version, sphinx.__version__, self._app.builder.name]
         return digest_of("\n".join([site_address(self._app), *versions, *plain]))

@@ -21,7 +21,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import site_address
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.html.sections import news_home
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import news_home
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,13 @@ def plan_feeds(app: Sphinx, warn: Warn = lambda message: None) -> list[PlannedFe
     """All feeds that ``newsfeed_feeds`` asks for."""
     planned: list[PlannedFeed] = []
     taken: set[str] = set()
-    for option in domain_of(app.env).settings.feeds:
+    for option in domain_of(app.env).build.settings.feeds:
         for feed in _feeds_of(app, option, warn):
             # Names that differ in case alone are one file on some systems.
             if feed.file.casefold() in taken:
                 warn(f"{feed.file} is the file of two feeds; the first one is written")
                 continue
-            holder = domain_of(app.env).outputs.holder_of(feed.file)
+            holder = domain_of(app.env).build.outputs.holder_of(feed.file)
             if holder != FEED:
                 warn(f"{feed.file} is the address of {_name(holder)}; the feed is not written")
                 continue
@@ -84,18 +84,18 @@ def plan_feeds(app: Sphinx, warn: Warn = lambda message: None) -> list[PlannedFe
 def claim_feeds(app: Sphinx, catalogue: Catalogue) -> None:
     """Take the addresses of all feeds, and of their archives, in the table of outputs."""
     domain = domain_of(app.env)
-    for option in domain.settings.feeds if site_address(app) else ():
-        limit = option.limit or domain.settings.feed_limit
+    for option in domain.build.settings.feeds if site_address(app) else ():
+        limit = option.limit or domain.build.settings.feed_limit
         if option.each is not None:
             archives = _archives_of(domain, catalogue, option.each)
             files = [posixpath.join(each.docname, option.format.file_name) for each in archives]
         else:
-            file = _file_of(option, domain.settings)
+            file = _file_of(option, domain.build.settings)
             numbers = range(1, len(catalogue) // limit + 1)
             files = [file, *(archive_file(file, number) for number in numbers)]
         for each in files:
-            domain.outputs.claim_file(each, FEED)
-    domain.outputs.claim_file(FEED_STYLESHEET, FEED)
+            domain.build.outputs.claim_file(each, FEED)
+    domain.build.outputs.claim_file(FEED_STYLESHEET, FEED)
 
 
 def archive_file(file: str, number: int) -> str:
@@ -116,7 +116,7 @@ def _feeds_of(app: Sphinx, option: FeedOption, warn: Warn) -> Iterator[PlannedFe
     if option.each is not None:
         yield from _feeds_of_names(app, option, option.each)
         return
-    settings, catalogue = domain_of(app.env).settings, domain_of(app.env).catalogue
+    settings, catalogue = domain_of(app.env).build.settings, domain_of(app.env).build.catalogue
     selection = read_selection(option.docnames, option.filters, settings.timezone, warn)
     names = ", ".join(option.filters.values())
     feed = PlannedFeed(
@@ -139,7 +139,7 @@ def _page_of(app: Sphinx, option: FeedOption) -> str:
     domain = domain_of(app.env)
     if len(option.filters) == 1 and not option.docnames:
         [(kind, name)] = option.filters.items()
-        found = domain.find_place(kind, name)
+        found = domain.find_target(kind, name)
         if found is not None:
             return found[0]
     return news_home(app.env)
@@ -147,10 +147,10 @@ def _page_of(app: Sphinx, option: FeedOption) -> str:
 
 def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[PlannedFeed]:
     domain = domain_of(app.env)
-    settings = domain.settings
-    for archive in _archives_of(domain, domain.catalogue, axis):
+    settings = domain.build.settings
+    for archive in _archives_of(domain, domain.build.catalogue, axis):
         name = f"› {archive.key}" if axis is Axis.CATEGORY else archive.key
-        found = domain.find_place(axis.value, archive.key)
+        found = domain.find_target(axis.value, archive.key)
         yield PlannedFeed(
             format=option.format,
             file=posixpath.join(archive.docname, option.format.file_name),
@@ -165,10 +165,14 @@ def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[Pla
 
 def _archives_of(domain: NewsDomain, catalogue: Catalogue, axis: Axis) -> list[Archive]:
     """A page for each name, those that exist or those that would."""
-    known = [archive for archive in domain.archives.values() if archive.kind.axis is axis]
+    known = [archive for archive in domain.build.archives.values() if archive.kind.axis is axis]
     if not known:
-        settings = domain.settings
+        settings = domain.build.settings
         known = find_archives(
-            catalogue, [axis.value], settings.news_prefix, domain.localization, settings.authors
+            catalogue,
+            [axis.value],
+            settings.news_prefix,
+            domain.build.localization,
+            settings.authors,
         )
     return [archive for archive in known if archive.key]

@@ -1,145 +1,54 @@
-"""Which documents are read or written again because the news changed.
+"""Which documents are written again because the news changed.
 
-Two questions, each answered by comparing digests. A listing is *read* again when its own selection,
-or what it shows of it, changed. A page is *written* again when something changed that is put into
-it while writing: the articles before and after it, excerpts, and where names lead.
+A page is written again when something changed that is put into it while writing: the articles
+before and after it, the texts that its listings show, and where names lead.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.listing.groups import GroupBy, grouped_under, in_order_of_groups
-from sphinx_newsfeed.listing.listing import DisplayOptions
-from sphinx_newsfeed.listing.overviews import OVERVIEWS
-from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.model.article import Article, Axis, path_text
-from sphinx_newsfeed.model.selection import Selection, Sort, select
-from sphinx_newsfeed.pages.documents import PageOfListing, page_count
-from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
-from sphinx_newsfeed.sphinx_ext.build_info.cache import load_digests, notes_file, save_digests
-from sphinx_newsfeed.sphinx_ext.build_info.digests import digest_of
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+from sphinx_newsfeed.sphinx_ext.build_info.cache import (
+    digest_of_data,
+    load_digests,
+    notes_file,
+    save_digests,
+)
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.domain.references import LINK
-from sphinx_newsfeed.sphinx_ext.html.navigation import neighbours_of, parents_of
-from sphinx_newsfeed.sphinx_ext.html.sidebars import SidebarDigests
+from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED, LINK
+from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of
+from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
 
 _Made = TypeVar("_Made")
 
 
-def page_of(selected: Sequence[Article], page_size: int, number: int) -> Sequence[Article]:
-    """The articles on one page of a listing, counted from 1; all of them without a page size."""
-    return selected[(number - 1) * page_size : number * page_size] if page_size else selected
+def note_references(app: Sphinx, doctree: nodes.document) -> None:
+    """Note the names that a document refers to: it is written again when one of them moves."""
+    found = [
+        ReferenceRecord(kind, node["reftarget"], node.get(BASE, ""))
+        for node in doctree.findall(pending_xref)
+        if (kind := _kind_of(node)) and not node.get(GENERATED)
+    ]
+    if found:
+        domain_of(app.env).stored.references[app.env.docname] = found
 
 
-def note_listing(  # noqa: PLR0913, PLR0917 - what is noted, one piece each
-    env: BuildEnvironment,
-    selection: Selection,
-    display: DisplayOptions,
-    selected: Sequence[Article],
-    page: PageOfListing,
-    source: Mapping[str, Any],
-) -> None:
-    """Note what a directive of the document that is being read shows: a page of what it selected.
-
-    *source* is what further pages of the listing are made of.
-    """
-    domain = domain_of(env)
-    style, size = display.style, display.page_size
-    articles = page_of(selected, size, page.number)
-    entry = {
-        "selection": selection.to_data(),
-        "style": style.value,
-        "group_by": display.group_by.value,
-        "page_size": size,
-        "number": page.number,
-        "kind": _kind_of_output(domain),
-        "articles": [a.docname for a in articles] if STYLES[style].has_text else [],
-        **source,
-    }
-    entry["digest"] = _shown(selected, entry)
-    domain.data["listings"].setdefault(env.docname, []).append(entry)
-
-
-def note_overview(env: BuildEnvironment, name: str, names: Sequence[str]) -> None:
-    """Note what an overview of the document that is being read shows."""
-    domain = domain_of(env)
-    shown = _shown_in_overview(domain, name, tuple(names))
-    entry = [name, list(names), shown]
-    domain.data["overviews"].setdefault(env.docname, []).append(entry)
-
-
-def _shown_in_overview(domain: NewsDomain, name: str, names: tuple[str, ...]) -> str:
-    """A digest of what an overview would now show; made once for all that are alike."""
-    digests = domain.overview_digests
-    if (name, names) not in digests:
-        digests[name, names] = _digest(OVERVIEWS[name].shows(domain.catalogue, names))
-    return digests[name, names]
-
-
-def _kind_of_output(domain: NewsDomain) -> str:
-    """Listings differ by it: books include what they list, and only sites have further pages."""
-    return "book" if is_assembling(domain.builder) else str(has_generated_pages(domain.builder))
-
-
-def documents_to_read(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """The documents with a listing that would now be another one, or made of another file.
-
-    Sphinx reads a document again when its file is newer than the last reading. A file that was
-    moved to the place of another one may be older.
-    """
-    domain = domain_of(env)
-    listings: dict[str, list[dict[str, Any]]] = domain.data["listings"]
-    with_listings = (
-        docname
-        for docname, entries in listings.items()
-        if any(_is_outdated(entry, domain) for entry in entries)
-    )
-    with_overviews = (
-        docname
-        for docname, entries in domain.data["overviews"].items()
-        if any(_shown_in_overview(domain, n, tuple(names)) != old for n, names, old in entries)
-    )
-    read: dict[str, dict[str, str]] = domain.data["articles"]
-    of_other_files = (
-        docname
-        for docname in {*read, *domain.files} & env.all_docs.keys()
-        if read.get(docname, {}).get("file") != domain.files.get(docname)
-    )
-    return [*with_listings, *with_overviews, *of_other_files]
-
-
-def _is_outdated(entry: dict[str, Any], domain: NewsDomain) -> bool:
-    if entry["kind"] != _kind_of_output(domain):
-        return True
-    selection = Selection.from_data(entry["selection"])
-    selected = in_order_of_groups(
-        select(domain.catalogue, selection),
-        GroupBy(entry["group_by"]),
-        oldest_first=selection.sort is Sort.OLDEST,
-    )
-    return bool(entry["digest"] != _shown(selected, entry))
-
-
-def _shown(selected: Sequence[Article], entry: Mapping[str, Any]) -> str:
-    """A digest of what a page of a listing shows of what is selected."""
-    shows, group_by = STYLES[Style(entry["style"])].shows, GroupBy(entry["group_by"])
-    size = entry["page_size"]
-    articles = page_of(selected, size, entry["number"])
-    shown = [(*shows(article), grouped_under(article, group_by)) for article in articles]
-    return _digest([shown, page_count(len(selected), size)])
-
-
-def _digest(value: object) -> str:
-    return digest_of(json.dumps(value, ensure_ascii=True))
+def _kind_of(node: pending_xref) -> str:
+    if node.get("refdomain") == "news":
+        return str(node["reftype"])
+    if node["reftype"] == "any":
+        return "any"
+    is_label = node["reftype"] == "ref" and str(node["reftarget"]).startswith("news-")
+    return "label" if is_label else ""
 
 
 class WrittenPages:
@@ -191,37 +100,36 @@ class WrittenPages:
 
 def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
     domain = domain_of(env)
-    references: dict[str, list[tuple[str, str, str]]] = domain.data["references"]
-    listings: dict[str, list[dict[str, Any]]] = domain.data["listings"]
-    overviews: dict[str, list[list[Any]]] = domain.data["overviews"]
-    articles = {article.docname: article for article in domain.catalogue.pages}
-    with_neighbours = app.builder.format == "html"
+    stored = domain.stored
+    references, listings, overviews = stored.references, stored.listings, stored.overviews
+    articles = {article.docname: article for article in domain.build.catalogue.pages}
+    with_neighbours = makes_html(app.builder)
     # A listing that shows an article's text shows its references, too.
     unknown: list[list[str]] = []
     leads = _of_each(domain, references, lambda name: _leads(domain, references[name]), unknown)
     # Bylines stand on many pages.
     names = _of_each(
-        domain, articles, lambda name: _digest(_lead_of_names(domain, articles[name])), ""
+        domain, articles, lambda name: digest_of_data(_lead_of_names(domain, articles[name])), ""
     )
-    places = _digest(domain.all_places()) if overviews else ""
+    targets = digest_of_data(domain.all_targets()) if overviews else ""
     shown_everywhere = SidebarDigests(app)
     known = {*articles, *references, *listings, *overviews}
     for docname in sorted((known | shown_everywhere.pages) & env.found_docs):
         parts: list[object] = [*leads.get(docname, ()), shown_everywhere.of(docname)]
-        for entry in listings.get(docname, ()):
-            parts.append(_excerpts(domain, entry))
-            parts += (leads[shown] for shown in entry["articles"] if shown in leads)
-            parts += (names.get(shown, "") for shown in entry["articles"])
+        for listing in listings.get(docname, ()):
+            parts.append([listing.digest, *stored.text_digests(listing)])
+            parts += (leads[shown] for shown in listing.articles if shown in leads)
+            parts += (names.get(shown, "") for shown in listing.articles)
         if docname in overviews:
-            parts.append(places)
+            parts.append(targets)
         if docname in articles:
             parts.append(names[docname])
-            parts += _titles(domain, domain.translations.get(docname, ()))
-            parts += _titles(domain, domain.related.get(docname, ()))
+            parts += _titles(domain, domain.build.translations.get(docname, ()))
+            parts += _titles(domain, domain.build.related.get(docname, ()))
         if with_neighbours:
             parts += _neighbours(domain, docname)
             parts += parents_of(domain, docname)
-        yield docname, _digest(parts)
+        yield docname, digest_of_data(parts)
 
 
 def _of_each(
@@ -234,17 +142,17 @@ def _of_each(
         "not all that changed may be shown",
     )
     for docname in docnames:
-        article = domain.catalogue.get(docname)
+        article = domain.build.catalogue.get(docname)
         if article is None:
             found[docname] = make(docname)
             continue
         found[docname] = otherwise
-        with domain.bounds.boundary.around(article.path, doing, instead):
+        with domain.build.bounds.boundary.around(article.path, doing, instead):
             found[docname] = make(docname)
     return found
 
 
-def _leads(domain: NewsDomain, references: Iterable[tuple[str, str, str]]) -> list[list[str]]:
+def _leads(domain: NewsDomain, references: Iterable[ReferenceRecord]) -> list[list[str]]:
     return [_resolved(domain, *each) for each in references]
 
 
@@ -262,18 +170,13 @@ def _resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> 
     if objtype == "any":
         return [each for typ in domain.object_types for each in _resolved(domain, typ, target)]
     if objtype == "label":
-        return [f"{name} {place}" for name, place in domain.places() if place.anchor == target]
+        return [f"{name} {found}" for name, found in domain.targets() if found.anchor == target]
     if objtype == "article":
-        return [f"{a.docname} {domain.title_of(a.docname)}" for a in domain.catalogue.find(target)]
-    found = domain.find_place(objtype, target)
+        return [
+            f"{a.docname} {domain.title_of(a.docname)}" for a in domain.build.catalogue.find(target)
+        ]
+    found = domain.find_target(objtype, target)
     return [found[0], *found[1]] if found else []
-
-
-def _excerpts(domain: NewsDomain, entry: dict[str, Any]) -> list[str]:
-    kind = "full" if entry["style"] == Style.FULL.value else "excerpt"
-    articles = domain.data["articles"]
-    shown = (articles.get(docname, {}).get(kind, "") for docname in entry["articles"])
-    return [entry["digest"], *shown]
 
 
 def _titles(domain: NewsDomain, articles: Sequence[Article]) -> list[str]:

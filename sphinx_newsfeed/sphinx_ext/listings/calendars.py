@@ -17,9 +17,10 @@ from sphinx_newsfeed.listing.calendar import (
     news_calendar,
 )
 from sphinx_newsfeed.listing.html_nodes import newsfeed_nav
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_web_pages
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_date
-from sphinx_newsfeed.sphinx_ext.incremental.pages import note_overview
+from sphinx_newsfeed.sphinx_ext.incremental.listings import overview_record
 from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
 
 
@@ -34,14 +35,15 @@ class CalendarDirective(NewsDirective):
     def run(self) -> list[nodes.Node]:
         """What stands for the calendar until pages are written."""
         wanted = " ".join(self.arguments).strip()
-        note_overview(self.env, "calendar", [wanted] if wanted else [])
-        years = self.domain.catalogue.days
+        record = overview_record(self.domain, "calendar", [wanted] if wanted else [])
+        self.domain.stored.note_overview(self.env.docname, record)
+        years = self.domain.build.catalogue.days
         if not years:
             return []
         year = wanted or max(years)
         days = years.get(year)
         if days is None:
-            self.warn(unknown_year(self.domain.catalogue, wanted))
+            self.warn(unknown_year(self.domain.build.catalogue, wanted))
             return []
         calendar = news_calendar("", year=year, days=days, docname=self.env.docname)
         calendar["classes"] = ["newsfeed", "newsfeed-calendar", *self.options.get("class", ())]
@@ -67,19 +69,19 @@ class FillCalendars(SphinxPostTransform):
     def _fill(self, placeholder: news_calendar) -> nodes.Element:
         domain = domain_of(self.env)
         year = int(placeholder["year"])
-        calendar = Calendar(year, placeholder["days"], domain.localization)
-        builder = domain.builder
+        calendar = Calendar(year, placeholder["days"], domain.build.localization)
+        builder = domain.build.builder
         page = self.env.docname
         box = newsfeed_nav("", classes=placeholder["classes"], ids=placeholder["ids"])
         box["label"] = calendar.title
-        if builder is None or builder.format != "html" or builder.name == "epub":
+        if builder is None or not makes_web_pages(builder):
             table = build_calendar_table(calendar, lambda key, text: pending_date(key, text, page))
             # Sphinx' writers ask for the id of whatever has a caption.
             self.document.set_id(table)
             return nodes.container("", table, classes=box["classes"], ids=box["ids"])
 
         def address_of(day: str) -> str:
-            found = domain.find_place("date", day)
+            found = domain.find_target("date", day)
             if found is None:
                 return ""
             docname, place = found

@@ -40,8 +40,8 @@ class FillListings(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill all listings of the document."""
         domain = domain_of(self.env)
-        catalogue, shown = domain.catalogue, domain.bounds.shown
-        keep_included(self.document, self.env.docname, domain.homes)
+        catalogue, shown = domain.build.catalogue, domain.build.bounds.shown
+        keep_included(self.document, self.env.docname, domain.build.toctrees)
         for entries in list(self.document.findall(listing_entries)):
             found = (catalogue.get(docname) for docname in entries["docnames"])
             articles = [article for article in found if article is not None]
@@ -57,14 +57,16 @@ class FillListings(SphinxPostTransform):
     def _others(self, placeholder: other_articles) -> list[nodes.Node]:
         """The links to other articles that a page is to show."""
         domain = domain_of(self.env)
-        article = domain.catalogue.get(self.env.docname)
+        article = domain.build.catalogue.get(self.env.docname)
         if article is None:
             return []
         presentation = presentation_of_links(self.env, self.env.docname)
         filled = (
-            build_translations(article, domain.translations.get(article.docname, ()), presentation)
+            build_translations(
+                article, domain.build.translations.get(article.docname, ()), presentation
+            )
             if placeholder["part"] == TRANSLATIONS
-            else build_related(domain.related.get(article.docname, ()), presentation)
+            else build_related(domain.build.related.get(article.docname, ()), presentation)
         )
         for node in filled:
             shield_text(node)

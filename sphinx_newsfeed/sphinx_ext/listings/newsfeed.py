@@ -8,7 +8,6 @@ from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx import addnodes
 
 from sphinx_newsfeed.listing.advice import reasons_for_nothing, unknown_names
 from sphinx_newsfeed.listing.groups import (
@@ -37,10 +36,11 @@ from sphinx_newsfeed.sphinx_ext.domain.references import (
     pending_document,
     pending_name,
 )
-from sphinx_newsfeed.sphinx_ext.domain.targets import Place
-from sphinx_newsfeed.sphinx_ext.incremental.pages import note_listing, page_of
+from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord
+from sphinx_newsfeed.sphinx_ext.domain.targets import Target
+from sphinx_newsfeed.sphinx_ext.incremental.listings import listing_record, page_of
 from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
-from sphinx_newsfeed.sphinx_ext.listings.toctree import INCLUDED
+from sphinx_newsfeed.sphinx_ext.listings.toctree import build_toctree, is_shown
 
 
 class NewsfeedDirective(NewsDirective):
@@ -62,12 +62,13 @@ class NewsfeedDirective(NewsDirective):
         display = self._display_options()
         page = self._page(display)
         selected = in_order_of_groups(
-            select(self.domain.catalogue, selection),
+            select(self.domain.build.catalogue, selection),
             display.group_by,
             oldest_first=selection.sort is Sort.OLDEST,
         )
         articles = page_of(selected, display.page_size, page.number)
-        note_listing(self.env, selection, display, selected, page, self._source(arguments, display))
+        record = listing_record(self.domain, selection, display, selected, page.number)
+        self.domain.stored.note_listing(self.env.docname, self._with_source(record, arguments))
         self._advise(selection, selected)
         if not articles:
             shown: list[nodes.Element] = self._empty(display)
@@ -84,26 +85,26 @@ class NewsfeedDirective(NewsDirective):
 
     def _page(self, display: DisplayOptions) -> PageOfListing:
         """Which page of which listing this is."""
-        known = self.domain.pages.get(self.env.docname)
+        known = self.domain.build.pages.get(self.env.docname)
         if known is not None:
             return known
-        noted = self.domain.data["listings"].get(self.env.docname, ())
-        paged = sum(bool(entry["page_size"]) for entry in noted)
+        noted = self.domain.stored.listings.get(self.env.docname, ())
+        paged = sum(bool(listing.page_size) for listing in noted)
         return PageOfListing(self.env.docname, paged if display.page_size else 0, 1)
 
-    def _source(self, arguments: str, display: DisplayOptions) -> dict[str, Any]:
-        """What further pages must say to be of the same kind."""
-        if not display.page_size:
-            return {}
+    def _with_source(self, record: ListingRecord, arguments: str) -> ListingRecord:
+        """With what further pages must say to be of the same kind."""
+        if not record.page_size:
+            return record
         left_out = {"name", "toctree", "more", "class"}
         options = {name: text for name, text in self.options.items() if name not in left_out}
-        if display.classes:
-            options["class"] = " ".join(display.classes)
-        return {"arguments": arguments, "options": options}
+        if self.options.get("class"):
+            options["class"] = " ".join(self.options["class"])
+        return replace(record, arguments=arguments, options=options)
 
     @property
     def _zone(self) -> Any:
-        return self.domain.settings.timezone
+        return self.domain.build.settings.timezone
 
     @property
     def _parent(self) -> nodes.Element:
@@ -125,19 +126,19 @@ class NewsfeedDirective(NewsDirective):
         )
 
     def _has_pages(self) -> bool:
-        return has_generated_pages(self.domain.builder)
+        return has_generated_pages(self.domain.build.builder)
 
     def _date_pattern(self) -> str:
         pattern = (self.options.get("date-format") or "").strip()
         try:
-            self.domain.localization.with_date_pattern(pattern)
+            self.domain.build.localization.with_date_pattern(pattern)
         except ValueError as error:
             self.warn(f":date-format: {error}; the project's way is used")
             return ""
         return pattern
 
     def _advise(self, selection: Selection, articles: Sequence[Article]) -> None:
-        catalogue = self.domain.catalogue
+        catalogue = self.domain.build.catalogue
         if not len(catalogue):
             return
         for message in unknown_names(catalogue, selection):
@@ -165,9 +166,9 @@ class NewsfeedDirective(NewsDirective):
             self.state.document.ids[anchor] = target
             entries.insert(0, target)
             title = name
-            if axis is Axis.AUTHOR and name in self.domain.settings.authors:
-                title = self.domain.settings.authors[name].name
-            self.domain.note_place(self.env.docname, Place(axis.value, name, title, anchor))
+            if axis is Axis.AUTHOR and name in self.domain.build.settings.authors:
+                title = self.domain.build.settings.authors[name].name
+            self.domain.note_target(Target(axis.value, name, title, anchor))
         return [entries, *self._toctree(articles)]
 
     def _grouped(
@@ -176,9 +177,9 @@ class NewsfeedDirective(NewsDirective):
         groups = group_articles(
             articles,
             display.group_by,
-            self.domain.localization,
+            self.domain.build.localization,
             oldest_first=selection.sort is Sort.OLDEST,
-            titles={key: author.name for key, author in self.domain.settings.authors.items()},
+            titles={key: author.name for key, author in self.domain.build.settings.authors.items()},
         )
         return [self._group(group, display) for group in groups]
 
@@ -190,15 +191,14 @@ class NewsfeedDirective(NewsDirective):
         node += self._toctree(group.articles)
         objtype = group.axis.value if group.axis else "date"
         if group.key:
-            place = Place(objtype, group.key, group.title, anchor)
-            self.domain.note_place(self.env.docname, place)
+            self.domain.note_target(Target(objtype, group.key, group.title, anchor))
         return node
 
     def _more(self, selection: Selection) -> list[nodes.Element]:
         """The link to the archive of what the listing selects."""
         if "more" not in self.options:
             return []
-        text = (self.options["more"] or "").strip() or self.domain.localization.translate(
+        text = (self.options["more"] or "").strip() or self.domain.build.localization.translate(
             "More news"
         )
         only = replace(selection, offset=0, limit=None)
@@ -218,48 +218,19 @@ class NewsfeedDirective(NewsDirective):
             docname = free_docname(self.domain, page.first, page.place, number)
             return pending_document(docname, text, self.env.docname)
 
-        return [build_paging(page.number, count, refer, self.domain.localization)]
+        return [build_paging(page.number, count, refer, self.domain.build.localization)]
 
     def _toctree(self, articles: Sequence[Article]) -> list[nodes.Element]:
         """A hidden table of contents tree of the articles, where the builder or the user wants it.
 
         Builders that assemble one document include what stands in such a tree, at its place.
         """
-        if (
-            not ("toctree" in self.options or is_assembling(self.domain.builder))
-            or not self._is_shown()
-        ):
+        builder = self.domain.build.builder
+        is_wanted = "toctree" in self.options or is_assembling(builder)
+        if not is_wanted or not is_shown(self._parent, builder):
             return []
-        # A document that stands in a tree twice would stand in an EPUB's order twice.
-        here: Any = self.env.temp_data.setdefault("newsfeed_toctree", {self.env.docname})
-        docnames = [a.docname for a in articles if a.docname not in here]
-        here.update(docnames)
-        if not docnames:
-            return []
-        tree = addnodes.toctree("", parent=self.env.docname, includefiles=docnames)
-        tree["entries"] = [(None, docname) for docname in docnames]
-        tree[INCLUDED] = docnames
-        tree.attributes |= {
-            "maxdepth": -1,
-            "caption": None,
-            "glob": False,
-            "hidden": True,
-            "includehidden": False,
-            "numbered": 0,
-            "titlesonly": False,
-        }
-        return [nodes.compound("", tree, classes=["toctree-wrapper"])]
-
-    def _is_shown(self) -> bool:
-        """Whether the output has the listing at all, as the directive ``only`` may say.
-
-        What such a listing includes would be missing where another one would include it.
-        """
-        node: Any = self._parent
-        while node is not None and not isinstance(node, addnodes.only):
-            node = node.parent
-        builder = self.domain.builder
-        return node is None or builder is None or builder.tags.eval_condition(node["expr"])
+        tree = build_toctree(self.env, [article.docname for article in articles])
+        return [tree] if tree is not None else []
 
     def _unique(self, anchor: str) -> str:
         """The anchor, with a number where another listing of the document has it already."""

@@ -15,7 +15,7 @@ from sphinx_newsfeed.listing.options import split_names
 from sphinx_newsfeed.listing.overviews import OVERVIEWS
 from sphinx_newsfeed.policy import is_web_address
 from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_of_links
-from sphinx_newsfeed.sphinx_ext.incremental.pages import note_overview
+from sphinx_newsfeed.sphinx_ext.incremental.listings import overview_record
 from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
 
 
@@ -33,10 +33,11 @@ class OverviewDirective(NewsDirective):
         """The nodes of the overview; what later builds must know of it is noted."""
         names = split_names(" ".join(self.arguments))
         self._advise(names)
-        note_overview(self.env, self.overview, names)
+        record = overview_record(self.domain, self.overview, names)
+        self.domain.stored.note_overview(self.env.docname, record)
         presentation = presentation_of_links(self.env, self.env.docname)
         build = OVERVIEWS[self.overview].build
-        shown = build(self.domain.catalogue, names, presentation, self._avatar)
+        shown = build(self.domain.build.catalogue, names, presentation, self._avatar)
         if not shown:
             return []
         classes = ["newsfeed", f"newsfeed-{self.overview}", *self.options.get("class", ())]
@@ -47,7 +48,7 @@ class OverviewDirective(NewsDirective):
 
     def _advise(self, names: Sequence[str]) -> None:
         """Warn of names that no article has."""
-        catalogue, axis = self.domain.catalogue, OVERVIEWS[self.overview].axis
+        catalogue, axis = self.domain.build.catalogue, OVERVIEWS[self.overview].axis
         if not len(catalogue):
             return
         for name in names:

@@ -5,17 +5,54 @@ An EPUB is read in the order of that tree, and no page may stand in it twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 #: The attribute of a listing's tree that says what it would include.
 INCLUDED = "newsfeed_included"
+
+
+def build_toctree(env: BuildEnvironment, docnames: Sequence[str]) -> nodes.compound | None:
+    """A hidden tree of documents, but for those that another tree of the same page has.
+
+    A document that stands in a tree twice would stand in an EPUB's order twice.
+    """
+    here: Any = env.temp_data.setdefault("newsfeed_toctree", {env.docname})
+    included = [docname for docname in docnames if docname not in here]
+    here.update(included)
+    if not included:
+        return None
+    tree = addnodes.toctree("", parent=env.docname, includefiles=included)
+    tree["entries"] = [(None, docname) for docname in included]
+    tree[INCLUDED] = included
+    tree.attributes |= {
+        "maxdepth": -1,
+        "caption": None,
+        "glob": False,
+        "hidden": True,
+        "includehidden": False,
+        "numbered": 0,
+        "titlesonly": False,
+    }
+    return nodes.compound("", tree, classes=["toctree-wrapper"])
+
+
+def is_shown(parent: nodes.Node | None, builder: Builder | None) -> bool:
+    """Whether the output has what stands in *parent* at all, as the directive ``only`` may say.
+
+    What a listing there includes would be missing where another one would include it.
+    """
+    while parent is not None and not isinstance(parent, addnodes.only):
+        parent = parent.parent
+    return parent is None or builder is None or builder.tags.eval_condition(parent["expr"])
 
 
 def choose_toctrees(app: Sphinx, env: BuildEnvironment) -> None:
@@ -25,17 +62,17 @@ def choose_toctrees(app: Sphinx, env: BuildEnvironment) -> None:
     """
     pages = _in_order_of_reading(env, app.config.root_doc)
     trees = [(page, tree) for page in pages for tree in env.tocs[page].findall(addnodes.toctree)]
-    homes: dict[str, str] = {}
+    toctrees: dict[str, str] = {}
     for page, tree in trees:
         if INCLUDED not in tree:
-            homes.update(dict.fromkeys(tree["includefiles"], page))
+            toctrees.update(dict.fromkeys(tree["includefiles"], page))
     for page, tree in trees:
         included: list[str] = tree.get(INCLUDED, [])
         for docname in included:
-            homes.setdefault(docname, page)
-    domain_of(env).homes = homes
+            toctrees.setdefault(docname, page)
+    domain_of(env).build.toctrees = toctrees
     for page in pages:
-        keep_included(env.tocs[page], page, homes)
+        keep_included(env.tocs[page], page, toctrees)
 
 
 def _in_order_of_reading(env: BuildEnvironment, root: str) -> list[str]:
@@ -50,10 +87,10 @@ def _in_order_of_reading(env: BuildEnvironment, root: str) -> list[str]:
     return list(ordered)
 
 
-def keep_included(tree: nodes.Element, page: str, homes: dict[str, str]) -> None:
-    """Let the listings of *page* include only the articles whose home it is."""
+def keep_included(tree: nodes.Element, page: str, toctrees: dict[str, str]) -> None:
+    """Let the listings of *page* include only the articles that it has in its tree."""
     for toctree in _listings(tree):
-        included = [name for name in toctree[INCLUDED] if homes.get(name, page) == page]
+        included = [name for name in toctree[INCLUDED] if toctrees.get(name, page) == page]
         toctree["includefiles"] = included
         toctree["entries"] = [(None, name) for name in included]
 

@@ -15,11 +15,8 @@ from urllib.parse import urljoin
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_newsfeed.config.feeds import FeedFormat
+from sphinx_newsfeed.feeds import WRITERS
 from sphinx_newsfeed.feeds.addresses import web_address
-from sphinx_newsfeed.feeds.atom import ATOM_TYPE
-from sphinx_newsfeed.feeds.json_feed import JSON_TYPE
-from sphinx_newsfeed.feeds.rss import RSS_TYPE
 from sphinx_newsfeed.listing.article_page import body_of, find_article, leading_picture
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.model.article import Article
@@ -38,7 +35,6 @@ from sphinx_newsfeed.sphinx_ext.site.opengraph import (
 )
 from sphinx_newsfeed.sphinx_ext.site.schema_org import ArticleFacts, breadcrumb_list, news_article
 
-_TYPES = {FeedFormat.ATOM: ATOM_TYPE, FeedFormat.RSS: RSS_TYPE, FeedFormat.JSON: JSON_TYPE}
 #: How long a description may be, in words; search engines show about as much.
 _DESCRIPTION_WORDS = 30
 _OPENGRAPH = "sphinxext.opengraph"
@@ -80,14 +76,16 @@ class HeadTags:
         parents = context.get("newsfeed_parents")
         if parents is not None:
             _add_breadcrumbs(app, pagename, parents, context)
-        article = domain_of(app.env).catalogue.get(pagename)
+        article = domain_of(app.env).build.catalogue.get(pagename)
         if article is not None and doctree is not None:
             facts = facts_of(app, article, doctree)
             _add_article(app, article, facts, context)
 
     def _add_feeds(self, app: Sphinx, pagename: str) -> None:
         for feed in (*self._feeds, *self._feeds_of_page.get(pagename, ())):
-            _add_link(app, file_address(app, feed.file), _TYPES[feed.format], title=feed.title)
+            _add_link(
+                app, file_address(app, feed.file), WRITERS[feed.format].media_type, title=feed.title
+            )
 
 
 def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleFacts:
@@ -154,7 +152,7 @@ def languages_of(app: Sphinx, article: Article) -> Iterator[tuple[str, str]]:
     The text in the language of the project is for readers of all others, too.
     Source: Google Search Central, "Tell Google about localized versions of your page".
     """
-    texts = domain_of(app.env).translations.get(article.docname, ())
+    texts = domain_of(app.env).build.translations.get(article.docname, ())
     own = language_tag(app.config.language or "").lower()
     for text in texts:
         if tag := language_tag(text.language):

@@ -5,7 +5,8 @@ Source: Google Search Central, "Create a News sitemap"; https://www.sitemaps.org
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -39,31 +40,39 @@ _MOST, _MOST_NEWS = 50_000, 1_000
 
 def claim_sitemap(app: Sphinx, catalogue: Catalogue) -> None:
     """Take the address of the sitemap, unless a file of the project's own has it."""
-    domain_of(app.env).outputs.claim_file(SITEMAP, _HOLDER)
+    domain_of(app.env).build.outputs.claim_file(SITEMAP, _HOLDER)
 
 
 def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     """Write the sitemap where the site's address is known."""
-    is_ours = domain_of(app.env).outputs.holder_of(SITEMAP) == _HOLDER
+    is_ours = domain_of(app.env).build.outputs.holder_of(SITEMAP) == _HOLDER
     if exception is not None or not makes_site(app.builder) or not is_ours:
         return
-    articles = domain_of(app.env).catalogue.articles
-    # The canonical address of the others is elsewhere.
-    own = [article for article in articles if not web_address(article.link)][:_MOST]
-    if not own or not site_address(app):
+    articles = domain_of(app.env).build.catalogue.articles
+    entries = entries_of(articles, build_time())
+    if not entries or not site_address(app):
         remove_file(Path(app.outdir), SITEMAP)
         return
     namespaces = {"xmlns": _SITEMAP, "xmlns:news": _NEWS, "xmlns:xhtml": _XHTML}
     root = ET.Element("urlset", namespaces)
-    boundary = domain_of(app.env).bounds.boundary
-    oldest_news = (build_time() - _NEW).timestamp()
-    for number, article in enumerate(own):
-        is_news = article.date.timestamp() >= oldest_news and number < _MOST_NEWS
+    boundary = domain_of(app.env).build.bounds.boundary
+    for article, is_news in entries:
         page = ET.Element("url")
         with boundary.around(article.path, "making the entry of the sitemap", LEFT_OUT):
             _fill_page(page, app, article, is_news=is_news)
             root.append(page)
     write_file(Path(app.outdir), SITEMAP, document(root))
+
+
+def entries_of(newest_first: Iterable[Article], time: datetime) -> list[tuple[Article, bool]]:
+    """The articles that stand in a sitemap made at *time*, each with whether it counts as news."""
+    # The canonical address of the others is elsewhere.
+    own = [article for article in newest_first if not web_address(article.link)][:_MOST]
+    oldest_news = (time - _NEW).timestamp()
+    return [
+        (article, article.date.timestamp() >= oldest_news and number < _MOST_NEWS)
+        for number, article in enumerate(own)
+    ]
 
 
 def _fill_page(page: ET.Element, app: Sphinx, article: Article, *, is_news: bool) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.loading.walking import is_link
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.outputs import page_file
 from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
@@ -68,10 +69,10 @@ def _due(app: Sphinx) -> Iterator[_Redirect]:
     """A redirect for each old address that the table of outputs gives to an article."""
     domain = domain_of(app.env)
     taken: set[str] = set()
-    for article in domain.catalogue.pages:
-        for address in domain.links.addresses[article.docname]:
+    for article in domain.build.catalogue.pages:
+        for address in domain.build.links.addresses[article.docname]:
             file = page_file(address)
-            holder = domain.outputs.holder_of(file)
+            holder = domain.build.outputs.holder_of(file)
             is_held = holder is not None and holder.article == article.path
             # Names that differ in case alone are one file on some systems.
             if "?" in address or (is_held and file.casefold() not in taken):
@@ -80,7 +81,7 @@ def _due(app: Sphinx) -> Iterator[_Redirect]:
 
 
 def _is_written(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
-    boundary, path = domain_of(app.env).bounds.boundary, redirect.article.path
+    boundary, path = domain_of(app.env).build.bounds.boundary, redirect.article.path
     with boundary.around(path, "writing a redirect", LEFT_OUT):
         return _write(redirect, pages, app)
     return False
@@ -171,7 +172,7 @@ class _Pages:
             way.append(folder)
             folder = folder.parent
         for each in reversed(way):
-            if each.is_symlink() and not Path(os.path.realpath(each)).is_relative_to(self._root):
+            if is_link(each) and not Path(os.path.realpath(each)).is_relative_to(self._root):
                 raise ValueError("a link leads out of the output folder")
             self._inside.add(each)
 

@@ -14,9 +14,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.model.outputs import Holder, page_file
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.cache import load_names, notes_file, save_names
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.html.source_copies import SOURCES_FOLDER, copy_names
+from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import SOURCES_FOLDER, copy_names
 
 _SEARCH_INDEX = "searchindex.js"
 _CALL = "Search.setIndex("
@@ -26,15 +27,15 @@ _KIND = "articles"
 
 def page_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The first page, when articles are gone: Sphinx writes its search index with pages only."""
-    return [app.config.root_doc] if app.builder.format == "html" and _gone(app) else []
+    return [app.config.root_doc] if makes_html(app.builder) and _gone(app) else []
 
 
-def withdraw_pages(app: Sphinx, exception: Exception | None) -> None:
+def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
     """Remove the pages that the last build into this folder made of articles that are gone.
 
     Only what such a build noted is removed, and only below the output folder.
     """
-    if exception is not None or app.builder.format != "html":
+    if exception is not None or not makes_html(app.builder):
         return
     gone = _gone(app)
     for docname in gone:
@@ -55,12 +56,14 @@ def _gone(app: Sphinx) -> list[str]:
 def _shown(app: Sphinx) -> set[str]:
     """The documents that are ours: articles, archives and further pages of listings."""
     domain = domain_of(app.env)
-    articles = {article.docname for article in domain.catalogue.pages}
-    return articles | domain.archives.keys() | domain.pages.keys()
+    articles = {article.docname for article in domain.build.catalogue.pages}
+    return articles | domain.build.archives.keys() | domain.build.pages.keys()
 
 
 def _remove(app: Sphinx, docname: str) -> None:
-    holder = domain_of(app.env).outputs.claim_page(docname, Holder(f"the former page {docname}"))
+    holder = domain_of(app.env).build.outputs.claim_page(
+        docname, Holder(f"the former page {docname}")
+    )
     if holder is not None and not holder.article:
         # A page or file of the project's own, or of ours, stands there now.
         return
@@ -85,4 +88,4 @@ def _forget_words(index: Path) -> None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return
     written = json.dumps(data, separators=(",", ":"), sort_keys=True)
-    index.write_text(f"{_CALL}{written})", "utf-8")
+    index.write_text(f"{_CALL}{written})", "utf-8", newline="\n")

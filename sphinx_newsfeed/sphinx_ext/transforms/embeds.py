@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.html_to_docutils.elements.embeds import EMBED_CLASS, LINK_CLASS
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_web_pages
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 
@@ -19,9 +20,9 @@ class ChooseEmbeds(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Choose for all media of the document."""
-        builder = domain_of(self.env).builder
+        builder = domain_of(self.env).build.builder
         # Books are read offline, and their readers run no foreign scripts.
-        shows_players = builder is not None and builder.format == "html" and builder.name != "epub"
+        shows_players = makes_web_pages(builder)
         for container in list(self.document.findall(nodes.container)):
             if EMBED_CLASS in container["classes"]:
                 for part in list(container.children):

@@ -12,7 +12,8 @@ from pathlib import PurePath
 
 from sphinx.application import Sphinx
 
-_PROGRAMS = frozenset({"latex", "texinfo"})
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_program
+
 #: Signs that mean something in neither language, besides letters and digits of all scripts.
 _ACTIVE = re.compile(r"[^\w. -]")
 
@@ -37,5 +38,5 @@ def plain_name(name: str) -> str:
 
 def keep_names_plain(app: Sphinx) -> None:
     """Let the builder put out plain names of pictures; Sphinx has no event for it."""
-    if app.builder.name in _PROGRAMS:
+    if makes_program(app.builder):
         app.builder.images = PlainNames(app.builder.images)

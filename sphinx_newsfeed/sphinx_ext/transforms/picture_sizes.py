@@ -32,8 +32,8 @@ class SizePictures(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Put a picture with its size in the place of each; all but the first load when seen."""
         domain = domain_of(self.env)
-        is_news = self.env.docname in domain.catalogue
-        if not is_news and self.env.docname not in domain.data["listings"]:
+        is_news = self.env.docname in domain.build.catalogue
+        if not is_news and self.env.docname not in domain.stored.listings:
             return
         for number, image in enumerate(list(self.document.findall(nodes.image))):
             if is_news or _is_in_listing(image):

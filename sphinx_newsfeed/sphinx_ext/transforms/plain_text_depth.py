@@ -36,7 +36,7 @@ class FlattenDeepBlocks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Go over all blocks, from the outside."""
-        if not makes_plain_text(domain_of(self.env).builder):
+        if not makes_plain_text(domain_of(self.env).build.builder):
             return
         waiting: list[tuple[nodes.Element, int]] = [(self.document, 0)]
         while waiting:

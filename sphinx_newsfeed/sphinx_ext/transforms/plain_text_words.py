@@ -14,7 +14,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_newsfeed.listing.copies import replace_text
+from sphinx_newsfeed.listing.tree_edits import replace_text
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_plain_text
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
@@ -36,7 +36,7 @@ class BreakLongWords(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Go over all paragraphs and what is like them."""
-        if not makes_plain_text(domain_of(self.env).builder):
+        if not makes_plain_text(domain_of(self.env).build.builder):
             return
         blocks = list(_blocks(self.document))
         longest = _longest_word(blocks)

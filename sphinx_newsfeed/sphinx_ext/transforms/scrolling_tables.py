@@ -32,8 +32,8 @@ class MarkTables(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Put a table that the keyboard reaches in the place of each."""
         domain = domain_of(self.env)
-        if self.env.docname not in domain.catalogue and (
-            self.env.docname not in domain.data["listings"]
+        if self.env.docname not in domain.build.catalogue and (
+            self.env.docname not in domain.stored.listings
         ):
             return
         for table in list(self.document.findall(nodes.table)):

@@ -51,7 +51,11 @@ def silent(key: str, message: str) -> None:
         ({"_build": {"render": False}}, "hidden"),
         ({"headless": True}, "hidden"),
         ({"password": "abc"}, "protected"),
+        ({"password": 1234}, "protected"),
+        ({"password": True}, "protected"),
         ({"password": ""}, ""),
+        ({"password": False}, ""),
+        ({"password": None}, ""),
     ],
     ids=repr,
 )

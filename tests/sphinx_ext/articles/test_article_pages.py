@@ -166,6 +166,25 @@ def test_pages_that_are_no_articles_keep_their_neighbours(project: NewsProject) 
     assert 'rel="next" title="Two"' in project.build().text("one.html")
 
 
+def test_a_listing_of_several_pages_keeps_its_neighbours(project: NewsProject) -> None:
+    """What the user wrote into a tree of documents comes before the listing's own pages."""
+    for day in (1, 2):
+        project.article(f"n{day}.md", date=f"2022-01-0{day}")
+    project.write("index.rst", "Site\n====\n\n.. toctree::\n\n   listing\n   two\n")
+    listing = "\n\n.. newsfeed::\n   :page-size: 1\n"
+    project.write("listing.rst", f"Listing\n======={listing}")
+    project.write("two.rst", f"Two\n==={listing}")
+    build = project.build()
+    first, last = build.text("listing.html"), build.text("two.html")
+    assert build.warnings == []
+    assert re.findall(r'rel="(prev|next)" title="([^"]*)"', first) == [
+        *(("next", "Two"), ("prev", "Site")),
+    ]
+    assert re.findall(r'rel="(prev|next)" title="([^"]*)"', last) == [
+        *(("next", "Two, page 2"), ("prev", "Listing")),
+    ]
+
+
 def test_every_node_of_a_page_has_a_source_and_a_line(project: NewsProject) -> None:
     project.article("a.html", "<p>x <b>y</b></p><ul><li>z</li></ul>", extra=_FULL)
     tree = project.build("text").doctree("news/a")

@@ -144,7 +144,7 @@ def test_corpora(project: NewsProject, name: str, builder: str) -> None:
     assert kinds.keys() <= understood.keys()
     for kind, count in kinds.items():
         assert count <= understood[kind], build.warnings
-    found = build.app.env.get_domain("news").catalogue
+    found = build.app.env.get_domain("news").build.catalogue
     assert len(found) == _expected(name)
 
 

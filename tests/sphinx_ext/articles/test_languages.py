@@ -8,6 +8,8 @@ import zipfile
 import pytest
 from conftest import NewsProject
 
+from sphinx_newsfeed.listing.styles import Style
+
 _SHEET = "newsfeed-directions.css"
 
 
@@ -40,8 +42,26 @@ def test_articles_in_other_scripts_run_their_way(project: NewsProject, language:
 def test_on_a_site_that_runs_to_the_left_other_articles_do_not(project: NewsProject) -> None:
     project.article("b.md", "Hallo.", extra="lang: de")
     project.article("c.md", "مرحبا.", extra="lang: ar")
-    page = project.build(language="ar").text("news/b.html")
-    assert ("de", "ltr") in directions(page)
+    build = project.build(language="ar")
+    for page in (build.text("news/b.html"), build.text("index.html")):
+        assert ("de", "ltr") in directions(page)
+        assert _SHEET in page
+
+
+@pytest.mark.parametrize("style", Style)
+def test_each_style_of_a_listing_has_the_directions_of_its_articles(
+    project: NewsProject, style: Style
+) -> None:
+    project.article("b.md", "Hallo.", extra="lang: de")
+    project.article("c.md", "مرحبا.", extra="lang: ar")
+    project.write("index.rst", f"Site\n====\n\n.. newsfeed::\n   :style: {style.value}\n")
+    assert ("ar", "rtl") in directions(project.build().text("index.html"))
+    assert ("de", "ltr") in directions(project.build(language="ar").text("index.html"))
+
+
+def test_a_direction_that_is_said_stays(project: NewsProject) -> None:
+    project.article("a.html", '<div dir="rtl"><p lang="ar" dir="ltr">x</p></div>')
+    assert ("ar", "ltr") in directions(project.build().text("news/a.html"))
 
 
 def test_a_part_of_a_body_says_it_itself(project: NewsProject) -> None:

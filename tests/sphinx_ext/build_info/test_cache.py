@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from sphinx_newsfeed.sphinx_ext.build_info.digests import plain_text
+from sphinx_newsfeed.sphinx_ext.build_info.cache import plain_text
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_plain_data_as_text(value: object, text: str) -> None:
 
 def test_the_order_of_a_set_is_nobodys_business() -> None:
     program = (
-        "from sphinx_newsfeed.sphinx_ext.build_info.digests import plain_text\n"
+        "from sphinx_newsfeed.sphinx_ext.build_info.cache import plain_text\n"
         "print(plain_text({'abcdefgh'[n:] for n in range(8)}))"
     )
     found = {

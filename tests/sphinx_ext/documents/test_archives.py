@@ -273,6 +273,23 @@ def test_the_way_to_a_page(news: NewsProject) -> None:
     assert seen["news/a"] == ["Categories", "编程", "开源中国"]
 
 
+def test_the_way_that_somebody_wrote_stays(project: NewsProject) -> None:
+    project.configure("newsfeed_archives = ['category']", _SHOW_PARENTS)
+    project.write("index.rst", "Site\n====\n\n.. toctree::\n\n   book\n")
+    project.write("book.rst", "Book\n====\n\n.. toctree::\n\n   news/a\n   news/category\n")
+    for name in "ab":
+        project.article(f"{name}.md", extra="categories: [Top]")
+    build = project.build()
+    assert build.warnings == []
+    for name, expected in (
+        ("news/a", "Book"),
+        ("news/b", "Categories|Top"),
+        ("news/category", "Book"),
+        ("news/category/top", "Categories"),
+    ):
+        assert f"<!--above:{expected}-->" in build.text(f"{name}.html"), name
+
+
 class TestBuiltAgain:
     def test_nothing_changed_nothing_done(self, news: NewsProject) -> None:
         news.build()

@@ -140,7 +140,7 @@ def test_excluded_files(project: NewsProject) -> None:
     project.configure('newsfeed_exclude = ["drafts/*"]', 'exclude_patterns = ["news/third.md"]')
     build = project.build("text")
     assert build.warnings == []
-    assert [a.docname for a in build.app.env.get_domain("news").catalogue.articles] == [
+    assert [a.docname for a in build.app.env.get_domain("news").build.catalogue.articles] == [
         "news/first"
     ]
     assert "third" not in build.text("index.txt")

@@ -13,6 +13,7 @@ from conftest import PNG, NewsProject
 
 from sphinx_newsfeed.policy import MOST_PARTS
 
+_NO_PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
 _ELSEWHERE = "---\ntitle: Secret\ndate: 2022-01-01\n---\n\nthe secret words\n"
 
 
@@ -51,7 +52,7 @@ ODD_FILES: list[tuple[Callable[[Path], None], str]] = [
 ]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+@_NO_PIPES
 @pytest.mark.parametrize("folder", ["news", "../other/news"])
 def test_what_is_no_file_of_the_source_is_passed_over(project: NewsProject, folder: str) -> None:
     for name in ("../secret.md", "../secret.rst", ".hidden.md", f"{folder}/../.hidden.md"):
@@ -118,6 +119,7 @@ def test_a_link_within_the_documentation_is_an_article(project: NewsProject) -> 
     assert (build.outdir / "news" / "two.html").is_file()
 
 
+@_NO_PIPES
 @pytest.mark.parametrize("target", [None, "../../secret.meta", "/dev/zero"])
 def test_front_matter_beside_is_a_file_of_the_source(
     project: NewsProject, target: str | None
@@ -134,6 +136,7 @@ def test_front_matter_beside_is_a_file_of_the_source(
     assert "Secret" not in build.text("index.html")
 
 
+@_NO_PIPES
 @pytest.mark.parametrize("name", ["_config.yml", "pelicanconf.py", "hugo.toml", "mkdocs.yml"])
 def test_the_configuration_of_a_generator_is_a_file(project: NewsProject, name: str) -> None:
     project.article("one.md")

@@ -66,6 +66,23 @@ def test_a_role_that_leads_to_an_archive_is_text_in_a_book(
     assert ["no tag 'crone'" in warning for warning in warnings] == [True], warnings
 
 
+@pytest.mark.parametrize("builder", ["latex", "html"])
+@pytest.mark.parametrize(
+    ("date", "is_known"),
+    [("2022-2", True), ("2022-02-28", True), (" 2022 ", True), ("2022-3", False), ("202", False)],
+)
+def test_a_date_without_zeros_is_found_whatever_is_built(
+    project: NewsProject, builder: str, date: str, is_known: bool
+) -> None:
+    project.configure('project = "Site"', 'newsfeed_archives = ["year", "month", "day"]')
+    project.article("a.md", date="2022-02-28")
+    project.write("index.rst", f"Site\n====\n\n:news:date:`x <{date}>`\n\n.. newsfeed::\n")
+    warnings = project.build(builder).warnings
+    # On a site a month without articles leads to its year.
+    expected = is_known or (builder == "html" and date.startswith("2022"))
+    assert (warnings == []) == expected, warnings
+
+
 def test_a_place_of_a_path_answers_to_its_last_name(project: NewsProject) -> None:
     project.configure(
         'newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}', "newsfeed_archives = []"

@@ -145,12 +145,15 @@ class TestContent:
             "enclosure:\n  url: https://a.example/x.mp3\n  length: 5",
             'enclosure: "https://a.example/x.mp3\\n123\\naudio/mpeg"',
             "videos: [https://a.example/x.mp3, 5, x]",
+            "podcast: https://a.example/x.mp3?y=z.txt",
         ],
     )
     def test_enclosures_that_front_matter_names(self, news: NewsProject, extra: str) -> None:
         news.article("d.html", date="2022-04-01", extra=extra)
         entry = atom(news.build()).entries[0]
-        assert [each.href for each in entry.enclosures] == ["https://a.example/x.mp3"]
+        (enclosure,) = entry.enclosures
+        assert enclosure.href.partition("?")[0] == "https://a.example/x.mp3"
+        assert enclosure.type == "audio/mpeg"
 
     def test_the_whole_text_with_absolute_addresses(self, news: NewsProject) -> None:
         html = items(news.build())["a.html"]["content_html"]

@@ -10,6 +10,8 @@ import sphinx
 from conftest import PNG, Build, NewsProject
 from sphinx.environment import CONFIG_OK
 
+from sphinx_newsfeed.listing.styles import STYLES, Style
+
 
 @pytest.fixture(autouse=True)
 def _fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,6 +171,19 @@ def test_a_text_edited_whose_listing_shows_its_summary(news: NewsProject) -> Non
 
 def test_a_full_listing_is_written_with_the_body(news: NewsProject) -> None:
     news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n")
+    news.build()
+    _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
+    build = news.build()
+    assert _touched(build) == (["news/y2020"], ["index", "news/y2020"])
+    assert "Changed tail." in build.text("index.html")
+
+
+def test_a_style_says_itself_how_much_of_the_text_it_shows(
+    news: NewsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One row is all that a style takes."""
+    monkeypatch.setitem(STYLES, Style.TIMELINE, STYLES[Style.FULL])
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: timeline\n")
     news.build()
     _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
     build = news.build()
@@ -384,3 +399,53 @@ def test_a_full_listing_follows_what_is_made_of_the_text(news: NewsProject) -> N
     assert "_images/dot.png" not in news.build().text("index.html")
     path.rename(path.with_suffix(".html"))
     assert "Some *text*." in news.build().text("index.html")
+
+
+def test_a_title_edited_that_stands_among_related_news(news: NewsProject) -> None:
+    """They are no neighbours: what is in the one page because of the other is a list of links."""
+    for year in (2018, 2022):
+        path = news.folder / f"news/y{year}.md"
+        path.write_text(path.read_text("utf-8").replace("categories:", "tags: [t]\ncategories:"))
+    assert "Y2018" not in news.build().text("news/y2022.html")
+    _change(news.folder / "news/y2018.md", "title: y2018", "title: Y2018")
+    build = news.build()
+    assert "Y2018" in build.text("news/y2022.html")
+    read, written = _touched(build)
+    assert "news/y2018" in read
+    assert "news/y2022" in written
+    assert "news/y2021" not in written
+
+
+def test_a_text_in_another_language_comes_and_goes(project: NewsProject) -> None:
+    project.configure("language = 'en'")
+    for day in range(1, 5):
+        project.article(f"n{day}.md", date=f"2022-01-0{day}")
+    project.build()
+    translation = project.article("n1.de.md", date="2022-01-05", extra="lang: de")
+    build = project.build()
+    assert "Also in:" in build.text("news/n1.html")
+    assert "news/n1" in build.written
+    assert "news/n3" not in build.written
+    translation.unlink()
+    build = project.build()
+    assert "Also in:" not in build.text("news/n1.html")
+
+
+def test_an_overview_follows_the_places_of_its_names(news: NewsProject) -> None:
+    news.write("names.rst", ":orphan:\n\nNames\n=====\n\n.. newsfeed-categories::\n")
+    assert "by.html#" not in news.build().text("names.html")
+    news.write("by.rst", ":orphan:\n\nBy\n==\n\n.. newsfeed::\n   :group-by: category\n")
+    build = news.build()
+    assert build.read == ["by"]
+    assert "by.html#news-category-odd" in build.text("names.html")
+
+
+def test_the_last_page_of_a_listing_knows_when_it_is_not_the_last(news: NewsProject) -> None:
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 2\n   :sort: oldest\n")
+    assert "page-4" not in news.build().text("page-3.html")
+    for year in (2023, 2024):
+        news.article(f"y{year}.md", "Text.", date=f"{year - 2}-06-01")
+    build = news.build()
+    assert "page-4" in build.text("page-3.html")
+    assert "page-4" in build.text("index.html")
+    assert build.warnings == []

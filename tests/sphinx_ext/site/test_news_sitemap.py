@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from conftest import Build, NewsProject
 from lxml import etree
+from model.samples import make_article
+
+from sphinx_newsfeed.sphinx_ext.site.news_sitemap import entries_of
 
 _SITE = "https://example.org/docs/"
 _NAMES = {
@@ -51,6 +54,34 @@ def news(project: NewsProject, monkeypatch: pytest.MonkeyPatch) -> NewsProject:
     project.article("ä ö.html", date="2022-03-02")
     project.article("there.html", date="2022-03-03", extra="link: https://example.net/there")
     return project
+
+
+class TestEntries:
+    """Which articles stand in it and which of them as news, as the rules limit both."""
+
+    NOW = datetime(2022, 3, 3, 12, tzinfo=UTC)
+
+    @pytest.mark.parametrize("number", [0, 1, 999, 1_000, 1_001, 49_999, 50_000, 50_001])
+    def test_no_more_than_the_rules_allow(self, number: int) -> None:
+        new, there = make_article(date=self.NOW), make_article(link="https://example.net/")
+        entries = entries_of([there, *[new] * number], self.NOW)
+        assert len(entries) == min(number, 50_000)
+        assert [is_news for _, is_news in entries] == [
+            place < 1_000 for place in range(len(entries))
+        ]
+
+    @pytest.mark.parametrize(
+        ("age", "expected"),
+        [
+            (timedelta(0), True),
+            (timedelta(days=2), True),
+            (timedelta(days=2, microseconds=1), False),
+            (timedelta(days=3), False),
+        ],
+    )
+    def test_news_is_of_the_last_two_days(self, age: timedelta, expected: bool) -> None:
+        article = make_article(date=self.NOW - age)
+        assert entries_of([article], self.NOW) == [(article, expected)]
 
 
 def test_all_articles_and_which_of_them_are_news(news: NewsProject) -> None:

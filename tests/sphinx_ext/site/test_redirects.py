@@ -107,7 +107,15 @@ def test_real_pages_stay(news: NewsProject, alias: str) -> None:
     assert build.warnings[0].endswith("[newsfeed.duplicate]")
 
 
-@pytest.mark.parametrize(("builder", "alias"), [("html", "/news/a.html"), ("dirhtml", "/news/a/")])
+@pytest.mark.parametrize(
+    ("builder", "alias"),
+    [
+        ("html", "/news/a.html"),
+        ("html", "/News/A.html"),
+        ("dirhtml", "/news/a/"),
+        ("dirhtml", "/NEWS/a/"),
+    ],
+)
 def test_the_article_s_own_page_needs_none(news: NewsProject, builder: str, alias: str) -> None:
     news.article("a.html", extra=aliases(alias))
     build = news.build(builder)
@@ -122,6 +130,23 @@ def test_one_address_of_two_articles(news: NewsProject) -> None:
     assert redirects(build) == {"X/index.html", "only/index.html"}
     assert "news/new.html" in build.text("X/index.html")
     assert [re.sub(r".*\[(.*)\]", r"\1", line) for line in build.warnings] == ["newsfeed.duplicate"]
+
+
+def test_addresses_that_differ_in_case_alone_are_one_page(news: NewsProject) -> None:
+    """They are one file on some systems, where the second would be written over the first."""
+    news.article("a.html", extra=aliases("/Old/", "/old/", "/OLD/index.html", "/Straße/"))
+    news.article("b.html", date="2020-01-01", extra=aliases("/STRASSE/"))
+    build = news.build()
+    assert redirects(build) == {"Old/index.html", "Straße/index.html"}
+    assert "news/a.html" in build.text("Straße/index.html")
+
+
+def test_an_address_that_changes_in_case_alone_keeps_its_page(news: NewsProject) -> None:
+    """Its old page is the new one, on some systems, and must not be removed after it is written."""
+    news.article("a.html", extra=aliases("/Old/", "/Gone/"))
+    news.build()
+    news.article("a.html", extra=aliases("/OLD/"))
+    assert redirects(news.build()) == {"Old/index.html", "OLD/index.html"}
 
 
 def test_a_named_address_wins_over_one_that_was_made_up(news: NewsProject) -> None:

@@ -21,7 +21,7 @@ from sphinx_newsfeed.localization import message
 from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
-from sphinx_newsfeed.sphinx_ext.build_info.digests import digest_of
+from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 
 #: The folder of the templates ``newsfeed/recent.html`` and its like.
@@ -73,7 +73,7 @@ def render_sidebar(app: Sphinx, name: str) -> str:
     if not lines:
         return ""
     items = "".join(f"<li>{line}</li>" for line in lines)
-    title = html.escape(domain.localization.translate(title))
+    title = html.escape(domain.build.localization.translate(title))
     classes = f"newsfeed-sidebar newsfeed-sidebar-{name}"
     # A heading of its own would stand before that of the page.
     return (
@@ -116,8 +116,10 @@ class SidebarDigests:
 
 def _recent(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     lines = []
-    for article in domain.catalogue.articles[:_RECENT]:
-        with domain.bounds.boundary.around(article.path, "making the link of a sidebar", LEFT_OUT):
+    for article in domain.build.catalogue.articles[:_RECENT]:
+        with domain.build.bounds.boundary.around(
+            article.path, "making the link of a sidebar", LEFT_OUT
+        ):
             title = domain.title_of(article.docname)
             lines.append(_link(app, article.docname, "", title, article.language))
     return message("Recent news"), lines
@@ -126,20 +128,22 @@ def _recent(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
 def _archives(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     counts: dict[str, int] = {}
     titles: dict[str, str] = {}
-    for article in domain.catalogue.articles:
+    for article in domain.build.catalogue.articles:
         year = f"{article.date.year:04}"
         counts[year] = counts.get(year, 0) + 1
-        titles.setdefault(year, domain.localization.year(article.date))
+        titles.setdefault(year, domain.build.localization.year(article.date))
     return message("Archive"), _named(app, domain, "date", counts, titles)
 
 
 def _categories(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
-    counts = {path[0]: len(found) for path, found in domain.catalogue.paths.items() if not path[1:]}
+    counts = {
+        path[0]: len(found) for path, found in domain.build.catalogue.paths.items() if not path[1:]
+    }
     return message("Categories"), _named(app, domain, "category", dict(sorted(counts.items())), {})
 
 
 def _tags(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
-    counts = domain.catalogue.names(Axis.TAG)
+    counts = domain.build.catalogue.names(Axis.TAG)
     most = sorted(counts, key=lambda name: (-counts[name], name))[:_TAGS]
     return message("Tags"), _named(app, domain, "tag", {name: counts[name] for name in most}, {})
 
@@ -158,10 +162,10 @@ def _named(
 ) -> list[str]:
     lines = []
     for name, count in counts.items():
-        found = domain.find_place(objtype, name)
+        found = domain.find_target(objtype, name)
         text = titles.get(name, name)
         shown = _link(app, found[0], found[1].anchor, text) if found else shielded_html(text)
-        number = domain.localization.number(count)
+        number = domain.build.localization.number(count)
         lines.append(f'{shown} <span class="newsfeed-count">({number})</span>')
     return lines
 

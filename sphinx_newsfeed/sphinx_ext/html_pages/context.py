@@ -13,8 +13,8 @@ from sphinx_newsfeed.listing.tex_text import shielded_title
 from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.html.navigation import neighbours_of, parents_of
-from sphinx_newsfeed.sphinx_ext.html.source_copies import copy_name
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of
+from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import copy_name
 
 
 def complete_context(
@@ -33,11 +33,11 @@ def complete_context(
     domain = domain_of(app.env)
     if doctree is None:
         return
-    article = domain.catalogue.get(pagename)
+    article = domain.build.catalogue.get(pagename)
     if article is not None:
         context["newsfeed_article"] = _record(app, article)
         _name_source(app, article, context)
-    is_generated = pagename in domain.pages or pagename in domain.archives
+    is_generated = pagename in domain.build.pages or pagename in domain.build.archives
     before, after = neighbours_of(domain, pagename)
     if article is not None or is_generated:
         context["title"] = shielded_title(app.env.longtitles[pagename].astext())
@@ -46,7 +46,7 @@ def complete_context(
     elif after and not context.get("next"):
         # The first page of a listing may have neighbours in the tree of documents.
         context["next"] = _link(app, domain, pagename, after)
-    if domain.is_generated(pagename):
+    if domain.build.is_generated(pagename):
         # The text of a page that nobody wrote is of no use to anybody.
         context["sourcename"] = ""
         context["has_source"] = False

@@ -23,8 +23,6 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 #: The folder below the output in which Sphinx publishes the sources of pages.
 SOURCES_FOLDER = "_sources"
-#: After all who might name the copy otherwise.
-AFTER_OTHERS = 900
 
 
 def publish_source(
@@ -37,7 +35,7 @@ def publish_source(
     """Write the copy of an article's source, and keep Sphinx from doing so."""
     builder: Any = app.builder
     copies = bool(type(builder).copysource and app.config.html_copy_source)
-    article = domain_of(app.env).catalogue.get(pagename) if doctree is not None else None
+    article = domain_of(app.env).build.catalogue.get(pagename) if doctree is not None else None
     # Asked for each page by itself, right after the page is written.
     builder.copysource = copies and article is None
     if article is not None and not makes_site(app.builder):

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import Build, NewsProject
 
-import sphinx_newsfeed.sphinx_ext.html.sidebars as sidebars
+import sphinx_newsfeed.sphinx_ext.html_pages.sidebars as sidebars
 
 _PIECES = ["recent", "archives", "categories", "tags"]
 

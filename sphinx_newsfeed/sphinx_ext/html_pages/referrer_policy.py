@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.listing.article_page import NO_REFERRER_CLASS
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_web_pages
 
 #: Source: Referrer Policy (W3C), section 4.2, "Delivery via <meta>".
 _META = '<meta name="referrer" content="no-referrer" />'
@@ -24,7 +25,7 @@ def keep_referrer(
 
     An image node has no attribute for it; the page has, by means that all themes share.
     """
-    if doctree is None or app.builder.name == "epub":
+    if doctree is None or not makes_web_pages(app.builder):
         return
     if any(NO_REFERRER_CLASS in image["classes"] for image in doctree.findall(nodes.image)):
         context["metatags"] = f"{context.get('metatags', '')}{_META}"

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_newsfeed.sphinx_ext.articles.languages import DIRECTIONS
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 
 #: Name of the stylesheet below the static folder.
@@ -19,7 +20,7 @@ SCRIPT = "newsfeed.js"
 SEARCH_SCRIPT = "newsfeed-search.js"
 #: For texts that run to the left; pages without one do not load it. It stands apart, since the
 #: property "direction" may not stand in a book's stylesheet (EPUB 3.3, section 6.3.1).
-DIRECTIONS = "newsfeed-directions.css"
+DIRECTIONS_STYLESHEET = "newsfeed-directions.css"
 #: Before the project's own scripts, and those of Sphinx.
 _FIRST = 100
 _STATIC = Path(__file__).parents[2] / "static"
@@ -28,7 +29,7 @@ _STATIC = Path(__file__).parents[2] / "static"
 def add_static_folder(app: Sphinx, config: Config) -> None:
     """Let HTML builders copy the stylesheet; the user's own files of the same name win."""
     config.html_static_path = [str(_STATIC), *config.html_static_path]
-    config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{DIRECTIONS}"]
+    config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{DIRECTIONS_STYLESHEET}"]
 
 
 def add_to_page(
@@ -47,8 +48,8 @@ def add_to_page(
         return
     if any("newsfeed-table" in table["classes"] for table in doctree.findall(nodes.table)):
         app.add_js_file(SCRIPT, loading_method="defer")
-    if any("rtl" in node["classes"] for node in doctree.findall(nodes.Element)):
-        app.add_css_file(DIRECTIONS)
+    if any(DIRECTIONS.intersection(node["classes"]) for node in doctree.findall(nodes.Element)):
+        app.add_css_file(DIRECTIONS_STYLESHEET)
 
 
 #: What LaTeX makes of inline classes: Sphinx calls ``DUrole<class>`` where it is defined. The

@@ -1,4 +1,4 @@
-"""The pages before, after and above a page of the news section."""
+"""The page of all news, and the pages before, after and above one of the news section."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.model.article import PATH_SIGN, Axis, path_text
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
-from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
-from sphinx_newsfeed.sphinx_ext.html.sections import news_home
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 
 
 def neighbours_of(domain: NewsDomain, docname: str) -> tuple[str, str]:
@@ -16,8 +15,8 @@ def neighbours_of(domain: NewsDomain, docname: str) -> tuple[str, str]:
 
     For an article the older one is before it; for a page of a listing the one with newer articles.
     """
-    if docname in domain.catalogue:
-        neighbours = domain.catalogue.neighbours(docname)
+    if docname in domain.build.catalogue:
+        neighbours = domain.build.catalogue.neighbours(docname)
         older, newer = neighbours.older, neighbours.newer
         return (older.docname if older else "", newer.docname if newer else "")
     return _page_beside(domain, docname, -1), _page_beside(domain, docname, 1)
@@ -25,24 +24,24 @@ def neighbours_of(domain: NewsDomain, docname: str) -> tuple[str, str]:
 
 def _page_beside(domain: NewsDomain, docname: str, step: int) -> str:
     """The page of the same listing before or after one; empty where there is none."""
-    page = domain.pages.get(docname) or PageOfListing(docname, 0, 1)
+    page = domain.build.pages.get(docname) or PageOfListing(docname, 0, 1)
     wanted = PageOfListing(page.first, page.place, page.number + step)
     if wanted.number == 1:
         return page.first
     name = free_docname(domain, wanted.first, wanted.place, wanted.number)
-    return name if domain.pages.get(name) == wanted else ""
+    return name if domain.build.pages.get(name) == wanted else ""
 
 
 def parents_of(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
     """The pages above one of the news section, the widest first: document and title."""
     env: BuildEnvironment = domain.env
-    if docname in domain.catalogue:
+    if docname in domain.build.catalogue:
         above = _above_article(domain, docname)
-    elif docname in domain.pages:
-        first = domain.pages[docname].first
+    elif docname in domain.build.pages:
+        first = domain.build.pages[docname].first
         above = [*parents_of(domain, first), (first, _title(domain, first))]
         return [parent for parent in above if parent[0] != env.config.root_doc]
-    elif docname in domain.archives:
+    elif docname in domain.build.archives:
         above = _above_archive(domain, docname)
     else:
         return []
@@ -53,12 +52,12 @@ def parents_of(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
 
 def _above_article(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
     """The archive of the article's first category, and those above it."""
-    article = domain.catalogue.get(docname)
+    article = domain.build.catalogue.get(docname)
     if article is None or not article.category_paths:
         return []
     path = path_text(article.category_paths[0])
-    found = domain.find_place(Axis.CATEGORY.value, f"{PATH_SIGN} {path}")
-    if found is None or found[0] not in domain.archives:
+    found = domain.find_target(Axis.CATEGORY.value, f"{PATH_SIGN} {path}")
+    if found is None or found[0] not in domain.build.archives:
         return []
     docname = found[0]
     return [*_above_archive(domain, docname), (docname, _title(domain, docname))]
@@ -66,15 +65,45 @@ def _above_article(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
 
 def _above_archive(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
     parents = []
-    above = domain.archives[docname].above
+    above = domain.build.archives[docname].above
     while above:
         parents.append((above, _title(domain, above)))
-        above = domain.archives[above].above
+        above = domain.build.archives[above].above
     return parents[::-1]
 
 
 def _title(domain: NewsDomain, docname: str) -> str:
-    archive = domain.archives.get(docname)
+    archive = domain.build.archives.get(docname)
     if archive is not None:
         return archive.short_title or archive.title
     return domain.title_of(docname)
+
+
+def news_home(env: BuildEnvironment) -> str:
+    """The page that is above all news: the one beside the articles, else the first that lists all.
+
+    It is the root document where there is neither. Every page of news asks for it, so it is found
+    once, when all documents are read.
+    """
+    domain = domain_of(env)
+    if domain.build.home is None:
+        domain.build.home = _find_home(env, domain)
+    return domain.build.home
+
+
+def _find_home(env: BuildEnvironment, domain: NewsDomain) -> str:
+    prefix = domain.build.settings.news_prefix
+    for docname in (f"{prefix}/index", prefix):
+        if docname in env.found_docs and docname not in domain.build.catalogue:
+            return docname
+    listings = domain.stored.listings
+    everything = (
+        docname
+        for docname in sorted(listings)
+        if docname not in domain.build.pages
+        and docname not in domain.build.archives
+        # It filters nothing, though it may show only the first articles.
+        and any(not listing.selection.filters for listing in listings[docname])
+    )
+    root: str = env.config.root_doc
+    return root if root in listings else next(everything, root)

@@ -1,8 +1,8 @@
 """Titles of which themes take the text alone, for navigation.
 
-What Sphinx itself gives to templates is HTML (``sphinx_ext/html/context.py``), in which each sign
-of TeX has an element of its own. Some themes ask for the text, and put it where MathJax looks for
-formulas; two put it into pages as HTML, since Jinja's escaping is off in all of Sphinx.
+What Sphinx itself gives to templates is HTML (``sphinx_ext/html_pages/context.py``), in which each
+sign of TeX has an element of its own. Some themes ask for the text, and put it where MathJax looks
+for formulas; two put it into pages as HTML, since Jinja's escaping is off in all of Sphinx.
 """
 
 from __future__ import annotations
@@ -87,4 +87,8 @@ def _inert(text: str) -> str:
 
 
 def _is_ours(domain: NewsDomain, docname: str) -> bool:
-    return docname in domain.catalogue or docname in domain.pages or docname in domain.archives
+    return (
+        docname in domain.build.catalogue
+        or docname in domain.build.pages
+        or docname in domain.build.archives
+    )

@@ -1,0 +1,269 @@
+"""The options of ``conf.py``: each is declared once, with its default, check and help text.
+
+The reference page of the documentation prints itself from :data:`OPTIONS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sphinx_newsfeed.config.checks import (
+    check_archives,
+    check_authors,
+    check_body_format,
+    check_date_format,
+    check_fields,
+    check_hosts,
+    check_number,
+    check_permalinks,
+    check_switch,
+    check_texts,
+    check_timezone,
+)
+from sphinx_newsfeed.config.feeds import (
+    check_feed_content,
+    check_feeds,
+)
+from sphinx_newsfeed.config.sources import CLOSED, check_sources, closed_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of ``conf.py``."""
+
+    #: The field of :class:`Settings`; the option's name is this with ``newsfeed_`` before it.
+    field: str
+    #: The value when ``conf.py`` names none.
+    default: object
+    #: Turns the value into that of the field; raises ``ValueError`` with what would be right.
+    check: Callable[[object], object]
+    #: What is done when the value changes: ``env`` reads all documents again, empty leaves it to
+    #: the comparison of each document with what it shows.
+    rebuild: str
+    #: One or two sentences for the reference, in reStructuredText.
+    help: str
+    #: What is taken in place of a value that the check refuses, and the words that say so; ``None``
+    #: takes the default.
+    fallback: tuple[Callable[[object], object], str] | None = None
+
+    @property
+    def name(self) -> str:
+        """The name in ``conf.py``."""
+        return f"newsfeed_{self.field}"
+
+    def instead_of(self, value: object) -> object:
+        """The value that takes the place of one that the check refuses; the check takes it."""
+        return self.fallback[0](value) if self.fallback else self.default
+
+    @property
+    def remedy(self) -> str:
+        """What is done with a value that the check refuses, for a message."""
+        return self.fallback[1] if self.fallback else f"the default {self.default!r} is used"
+
+
+#: Taken where ``conf.py`` says nothing; without ``html_baseurl`` nobody then asks for feeds.
+DEFAULT_FEEDS = ("atom",)
+
+#: All options, in the order in which the reference lists them.
+OPTIONS: tuple[Option, ...] = (
+    Option(
+        "sources",
+        {"news": "news"},
+        check_sources,
+        "",
+        "Where articles lie: a mapping from the first part of their docnames to a folder, a glob, "
+        "or a list of them. Paths are relative to the folder of ``conf.py`` and may lie outside "
+        "it. A mapping in their place has ``path``, and may have ``dialect`` and ``trusted``. A "
+        "source is trusted unless you say otherwise: with ``'trusted': False`` each file in it is "
+        "an article or nothing, and no role, directive or include acts. A source that cannot be "
+        "read as it is written is not trusted.",
+        (closed_sources, CLOSED),
+    ),
+    Option(
+        "exclude",
+        [],
+        check_texts,
+        "",
+        "Globs of files that are no articles, compared with the path below the source's folder. "
+        "``*`` also spans folders. What is to be no page of the project either stands in Sphinx' "
+        "``exclude_patterns``.",
+    ),
+    Option(
+        "body_format",
+        "auto",
+        check_body_format,
+        "env",
+        "How bodies are written: ``'html'``, ``'markdown'``, ``'rst'``, or ``'auto'`` to decide it "
+        "for each article. The key ``format`` of an article's front matter wins.",
+    ),
+    Option(
+        "raw_html",
+        False,
+        check_switch,
+        "env",
+        "Leave HTML in Markdown bodies as it is: it then reaches HTML pages unchecked, and no "
+        "other output.",
+    ),
+    Option(
+        "drop",
+        [],
+        check_texts,
+        "env",
+        "CSS selectors of what is removed from HTML bodies before they are converted: boxes of "
+        "advertising, lines of editors.",
+    ),
+    Option(
+        "embed_hosts",
+        [],
+        check_hosts,
+        "env",
+        "Hosts whose frames, videos and sounds HTML pages embed, such as "
+        "``'www.youtube-nocookie.com'``. Those of others are links, as all are in other outputs.",
+    ),
+    Option(
+        "timezone",
+        "UTC",
+        check_timezone,
+        "env",
+        "The IANA time zone of dates that name none, and the one in which dates are shown.",
+    ),
+    Option(
+        "date_format",
+        None,
+        check_date_format,
+        "env",
+        "How dates are shown, as a pattern in the notation of Unicode's CLDR (``'d MMMM y'``). "
+        "``None`` takes the long form of the project's language.",
+    ),
+    Option(
+        "authors",
+        {},
+        check_authors,
+        "env",
+        "The authors that articles name by a key: a mapping from the key to the name, or to a "
+        "mapping with ``name``, ``url``, ``avatar`` (an address, or a picture below the source "
+        "directory) and ``description``.",
+    ),
+    Option(
+        "archives",
+        ("all", "year", "category", "tag", "author"),
+        check_archives,
+        "",
+        "Which archive pages there are, besides these also ``'month'`` and ``'day'``. They stand "
+        "below the docname prefix of the first source, such as ``news/category/releases``. A page "
+        "of your own with such a docname takes the place of the generated one.",
+    ),
+    Option(
+        "page_size",
+        20,
+        check_number,
+        "",
+        "How many articles stand on a page of an archive.",
+    ),
+    Option(
+        "feeds",
+        DEFAULT_FEEDS,
+        check_feeds,
+        "html",
+        "The feeds: ``'atom'``, ``'rss'``, ``'json'``, or mappings. One with ``file`` (such as "
+        "``'news/ferry.xml'``) and filters of the directive (``category``, ``tag``, ``author``, "
+        "``language``, ``since``, ``until``, ``docnames``) is a feed of a selection; one with "
+        "``each`` (``'category'``, ``'tag'``, ``'author'``) a feed for each such name. All take "
+        "``format``, ``title``, ``limit`` and ``content``. Feeds need Sphinx' ``html_baseurl``.",
+    ),
+    Option(
+        "feed_limit",
+        20,
+        check_number,
+        "html",
+        "How many articles a feed holds. Older ones are in archives that it leads to.",
+    ),
+    Option(
+        "feed_content",
+        "full",
+        check_feed_content,
+        "html",
+        "Whether feeds hold the whole text of articles (``'full'``) or the ``'summary'``.",
+    ),
+    Option(
+        "drafts",
+        False,
+        check_switch,
+        "",
+        "Show articles that say ``draft: true``, ``published: false`` or ``status: draft``.",
+    ),
+    Option(
+        "future",
+        False,
+        check_switch,
+        "",
+        "Show articles that are dated later than the build. ``SOURCE_DATE_EPOCH`` sets the time "
+        "of the build.",
+    ),
+    Option(
+        "static",
+        [],
+        check_texts,
+        "env",
+        "Folders whose files stood at the root of the old site, relative to the folder of "
+        "``conf.py``: a picture at ``/images/a.png`` is looked for in them.",
+    ),
+    Option(
+        "hosts",
+        [],
+        check_hosts,
+        "env",
+        "Hosts of the old site: a link to one of them is taken for one to an article, and "
+        "warned of where none has that address.",
+    ),
+    Option(
+        "permalinks",
+        {},
+        check_permalinks,
+        "env",
+        "The pattern of the articles' old addresses in the notation of their generator, such as "
+        "``'/:year/:month/:title/'``, or a mapping from a source's docname prefix to its pattern. "
+        "Without one the generator's own applies.",
+    ),
+    Option(
+        "fields",
+        {},
+        check_fields,
+        "env",
+        "Your own keys of front matter: a mapping from the key to the field it fills, such as "
+        "``{'headline': 'title'}``.",
+    ),
+    # Limits of what articles may take: of files, of pictures, of pages.
+    Option(
+        "max_article_size",
+        5_000_000,
+        check_number,
+        "env",
+        "The largest file of an article, in bytes. A larger one is left out as a whole.",
+    ),
+    Option(
+        "max_picture_size",
+        50_000_000,
+        check_number,
+        "env",
+        "The largest file of a picture of an article, in bytes. In place of a larger one its "
+        "alternative text stands.",
+    ),
+    Option(
+        "max_picture_pixels",
+        200_000_000,
+        check_number,
+        "env",
+        "How many pixels, its width times its height, a picture of an article may have. In place "
+        "of a larger one, which fills the memory of browsers, its alternative text stands.",
+    ),
+    Option(
+        "max_pages",
+        10_000,
+        check_number,
+        "",
+        "How many pages archives have together at the most. Where there would be more, as with a "
+        "flood of tags, the archives with the fewest articles are left out.",
+    ),
+)

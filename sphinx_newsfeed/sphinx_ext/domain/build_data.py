@@ -1,0 +1,93 @@
+"""What is known of one build, and is made anew in each.
+
+It hangs on the domain object, which is not pickled with the environment and which the processes of
+a parallel build inherit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docutils import nodes
+from sphinx.builders import Builder
+
+from sphinx_newsfeed.config.settings import Settings
+from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.html_to_docutils import Handler
+from sphinx_newsfeed.localization import Localization
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.outputs import AddressTable
+from sphinx_newsfeed.model.related import find_related
+from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.translations import find_translations
+from sphinx_newsfeed.old_addresses.address_book import AddressBook
+from sphinx_newsfeed.old_addresses.link_index import LinkIndex
+from sphinx_newsfeed.pages.archives import Archive
+from sphinx_newsfeed.pages.documents import PageOfListing
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+
+
+@dataclass(slots=True)
+class BuildData:
+    """The articles of one build, and all that is made of them before documents are read."""
+
+    settings: Settings = field(default_factory=Settings)
+    localization: Localization = field(default_factory=Localization)
+    builder: Builder | None = None
+    bounds: Bounds = field(default_factory=Bounds)
+    #: The project's own handlers of HTML elements.
+    html_handlers: dict[str, Handler] = field(default_factory=dict)
+    #: The docname prefix of each source → the old home of its articles.
+    sites: dict[str, OriginalSite] = field(default_factory=dict)
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    #: All articles of the sources, the hidden ones among them.
+    scanned: tuple[Article, ...] = ()
+    #: The file of each article, with its size and the time of its last change.
+    files: dict[str, str] = field(default_factory=dict)
+    #: The documents that are the project's own, and neither articles nor generated.
+    own_pages: frozenset[str] = frozenset()
+    #: The archive pages, by their docnames, those that a document of the user's replaces too.
+    archives: dict[str, Archive] = field(default_factory=dict)
+    #: The further pages of listings, by their docnames.
+    pages: dict[str, PageOfListing] = field(default_factory=dict)
+    #: Who stands at which address of the output.
+    outputs: AddressTable = field(default_factory=AddressTable)
+    #: The old addresses of articles.
+    book: AddressBook = field(default_factory=lambda: AddressBook({}))
+    #: What the addresses in articles mean.
+    links: LinkIndex = field(default_factory=LinkIndex)
+    #: For each article those about the same, best first; only in HTML.
+    related: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    #: For each article the same text in all languages, where there are several.
+    translations: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    #: The document in whose table of contents tree an article stands, where one includes it.
+    toctrees: dict[str, str] = field(default_factory=dict)
+    #: The page that is above all news; ``None`` until somebody asks.
+    home: str | None = None
+    #: What overviews would show now; made once for all that are alike.
+    overview_digests: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    #: What listings show of articles that are large, by what was asked for.
+    shown_of_large: dict[object, list[nodes.Node]] = field(default_factory=dict)
+
+    def furnish(self, builder: Builder, catalogue: Catalogue, language: str) -> None:
+        """Take over what this build shows, by which builder and in which language."""
+        # Made here, so that the processes of a parallel build inherit it.
+        self.links = LinkIndex(
+            catalogue.pages, self.sites, self.book, self.outputs.may_answer, self.bounds.boundary
+        )
+        self.builder = builder
+        self.catalogue = catalogue
+        self.home = None
+        self.related = find_related(catalogue.articles) if makes_html(builder) else {}
+        self.translations = find_translations(
+            catalogue.pages,
+            language,
+            lambda article: generator_of(article.dialect).translated_by_slug,
+        )
+
+    def is_generated(self, docname: str) -> bool:
+        """Whether a document is an archive or further page that none of the project's replaces."""
+        is_ours = docname in self.pages or docname in self.archives
+        return is_ours and docname not in self.own_pages

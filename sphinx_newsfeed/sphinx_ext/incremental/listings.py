@@ -1,0 +1,123 @@
+"""Which documents are read again because the news changed.
+
+A listing is read again when its own selection, or what it shows of it, changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_newsfeed.listing.groups import grouped_under, in_order_of_groups
+from sphinx_newsfeed.listing.listing import DisplayOptions
+from sphinx_newsfeed.listing.overviews import OVERVIEWS
+from sphinx_newsfeed.listing.styles import STYLES, TextShown
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.selection import Selection, Sort, select
+from sphinx_newsfeed.pages.documents import page_count
+from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
+from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of_data
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord, OverviewRecord
+
+
+def page_of(selected: Sequence[Article], page_size: int, number: int) -> Sequence[Article]:
+    """The articles on one page of a listing, counted from 1; all of them without a page size."""
+    return selected[(number - 1) * page_size : number * page_size] if page_size else selected
+
+
+def listing_record(
+    domain: NewsDomain,
+    selection: Selection,
+    display: DisplayOptions,
+    selected: Sequence[Article],
+    number: int,
+) -> ListingRecord:
+    """What later builds must know of a directive that shows page *number* of what it selected."""
+    articles = page_of(selected, display.page_size, number)
+    has_text = STYLES[display.style].text is not TextShown.NOTHING
+    record = ListingRecord(
+        selection=selection,
+        style=display.style,
+        group_by=display.group_by,
+        page_size=display.page_size,
+        number=number,
+        output=_kind_of_output(domain),
+        articles=tuple(article.docname for article in articles) if has_text else (),
+    )
+    return replace(record, digest=_shown(selected, record))
+
+
+def overview_record(domain: NewsDomain, overview: str, names: Sequence[str]) -> OverviewRecord:
+    """What later builds must know of an overview."""
+    return OverviewRecord(
+        overview, tuple(names), _shown_in_overview(domain, overview, tuple(names))
+    )
+
+
+def documents_to_read(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """The documents with a listing that would now be another one, or made of another file.
+
+    Sphinx reads a document again when its file is newer than the last reading. A file that was
+    moved to the place of another one may be older.
+    """
+    domain = domain_of(env)
+    stored, files = domain.stored, domain.build.files
+    with_listings = (
+        docname
+        for docname, listings in stored.listings.items()
+        if any(_is_outdated(listing, domain) for listing in listings)
+    )
+    with_overviews = (
+        docname
+        for docname, overviews in stored.overviews.items()
+        if any(
+            _shown_in_overview(domain, each.overview, each.names) != each.digest
+            for each in overviews
+        )
+    )
+    of_other_files = (
+        docname
+        for docname in {*stored.articles, *files} & env.all_docs.keys()
+        if stored.article(docname).file != files.get(docname, "")
+    )
+    return [*with_listings, *with_overviews, *of_other_files]
+
+
+def _is_outdated(listing: ListingRecord, domain: NewsDomain) -> bool:
+    if listing.output != _kind_of_output(domain):
+        return True
+    selected = in_order_of_groups(
+        select(domain.build.catalogue, listing.selection),
+        listing.group_by,
+        oldest_first=listing.selection.sort is Sort.OLDEST,
+    )
+    return listing.digest != _shown(selected, listing)
+
+
+def _shown(selected: Sequence[Article], listing: ListingRecord) -> str:
+    """A digest of what a page of a listing shows of what is selected."""
+    shows, size = STYLES[listing.style].shows, listing.page_size
+    articles = page_of(selected, size, listing.number)
+    shown = [(*shows(article), grouped_under(article, listing.group_by)) for article in articles]
+    return digest_of_data([shown, page_count(len(selected), size)])
+
+
+def _shown_in_overview(domain: NewsDomain, overview: str, names: tuple[str, ...]) -> str:
+    """A digest of what an overview would now show; made once for all that are alike."""
+    digests = domain.build.overview_digests
+    if (overview, names) not in digests:
+        shown = OVERVIEWS[overview].shows(domain.build.catalogue, names)
+        digests[overview, names] = digest_of_data(shown)
+    return digests[overview, names]
+
+
+def _kind_of_output(domain: NewsDomain) -> str:
+    """Listings differ by it: books include what they list, and only sites have further pages."""
+    builder = domain.build.builder
+    return "book" if is_assembling(builder) else str(has_generated_pages(builder))
