@@ -17,7 +17,7 @@ import unicodedata
 from urllib.parse import unquote
 
 #: The schemes of links. No article needs others, and ``javascript:``, ``data:`` or ``file:`` do
-#: harm. ``link:`` is Nikola's mark of its own pages; no browser knows it.
+#: harm. ``link:`` is a generator's mark of its own pages; no browser knows it.
 LINK_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp", "link"))
 
 #: The schemes of what is fetched when it is shown (pictures, players), of links in front matter,

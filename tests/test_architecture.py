@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 import sphinx_newsfeed
+from sphinx_newsfeed import generators
+from sphinx_newsfeed.model.article import PLAIN
 
 ROOT = Path(sphinx_newsfeed.__file__).parent
 PACKAGE = "sphinx_newsfeed"
@@ -32,6 +35,7 @@ LAYERS = {
     "localization": 2,
     "slugs": 2,
     "suggestions": 2,
+    "generators": 2,
     "loading": 3,
     "html_to_docutils": 3,
     "listing": 3,
@@ -167,6 +171,47 @@ def test_a_module_imports_only_what_lies_below_it(module: str) -> None:
         is_near = other == part or (LAYERS.get(other) == layer and layer in LAYERS_OF_MODULES)
         below = LAYERS.get(other, 0)
         assert is_near or below < layer, f"{module}:{each.line} imports {each.name}"
+
+
+#: The names of generators, and of what is theirs. What a word of another language is cannot be one.
+GENERATORS = (
+    *(each.name for each in generators.GENERATORS if each.name != PLAIN),
+    *("octopress", "11ty"),
+)
+_NAME_OF_GENERATOR = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(GENERATORS)})(?![a-z])|material.?(?:for.?)?mkdocs", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("module", sorted(each for each in FILES if part_of(each) != "generators"))
+def test_only_its_record_knows_a_generator_by_name(module: str) -> None:
+    """Neither code nor a comment: what is true of one generator alone stands in its record."""
+    lines = FILES[module].read_text("utf-8").splitlines()
+    named = [f"{at}: {line}" for at, line in enumerate(lines, 1) if _NAME_OF_GENERATOR.search(line)]
+    assert named == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Dialect.HEXO", "'hexo'", "_nikola_lines", "hugo.toml", "is_jekyll_x", "11ty", "Zola's"],
+)
+def test_a_generator_is_seen_wherever_it_is_named(line: str) -> None:
+    assert _NAME_OF_GENERATOR.search(line)
+    assert not _NAME_OF_GENERATOR.search(".nojekyll astronomy catastrophe plain")
+
+
+def test_records_of_generators_know_nothing_above_them() -> None:
+    """Records and configuration may lie in one layer, but no circle goes through both."""
+    imported = {
+        part_of(each.name)
+        for module in FILES
+        if part_of(module) == "generators"
+        for each in imports_in(module)
+        if root_of(each.name) == PACKAGE
+    }
+    assert imported == {"generators", "model", "slugs"}
+    model = (module for module in FILES if part_of(module) == "model")
+    assert not any(part_of(i.name) == "generators" for m in model for i in imports_in(m))
 
 
 def wing_of(module: str) -> str:

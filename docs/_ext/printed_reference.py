@@ -22,14 +22,16 @@ import sphinx_newsfeed
 import sphinx_newsfeed.listing.options as directive_options
 from sphinx_newsfeed import file_policy, policy, rst_policy
 from sphinx_newsfeed.config import options
+from sphinx_newsfeed.generators import GENERATORS
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
 from sphinx_newsfeed.loading.fields.dates import parse_date
-from sphinx_newsfeed.loading.fields.keys import FIELDS, LISTS
+from sphinx_newsfeed.loading.fields.keys import FIELDS, LISTS, Keys, read_fields
 from sphinx_newsfeed.loading.fields.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
 from sphinx_newsfeed.model import article
+from sphinx_newsfeed.model.article import PLAIN
 from sphinx_newsfeed.problems import ProblemKind
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 
@@ -172,6 +174,33 @@ def print_keys() -> Iterator[str]:
     yield from _key_row(("format",), meanings["body_format"], formats)
 
 
+def print_dialects() -> Iterator[str]:
+    """What lists and texts of names mean in each dialect, by what is read of an example."""
+    examples = (("categories", ["a", "b"]), ("categories", "a b"), ("tags", "a, b"))
+    yield from _table(
+        "Dialect", *(f"``{key}: {_flow(value)}``" for key, value in examples), "Own keys"
+    )
+    for each in GENERATORS:
+        title = each.title if each.name != PLAIN else "none that is known"
+        read = (_names_read(each.name, key, value) for key, value in examples)
+        keys = (key for own in (*each.keys.values(), each.live_keys) for key in own)
+        own = sorted({*keys, *each.hidden_when, *each.unlisted_when, *each.unlisting_keys})
+        shown = ", ".join(f"``{key}``" for key in own)
+        yield from _row(f"{title} (``{each.name}``)", *read, shown)
+
+
+def _flow(value: object) -> str:
+    return f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
+
+
+def _names_read(dialect: str, key: str, value: object) -> str:
+    found = read_fields(Keys({key: value}, dialect, {}), lambda key, message: None)
+    if key == "tags":
+        return ", ".join(f"``{name}``" for name in cast(tuple[str, ...], found["tags"]))
+    paths = cast(tuple[tuple[str, ...], ...], found["category_paths"])
+    return ", ".join(f"``{article.path_text(path)}``" for path in paths)
+
+
 def print_elements() -> Iterator[str]:
     """What becomes of each HTML element: the words of its handler, else what an example gives."""
     rows: dict[str, list[str]] = {}
@@ -225,6 +254,7 @@ _PRINTERS: dict[str, Callable[[], Iterator[str]]] = {
     "roles": print_roles,
     "kinds": print_kinds,
     "keys": print_keys,
+    "dialects": print_dialects,
     "elements": print_elements,
     "classes": print_classes,
     "article-fields": print_article_fields,

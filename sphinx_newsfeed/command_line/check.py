@@ -17,8 +17,9 @@ from sphinx_newsfeed.command_line.terminal import json_text, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
+from sphinx_newsfeed.generators import BY_NAME
 from sphinx_newsfeed.loading import ScanCache, ScanContext, SourceFile, scan_sources
-from sphinx_newsfeed.model.article import Article, Dialect, plain_record
+from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.model.outputs import AddressTable, place_articles
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.summary import Summary, summarise
@@ -34,7 +35,7 @@ _HEAD = ("Date", "Title", "Document", "Format", "State")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True))
 @click.option(
     "--dialect",
-    type=click.Choice([dialect.value for dialect in Dialect]),
+    type=click.Choice(list(BY_NAME)),
     help="The generator that the articles were written for; without it, it is detected.",
 )
 @click.option(
@@ -61,9 +62,8 @@ def check(  # noqa: PLR0913, PLR0917 - what the user may say
 
     The exit status is 0 when all is well, 1 when there are problems, 2 for a wrong call.
     """
-    named = Dialect(dialect) if dialect else None
     settings = Settings(
-        sources=tuple(_source(path, named, paths) for path in paths),
+        sources=tuple(_source(path, dialect, paths) for path in paths),
         timezone=zone,
         drafts=drafts,
         future=future,
@@ -81,7 +81,7 @@ def check(  # noqa: PLR0913, PLR0917 - what the user may say
     context.exit(1 if problems else 0)
 
 
-def _source(path: str, dialect: Dialect | None, paths: tuple[str, ...]) -> Source:
+def _source(path: str, dialect: str | None, paths: tuple[str, ...]) -> Source:
     """A source with the path's own name as prefix, which says in a table where a row is from."""
     resolved = Path(path).resolve()
     prefix = (resolved.stem if resolved.is_file() else resolved.name) or "articles"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.generators import BY_NAME
 from sphinx_newsfeed.suggestions import nearest
 
 _T = TypeVar("_T")
@@ -32,7 +32,7 @@ class Source:
     #: Folders or globs, relative to the folder of ``conf.py``.
     patterns: tuple[str, ...]
     #: The generator that they were written for; ``None``: it is detected.
-    dialect: Dialect | None = None
+    dialect: str | None = None
     #: Whether roles, directives and includes in its bodies act; ``None`` where nothing is said.
     trusted: bool | None = None
     #: Whether its articles are read. Of a source that is left out the patterns are what it may have
@@ -76,15 +76,14 @@ def check_paths(value: object) -> tuple[str, ...]:
     return tuple(os.fspath(each) for each in values)
 
 
-def check_dialect(value: object) -> Dialect | None:
+def check_dialect(value: object) -> str | None:
     """The name of a dialect; ``None`` and ``auto`` leave it to be detected."""
     if value in (None, "auto"):
         return None
-    try:
-        return Dialect(str(value))
-    except ValueError:
-        names = ", ".join(repr(dialect.value) for dialect in Dialect)
-        raise ValueError(f"{value!r} is not a dialect; use one of {names}") from None
+    if str(value) in BY_NAME:
+        return str(value)
+    names = ", ".join(map(repr, BY_NAME))
+    raise ValueError(f"{value!r} is not a dialect; use one of {names}")
 
 
 def check_trust(value: object) -> bool:

@@ -11,16 +11,15 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
 from sphinx_newsfeed import policy
+from sphinx_newsfeed.generators import EXCERPT_ENDS
 from sphinx_newsfeed.html_to_docutils.inline_styles import is_hidden
 from sphinx_newsfeed.html_to_docutils.scanning import LINE_ATTRIBUTE, annotate
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, GAP, MORE, VOID, Element
 
-# The markers of WordPress, Hexo, Hugo and Jekyll ("more", with any text behind it), Docusaurus
-# ("truncate"), Nikola ("TEASER_END"), a plugin of Pelican's, and the usual names of Jekyll's
-# ``excerpt_separator``.
+# The marker that most programs know ("more", with any text behind it), those of generators, and
+# what others are usually called.
 _EXCERPT_MARKER = re.compile(
-    r"\s*(?:more(?:[\s:].*)?|read[\s_-]?more|truncate|teaser_end(?:\s*:.*)?"
-    r"|pelican_end_summary"
+    rf"\s*(?:more(?:[\s:].*)?|read[\s_-]?more|{EXCERPT_ENDS}"
     r"|(?:end[\s_-]?)?excerpt(?:[\s_-]?(?:end|separator))?)\s*",
     re.IGNORECASE | re.DOTALL,
 )

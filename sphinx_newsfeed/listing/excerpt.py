@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
+from sphinx_newsfeed.generators import EXCERPT_ENDS
 from sphinx_newsfeed.listing.article_page import LEADING_CLASS
 from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune
 from sphinx_newsfeed.listing.tree_edits import remove_all, replace_text
@@ -15,16 +16,16 @@ from sphinx_newsfeed.listing.word_count import count_words, first_words
 from sphinx_newsfeed.policy import LONGEST_EXCERPT, MOST_EXCERPT_NODES
 
 #: The longest excerpt of an article that marks none itself, in words; a CJK character counts as
-#: half a word. Hugo's summaries have 70 words as well.
+#: half a word.
 EXCERPT_WORDS = 70
 
 #: What part of the length a later paragraph must have room for: a stub of a few words says nothing.
 _LEAST = 6
 
-#: How generators write the end of the excerpt (Hexo, Hugo, Jekyll, WordPress, Docusaurus, Nikola).
+#: How the end of the excerpt is written: by most programs, and by some generators alone.
 _MARKER = re.compile(
     r"\s*(?:<!--+)?\s*"
-    r"(?:more\b.*|read more|excerpt|truncate|teaser_end(?::.*)?|pelican_end_summary)"
+    rf"(?:more\b.*|read more|excerpt|{EXCERPT_ENDS})"
     r"\s*(?:-->)?\s*",
     re.IGNORECASE,
 )

@@ -20,8 +20,8 @@ _WORD = re.compile(
 _HALF = re.compile(f"[{_CJK}{_SIGNS}]")
 
 
-#: How many words a reader takes in within a minute: a little more than Hugo's 213, and 500 CJK
-#: characters, as Hugo has it. Source: Hugo documentation, "ReadingTime".
+#: How many words a reader takes in within a minute, and 500 CJK
+#: characters.
 _WORDS_A_MINUTE = 250.0
 #: A text of fewer words is read at a glance; its time is not worth a word.
 _GLANCE = 125.0

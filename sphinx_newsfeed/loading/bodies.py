@@ -8,7 +8,8 @@ from pathlib import PurePath
 
 from markdown_it import MarkdownIt
 
-from sphinx_newsfeed.model.article import BodyFormat, Dialect
+from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.model.article import PLAIN, BodyFormat
 
 #: How the body of a file with this suffix is written, unless something says otherwise. A Markdown
 #: file may as well hold HTML.
@@ -74,17 +75,18 @@ _MARKDOWN_INLINE = frozenset("strong_open em_open code_inline link_open image s_
 _COMMONMARK = MarkdownIt("commonmark").enable("table")
 
 
-def decide_body_format(path: str, body: str, dialect: Dialect = Dialect.PLAIN) -> BodyFormat:
+def decide_body_format(path: str, body: str, dialect: str = PLAIN) -> BodyFormat:
     """How *body* is written, from the suffix of the file at *path* and from the body itself.
 
-    A text file is reStructuredText for Nikola (its handbook, "Reading and writing posts").
+    A suffix may mean another format to the generator than to most.
 
     A Markdown file holds HTML when its body is a single element from its first character to its
     last, or when all its text stands within elements and nothing there is written in Markdown.
     """
     suffix = PurePath(path).suffix.lower()
-    if suffix == ".txt" and dialect is Dialect.NIKOLA:
-        return BodyFormat.RST
+    own = generator_of(dialect).formats.get(suffix)
+    if own is not None:
+        return own
     by_suffix = SUFFIXES.get(suffix, BodyFormat.MARKDOWN)
     if by_suffix is BodyFormat.MARKDOWN and is_html(body):
         return BodyFormat.HTML

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_newsfeed.config.settings import Settings
+from sphinx_newsfeed.generators import BY_NAME
 from sphinx_newsfeed.loading.files import SourceFile
-from sphinx_newsfeed.model.article import Article, BodyFormat, Dialect, plain_record
+from sphinx_newsfeed.model.article import Article, BodyFormat, plain_record
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
-CACHE_VERSION = 4
+CACHE_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,17 @@ class ScanCache:
             self._old = {}
             self._old_dialects = {}
 
-    def dialect(self, source: str, evidence: str, detect: Callable[[], Dialect]) -> Dialect:
+    def dialect(self, source: str, evidence: str, detect: Callable[[], str]) -> str:
         """The dialect of *source*: that of the last build while the *evidence* is the same."""
         stored = self._old_dialects.get(source)
         try:
-            found = Dialect(stored[1]) if stored and stored[0] == evidence else detect()
+            found = _known(stored[1]) if stored and stored[0] == evidence else detect()
         except (ValueError, TypeError, IndexError, KeyError):
             found = detect()
-        self._new_dialects[source] = [evidence, found.value]
+        self._new_dialects[source] = [evidence, found]
         return found
 
-    def get(self, file: SourceFile, dialect: Dialect, own_page: bool) -> Reading | None:
+    def get(self, file: SourceFile, dialect: str, own_page: bool) -> Reading | None:
         """The reading of *file*, unless it changed since."""
         stored = self._old.get(str(file.path))
         try:
@@ -79,7 +80,7 @@ class ScanCache:
         self._new[str(file.path)] = stored
         return reading
 
-    def put(self, file: SourceFile, dialect: Dialect, own_page: bool, reading: Reading) -> None:
+    def put(self, file: SourceFile, dialect: str, own_page: bool, reading: Reading) -> None:
         """Note the *reading* of *file* for the next build."""
         self._new[str(file.path)] = {
             "stamp": _stamp(file, dialect, own_page),
@@ -96,8 +97,16 @@ class ScanCache:
         self._path.write_text(json.dumps(stored, default=_to_json), "utf-8", newline="\n")
 
 
-def _stamp(file: SourceFile, dialect: Dialect, own_page: bool) -> list[object]:
-    return [file.modified, file.size, file.sidecar, file.docname, dialect.value, own_page]
+def _stamp(file: SourceFile, dialect: str, own_page: bool) -> list[object]:
+    state = (file.modified, file.size, file.sidecar, file.data_stamp)
+    return [*state, file.docname, dialect, own_page]
+
+
+def _known(dialect: object) -> str:
+    """The name of a generator; raises ``ValueError`` for what is none."""
+    if not isinstance(dialect, str) or dialect not in BY_NAME:
+        raise ValueError("no dialect")
+    return dialect
 
 
 def _to_json(value: object) -> str:
@@ -127,5 +136,5 @@ def _to_article(stored: dict[str, Any], zone: tzinfo) -> Article:
         raise ValueError("no date")
     values["category_paths"] = tuple(map(tuple, values["category_paths"]))
     values["body_format"] = BodyFormat(values["body_format"])
-    values["dialect"] = Dialect(values["dialect"])
+    values["dialect"] = _known(values["dialect"])
     return Article(**values)

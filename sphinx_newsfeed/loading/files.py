@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
@@ -30,9 +30,11 @@ class SourceFile:
     """Time of the last change, in nanoseconds since the epoch."""
     size: int
     """Length in bytes."""
-    #: The size and time of the file beside it that holds its front matter, as Nikola's ``.meta``
-    #: does; empty for none.
+    #: The size and time of the file beside it that holds its front matter; empty for none.
     sidecar: str = ""
+    #: What the file inherits from data files around it, and their state.
+    data: Mapping[str, object] = field(default_factory=dict, hash=False)
+    data_stamp: str = ""
     #: The docname prefix of the source.
     source: str = ""
     #: The path as it can be written; empty where it is that of the file.
@@ -79,18 +81,18 @@ def folder_of(source: Source, folder: Path) -> Path:
 
 
 def sidecar_of(path: Path) -> Path:
-    """The file that may hold the front matter of the one at *path*.
-
-    Source: Nikola handbook, "Metadata Files".
-    """
+    """The file that may hold the front matter of the one at *path*."""
     return path.with_suffix(".meta")
 
 
-def find_unread(source: Source, folder: Path) -> dict[str, list[str]]:
-    """Posts of *source* whose format is not read, by suffix."""
+def find_unread(
+    source: Source, folder: Path, further: frozenset[str] = frozenset()
+) -> dict[str, list[str]]:
+    """Posts of *source* whose format is not read, by suffix; *further* suffixes are such, too."""
+    suffixes = _UNREAD_SUFFIXES | further
     unread: dict[str, list[str]] = {}
     for pattern in source.patterns:
-        for root, path in _matches(folder, pattern, _UNREAD_SUFFIXES):
+        for root, path in _matches(folder, pattern, suffixes):
             unread.setdefault(path.suffix, []).append(path.relative_to(root).as_posix())
     return unread
 

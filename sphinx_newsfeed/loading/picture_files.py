@@ -15,17 +15,21 @@ import imagesize
 
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.file_policy import PICTURES
+from sphinx_newsfeed.generators import GENERATORS
 from sphinx_newsfeed.loading.published_files import fault_of_publishing
 from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.site import INTERNAL, OriginalSite
 from sphinx_newsfeed.policy import WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
-#: What Pelican puts before the path of a file of the site, and of one that goes with the article.
-#: Source: Pelican documentation, "Linking to internal content".
-_PREFIXES = ("{static}", "{attach}", "{filename}", "|static|", "|attach|", "|filename|")
-#: What Docusaurus puts before a path below the project's folder.
-_PROJECT = "@site/"
+#: What generators put before the path of a file of the site, and of one that goes with the article.
+_PREFIXES = tuple(
+    f"{opening}{mark}{closing}"
+    for opening, closing in ("{}", "||")
+    for mark in sorted({mark for each in GENERATORS for mark in each.braced_files})
+)
+#: What generators put before a path below the project's folder.
+_PROJECT_MARKS = tuple(each.picture_mark for each in GENERATORS if each.picture_mark)
 _SHOWN = 200
 
 
@@ -153,14 +157,15 @@ def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
     own = place.article
     static = tuple(map(Path, place.site.static))
     if path.startswith(INTERNAL):
-        # Hexo's folder for the files of a post has the post's own name.
+        # A folder for the files of a post has the post's own name.
         name = path.removeprefix(INTERNAL).partition("/")[2]
         yield own.with_suffix("") / name
         yield own.parent / name
         yield from (folder / name for folder in static)
         return
-    if path.startswith(_PROJECT):
-        yield Path(place.site.root or own.parent, path.removeprefix(_PROJECT))
+    mark = next((each for each in _PROJECT_MARKS if path.startswith(each)), "")
+    if mark:
+        yield Path(place.site.root or own.parent, path.removeprefix(mark))
         return
     if not path.startswith("/"):
         yield own.parent / path

@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 
 from sphinx_newsfeed.config.settings import Settings
+from sphinx_newsfeed.generators import Generator, generator_of
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
-from sphinx_newsfeed.loading.fields.categories import category_of_folder, names_of
+from sphinx_newsfeed.loading.data_files import merged
+from sphinx_newsfeed.loading.fields.categories import categories_of_folders, names_of
 from sphinx_newsfeed.loading.fields.keys import FIELDS, Keys, Warn, read_fields
 from sphinx_newsfeed.loading.fields.times import DATE_KEYS, Times, read_times
 from sphinx_newsfeed.loading.fields.visibility import (
@@ -25,7 +27,7 @@ from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter.headings import first_heading
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter
 from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
-from sphinx_newsfeed.model.article import Article, BodyFormat, Dialect
+from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat
 from sphinx_newsfeed.policy import WEB_SCHEMES, is_web_address, scheme_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
@@ -36,21 +38,12 @@ _ARTICLE_KEYS = frozenset(
 )
 #: A date before the rest of a file's name.
 _LEADING_DATE = re.compile(r"^[0-9]{4}-?[0-9]{1,2}-?[0-9]{1,2}(?:[-_. ]+(?=\S)|$)")
-#: Dialects whose posts take the title of their first heading where front matter has none.
-_TITLED_BY_HEADING = frozenset(
-    {
-        *(Dialect.DOCUSAURUS, Dialect.MKDOCS, Dialect.ABLOG, Dialect.NIKOLA, Dialect.PELICAN),
-        Dialect.PLAIN,
-    }
-)
-#: Dialects whose posts need no front matter: the name of the file has the date.
-_BARE = frozenset({Dialect.DOCUSAURUS, Dialect.PELICAN, Dialect.NIKOLA})
 #: Stands for the date of what is hidden and has none.
 _NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 #: Keys of the file that an article's page becomes: no address of another publication.
 _FILES = frozenset({"path", "save_as"})
-#: Folders of pages that are no posts, by dialect.
-_PAGE_FOLDERS = {Dialect.PELICAN: "pages", Dialect.NIKOLA: "pages"}
+#: The name of a file that describes a folder.
+_ABOUT_FOLDER = "_index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,12 @@ class Reader:
     settings: Settings
     report: Report
     #: The generator that the files were written for.
-    dialect: Dialect = Dialect.PLAIN
+    dialect: str = PLAIN
+
+    @property
+    def generator(self) -> Generator:
+        """The same as a record."""
+        return generator_of(self.dialect)
 
     def read(self, file: SourceFile, *, own_page: bool) -> Article | None:
         """The article in *file*; ``None`` when it holds none or cannot be shown.
@@ -78,25 +76,24 @@ class Reader:
             self._warn(file, ProblemKind.SOURCE, message)
         try:
             longest = self.settings.max_article_size
-            opened = open_file(file, bare=self.dialect in _BARE, longest=longest)
+            bare = not self.generator.needs_front_matter
+            opened = open_file(file, bare=bare, longest=longest)
         except LeftOut as error:
             if not (own_page and error.is_bare):
                 self._warn(file, error.kind, str(error), error.line)
             return None
         if opened is None:
             return None
+        opened = _with_inherited(opened, file, self.generator)
         for note in opened.front_matter.notes:
             self._warn(file, ProblemKind.FIELD, note.message, note.line)
         return self._article(file, opened, own_page)
 
     def _is_page(self, file: SourceFile) -> bool:
-        """Whether the generator makes a page of the file that is no post.
-
-        Hugo and Zola describe a folder in ``_index``.
-        """
+        """Whether the generator makes a page of the file that is no post."""
         path = PurePath(file.name)
-        folder = _PAGE_FOLDERS.get(self.dialect)
-        return path.stem.partition(".")[0] == "_index" or folder in path.parts[:-1]
+        folder = self.generator.pages_folder
+        return path.stem.partition(".")[0] == _ABOUT_FOLDER or folder in path.parts[:-1]
 
     def _article(self, file: SourceFile, opened: Opened, own_page: bool) -> Article | None:
         front_matter = opened.front_matter
@@ -106,8 +103,8 @@ class Reader:
         times = read_times(keys, file.name, self.settings.timezone, remark)
         hidden = read_hidden(keys, file.name, warn)
         trusted = read_trusted(keys, self._warner(file, opened, ProblemKind.TRUST))
-        if times.date is None and (hidden or self.dialect is Dialect.ABLOG):
-            # Most drafts have none yet; for ABlog a post without a date is a draft.
+        if times.date is None and (hidden or self.generator.undated_is_draft):
+            # Most drafts have none yet.
             times, hidden = replace(times, date=_NO_DATE), "undated"
         if times.date is None:
             written = {str(key).lower() for key in front_matter.fields}
@@ -152,7 +149,7 @@ class Reader:
         fields = read_fields(keys, warn)
         fields["body_format"] = self._body_format(file, front_matter, keys, warn)
         if "category_paths" not in fields:
-            paths = category_of_folder(file.name, self.dialect)
+            paths = categories_of_folders(file.name, self.generator)
             fields |= {"category_paths": paths, "categories": names_of(paths)}
         _sort_addresses(fields, keys, warn)
         stem = own_name(file.name)
@@ -163,16 +160,12 @@ class Reader:
         return fields
 
     def _default_title(self, file: SourceFile, body: str, stem: str) -> str:
-        """What the generator shows for a title that is not there, or the file's name.
-
-        Source: Jekyll documentation, "Posts": the name of the file with its words in capitals.
-        """
+        """What the generator shows for a title that is not there, or the file's name."""
         heading = ""
-        if self.dialect in _TITLED_BY_HEADING:
+        if self.generator.title_from_heading:
             heading = first_heading(body, PurePath(file.name).suffix.lower())
-        if not heading and self.dialect is Dialect.JEKYLL:
-            return " ".join(word.capitalize() for word in stem.split("-") if word) or stem
-        return heading or stem
+        made = self.generator.title_from_name
+        return heading or (made(stem) if made else stem)
 
     def _body_format(
         self, file: SourceFile, front_matter: FrontMatter, keys: Keys, warn: Warn
@@ -203,6 +196,15 @@ class Reader:
         self.report(Problem(kind, message, file.readable_path, line))
 
 
+def _with_inherited(opened: Opened, file: SourceFile, generator: Generator) -> Opened:
+    """What the file holds, with what its folders give it."""
+    if not file.data:
+        return opened
+    own = opened.front_matter
+    fields = dict(merged(file.data, own.fields, generator.gathered_data))
+    return replace(opened, front_matter=replace(own, fields=fields))
+
+
 def _undated(times: Times, *, trusted: bool) -> tuple[ProblemKind, str]:
     """What is wrong with a file that has no date; one that is not trusted is no page either."""
     found = f"{times.written} is no date" if times.written else "it has no date"
@@ -228,7 +230,7 @@ def shown(value: object) -> str:
 def _sort_addresses(fields: dict[str, object], keys: Keys, warn: Warn) -> None:
     """Tell a slug from a whole address, and an address of another publication from the own one.
 
-    Docusaurus takes a slug that begins with a slash for the address below the blog's.
+    A slug that begins with a slash, or has one within, is a whole address.
     """
     slug = str(fields.get("slug", ""))
     if scheme_of(slug) in WEB_SCHEMES or slug.startswith("//"):

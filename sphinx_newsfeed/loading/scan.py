@@ -9,24 +9,24 @@ from pathlib import Path, PurePath
 
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.config.settings import Settings, Source
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.loading.cache import Reading, ScanCache
+from sphinx_newsfeed.loading.data_files import DataFiles
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import (
     SourceFile,
     find_files,
     find_refused,
     find_unread,
+    folder_of,
     is_left_out,
 )
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
-from sphinx_newsfeed.model.article import Article, Dialect
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.problems import Problem, ProblemKind
-
-#: The folders of posts that Hexo and Jekyll know.
-POST_FOLDERS = frozenset({"_posts", "_drafts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +124,22 @@ class _Scanner:
         site = site_of(source, files, around.folder, self._settings, self._cache)
         self.sites.setdefault(source.prefix, site)
         files = _posts_among(files, site.dialect)
+        data = self._data_files(source, site)
         for file in around.watch(files):
             path = file.readable_path
             with self._boundary.around(path, "reading the front matter", "its file is left out"):
-                self._take(file, site.dialect)
+                self._take(data.given_to(file), site.dialect)
                 continue
             self.withheld.add(file.path)
             self._settled.add(file.path)
-        self._report_unread(source)
+        self._report_unread(source, generator_of(site.dialect).unread_suffixes)
         self._report_refused(source)
+
+    def _data_files(self, source: Source, site: OriginalSite) -> DataFiles:
+        """Those of the whole project, where it is known and the source is trusted; else its own."""
+        home = folder_of(source, self._scan_context.folder)
+        root = Path(site.root) if site.root and source.is_trusted else home.parent
+        return DataFiles(generator_of(site.dialect), root, self._report)
 
     def _files(self, source: Source) -> list[SourceFile]:
         """The files of *source* that no other source had before."""
@@ -152,7 +159,7 @@ class _Scanner:
             if not excluded and not is_left_out(file.name, self._settings.exclude):
                 yield file
 
-    def _take(self, file: SourceFile, dialect: Dialect) -> None:
+    def _take(self, file: SourceFile, dialect: str) -> None:
         own_docname = self._scan_context.own_docname(file.path)
         trusted = file.path not in self.untrusted
         reading = self._read(file, dialect, own_page=trusted and own_docname is not None)
@@ -171,11 +178,12 @@ class _Scanner:
             article = replace(article, path=f"{article.path}~")
         self.articles.append(article)
         stamp = f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
+        stamp += f" {file.data_stamp}" if file.data_stamp else ""
         self.files[article.path] = ArticleFile(file.path, stamp, own_docname)
         if article.hidden:
             self.withheld.add(file.path)
 
-    def _read(self, file: SourceFile, dialect: Dialect, *, own_page: bool) -> Reading:
+    def _read(self, file: SourceFile, dialect: str, *, own_page: bool) -> Reading:
         # What is too long today may not be so once the option has another value.
         is_kept = file.size <= self._settings.max_article_size
         reading = self._cache.get(file, dialect, own_page) if is_kept else None
@@ -222,9 +230,9 @@ class _Scanner:
         is_document = around.own_docname(path) is not None and not around.is_excluded(path)
         return is_document and path not in self._settled
 
-    def _report_unread(self, source: Source) -> None:
+    def _report_unread(self, source: Source, further: frozenset[str]) -> None:
         """Say which posts are left out since nothing here reads their format."""
-        found = find_unread(source, self._scan_context.folder)
+        found = find_unread(source, self._scan_context.folder, further)
         for suffix, names in sorted(found.items()):
             names = [name for name in names if not is_left_out(name, self._settings.exclude)]
             if names:
@@ -246,14 +254,11 @@ def hide(article: Article, settings: Settings, now: datetime) -> Article:
     return replace(article, hidden=hidden)
 
 
-def _posts_among(files: list[SourceFile], dialect: Dialect) -> list[SourceFile]:
-    """The files that are posts: where Hexo and Jekyll have a folder for them, those in it.
-
-    Sources: Hexo documentation, "Writing"; Jekyll documentation, "Posts".
-    """
-    if dialect not in {Dialect.HEXO, Dialect.JEKYLL}:
-        return files
-    posts = [file for file in files if POST_FOLDERS & set(PurePath(file.name).parts[:-1])]
+def _posts_among(files: list[SourceFile], dialect: str) -> list[SourceFile]:
+    """The files that are posts: where the generator has a folder for them, those in it."""
+    generator = generator_of(dialect)
+    folders = {generator.posts_folder, generator.drafts_folder}
+    posts = [file for file in files if folders & set(PurePath(file.name).parts[:-1])]
     return posts or files
 
 

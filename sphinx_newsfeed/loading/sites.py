@@ -8,10 +8,9 @@ from pathlib import Path
 
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading.cache import ScanCache
+from sphinx_newsfeed.loading.configurations import configuration_files, find_site
 from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
 from sphinx_newsfeed.loading.files import SourceFile, folder_of
-from sphinx_newsfeed.loading.generators import configuration_files, find_site
-from sphinx_newsfeed.model.article import Dialect
 from sphinx_newsfeed.model.site import OriginalSite
 
 
@@ -35,7 +34,7 @@ def site_of(
     return _completed(site, folder, settings)
 
 
-def _detected(source: Source, files: Sequence[SourceFile], home: Path, cache: ScanCache) -> Dialect:
+def _detected(source: Source, files: Sequence[SourceFile], home: Path, cache: ScanCache) -> str:
     sample = sample_of(files)
     evidence = " ".join(f"{file.name}:{file.modified}:{file.size}" for file in sample)
     evidence += " ".join(map(str, configuration_files(home)))

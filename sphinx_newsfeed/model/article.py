@@ -21,20 +21,8 @@ class BodyFormat(StrEnum):
     RST = "rst"
 
 
-class Dialect(StrEnum):
-    """The generator that a source was written for; it says what keys, tags and addresses mean."""
-
-    HEXO = "hexo"
-    JEKYLL = "jekyll"
-    HUGO = "hugo"
-    ZOLA = "zola"
-    PELICAN = "pelican"
-    NIKOLA = "nikola"
-    DOCUSAURUS = "docusaurus"
-    ABLOG = "ablog"
-    MKDOCS = "mkdocs"
-    #: None of them: what a script wrote, or somebody by hand.
-    PLAIN = "plain"
+#: The dialect of what was written for no generator that is known.
+PLAIN = "plain"
 
 
 class Axis(StrEnum):
@@ -106,8 +94,9 @@ class Article:
     source: str = ""
     #: Its file below the source's folder, with ``/``.
     name: str = ""
-    #: The generator that it was written for.
-    dialect: Dialect = Dialect.PLAIN
+    #: The generator that its source was written for, by the name of its record, which says what
+    #: keys, tags and addresses mean.
+    dialect: str = PLAIN
     #: What the front matter says besides all this: texts, numbers, switches, lists and mappings.
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 

@@ -24,9 +24,8 @@ def find_related(newest_first: Sequence[Article]) -> dict[str, tuple[Article, ..
 
     A name that few articles have says more than one that many have. Only older articles are looked
     at: so a new article changes no page but its own, and weights of the past stay as they were.
-    Hugo does the same by default.
 
-    Source: Hugo documentation, "Related content", ``includeNewer``; the weight of a name is its
+    The weight of a name is its
     inverse document frequency.
     """
     members: defaultdict[_Name, list[Article]] = defaultdict(list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.model.article import PLAIN
 
 #: How an address begins that is none of the web but names an article or a file of the sources.
 #: Template tags become such addresses, and links and pictures with them are looked up: behind it
@@ -19,7 +19,7 @@ class OriginalSite:
 
     #: The docname prefix of the source.
     prefix: str
-    dialect: Dialect = Dialect.PLAIN
+    dialect: str = PLAIN
     #: The folder of the generator's project, as an absolute path; empty where it is not known.
     root: str = ""
     #: Hosts that were its own, in lower case: a link to one of them is a link to an article.

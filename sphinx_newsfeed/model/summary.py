@@ -96,7 +96,7 @@ def summarise(
     shown = [article for article in articles if not article.hidden]
     counts: dict[str, Counter[str]] = {}
     for article in shown:
-        counts.setdefault(article.source, Counter())[article.dialect.value] += 1
+        counts.setdefault(article.source, Counter())[article.dialect] += 1
     return Summary(
         articles=len(shown),
         unlisted=sum(article.unlisted for article in shown),

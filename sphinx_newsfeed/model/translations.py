@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from sphinx_newsfeed.model.article import Article, Dialect, fold_name
+from sphinx_newsfeed.model.article import Article, fold_name
 
 #: Keys by which translations of one text are told to be that.
-#: Sources: Hugo documentation, "Multilingual"; Polyglot's and Minimal Mistakes' ``ref``.
 _KEYS = ("translationkey", "translation_key", "translation_id", "ref", "page_id")
 #: A language at the end of a file's name, such as ``post.de.md`` or ``post_zh-cn.md``; of a name
 #: such as ``old_post_de.md`` each end that may be one.
@@ -27,19 +26,22 @@ def language_tag(language: str) -> str:
 
 
 def find_translations(
-    articles: Iterable[Article], language: str = ""
+    articles: Iterable[Article],
+    language: str = "",
+    is_known_by_slug: Callable[[Article], bool] = lambda article: False,
 ) -> dict[str, tuple[Article, ...]]:
     """The articles that are one text, each in another language, by the docname of each of them.
 
     Those that name no language are in *language*, that of the project, and say so here. They name
-    the same key, else their files have one name but for the language at its end; Pelican takes
-    those with one slug for translations. Of two in one language the first counts.
+    the same key, else their files have one name but for the language at its end; where
+    *is_known_by_slug* says so of an article, its slug takes the place of that name. Of two in one
+    language the first counts.
     """
     groups: defaultdict[tuple[str, ...], dict[str, Article]] = defaultdict(dict)
     for article in articles:
         text = article if article.language else replace(article, language=language)
         if text.language:
-            groups[_key(text)].setdefault(fold_name(text.language), text)
+            groups[_key(text, is_known_by_slug)].setdefault(fold_name(text.language), text)
     found: dict[str, tuple[Article, ...]] = {}
     for group in groups.values():
         if len(group) > 1:
@@ -48,11 +50,11 @@ def find_translations(
     return found
 
 
-def _key(article: Article) -> tuple[str, ...]:
+def _key(article: Article, is_known_by_slug: Callable[[Article], bool]) -> tuple[str, ...]:
     for name, value in article.extra.items():
         if name.lower() in _KEYS and isinstance(value, str | int):
             return ("key", str(value))
-    if article.dialect is Dialect.PELICAN:
+    if is_known_by_slug(article):
         return ("slug", article.source, article.slug)
     path = PurePosixPath(article.name)
     return ("file", article.source, str(path.parent), _without_language(path.stem, article))

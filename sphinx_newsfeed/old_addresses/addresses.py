@@ -10,17 +10,23 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote, urlsplit
 
-from sphinx_newsfeed.model.article import Article, Axis, Dialect, fold_name
+from sphinx_newsfeed.generators import GENERATORS, generator_of
+from sphinx_newsfeed.model.article import Article, Axis, fold_name
 from sphinx_newsfeed.model.site import INTERNAL, OriginalSite
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses, expand
-from sphinx_newsfeed.old_addresses.source_paths import dateless, path_parts, stem_of
+from sphinx_newsfeed.old_addresses.source_paths import (
+    below_posts_folder,
+    dateless,
+    path_parts,
+    stem_of,
+)
 
 #: The site's own address may stand before it: templates put the two together.
 _INTERNAL = re.compile(rf"{INTERNAL}([a-z]+)/")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 #: A path of Windows has no scheme.
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
-#: Pelican's marks of links to sources: ``{filename}x.md``, ``|filename|x.md``.
+#: Marks of links to sources: ``{filename}x.md``, ``|filename|x.md``.
 _MARK = re.compile(r"(?:\{|\||%7B|%7C)([a-z]+)(?:\}|\||%7D|%7C)(.*)", re.IGNORECASE | re.DOTALL)
 #: Suffixes of addresses of pages, and of the files that pages are made of.
 _PAGE_SUFFIX = re.compile(r"\.(?:x?html?|md|markdown|mkd|rst|php|aspx?|jsp)$", re.IGNORECASE)
@@ -36,6 +42,11 @@ _NAME_FOLDERS = {
     **dict.fromkeys(("categories", "category"), Axis.CATEGORY),
     **dict.fromkeys(("authors", "author"), Axis.AUTHOR),
 }
+#: Marks and schemes of links, whose generators they are: no two mean different things by one.
+_FILE_MARKS = tuple(mark for each in GENERATORS for mark in each.file_marks)
+_BRACED_FILES = frozenset[str]().union(*(each.braced_files for each in GENERATORS))
+_BRACED_NAMES = {name: axis for each in GENERATORS for name, axis in each.braced_names.items()}
+_SCHEMES = {f"{each.scheme}://": each for each in GENERATORS if each.scheme}
 
 
 class Kind(Enum):
@@ -76,10 +87,12 @@ def explicit_addresses(article: Article, site: OriginalSite) -> tuple[str, ...]:
     """The old addresses that the front matter names."""
     named: list[str] = []
     if article.permalink:
-        named += expand(article.permalink, article, site) or (article.permalink,)
-        if site.dialect is Dialect.DOCUSAURUS:
-            # Source: Docusaurus documentation, "slug": below the path of the blog.
-            named = [f"/blog/{each.removeprefix('/blog/').lstrip('/')}" for each in named]
+        generator = generator_of(site.dialect)
+        pattern = generator.read_pattern(article.permalink)
+        named += expand(article.permalink, article, site) or ((pattern,) if pattern else ())
+        below = generator.slugs_below
+        if below:
+            named = [f"{below}{each.removeprefix(below).lstrip('/')}" for each in named]
     at_site = "://" not in article.permalink
     named = named if at_site else [article.permalink]
     named += (_alias(each, article, site) for each in article.aliases)
@@ -88,8 +101,9 @@ def explicit_addresses(article: Article, site: OriginalSite) -> tuple[str, ...]:
 
 
 def _alias(alias: str, article: Article, site: OriginalSite) -> str:
-    """Source: Hugo documentation, "Aliases": those without a slash stand beside the article."""
-    if site.dialect is not Dialect.HUGO or alias.startswith("/") or _SCHEME.match(alias):
+    """The alias; where the generator has it so, one without a slash stands beside the article."""
+    is_beside = generator_of(site.dialect).aliases_beside
+    if not is_beside or alias.startswith("/") or _SCHEME.match(alias):
         return alias
     own = computed_addresses(article, site)
     return posixpath.join(posixpath.dirname(own[0].rstrip("/")), alias) if own else alias
@@ -135,12 +149,10 @@ def read_address(address: str) -> Address:
     marked = _MARK.match(address)
     if marked:
         return _read_marked(marked[1].lower(), marked[2])
-    if address.startswith(("@/", "@site/")):
-        # Zola's mark of the content, and Docusaurus' of the project.
+    if address.startswith(_FILE_MARKS):
         return _read_file("/" + address.partition("/")[2])
-    if address.lower().startswith("link://"):
-        return _read_nikola(address)
-    return _read_web(address)
+    scheme = next((each for each in _SCHEMES if address.lower().startswith(each)), "")
+    return _read_scheme(address, scheme) if scheme else _read_web(address)
 
 
 def _read_web(address: str) -> Address:
@@ -173,20 +185,20 @@ def _read_file(address: str, kind: Kind = Kind.FILE) -> Address:
 
 
 def _read_marked(mark: str, rest: str) -> Address:
-    """Source: Pelican documentation, "Linking to internal content"."""
-    if mark in {"filename", "static", "attach"}:
+    if mark in _BRACED_FILES:
         return _read_file(rest)
-    if mark in _NAME_FOLDERS:
-        return Address(Kind.NAME, _decoded(rest), axis=_NAME_FOLDERS[mark])
+    if mark in _BRACED_NAMES:
+        return Address(Kind.NAME, _decoded(rest), axis=_BRACED_NAMES[mark])
     return Address(Kind.OTHER)
 
 
-def _read_nikola(address: str) -> Address:
-    """Source: Nikola documentation, "Path handlers": ``link://slug/x``."""
-    name, _, rest = address[len("link://") :].partition("/")
-    if name == "slug":
+def _read_scheme(address: str, scheme: str) -> Address:
+    """An address by a kind and a name: ``link://slug/x``."""
+    generator = _SCHEMES[scheme]
+    name, _, rest = address[len(scheme) :].partition("/")
+    if name in generator.scheme_posts:
         return _read_file(rest, Kind.POST)
-    if name == "filename":
+    if name in generator.scheme_files:
         return _read_file(rest)
     if name in _NAME_FOLDERS:
         return Address(Kind.NAME, _decoded(rest).strip("/"), axis=_NAME_FOLDERS[name])
@@ -200,7 +212,7 @@ def name_in(path: str, fragment: str) -> tuple[Axis, str] | None:
     axis = _NAME_FOLDERS.get(parts[0].lower()) if parts else None
     if axis is None:
         return None
-    # Themes of Jekyll have all names on one page: /tags/#x.
+    # Some themes have all names on one page: /tags/#x.
     name = parts[-1] if len(parts) > 1 else fragment
     name = _PAGE_SUFFIX.sub("", name)
     return (axis, name) if name and name != "index" else None
@@ -241,8 +253,7 @@ def is_front_page(path: str) -> bool:
 def names_of(article: Article) -> Iterator[tuple[int, str]]:
     """The names of an article, with how well each tells it from others."""
     parts = path_parts(article.name or article.path.rpartition("/")[2])
-    if "_posts" in parts[:-1]:
-        parts = parts[parts.index("_posts") + 1 :]
+    parts = below_posts_folder(parts)
     stem = stem_of(parts[-1])
     yield 0, "/".join((*parts[:-1], stem))
     yield 1, stem

@@ -30,8 +30,7 @@ def date_formatter(form: str) -> Callable[[datetime], str]:
     return lambda date: _DIRECTIVE.sub(lambda match: _DIRECTIVES[match[1]](date), form)
 
 
-#: What a date gives, as all generators name it. Sources: documentation of permalinks of Jekyll
-#: (most of them), Hexo (``timestamp``) and Hugo (those from ``monthname`` on).
+#: What a date gives, as all generators name it.
 DATE_VALUES: Mapping[str, Callable[[datetime], str]] = {
     "year": lambda date: f"{date.year:04}",
     "short_year": lambda date: f"{date.year % 100:02}",
@@ -57,7 +56,7 @@ DATE_VALUES: Mapping[str, Callable[[datetime], str]] = {
     "yearday": lambda date: f"{date.timetuple().tm_yday}",
     "date": lambda date: f"{date.year:04}/{date.month:02}/{date.day:02}",
 }
-#: The directives of ``strftime`` that patterns of Pelican hold.
+#: The directives of ``strftime`` that patterns hold.
 _DIRECTIVES: Mapping[str, Callable[[datetime], str]] = {
     "Y": lambda date: f"{date.year:04}",
     "y": lambda date: f"{date.year % 100:02}",

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 
-from sphinx_newsfeed.model.article import Article, Dialect
+from sphinx_newsfeed.generators import GENERATORS, generator_of
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
 
 #: A date before the rest of a file's name.
 _DATED = re.compile(r"^(\d{4})-?(\d{1,2})-?(\d{1,2})(?:[-_. ]+(?=\S)|$)")
-#: The code of a language before a file's suffix, and the generators that have it there.
+#: The code of a language before a file's suffix.
 _LANGUAGE = re.compile(r"(?<=.)\.[a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
-_WITH_LANGUAGE = frozenset({Dialect.HUGO, Dialect.ZOLA, Dialect.NIKOLA})
-#: The folder of a project below which the path of a file is that of its address.
-_CONTENT = {
-    Dialect.HUGO: "content",
-    Dialect.ZOLA: "content",
-    Dialect.PELICAN: "content",
-    Dialect.MKDOCS: "docs",
-    Dialect.NIKOLA: "posts",
-    Dialect.DOCUSAURUS: "blog",
-}
+#: Folders whose path is no part of an address.
+_POSTS_FOLDERS = tuple(dict.fromkeys(each.posts_folder for each in GENERATORS if each.posts_folder))
 
 
 def dateless(stem: str) -> str:
@@ -43,7 +36,7 @@ def file_below_content(article: Article, site: OriginalSite) -> tuple[tuple[str,
     """The folders of the article's file, and its name without suffix and language."""
     parts = _parts_below_content(article, site)
     stem = stem_of(parts[-1])
-    if site.dialect in _WITH_LANGUAGE:
+    if generator_of(site.dialect).language_in_name:
         stem = _LANGUAGE.sub("", stem)
     if stem == "index" and len(parts) > 1:
         return parts[:-2], parts[-2]
@@ -54,11 +47,19 @@ def _parts_below_content(article: Article, site: OriginalSite) -> tuple[str, ...
     path, root = path_parts(article.path), path_parts(site.root)
     parts = path_parts(article.name) or path[-1:]
     if root and path[: len(root)] == root and len(path) > len(root):
-        below = path[len(root) :]
-        content = _CONTENT.get(site.dialect, "")
-        parts = below[1:] if content == below[0] and len(below) > 1 else parts
-        if site.dialect is Dialect.ABLOG:
-            parts = below
-    if "_posts" in parts[:-1]:
-        parts = parts[parts.index("_posts") + 1 :]
-    return parts
+        parts = _below_content(path[len(root) :], generator_of(site.dialect).content) or parts
+    return below_posts_folder(parts)
+
+
+def _below_content(path: tuple[str, ...], folders: tuple[str, ...]) -> tuple[str, ...]:
+    """What of a *path* in the project lies below one of *folders*; empty for nothing."""
+    for content in map(path_parts, folders):
+        if path[: len(content)] == content and len(path) > len(content):
+            return path[len(content) :]
+    return ()
+
+
+def below_posts_folder(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a path below the folder that a generator has for posts; all where it is none."""
+    folder = next((each for each in _POSTS_FOLDERS if each in parts[:-1]), None)
+    return parts if folder is None else parts[parts.index(folder) + 1 :]

@@ -1,4 +1,4 @@
-"""Template tags of Jekyll, Hexo, Hugo, Zola, Nikola and Pelican, as they are left in bodies."""
+"""Template tags of generators, as they are left in bodies."""
 
 from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.expansion import expand_tags

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-#: A comma parts arguments of Zola; within a word it is one of prose.
+#: A comma parts arguments of calls; within a word it is one of prose.
 _ARGUMENT = re.compile(
     r"""
     ,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from sphinx_newsfeed.generators.tags import ADMONITIONS
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import read_arguments
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler
@@ -12,9 +13,7 @@ from sphinx_newsfeed.template_tags.markup import one_line, plain, strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 
 #: The kinds of box that docutils knows.
-_KINDS = frozenset(
-    ("attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning")
-)
+_KINDS = frozenset(ADMONITIONS)
 #: Other words for them, as themes use them.
 _ALIASES = {
     **dict.fromkeys(
@@ -34,7 +33,7 @@ _RST_INDENT = " " * 3
 _FIRST_SIGN = re.compile(r"[ \t]*\n\s*?(:|---)|")
 
 
-def _box(kind: str, *, given: bool) -> BlockHandler:
+def box(kind: str, *, given: bool) -> BlockHandler:
     """A handler for boxes of a kind; if it may be *given*, the first word may say another."""
 
     def write(block: Block, rewriter: Rewriter) -> bool:
@@ -141,17 +140,3 @@ def _write_rst(block: Block, rewriter: Rewriter, kind: str, title: str) -> bool:
     rewriter.insert_on_lines(rewriter.text.find("\n", start) + 1, end, 0, _RST_INDENT)
     rewriter.replace(*_span(block, 1), "")
     return True
-
-
-#: Boxes of widespread plugins, each called as its kind.
-JEKYLL: dict[str, BlockHandler] = {kind: _box(kind, given=True) for kind in sorted(_KINDS)}
-HEXO: dict[str, BlockHandler] = {"note": _box("note", given=True)}
-#: Boxes of widespread themes.
-HUGO: dict[str, BlockHandler] = {
-    **dict.fromkeys(("admonition", "alert", "callout", "hint", "notice"), _box("note", given=True)),
-    **{kind: _box(kind, given=False) for kind in sorted(_KINDS)},
-    **{name: _box(_ALIASES[name], given=False) for name in ("info", "success", "warn")},
-}
-# "hint" is a kind, and the name of a box of any kind.
-HUGO["hint"] = _box("hint", given=True)
-ZOLA: dict[str, BlockHandler] = HUGO

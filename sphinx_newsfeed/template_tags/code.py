@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from sphinx_newsfeed.generators.tags import Code
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import read_arguments
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler
@@ -12,7 +13,7 @@ from sphinx_newsfeed.template_tags.markup import attributes
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 
 _LANGUAGE = re.compile(r"[\w+#.-]+")
-#: Options of Hexo's tag ``codeblock``. Source: Hexo, "Tag Plugins", "Code Block".
+#: Options of the tag ``codeblock``.
 _OPTION = re.compile(
     r"(lang|language|line_number|line_threshold|highlight|first_line|mark|wrap|start|linenos"
     r"|caption|title):(\S+)"
@@ -31,16 +32,13 @@ def comment(block: Block, rewriter: Rewriter) -> bool:
 
 
 def highlight(block: Block, rewriter: Rewriter) -> bool:
-    """``{% highlight js linenos %}`` of Jekyll and Hugo: the language is the first word.
-
-    Source: Jekyll, "Code snippet highlighting"; Hugo, "Highlight shortcode".
-    """
+    """``{% highlight js linenos %}``: the language is the first word."""
     arguments = read_arguments(block.opening.arguments)
     return _write(block, rewriter, arguments.get("lang", "language", at=0), "")
 
 
 def codeblock(block: Block, rewriter: Rewriter) -> bool:
-    """``{% codeblock title lang:js url text %}`` of Hexo and Octopress."""
+    """``{% codeblock title lang:js url text %}``."""
     words = read_arguments(block.opening.arguments)
     options = {m[1]: m[2] for word in words.words if (m := _OPTION.fullmatch(word))}
     language = options.get("lang") or options.get("language", "")
@@ -142,13 +140,8 @@ def _write_rst(block: Block, rewriter: Rewriter, language: str, caption: str) ->
     return True
 
 
-#: Code and comments of Liquid; Octopress brought ``codeblock`` to Jekyll.
-LIQUID: dict[str, BlockHandler] = {
-    "codeblock": codeblock,
-    "comment": comment,
-    "highlight": highlight,
-    # One with an end was lifted before.
-    "raw": comment,
+HANDLERS: dict[Code, BlockHandler] = {
+    Code.CODE_BLOCK: codeblock,
+    Code.COMMENT: comment,
+    Code.HIGHLIGHT: highlight,
 }
-HEXO: dict[str, BlockHandler] = {"code": codeblock, "codeblock": codeblock}
-HUGO: dict[str, BlockHandler] = {"highlight": highlight, "comment": comment}

@@ -1,10 +1,10 @@
-"""Boxes between colons, as Docusaurus writes them in Markdown."""
+"""Boxes between colons, as some generators write them in Markdown."""
 
 from __future__ import annotations
 
 import re
 
-#: ``:::note``, ``:::tip[Title]``, ``:::warning Title``. Source: Docusaurus, "Admonitions".
+#: ``:::note``, ``:::tip[Title]``, ``:::warning Title``.
 _OPENING = re.compile(r"([ ]*)(:{3,})(\w+)(?:\[([^\n]*)\]|[ \t]+([^\n]*))?[ \t]*")
 _CLOSING = re.compile(r"[ ]*(:{3,})[ \t]*")
 _CODE = re.compile(r"[ ]*(`{3,}|~{3,})")

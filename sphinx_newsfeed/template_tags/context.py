@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sphinx_newsfeed.model.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.site import OriginalSite
 
 
@@ -14,7 +14,7 @@ class TagContext:
     """Where a body stands, and what its tags may ask for."""
 
     #: Says which tags are live.
-    dialect: Dialect
+    dialect: str
     #: The markup that tags become.
     body_format: BodyFormat
     #: The article's file, as an absolute path.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.generators.tags import Escape
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 
 #: A stretch of text: where it begins and ends.
@@ -31,7 +31,7 @@ class _Escape:
     meaning: Callable[[re.Match[str], str], str]
 
 
-# Liquid's and Nunjucks' tag "raw", and a string of which a tag is part: both show a tag as text.
+# The tag "raw", and a string of which a tag is part: both show a tag as text.
 _RAW = re.compile(
     r"""\{%-?\s*+raw\s*+-?%\}
       | \{\{-?\s*+(?:"(?P<double>[^"\n]*+)"|'(?P<single>[^'\n]*+)')\s*+-?\}\}""",
@@ -39,12 +39,11 @@ _RAW = re.compile(
 )
 _END_RAW = re.compile(r"\{%-?\s*+endraw\s*+-?%\}")
 _BRACES = re.compile(r"\{\{|\{%|\}\}|%\}")
-# Nikola, "Shortcodes".
-_NIKOLA_RAW = re.compile(r"\{\{%\s*+raw\s*+%\}\}")
-_NIKOLA_END_RAW = re.compile(r"\{\{%\s*+/raw\s*+%\}\}")
-# Hugo's and Zola's documentation escape shortcodes by a comment within the delimiters.
-_HUGO = re.compile(r"(?P<opening>\{\{[<%])/\*")
-_ZOLA = re.compile(r"(?P<opening>\{[{%])/\*")
+_RAW_SHORTCODE = re.compile(r"\{\{%\s*+raw\s*+%\}\}")
+_END_RAW_SHORTCODE = re.compile(r"\{\{%\s*+/raw\s*+%\}\}")
+# A comment within the delimiters makes an example of a tag.
+_COMMENTED_SHORTCODE = re.compile(r"(?P<opening>\{\{[<%])/\*")
+_COMMENTED_CALL = re.compile(r"(?P<opening>\{[{%])/\*")
 _CLOSINGS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}"}
 _ENDS = {opening: re.compile(re.escape(f"*/{closing}")) for opening, closing in _CLOSINGS.items()}
 
@@ -61,22 +60,26 @@ def _commented(match: re.Match[str], inner: str) -> str:
     return match["opening"] + inner + _CLOSINGS[match["opening"]]
 
 
-_LIQUID = _Escape(_RAW, _raw_end, lambda match, inner: _quoted(match) or inner)
-_ESCAPES: dict[Dialect, _Escape] = {
-    Dialect.JEKYLL: _LIQUID,
-    Dialect.HEXO: _LIQUID,
-    Dialect.NIKOLA: _Escape(_NIKOLA_RAW, lambda _: _NIKOLA_END_RAW, lambda _, inner: inner),
-    Dialect.HUGO: _Escape(_HUGO, lambda match: _ENDS[match["opening"]], _commented),
-    Dialect.ZOLA: _Escape(_ZOLA, lambda match: _ENDS[match["opening"]], _commented),
+_ESCAPES: dict[Escape, _Escape] = {
+    Escape.RAW_BLOCKS: _Escape(_RAW, _raw_end, lambda match, inner: _quoted(match) or inner),
+    Escape.RAW_SHORTCODES: _Escape(
+        _RAW_SHORTCODE, lambda _: _END_RAW_SHORTCODE, lambda _, inner: inner
+    ),
+    Escape.COMMENTED_SHORTCODES: _Escape(
+        _COMMENTED_SHORTCODE, lambda match: _ENDS[match["opening"]], _commented
+    ),
+    Escape.COMMENTED_CALLS: _Escape(
+        _COMMENTED_CALL, lambda match: _ENDS[match["opening"]], _commented
+    ),
 }
 
 
-def lift_escapes(text: str, dialect: Dialect) -> Lifted:
-    """Take the escapes of *dialect* out of *text*; the number of lines stays the same.
+def lift_escapes(text: str, kind: Escape) -> Lifted:
+    """Take the escapes of one *kind* out of *text*; the number of lines stays the same.
 
     An escape without an end stays as it is.
     """
-    escape = _ESCAPES.get(dialect)
+    escape = _ESCAPES.get(kind)
     if escape is None:
         return Lifted(text)
     ahead = Lookahead(text)

@@ -6,32 +6,30 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sphinx_newsfeed.model.article import BodyFormat, Dialect
+from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.generators.tags import Delimiters, Escape, Form, Kind, Syntax
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.problems import Report
 from sphinx_newsfeed.template_tags.blocks import MAX_DEPTH, OpenBlocks
 from sphinx_newsfeed.template_tags.colon_fences import box_colon_fences
 from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.escapes import lift_escapes
 from sphinx_newsfeed.template_tags.faults import Faults
-from sphinx_newsfeed.template_tags.handlers import Block, Lexicon
+from sphinx_newsfeed.template_tags.handlers import Block
 from sphinx_newsfeed.template_tags.indented_code import indented_code
-from sphinx_newsfeed.template_tags.lexicons import LEXICONS
+from sphinx_newsfeed.template_tags.lexicons import lexicon_of
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 from sphinx_newsfeed.template_tags.marks import MarkHandler, marks_of
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.shields import OPENINGS, Shields
 from sphinx_newsfeed.template_tags.spans import Spans
-from sphinx_newsfeed.template_tags.syntax import (
-    DELIMITERS,
-    Delimiters,
-    Kind,
-    Tag,
-    closing_pattern,
-    read_tag,
-    tag_of,
-)
+from sphinx_newsfeed.template_tags.syntax import Tag, closing_pattern, read_tag, tag_of
 
 _ELEMENT = re.compile(r"\{\{<[A-Za-z/!?]")
+
+
+#: How tags are written where there are none.
+_NO_TAGS = Syntax((), escape=Escape.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +42,16 @@ class _Grammar:
     #: Texts, one of which is in each body that can change.
     signs: tuple[str, ...]
     delimiters: dict[str, Delimiters]
+    form: Form
+    escape: Escape
 
 
 @cache
-def _grammar(dialect: Dialect, body_format: BodyFormat) -> _Grammar:
-    delimiters = {each.opening: each for each in DELIMITERS.get(dialect, ())}
-    marks = marks_of(dialect, body_format)
+def _grammar(dialect: str, body_format: BodyFormat) -> _Grammar:
+    generator = generator_of(dialect)
+    syntax = generator.tags.syntax if generator.tags else _NO_TAGS
+    delimiters = {each.opening: each for each in syntax.delimiters}
+    marks = marks_of(generator, body_format)
     patterns = [mark.pattern for mark in marks]
     if delimiters:
         # The longer of two that begin alike comes first.
@@ -59,7 +61,7 @@ def _grammar(dialect: Dialect, body_format: BodyFormat) -> _Grammar:
     compiled = re.compile("|".join(patterns), re.MULTILINE | re.IGNORECASE)
     names = {next(iter(re.compile(mark.pattern).groupindex)): mark.handler for mark in marks}
     signs = (*delimiters, *(sign for mark in marks for sign in mark.signs))
-    return _Grammar(compiled, names, signs, delimiters)
+    return _Grammar(compiled, names, signs, delimiters, syntax.form, syntax.escape)
 
 
 def expand_tags(body: str, context: TagContext, report: Report) -> str:
@@ -69,7 +71,8 @@ def expand_tags(body: str, context: TagContext, report: Report) -> str:
     are not known stay as text, of which one problem tells for the whole body.
     """
     grammar = _grammar(context.dialect, context.body_format)
-    if (context.dialect, context.body_format) == (Dialect.DOCUSAURUS, BodyFormat.MARKDOWN):
+    is_markdown = context.body_format is BodyFormat.MARKDOWN
+    if is_markdown and generator_of(context.dialect).markdown.colon_boxes:
         body = box_colon_fences(body)
     if not any(sign in body for sign in grammar.signs):
         return body
@@ -80,11 +83,11 @@ class _Expansion:
     """One pass over a body."""
 
     def __init__(self, body: str, context: TagContext, grammar: _Grammar) -> None:
-        lifted = lift_escapes(body, context.dialect)
+        lifted = lift_escapes(body, grammar.escape)
         self._text = lifted.text
         self._context = context
         self._grammar = grammar
-        self._lexicon = LEXICONS.get(context.dialect, Lexicon({}))
+        self._lexicon = lexicon_of(context.dialect)
         self._rewriter = Rewriter(self._text, context)
         self._ahead = Lookahead(self._text)
         self._shields = Shields(self._text, self._ahead)
@@ -129,7 +132,7 @@ class _Expansion:
         end = read_tag(self._text, start, delimiters, self._ahead)
         if end < 0:
             return start + len(delimiters.opening)
-        tag = tag_of(self._text, start, end, delimiters, self._context.dialect)
+        tag = tag_of(self._text, start, end, delimiters, self._grammar.form)
         if tag is None:
             return end
         if tag.name in self._lexicon.code and not tag.closes and tag.kind is Kind.STATEMENT:
@@ -150,7 +153,7 @@ class _Expansion:
 
     def _closing(self, tag: Tag) -> re.Match[str] | None:
         """The tag that closes a block of code, unless it is escaped as part of that code."""
-        pattern = closing_pattern(tag.name, self._context.dialect)
+        pattern = closing_pattern(tag.name, self._grammar.form)
         closing = self._ahead.match(pattern, tag.end)
         while closing and (behind := self._literal.end_around(closing.start())) >= 0:
             closing = self._ahead.match(pattern, behind)
@@ -175,13 +178,13 @@ class _Expansion:
             self._replace(tag, single(tag, self._rewriter) if single else None)
 
     def _opens(self, tag: Tag) -> bool:
-        if self._context.dialect is Dialect.ZOLA:
+        if self._grammar.form is Form.CALLS:
             # Whatever it is called, an end belongs to it.
             return tag.source.startswith("{%") and not tag.closes
         return tag.name in self._lexicon.blocks and not tag.closes
 
     def _close(self, tag: Tag) -> None:
-        found = self._blocks.close(tag, any_name=self._context.dialect is Dialect.ZOLA)
+        found = self._blocks.close(tag, any_name=self._grammar.form is Form.CALLS)
         if found is None:
             self._keep(tag)
             return

@@ -1,47 +1,45 @@
-"""Which tags each dialect knows."""
+"""The tags that are live in the bodies of a generator, each with what handles it."""
 
 from __future__ import annotations
 
-from sphinx_newsfeed.model.article import Dialect
-from sphinx_newsfeed.template_tags import (
-    boxes,
-    code,
-    links,
-    media,
-    outputs,
-    pictures,
-    quotations,
-    wrappers,
-)
-from sphinx_newsfeed.template_tags.handlers import Lexicon
+from collections.abc import Mapping
+from functools import cache
 
-#: What a dialect that is not named here has for tags is text.
-LEXICONS: dict[Dialect, Lexicon] = {
-    # Octopress is Jekyll with tags that Hexo took over from it.
-    Dialect.JEKYLL: Lexicon(
-        single={**media.LIQUID, **pictures.OCTOPRESS, **links.JEKYLL, **wrappers.CONTENTS},
-        blocks={**quotations.OCTOPRESS, **boxes.JEKYLL},
-        code=code.LIQUID,
-        output=outputs.output,
-    ),
-    Dialect.HEXO: Lexicon(
-        single={**media.LIQUID, **pictures.HEXO, **links.HEXO, **wrappers.CONTENTS},
-        blocks={**quotations.HEXO, **boxes.HEXO},
-        code={**code.LIQUID, **code.HEXO},
-        wrappers=wrappers.HEXO,
-        output=outputs.output,
-    ),
-    Dialect.HUGO: Lexicon(
-        single={**media.SHORTCODES, **pictures.HUGO, **links.HUGO, **wrappers.CONTENTS},
-        blocks={**boxes.HUGO, **quotations.THEMES},
-        code=code.HUGO,
-        wrappers=wrappers.HUGO,
-    ),
-    Dialect.ZOLA: Lexicon(
-        single={**media.SHORTCODES, **pictures.ZOLA, **wrappers.CONTENTS},
-        blocks={**boxes.ZOLA, **quotations.THEMES, **wrappers.ZOLA},
-    ),
-    Dialect.NIKOLA: Lexicon(single=media.SHORTCODES, wrappers=pictures.NIKOLA),
-    # Its tags are a plugin's, so what is unknown is likely to be text.
-    Dialect.PELICAN: Lexicon(single={**media.PELICAN, **pictures.OCTOPRESS}, warns=False),
+from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.generators.tags import Block, Box, Code, Single
+from sphinx_newsfeed.template_tags import code, links, media, pictures, quotations, wrappers
+from sphinx_newsfeed.template_tags.boxes import box
+from sphinx_newsfeed.template_tags.handlers import BlockHandler, Handler, Lexicon
+from sphinx_newsfeed.template_tags.outputs import output
+
+#: What each meaning of a tag becomes.
+SINGLE: Mapping[Single, Handler] = {
+    **media.HANDLERS,
+    **pictures.HANDLERS,
+    **links.HANDLERS,
+    **wrappers.HANDLERS,
 }
+BLOCKS: Mapping[Block, BlockHandler] = {**quotations.HANDLERS, Block.FOLDED: wrappers.folded}
+CODE: Mapping[Code, BlockHandler] = code.HANDLERS
+
+
+@cache
+def lexicon_of(dialect: str) -> Lexicon:
+    """The tags of *dialect*; none where what looks like one is text."""
+    tags = generator_of(dialect).tags
+    if tags is None:
+        return Lexicon({})
+    return Lexicon(
+        single={name: SINGLE[meaning] for name, meaning in tags.single.items()},
+        blocks={name: _block(meaning) for name, meaning in tags.blocks.items()},
+        code={name: CODE[meaning] for name, meaning in tags.code.items()},
+        wrappers={name: SINGLE[meaning] for name, meaning in tags.wrappers.items()},
+        output=output,
+        warns=tags.warns,
+    )
+
+
+def _block(meaning: Block | Box) -> BlockHandler:
+    if isinstance(meaning, Box):
+        return box(meaning.kind, given=meaning.names_kind)
+    return BLOCKS[meaning]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.template_tags.arguments import read_arguments
 from sphinx_newsfeed.template_tags.handlers import Handler
 from sphinx_newsfeed.template_tags.markup import address, internal, link
@@ -16,10 +17,7 @@ _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|#|//")
 
 
 def post_address(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{% post_url 2020-01-01-title %}`` of Jekyll, ``{% post_path slug %}`` of Hexo.
-
-    Sources: Jekyll, "Liquid Tags", "Linking to posts"; Hexo, "Tag Plugins", "Include Posts".
-    """
+    """``{% post_url 2020-01-01-title %}``, ``{% post_path slug %}``."""
     name = read_arguments(tag.arguments).rest(0)
     return internal("post", name.strip("/")) if name else None
 
@@ -37,19 +35,13 @@ def post_link(tag: Tag, rewriter: Rewriter) -> str | None:
 
 
 def file_address(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{% link _posts/2020-01-01-title.md %}``: a file, as a path from the project's folder.
-
-    Source: Jekyll, "Liquid Tags", "Links".
-    """
+    """``{% link _posts/2020-01-01-title.md %}``: a file, as a path from the project's folder."""
     name = tag.arguments.strip().strip("\"'").lstrip("/")
     return internal("file", name) if name else None
 
 
 def reference(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{{< ref "post.md#part" >}}`` of Hugo, from the content folder or beside the article.
-
-    Sources: Hugo, "Ref shortcode", "Relref shortcode".
-    """
+    """``{{< ref "post.md#part" >}}``: a file from the content folder or beside the article."""
     target = read_arguments(tag.arguments).get("path", at=0)
     if not target or _ELSEWHERE.match(target):
         return address(target) or None
@@ -61,6 +53,9 @@ def _with_fragment(url: str, fragment: str) -> str:
     return f"{url}#{address(fragment)}" if fragment else url
 
 
-JEKYLL: dict[str, Handler] = {"link": file_address, "post_url": post_address}
-HEXO: dict[str, Handler] = {"post_link": post_link, "post_path": post_address}
-HUGO: dict[str, Handler] = {"ref": reference, "relref": reference}
+HANDLERS: dict[Single, Handler] = {
+    Single.FILE_ADDRESS: file_address,
+    Single.POST_ADDRESS: post_address,
+    Single.POST_LINK: post_link,
+    Single.REFERENCE: reference,
+}

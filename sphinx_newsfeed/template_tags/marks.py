@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sphinx_newsfeed.model.article import BodyFormat, Dialect
+from sphinx_newsfeed.generators import Generator
+from sphinx_newsfeed.generators.tags import Mark
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 
@@ -18,7 +20,7 @@ MarkHandler = Callable[[re.Match[str], Rewriter, Lookahead], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkReader:
     """A mark: how it looks, and what becomes of it."""
 
     #: A pattern of one group that has the mark's name.
@@ -109,7 +111,7 @@ def _attr_list(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> in
 
 
 def _heading_id(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
-    """``## Title {#id}``. Source: Hugo, "Markdown attributes"; Docusaurus, "Heading ids"."""
+    """``## Title {#id}``."""
     if _are_attributes(match[0]) and _in_heading(match, rewriter):
         return _gone(match, rewriter, ahead)
     return match.end()
@@ -129,41 +131,38 @@ def _in_heading(match: re.Match[str], rewriter: Rewriter) -> bool:
     return bool(line or begin == 0) and bool(_HEADING.match(rewriter.text, line))
 
 
-_CONTENTS = Mark(
-    r"(?P<contents>^[ \t]*+(?:\[\[_TOC_\]\]|\[TOC\]|\[toc\]|@\[TOC\]|@\[toc\])[ \t]*+$)",
-    _gone,
-    ("[[_TOC_]]", "[TOC]", "[toc]"),
-)
-_COMMENT = Mark(
-    r"(?P<comment>^\[//\]:[ \t]*+\#[ \t]*+[(\"'][ \t]*+(?:more|truncate)[ \t]*+[)\"'][ \t]*+$)",
-    _more,
-    ("[//]:",),
-)
-_JSX = Mark(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",))
-_SUMMARY = Mark(
-    r"(?P<summary><!--[ \t]*+PELICAN_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("PELICAN_BEGIN_SUMMARY",)
-)
 _BRACES = r"(?P<braces>\{(?=[:#. \w])[^{}\n]{0,300}+\})"
 
 
-def _braces(handler: MarkHandler) -> Mark:
-    return Mark(_BRACES, handler, ("{",))
+def _braces(handler: MarkHandler) -> MarkReader:
+    return MarkReader(_BRACES, handler, ("{",))
 
 
-_MARKDOWN: Mapping[Dialect, tuple[Mark, ...]] = {
-    Dialect.JEKYLL: (_braces(_kramdown), _CONTENTS, _COMMENT),
-    Dialect.HUGO: (_braces(_heading_id), _CONTENTS, _COMMENT),
-    Dialect.MKDOCS: (_braces(_attr_list), _CONTENTS, _COMMENT),
-    Dialect.DOCUSAURUS: (_JSX, _braces(_heading_id), _CONTENTS, _COMMENT),
-    Dialect.PELICAN: (_SUMMARY, _CONTENTS, _COMMENT),
-    Dialect.PLAIN: (),
+_READERS: Mapping[Mark, MarkReader] = {
+    Mark.KRAMDOWN: _braces(_kramdown),
+    Mark.ATTRIBUTE_LISTS: _braces(_attr_list),
+    Mark.HEADING_IDS: _braces(_heading_id),
+    Mark.CONTENTS: MarkReader(
+        r"(?P<contents>^[ \t]*+(?:\[\[_TOC_\]\]|\[TOC\]|\[toc\]|@\[TOC\]|@\[toc\])[ \t]*+$)",
+        _gone,
+        ("[[_TOC_]]", "[TOC]", "[toc]"),
+    ),
+    Mark.COMMENTED_MORE: MarkReader(
+        r"(?P<comment>^\[//\]:[ \t]*+\#[ \t]*+[(\"'][ \t]*+(?:more|truncate)[ \t]*+[)\"'][ \t]*+$)",
+        _more,
+        ("[//]:",),
+    ),
+    Mark.JSX_TRUNCATE: MarkReader(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",)),
+    Mark.SUMMARY_BEGIN: MarkReader(
+        r"(?P<summary><!--[ \t]*+[A-Z]++_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("_BEGIN_SUMMARY",)
+    ),
 }
 
 
-def marks_of(dialect: Dialect, body_format: BodyFormat) -> tuple[Mark, ...]:
+def marks_of(generator: Generator, body_format: BodyFormat) -> tuple[MarkReader, ...]:
     """The marks that are live in a body."""
-    if body_format is BodyFormat.MARKDOWN:
-        return _MARKDOWN.get(dialect, (_CONTENTS, _COMMENT))
-    if body_format is BodyFormat.HTML and dialect is Dialect.PELICAN:
-        return (_SUMMARY,)
-    return ()
+    marks = generator.markdown.marks
+    if body_format is BodyFormat.HTML:
+        # It has but comments in common with Markdown.
+        marks = tuple(mark for mark in marks if mark is Mark.SUMMARY_BEGIN)
+    return () if body_format is BodyFormat.RST else tuple(_READERS[mark] for mark in marks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
 from sphinx_newsfeed.template_tags.handlers import Handler
@@ -69,7 +70,7 @@ def _id(before: str, after: str = "") -> _Address:
 
 
 def _youtube(given: Arguments) -> str:
-    """Source: Hexo, "Tag Plugins", "YouTube": the second word may be ``playlist``."""
+    """The second word may be ``playlist``."""
     name = given.get("id", "playlist", at=0)
     if not _ID.fullmatch(name):
         return ""
@@ -89,7 +90,7 @@ def _web(given: Arguments) -> str:
 
 
 def _gist(given: Arguments) -> str:
-    """``id``, ``user/id`` or ``user id``, and perhaps a file. Source: Hugo, "Gist shortcode"."""
+    """``id``, ``user/id`` or ``user id``, and perhaps a file."""
     words = given.words
     if given.get("url"):
         return _web(given)
@@ -110,7 +111,7 @@ def _status(host: str) -> _Address:
         user, name = given.get("user", at=0), given.get("id", at=1)
         if _ID.fullmatch(user) and _ID.fullmatch(name):
             return f"https://{host}/{user}/status/{name}"
-        # Older releases of Hugo took the id alone, which this address leads on from.
+        # Some take the id alone, which this address leads on from.
         if _ID.fullmatch(user) and user.isdecimal():
             return f"https://{host}/i/status/{user}"
         return _web(given)
@@ -118,33 +119,15 @@ def _status(host: str) -> _Address:
     return url
 
 
-_VIMEO = _embed(_id("https://player.vimeo.com/video/"))
-_YOUTUBE = _embed(_youtube)
-
-LIQUID: dict[str, Handler] = {
-    "audio": _player("audio"),
-    "gist": _page(_gist),
-    "iframe": _embed(_url),
-    "instagram": _page(_id("https://www.instagram.com/p/", "/")),
-    "jsfiddle": _page(_fiddle),
-    "tweet": _page(_status("twitter.com")),
-    "twitter": _page(_status("twitter.com")),
-    "video": _player("video"),
-    "vimeo": _VIMEO,
-    "youtube": _YOUTUBE,
-}
-SHORTCODES: dict[str, Handler] = {
-    "audio": _player("audio"),
-    "gist": _page(_gist),
-    "instagram": _page(_id("https://www.instagram.com/p/", "/")),
-    "jsfiddle": _page(_fiddle),
-    "tweet": _page(_status("twitter.com")),
-    "twitter": _page(_status("twitter.com")),
-    "video": _player("video"),
-    "vimeo": _VIMEO,
-    "x": _page(_status("x.com")),
-    "youtube": _YOUTUBE,
-}
-PELICAN: dict[str, Handler] = {
-    name: LIQUID[name] for name in ("audio", "gist", "video", "vimeo", "youtube")
+HANDLERS: dict[Single, Handler] = {
+    Single.AUDIO: _player("audio"),
+    Single.FRAME: _embed(_url),
+    Single.GIST: _page(_gist),
+    Single.INSTAGRAM: _page(_id("https://www.instagram.com/p/", "/")),
+    Single.JSFIDDLE: _page(_fiddle),
+    Single.POST_ON_X: _page(_status("x.com")),
+    Single.TWEET: _page(_status("twitter.com")),
+    Single.VIDEO: _player("video"),
+    Single.VIMEO: _embed(_id("https://player.vimeo.com/video/")),
+    Single.YOUTUBE: _embed(_youtube),
 }

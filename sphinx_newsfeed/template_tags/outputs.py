@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.markup import one_line
 from sphinx_newsfeed.template_tags.rewriter import Base, Rewriter
@@ -58,11 +59,19 @@ def _value(tokens: list[re.Match[str]], rewriter: Rewriter) -> str | None:
         return token["double"] or token["single"] or ""
     if token["word"] in _BASES:
         return Base()
-    name = token["word"].removeprefix("page.")
-    text = rewriter.context.fields.get(name) if name != token["word"] else None
+    text = _field(token["word"], rewriter)
     if text is None:
         return None
     return escape(one_line(text), quote=False) if rewriter.format is BodyFormat.HTML else text
+
+
+def _field(word: str, rewriter: Rewriter) -> str | None:
+    """The field of the article that *word* names."""
+    tags = generator_of(rewriter.context.dialect).tags
+    prefixes = tags.field_prefixes if tags else ()
+    names = (word[len(prefix) :] for prefix in prefixes if word.startswith(prefix))
+    fields = rewriter.context.fields
+    return next((fields[name] for name in names if name in fields), None)
 
 
 def _filtered(value: str, tokens: list[re.Match[str]], rewriter: Rewriter) -> str | None:
@@ -71,12 +80,13 @@ def _filtered(value: str, tokens: list[re.Match[str]], rewriter: Rewriter) -> st
     # "prepend: x" and "url_for" alike.
     name = tokens[0]["word"].rstrip(":")
     argument = _value(tokens[1:], rewriter) if len(tokens) > 1 else ""
-    handler = _FILTERS.get(name)
+    tags = generator_of(rewriter.context.dialect).tags
+    handler = _FILTERS.get(tags.filters.get(name, name) if tags else name)
     return handler(value, argument) if handler and argument is not None else None
 
 
 def _rooted(value: str, _: str) -> str:
-    """Source: Jekyll, "Liquid Filters": ``relative_url`` puts the base and one slash before."""
+    """``relative_url`` puts the base and one slash before."""
     if isinstance(value, Base) or _ABSOLUTE.match(value):
         return value
     return "/" + value.lstrip("/")

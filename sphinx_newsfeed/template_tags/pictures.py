@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
 from sphinx_newsfeed.template_tags.handlers import Handler
@@ -27,15 +28,12 @@ _PATH = re.compile(r"\S*[/.]\S*")
 
 
 def img(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{% img classes address width height "title" "alt" %}`` of Hexo, Octopress and Pelican.
-
-    Source: Hexo, "Tag Plugins", "Image".
-    """
+    """``{% img classes address width height "title" "alt" %}``."""
     return _placed(tag, rewriter, lambda name: name)
 
 
 def asset_img(tag: Tag, rewriter: Rewriter) -> str | None:
-    """The same, with a file beside the article. Source: Hexo, "Asset Folders"."""
+    """The same, with a file beside the article."""
     return _placed(tag, rewriter, lambda name: internal("asset", name))
 
 
@@ -59,10 +57,7 @@ def without_switch(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def figure(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{{< figure src="…" caption="…" >}}`` of Hugo, and what themes and Zola call so.
-
-    Source: Hugo, "Figure shortcode".
-    """
+    """``{{< figure src="…" caption="…" >}}``, and what themes call so."""
     given = read_arguments(tag.arguments)
     source = given.get("src", "url", "path", at=0)
     if not source:
@@ -158,18 +153,11 @@ def _title_and_alt(rest: list[str], tag: Tag) -> tuple[str, str]:
     return "", " ".join(rest)
 
 
-HEXO: dict[str, Handler] = {
-    "asset_image": asset_img,
-    "asset_img": asset_img,
-    "asset_link": asset_link,
-    "asset_path": asset_path,
-    "image": img,
-    "img": img,
-}
-OCTOPRESS: dict[str, Handler] = {"img": img}
-HUGO: dict[str, Handler] = dict.fromkeys(("figure", "image", "img"), figure)
-ZOLA: dict[str, Handler] = dict.fromkeys(("figure", "image", "img"), figure)
-#: The text between Nikola's tag ``thumbnail`` and its end stays below the picture.
-NIKOLA: dict[str, Handler] = {
-    "thumbnail": lambda tag, rewriter: "" if tag.closes else figure(tag, rewriter)
+HANDLERS: dict[Single, Handler] = {
+    Single.ASSET_ADDRESS: asset_path,
+    Single.ASSET_LINK: asset_link,
+    Single.ASSET_PICTURE: asset_img,
+    Single.FIGURE: figure,
+    Single.PICTURE: img,
+    Single.THUMBNAIL: lambda tag, rewriter: "" if tag.closes else figure(tag, rewriter),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from sphinx_newsfeed.generators.tags import Block as Quotation
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import read_arguments
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler
@@ -16,10 +17,7 @@ _RST_INDENT = " " * 4
 
 
 def blockquote(block: Block, rewriter: Rewriter) -> bool:
-    """``{% blockquote author, source address title %}`` of Hexo and Octopress.
-
-    Source: Hexo, "Tag Plugins", "Block Quote".
-    """
+    """``{% blockquote author, source address title %}``."""
     words = read_arguments(block.opening.arguments).words
     place = next((i for i, word in enumerate(words) if _URL.fullmatch(word)), len(words))
     author = " ".join(words[:place])
@@ -33,7 +31,7 @@ def pullquote(block: Block, rewriter: Rewriter) -> bool:
 
 
 def named_quote(block: Block, rewriter: Rewriter) -> bool:
-    """``{% quote(author="…") %}`` of Zola's and Hugo's themes."""
+    """``{% quote(author="…") %}``, ``{{< quote author="…" >}}``."""
     given = read_arguments(block.opening.arguments)
     return _write(block, rewriter, given.get("author", "by", at=0), given.get("link", "url"), "")
 
@@ -96,15 +94,8 @@ def _replace(block: Block, rewriter: Rewriter, opening: str, closing: str) -> No
     rewriter.replace(block.closing.start, block.closing.end, closing)
 
 
-HEXO: dict[str, BlockHandler] = {
-    "blockquote": blockquote,
-    "centerquote": pullquote,
-    "cq": pullquote,
-    "pullquote": pullquote,
-    "quote": blockquote,
+HANDLERS: dict[Quotation, BlockHandler] = {
+    Quotation.NAMED_QUOTATION: named_quote,
+    Quotation.PULL_QUOTE: pullquote,
+    Quotation.QUOTATION: blockquote,
 }
-OCTOPRESS: dict[str, BlockHandler] = {
-    "blockquote": blockquote,
-    "pullquote": pullquote,
-}
-THEMES: dict[str, BlockHandler] = {"blockquote": named_quote, "quote": named_quote}

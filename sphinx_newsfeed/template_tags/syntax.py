@@ -1,38 +1,17 @@
-"""How tags are written: their delimiters by dialect, and what stands between them."""
+"""Finds where a tag ends, and what it says."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 
-from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.generators.tags import Delimiters, Form, Kind
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 
 #: Longer ones are text, in characters. The longest that documentation of generators shows, figures
 #: with captions, have some hundred.
 MAX_TAG = 4000
-
-
-class Kind(Enum):
-    """What a tag does."""
-
-    #: It does something: ``{% highlight js %}``.
-    STATEMENT = "statement"
-    #: It puts a value: ``{{ page.title }}``.
-    OUTPUT = "output"
-    #: It does nothing: ``{# … #}``.
-    COMMENT = "comment"
-
-
-@dataclass(frozen=True, slots=True)
-class Delimiters:
-    """How a tag begins and ends."""
-
-    opening: str
-    closing: str
-    kind: Kind = Kind.STATEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +31,6 @@ class Tag:
     #: Whether it ends a block.
     closes: bool = False
 
-
-#: Sources: Liquid, "Introduction"; Nunjucks, "Templating"; Hugo, "Shortcodes"; Zola, "Shortcodes";
-#: Nikola, "Shortcodes"; Pelican's plugin ``liquid_tags``.
-DELIMITERS: dict[Dialect, tuple[Delimiters, ...]] = {
-    Dialect.JEKYLL: (Delimiters("{%", "%}"), Delimiters("{{", "}}", Kind.OUTPUT)),
-    Dialect.HEXO: (
-        Delimiters("{%", "%}"),
-        Delimiters("{{", "}}", Kind.OUTPUT),
-        Delimiters("{#", "#}", Kind.COMMENT),
-    ),
-    Dialect.HUGO: (Delimiters("{{<", ">}}"), Delimiters("{{%", "%}}")),
-    Dialect.ZOLA: (Delimiters("{{", "}}"), Delimiters("{%", "%}")),
-    Dialect.NIKOLA: (Delimiters("{{%", "%}}"),),
-    Dialect.PELICAN: (Delimiters("{%", "%}"),),
-}
 
 #: A whole string, or the quote that opens one without an end. A quote within a word is none.
 _STRING = re.compile(r"""(?<![^\s=(,:\[|])(?:"[^"]*+"|'[^'\n]*+'|(?P<open>["']))""")
@@ -104,21 +68,21 @@ def _open_quote(inner: str) -> str:
     return ""
 
 
-def tag_of(text: str, start: int, end: int, delimiters: Delimiters, dialect: Dialect) -> Tag | None:
+def tag_of(text: str, start: int, end: int, delimiters: Delimiters, form: Form) -> Tag | None:
     """The tag between *start* and *end*; ``None`` when its inside is not that of a tag."""
     source = text[start:end]
     inner = source[len(delimiters.opening) : -len(delimiters.closing)]
-    # White space control: Liquid and Nunjucks write "-", Zola's Tera too.
+    # White space control of template languages.
     inner = inner.removeprefix("-").removesuffix("-").strip()
     kind = delimiters.kind
-    if dialect is Dialect.ZOLA:
+    if form is Form.CALLS:
         return _called(Tag(start, end, source, kind, "", inner))
     if kind is Kind.OUTPUT or kind is Kind.COMMENT:
         return Tag(start, end, source, kind, "", inner)
     match = _NAMED.fullmatch(inner)
     assert match is not None  # noqa: S101 - all its parts may be empty
     name, arguments = match["name"].lower(), match["arguments"]
-    if dialect in {Dialect.HUGO, Dialect.NIKOLA}:
+    if form is Form.SHORTCODES:
         # "{{< figure src=x />}}" closes itself.
         arguments = arguments.removesuffix("/").rstrip()
         return Tag(start, end, source, kind, name, arguments, closes=bool(match["end"]))
@@ -128,7 +92,7 @@ def tag_of(text: str, start: int, end: int, delimiters: Delimiters, dialect: Dia
 
 
 def _called(tag: Tag) -> Tag | None:
-    """A shortcode of Zola, which is written as a call; ``{% end %}`` ends any of them."""
+    """A tag that is written as a call; ``{% end %}`` ends any of them."""
     if tag.arguments == "end" and tag.source.startswith("{%"):
         return Tag(tag.start, tag.end, tag.source, tag.kind, "end", "", closes=True)
     match = _CALLED.fullmatch(tag.arguments)
@@ -139,8 +103,8 @@ def _called(tag: Tag) -> Tag | None:
 
 
 @cache
-def closing_pattern(name: str, dialect: Dialect) -> re.Pattern[str]:
+def closing_pattern(name: str, form: Form) -> re.Pattern[str]:
     """The pattern of the tag that closes a block called *name*."""
-    if dialect in {Dialect.HUGO, Dialect.NIKOLA}:
+    if form is Form.SHORTCODES:
         return re.compile(rf"\{{\{{(?:<\s*+/\s*+{name}\s*+>|%\s*+/\s*+{name}\s*+%)\}}\}}")
     return re.compile(rf"\{{%-?\s*+end{name}\s*+-?%\}}")

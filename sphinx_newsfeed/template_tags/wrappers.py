@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.template_tags.arguments import read_arguments
-from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
+from sphinx_newsfeed.template_tags.handlers import Block, Handler
 from sphinx_newsfeed.template_tags.markup import strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
-#: Words before a title that tell the colour of what can be folded (themes of Hexo).
+#: Words before a title that tell the colour of what can be folded.
 _COLOURS = frozenset(
     ("blue", "close", "cyan", "gray", "green", "grey", "open", "orange", "purple", "red", "yellow")
 )
@@ -45,23 +46,8 @@ def folded(block: Block, rewriter: Rewriter) -> bool:
     return True
 
 
-HEXO: dict[str, Handler] = {
-    "fold": titled,
-    "folding": titled,
-    "subtabs": vanish,
-    "subsubtabs": vanish,
-    "tab": titled,
-    "tabs": vanish,
+HANDLERS: dict[Single, Handler] = {
+    Single.FIRST_TITLE: first_titled,
+    Single.NOTHING: vanish,
+    Single.TITLE: titled,
 }
-HUGO: dict[str, Handler] = {
-    "details": first_titled,
-    "expand": first_titled,
-    "html": vanish,
-    "rawhtml": vanish,
-    "tab": first_titled,
-    "tabpane": vanish,
-    "tabs": vanish,
-}
-ZOLA: dict[str, BlockHandler] = {"detail": folded, "details": folded}
-#: The table of contents is the theme's.
-CONTENTS: dict[str, Handler] = {"toc": vanish}

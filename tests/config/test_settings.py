@@ -14,7 +14,7 @@ from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.config.settings import Author, Settings, Source, read_settings
 from sphinx_newsfeed.config.sources import check_sources, closed_sources
-from sphinx_newsfeed.model.article import Axis, BodyFormat, Dialect
+from sphinx_newsfeed.model.article import Axis, BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -30,13 +30,13 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ({"two words": "x"}, (Source("two words", ("x",)),)),
         ({}, ()),
         ({"a": {"path": "x"}}, (Source("a", ("x",)),)),
-        ({"a": {"path": ["x", "y"], "dialect": "hexo"}}, (Source("a", ("x", "y"), Dialect.HEXO),)),
+        ({"a": {"path": ["x", "y"], "dialect": "hexo"}}, (Source("a", ("x", "y"), "hexo"),)),
         ({"a": {"path": "x", "dialect": "auto"}}, (Source("a", ("x",)),)),
         ({"a": {"path": "x", "trusted": False}}, (Source("a", ("x",), trusted=False),)),
         ({"a": {"path": "x", "trusted": True}}, (Source("a", ("x",), trusted=True),)),
         ({"a": Path("x")}, (Source("a", ("x",)),)),
         ({"a": {"path": [Path("x"), "y"]}}, (Source("a", ("x", "y")),)),
-        ({"a": {"path": "x", "dialect": Dialect.ZOLA}}, (Source("a", ("x",), Dialect.ZOLA),)),
+        ({"a": {"path": "x", "dialect": "zola"}}, (Source("a", ("x",), "zola"),)),
     ],
     "exclude": [
         ([], ()),

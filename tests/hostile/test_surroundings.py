@@ -13,7 +13,7 @@ import pytest
 from conftest import PNG, NewsProject
 from docutils import nodes
 
-from sphinx_newsfeed.loading.generators import read_configuration
+from sphinx_newsfeed.loading.configurations import read_configuration
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import plain_name
 
 _UNTRUSTED = 'newsfeed_sources = {"news": {"path": "news", "trusted": False}}'

@@ -15,7 +15,7 @@ from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.loading.cache import CACHE_VERSION, Reading, ScanCache
 from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.loading.files import SourceFile
-from sphinx_newsfeed.model.article import Article, BodyFormat, Dialect
+from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -78,6 +78,10 @@ SHAPES = {
 
 #: The same shape: what is read of the same file became another.
 SHAPES[4] = SHAPES[3]
+#: With the state of the data files that a post inherits from.
+SHAPES[5] = SHAPES[4] | {
+    "stamp": ["modified", "size", "sidecar", "data_stamp", "docname", "dialect", "own_page"]
+}
 
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 
@@ -110,7 +114,7 @@ FULL = Article(
     body_format=BodyFormat.RST,
     source="news",
     name="one.md",
-    dialect=Dialect.HEXO,
+    dialect="hexo",
     extra={"number": 1, "list": ["a", {"b": None}], "switch": False},
 )
 PROBLEMS = tuple(
@@ -127,7 +131,7 @@ def cache_at(path: Path, settings: Settings | None = None) -> ScanCache:
 
 def store(path: Path, reading: Reading, settings: Settings | None = None) -> None:
     cache = cache_at(path, settings)
-    cache.put(FILE, Dialect.HEXO, False, reading)
+    cache.put(FILE, "hexo", False, reading)
     cache.save()
 
 
@@ -143,7 +147,7 @@ def test_the_article_above_has_every_field_set() -> None:
 
 def test_a_reading_comes_back_as_it_was(path: Path) -> None:
     store(path, Reading(FULL, PROBLEMS))
-    found = cache_at(path).get(FILE, Dialect.HEXO, False)
+    found = cache_at(path).get(FILE, "hexo", False)
     assert found == Reading(FULL, PROBLEMS)
     assert found.article is not None
     for field in dataclasses.fields(Article):
@@ -160,12 +164,12 @@ def test_a_reading_comes_back_as_it_was(path: Path) -> None:
 def test_an_article_with_nothing_but_what_it_must_have_comes_back(path: Path) -> None:
     article = Article("news/one", "/site/news/one.md", "One", datetime(2022, 2, 28, tzinfo=BERLIN))
     store(path, Reading(article, ()))
-    assert cache_at(path).get(FILE, Dialect.HEXO, False) == Reading(article, ())
+    assert cache_at(path).get(FILE, "hexo", False) == Reading(article, ())
 
 
 def test_a_file_without_an_article_comes_back(path: Path) -> None:
     store(path, Reading(None, PROBLEMS[:1]))
-    assert cache_at(path).get(FILE, Dialect.HEXO, False) == Reading(None, PROBLEMS[:1])
+    assert cache_at(path).get(FILE, "hexo", False) == Reading(None, PROBLEMS[:1])
 
 
 @pytest.mark.parametrize("zone", [UTC, BERLIN, SHANGHAI, ZoneInfo("America/New_York")], ids=str)
@@ -188,7 +192,7 @@ def test_each_date_that_can_be_read_comes_back(path: Path, text: str, zone: Zone
     article = dataclasses.replace(FULL, date=date, updated=date)
     settings = Settings(timezone=zone)
     store(path, Reading(article, ()), settings)
-    found = cache_at(path, settings).get(FILE, Dialect.HEXO, False)
+    found = cache_at(path, settings).get(FILE, "hexo", False)
     assert found is not None
     assert found.article is not None
     assert found.article.date.isoformat() == date.isoformat()
@@ -209,8 +213,8 @@ def test_each_date_that_can_be_read_comes_back(path: Path, text: str, zone: Zone
 )
 def test_a_file_that_changed_is_not_there(path: Path, file: SourceFile, own_page: bool) -> None:
     store(path, Reading(FULL, ()))
-    assert cache_at(path).get(file, Dialect.HEXO, own_page) is None
-    assert cache_at(path).get(FILE, Dialect.HEXO, False) is not None
+    assert cache_at(path).get(file, "hexo", own_page) is None
+    assert cache_at(path).get(FILE, "hexo", False) is not None
 
 
 @pytest.mark.parametrize(
@@ -225,35 +229,35 @@ def test_a_file_that_changed_is_not_there(path: Path, file: SourceFile, own_page
 )
 def test_a_setting_that_changed(path: Path, settings: Settings, is_kept: bool) -> None:
     store(path, Reading(FULL, ()))
-    assert (cache_at(path, settings).get(FILE, Dialect.HEXO, False) is not None) is is_kept
+    assert (cache_at(path, settings).get(FILE, "hexo", False) is not None) is is_kept
 
 
 def test_a_body_format_in_the_settings_is_remembered(path: Path) -> None:
     settings = Settings(timezone=BERLIN, body_format=BodyFormat.HTML)
     store(path, Reading(FULL, ()), settings)
-    assert cache_at(path, settings).get(FILE, Dialect.HEXO, False) == Reading(FULL, ())
+    assert cache_at(path, settings).get(FILE, "hexo", False) == Reading(FULL, ())
 
 
 def test_nothing_is_there_before_it_is_loaded(path: Path) -> None:
     store(path, Reading(FULL, ()))
-    assert ScanCache(path, Settings(timezone=BERLIN)).get(FILE, Dialect.HEXO, False) is None
+    assert ScanCache(path, Settings(timezone=BERLIN)).get(FILE, "hexo", False) is None
 
 
 def test_files_that_are_gone_are_forgotten(path: Path) -> None:
     store(path, Reading(FULL, ()))
     other = dataclasses.replace(FILE, path=Path("/site/news/two.md"))
     cache = cache_at(path)
-    cache.put(other, Dialect.HEXO, False, Reading(None, ()))
+    cache.put(other, "hexo", False, Reading(None, ()))
     cache.save()
-    assert cache_at(path).get(FILE, Dialect.HEXO, False) is None
-    assert cache_at(path).get(other, Dialect.HEXO, False) == Reading(None, ())
+    assert cache_at(path).get(FILE, "hexo", False) is None
+    assert cache_at(path).get(other, "hexo", False) == Reading(None, ())
 
 
 def test_what_was_only_looked_at_is_kept(path: Path) -> None:
     store(path, Reading(FULL, ()))
     for _ in range(2):
         cache = cache_at(path)
-        assert cache.get(FILE, Dialect.HEXO, False) == Reading(FULL, ())
+        assert cache.get(FILE, "hexo", False) == Reading(FULL, ())
         cache.save()
 
 
@@ -262,7 +266,7 @@ def test_the_file_is_written_only_when_something_changed(path: Path) -> None:
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
     marked = path.read_text("utf-8")
     cache = cache_at(path)
-    cache.get(FILE, Dialect.HEXO, False)
+    cache.get(FILE, "hexo", False)
     cache.save()
     assert path.read_text("utf-8") == marked
 
@@ -283,7 +287,7 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert list(entry) == shape["entry"]
     assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, {}]
     assert len(data["key"]) == len(shape["key"])
-    assert entry["stamp"] == [FILE.modified, FILE.size, "", FILE.docname, "hexo", False]
+    assert entry["stamp"] == [FILE.modified, FILE.size, "", "", FILE.docname, "hexo", False]
     assert len(entry["stamp"]) == len(shape["stamp"])
     assert [field.name for field in dataclasses.fields(Article)] == shape["article"]
     assert [field.name for field in dataclasses.fields(Problem)] == shape["problem"]
@@ -295,7 +299,7 @@ def test_a_cache_of_another_version_is_not_used(path: Path) -> None:
     for version in (CACHE_VERSION - 1, CACHE_VERSION + 1, str(CACHE_VERSION), None):
         data["key"][0] = version
         path.write_text(json.dumps(data), "utf-8")
-        assert cache_at(path).get(FILE, Dialect.HEXO, False) is None
+        assert cache_at(path).get(FILE, "hexo", False) is None
 
 
 @pytest.mark.parametrize(
@@ -321,10 +325,10 @@ def test_a_damaged_or_foreign_file_is_not_used_and_is_replaced(path: Path, conte
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
     cache = cache_at(path)
-    assert cache.get(FILE, Dialect.HEXO, False) is None
-    cache.put(FILE, Dialect.HEXO, False, Reading(FULL, ()))
+    assert cache.get(FILE, "hexo", False) is None
+    cache.put(FILE, "hexo", False, Reading(FULL, ()))
     cache.save()
-    assert cache_at(path).get(FILE, Dialect.HEXO, False) == Reading(FULL, ())
+    assert cache_at(path).get(FILE, "hexo", False) == Reading(FULL, ())
 
 
 def test_a_file_that_was_cut_off_while_it_was_written_is_not_used(path: Path) -> None:
@@ -332,7 +336,7 @@ def test_a_file_that_was_cut_off_while_it_was_written_is_not_used(path: Path) ->
     whole = path.read_bytes()
     for length in range(0, len(whole), 97):
         path.write_bytes(whole[:length])
-        assert cache_at(path).get(FILE, Dialect.HEXO, False) is None
+        assert cache_at(path).get(FILE, "hexo", False) is None
 
 
 def test_entries_that_are_damaged_are_not_used(path: Path) -> None:
@@ -365,11 +369,11 @@ def test_entries_that_are_damaged_are_not_used(path: Path) -> None:
     for entry in damaged:
         path.write_text(json.dumps(data | {"files": {name: entry}}), "utf-8")
         try:
-            if cache_at(path).get(FILE, Dialect.HEXO, False) is not None:
+            if cache_at(path).get(FILE, "hexo", False) is not None:
                 faults.append((entry, "used"))
         except Exception as error:
             faults.append((entry, repr(error)))
     assert faults == []
     for files in (None, [], 3, "text"):
         path.write_text(json.dumps(data | {"files": files}), "utf-8")
-        assert cache_at(path).get(FILE, Dialect.HEXO, False) is None
+        assert cache_at(path).get(FILE, "hexo", False) is None

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
-from sphinx_newsfeed.model.article import Dialect
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
@@ -31,7 +30,7 @@ def place(tmp_path: Path) -> PicturePlace:
     make(tmp_path, "blog/static/img/docusaurus.png", "blog/source/_posts/.hidden.png")
     source = tmp_path / "blog" / "source"
     root = str(tmp_path / "blog")
-    site = OriginalSite("news", Dialect.HEXO, root, ("blog.example",), "/b", "", (str(source),))
+    site = OriginalSite("news", "hexo", root, ("blog.example",), "/b", "", (str(source),))
     own = replace(site, static=(str(source), str(tmp_path / "blog" / "static")))
     return PicturePlace(source / "_posts" / "one.md", tmp_path / "docs", own)
 

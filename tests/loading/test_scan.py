@@ -12,7 +12,7 @@ from loading.sites import NOW, Site, article_text
 
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading import Scan
-from sphinx_newsfeed.model.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.problems import ProblemKind
 
 
@@ -153,7 +153,7 @@ class TestHidden:
 
     def test_hugo_shows_an_article_from_its_time_of_publication(self, site: Site) -> None:
         """Source: Hugo documentation, "publishDate"."""
-        site.sources = (Source("news", ("news",), Dialect.HUGO),)
+        site.sources = (Source("news", ("news",), "hugo"),)
         site.write("news/a.md", article_text("A", "2022-02-28", "publishDate: 2022-07-01"))
         (article,) = site.scan().articles
         assert (article.hidden, article.date.day) == ("future", 28)

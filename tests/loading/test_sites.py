@@ -9,7 +9,6 @@ from loading.sites import Site as Project
 from loading.sites import article_text
 
 from sphinx_newsfeed.config.settings import Settings, Source
-from sphinx_newsfeed.model.article import Dialect
 from sphinx_newsfeed.model.site import OriginalSite
 
 HEXO = Source("news", ("blog/source/_posts",))
@@ -31,19 +30,19 @@ def test_the_generators_configuration_says_which_dialect_it_is(project: Project)
     project.write("blog/_config.yml", "url: https://old.example/b\npermalink: :title/\n")
     root = str(project.folder / "blog")
     assert site_of(project) == OriginalSite(
-        "news", Dialect.HEXO, root, ("old.example",), "/b", ":title/", (f"{root}/source",)
+        "news", "hexo", root, ("old.example",), "/b", ":title/", (f"{root}/source",)
     )
-    assert project.scan().articles[0].dialect is Dialect.HEXO
+    assert project.scan().articles[0].dialect == "hexo"
 
 
 def test_without_it_the_posts_say_so(project: Project) -> None:
-    assert site_of(project) == OriginalSite("news", Dialect.HEXO)
+    assert site_of(project) == OriginalSite("news", "hexo")
 
 
 def test_the_dialect_that_the_source_names_wins(project: Project) -> None:
     project.write("blog/_config.yml", "url: https://old.example\npermalink: :title/\n")
-    source = Source("news", ("blog/source/_posts",), Dialect.ZOLA)
-    assert site_of(project, Settings(sources=(source,))) == OriginalSite("news", Dialect.ZOLA)
+    source = Source("news", ("blog/source/_posts",), "zola")
+    assert site_of(project, Settings(sources=(source,))) == OriginalSite("news", "zola")
 
 
 def test_the_settings_win_over_the_configuration(project: Project) -> None:
@@ -66,7 +65,7 @@ def test_another_dialect_reads_the_articles_anew(project: Project) -> None:
     categories = "categories: [a, b]"
     project.write("blog/source/_posts/one.md", article_text("One", "2022-02-28", categories))
     paths = []
-    for dialect in (Dialect.HEXO, Dialect.JEKYLL, Dialect.HEXO):
+    for dialect in ("hexo", "jekyll", "hexo"):
         source = Source("news", ("blog/source/_posts",), dialect)
         (article,) = project.scan(Settings(sources=(source,))).articles
         paths.append(article.category_paths)
@@ -78,18 +77,18 @@ def test_the_detected_dialect_follows_the_posts(project: Project) -> None:
     path = project.write(
         "posts/one.md", "+++\ntitle = 'a'\ndate = 2022-02-28\ndraft = false\n+++\n"
     )
-    assert site_of(project).dialect is Dialect.HUGO
-    assert site_of(project).dialect is Dialect.HUGO
+    assert site_of(project).dialect == "hugo"
+    assert site_of(project).dialect == "hugo"
     path.write_text(article_text("One", "2022-02-28"), "utf-8")
-    assert site_of(project).dialect is Dialect.PLAIN
+    assert site_of(project).dialect == "plain"
 
 
 @pytest.mark.parametrize(
     ("dialect", "expected"),
-    [(Dialect.HEXO, ["one"]), (Dialect.JEKYLL, ["one"]), (Dialect.HUGO, ["about", "one"])],
+    [("hexo", ["one"]), ("jekyll", ["one"]), ("hugo", ["about", "one"])],
 )
 def test_where_posts_have_a_folder_only_what_lies_in_it_is_one(
-    project: Project, dialect: Dialect, expected: list[str]
+    project: Project, dialect: str, expected: list[str]
 ) -> None:
     project.write("blog/source/about/index.md", article_text("about"))
     source = Source("news", ("blog/source",), dialect)

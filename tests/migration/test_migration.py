@@ -16,10 +16,12 @@ import pytest
 from conftest import Build, NewsProject
 from docutils import nodes
 
+from sphinx_newsfeed.generators import GENERATORS
+
 HERE = Path(__file__).parent
 GUIDES = HERE.parent.parent / "docs" / "migration"
 SITES = sorted(path.name for path in (HERE / "sites").iterdir())
-DIALECTS = {"mkdocs-material": "mkdocs"}
+DIALECTS = {each.guide_name: each.name for each in GENERATORS}
 NOW = "1735689600"  # 2025-01-01
 
 
@@ -136,15 +138,16 @@ def test_naming_the_generator_makes_no_difference(project: NewsProject, name: st
     namespace: dict[str, Any] = {}
     exec(lines, namespace)  # noqa: S102 - the lines of our own guide
     path = namespace["newsfeed_sources"]["news"]
-    dialect = DIALECTS.get(name, name)
+    dialect = DIALECTS[name]
     named = f'newsfeed_sources = {{"news": {{"path": {path!r}, "dialect": {dialect!r}}}}}\n'
     build = make(project, name, lines + named).build(source="docs")
     assert build.warnings == []
     domain: Any = build.app.env.get_domain("news")
-    assert {article.dialect.value for article in domain.build.catalogue.pages} == {dialect}
+    assert {article.dialect for article in domain.build.catalogue.pages} == {dialect}
     assert {a.docname for a in domain.build.catalogue.pages} == expected_of(name)["articles"].keys()
 
 
 def test_each_generator_has_its_guide() -> None:
     guides = {path.stem for path in GUIDES.glob("*.md")}
     assert guides == {*SITES, "index", "wordpress", "rss"}
+    assert set(SITES) == DIALECTS.keys() - {""}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from model.samples import make_article
 
-from sphinx_newsfeed.model.article import Article, BodyFormat, Dialect
+from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.model.summary import Due, Summary, next_due, summarise
 
 NOW = datetime(2022, 6, 1, tzinfo=UTC)
@@ -22,8 +22,8 @@ def article(name: str, **fields: Any) -> Article:
 
 
 ARTICLES = (
-    article("a", dialect=Dialect.HEXO),
-    article("b", dialect=Dialect.HEXO, unlisted=True, body_format=BodyFormat.HTML),
+    article("a", dialect="hexo"),
+    article("b", dialect="hexo", unlisted=True, body_format=BodyFormat.HTML),
     article("c", expires=LATEST),
     article("d", hidden="draft"),
     article("e", hidden="future", date=LATER),

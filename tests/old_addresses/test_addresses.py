@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_newsfeed.model.article import Article, Axis, Dialect
+from sphinx_newsfeed.generators import BY_NAME
+from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.model.outputs import AddressTable, page_file, place_articles
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
@@ -30,7 +31,7 @@ from sphinx_newsfeed.old_addresses.redirect_pages import refusal_of
 _DATE = datetime(2021, 3, 9, 7, 5, 4, tzinfo=UTC)
 
 
-def post(name: str, dialect: Dialect = Dialect.JEKYLL, **fields: Any) -> Article:
+def post(name: str, dialect: str = "jekyll", **fields: Any) -> Article:
     """The article of a file ``name`` in a source ``news`` at ``/site/content``."""
     stem = name.rpartition("/")[2].rpartition(".")[0]
     values: dict[str, Any] = {
@@ -46,7 +47,7 @@ def post(name: str, dialect: Dialect = Dialect.JEKYLL, **fields: Any) -> Article
     return Article(**(values | fields))
 
 
-def site(dialect: Dialect = Dialect.JEKYLL, permalink: str = "", **fields: Any) -> OriginalSite:
+def site(dialect: str = "jekyll", permalink: str = "", **fields: Any) -> OriginalSite:
     return OriginalSite("news", dialect, permalink=permalink, **fields)
 
 
@@ -57,10 +58,10 @@ def old_addresses(article: Article, home: OriginalSite) -> tuple[str, ...]:
 
 
 _FILE = "2021-03-09-my-Post.md"
-_JEKYLL, _HEXO, _HUGO, _ZOLA = Dialect.JEKYLL, Dialect.HEXO, Dialect.HUGO, Dialect.ZOLA
+_JEKYLL, _HEXO, _HUGO, _ZOLA = "jekyll", "hexo", "hugo", "zola"
 
 #: Dialect, pattern ("" for the generator's own), name of the file, fields, the first address.
-_PATTERNS: list[tuple[Dialect, str, str, dict[str, Any], str]] = [
+_PATTERNS: list[tuple[str, str, str, dict[str, Any], str]] = [
     (_JEKYLL, "", _FILE, {}, "/2021/03/09/my-Post.html"),
     (
         _JEKYLL,
@@ -111,46 +112,107 @@ _PATTERNS: list[tuple[Dialect, str, str, dict[str, Any], str]] = [
     (_ZOLA, "", "blog/2021-03-09-Grüße.md", {}, "/blog/grusse/"),
     (_ZOLA, "", "blog/2021-03-09-a/index.md", {"slug": "a"}, "/blog/a/"),
     (_ZOLA, "", "blog/a.md", {"slug": "given"}, "/blog/given/"),
-    (Dialect.PELICAN, "", "a.md", {}, "/hello-world.html"),
-    (Dialect.PELICAN, "", "a.md", {"slug": "given"}, "/given.html"),
+    ("pelican", "", "a.md", {}, "/hello-world.html"),
+    ("pelican", "", "a.md", {"slug": "given"}, "/given.html"),
     (
-        Dialect.PELICAN,
+        "pelican",
         "posts/{date:%Y}/{date:%b}/{date:%d}/{slug}/",
         "a.md",
         {},
         "/posts/2021/Mar/09/hello-world/",
     ),
     (
-        Dialect.PELICAN,
+        "pelican",
         "{category}/{slug}",
         "a.md",
         {"categories": ("Big C",)},
         "/big-c/hello-world",
     ),
     (
-        Dialect.PELICAN,
+        "pelican",
         "{category}/{lang}/{slug}",
         "a.md",
         {"language": "fr"},
         "/misc/fr/hello-world",
     ),
-    (Dialect.NIKOLA, "", "2021/a.rst", {}, "/posts/2021/a/"),
-    (Dialect.DOCUSAURUS, "", _FILE, {}, "/blog/2021/03/09/my-Post"),
-    (Dialect.DOCUSAURUS, "", "2020/01/02/x.md", {}, "/blog/2020/01/02/x"),
-    (Dialect.DOCUSAURUS, "", "sub/2020-01-02-x/index.md", {"slug": "x"}, "/blog/2020/01/02/sub/x"),
-    (Dialect.DOCUSAURUS, "", _FILE, {"slug": "given"}, "/blog/given"),
-    (Dialect.MKDOCS, "", "a.md", {}, "/blog/2021/03/09/hello-world/"),
-    (Dialect.MKDOCS, "blog/{categories}/{file}/", "a.md", {"categories": ("B c",)}, "/blog/b-c/a/"),
-    (Dialect.ABLOG, "", "2021/a.rst", {}, "/2021/a.html"),
-    (Dialect.PLAIN, "/:year/{slug}/", "a.md", {}, "/2021/a/"),
+    ("nikola", "", "2021/a.rst", {}, "/posts/2021/a/"),
+    ("docusaurus", "", _FILE, {}, "/blog/2021/03/09/my-Post"),
+    ("docusaurus", "", "2020/01/02/x.md", {}, "/blog/2020/01/02/x"),
+    ("docusaurus", "", "sub/2020-01-02-x/index.md", {"slug": "x"}, "/blog/2020/01/02/sub/x"),
+    ("docusaurus", "", _FILE, {"slug": "given"}, "/blog/given"),
+    ("mkdocs", "", "a.md", {}, "/blog/2021/03/09/hello-world/"),
+    ("mkdocs", "blog/{categories}/{file}/", "a.md", {"categories": ("B c",)}, "/blog/b-c/a/"),
+    ("ablog", "", "2021/a.rst", {}, "/2021/a.html"),
+    ("plain", "/:year/{slug}/", "a.md", {}, "/2021/a/"),
 ]
 
 
 @pytest.mark.parametrize(("dialect", "pattern", "name", "fields", "address"), _PATTERNS)
 def test_patterns(
-    dialect: Dialect, pattern: str, name: str, fields: dict[str, Any], address: str
+    dialect: str, pattern: str, name: str, fields: dict[str, Any], address: str
 ) -> None:
     assert old_addresses(post(name, dialect, **fields), site(dialect, pattern))[0] == address
+
+
+_FILE_ROUTED = [
+    # Eleventy: the path of the file, with and without a date; no name says its folder's again.
+    ("eleventy", "content/blog/2021-03-09-a.md", {}, ("/blog/2021-03-09-a/", "/blog/a/")),
+    ("eleventy", "src/blog/a/index.md", {}, ("/blog/a/",)),
+    ("eleventy", "posts/a/a.md", {}, ("/posts/a/", "/posts/a/a/")),
+    ("eleventy", "a.md", {"slug": "b"}, ("/a/",)),
+    # Astro: the collection and the id, in which signs and capitals are lost.
+    ("astro", "src/content/blog/A b, c.md", {"slug": "A b, c"}, ("/blog/a-b-c/",)),
+    ("astro", "src/content/blog/2021-03-09-a.md", {"slug": "a"}, ("/blog/2021-03-09-a/",)),
+    ("astro", "src/content/news/de/A/index.md", {"slug": "A"}, ("/news/de/a/",)),
+    ("astro", "src/pages/posts/a.md", {}, ("/posts/a/",)),
+    ("astro", "src/blog/a.md", {}, ("/blog/a/",)),
+    ("astro", "src/content/blog/x/a.md", {"slug": "Own"}, ("/blog/Own/",)),
+    (
+        "astro",
+        "src/content/blog/a.md",
+        {"slug": "y", "permalink": "x/y"},
+        ("/blog/x/y", "/blog/y/"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("dialect", "path", "fields", "addresses"), _FILE_ROUTED)
+def test_addresses_that_are_the_paths_of_files(
+    dialect: str, path: str, fields: dict[str, Any], addresses: tuple[str, ...]
+) -> None:
+    article = post(path, dialect, path=f"/site/{path}", **fields)
+    assert old_addresses(article, site(dialect, root="/site")) == addresses
+
+
+@pytest.mark.parametrize(
+    ("dialect", "address"), [("eleventy", "/a/"), ("astro", "/blog/a/"), ("docusaurus", "/blog/a")]
+)
+def test_addresses_of_files_where_the_project_is_not_known(dialect: str, address: str) -> None:
+    assert old_addresses(post("a.md", dialect), site(dialect)) == (address,)
+
+
+@pytest.mark.parametrize(
+    ("permalink", "addresses"),
+    [
+        ("/n/{{ page.fileSlug }}/", ("/n/a/",)),
+        ("/n/{{page.fileSlug | slugify}}/index.html", ("/n/a/",)),
+        ("{{ page.filePathStem }}.html", ("/content/x/a.html",)),
+        ("/{{ title | slug }}/", ("/hello-world/",)),
+        ("/{{ slug }}/", ("/own/",)),
+        ("/{{ page.date | date: '%Y/%m' }}/{{- page.fileSlug -}}/", ("/2021/03/a/",)),
+        ("/{{ page.date | date('%d') }}/", ("/09/",)),
+        ("/plain/", ("/plain/",)),
+        # What a program makes of it is not known, nor is it an address as it stands.
+        ("/{{ page.fileSlug | mine }}/", ()),
+        ("/{% if draft %}x{% endif %}/", ()),
+        ("/{{ title }}/", ()),
+    ],
+)
+def test_permalinks_in_a_template_language(permalink: str, addresses: tuple[str, ...]) -> None:
+    article = post("x/2021-03-09-a.md", "eleventy", permalink=permalink, slug="own")
+    book = AddressBook({"news": site("eleventy", root="/site/none")})
+    named = tuple(each.replace("/content/x/", "/x/") for each in addresses)
+    assert book.of(article).named == named
 
 
 @pytest.mark.parametrize(
@@ -161,7 +223,7 @@ def test_what_cannot_be_known_gives_no_address(pattern: str) -> None:
 
 
 def test_plain_sources_have_no_computed_address() -> None:
-    assert old_addresses(post(_FILE, Dialect.PLAIN), site(Dialect.PLAIN)) == ()
+    assert old_addresses(post(_FILE, "plain"), site("plain")) == ()
 
 
 def test_a_date_in_a_name_may_belong_to_the_title() -> None:
@@ -174,7 +236,7 @@ def test_a_date_in_a_name_may_belong_to_the_title() -> None:
 
 
 #: Dialect, permalink, aliases, the addresses that are named.
-_NAMED: list[tuple[Dialect, str, tuple[str, ...], tuple[str, ...]]] = [
+_NAMED: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
     (_JEKYLL, "/a/b/", (), ("/a/b/",)),
     (_JEKYLL, "a.html", ("/x/", "y/z"), ("/a.html", "/x/", "/y/z")),
     (_JEKYLL, "/:categories/:title/", (), ("/c/my-Post/",)),
@@ -185,15 +247,15 @@ _NAMED: list[tuple[Dialect, str, tuple[str, ...], tuple[str, ...]]] = [
     (_JEKYLL, "/%E4%BD%A0/", (), ("/你/",)),
     (_JEKYLL, "", ("https://old.example/base/x", "mailto:x", ""), ("/x",)),
     (_HUGO, "/given/", ("old.html", "/root/"), ("/given/", "/old.html", "/root/")),
-    (Dialect.DOCUSAURUS, "/my/slug", (), ("/blog/my/slug",)),
+    ("docusaurus", "/my/slug", (), ("/blog/my/slug",)),
     (_ZOLA, "2016/08/10/x", (), ("/2016/08/10/x",)),
-    (Dialect.PELICAN, "{slug}/index.html", (), ("/hello-world/index.html",)),
+    ("pelican", "{slug}/index.html", (), ("/hello-world/index.html",)),
 ]
 
 
 @pytest.mark.parametrize(("dialect", "permalink", "aliases", "named"), _NAMED)
 def test_named_addresses_come_first(
-    dialect: Dialect, permalink: str, aliases: tuple[str, ...], named: tuple[str, ...]
+    dialect: str, permalink: str, aliases: tuple[str, ...], named: tuple[str, ...]
 ) -> None:
     article = post(_FILE, dialect, permalink=permalink, aliases=aliases, categories=("c",))
     home = site(dialect, hosts=("old.example",), base="/base")
@@ -398,8 +460,8 @@ def test_addresses_of_names(address: str, name: tuple[Axis, str] | None) -> None
 
 def test_the_explicit_address_then_the_own_source_then_the_newest_wins() -> None:
     newer = {"date": _DATE.replace(year=2022)}
-    sites = {name: OriginalSite(name, Dialect.PELICAN) for name in ("news", "blog")}
-    both = {"dialect": Dialect.PELICAN, "title": "x"}
+    sites = {name: OriginalSite(name, "pelican") for name in ("news", "blog")}
+    both = {"dialect": "pelican", "title": "x"}
     articles = [
         post("a.md", docname="news/a", **both),
         post("b.md", docname="news/b", **both, **newer),
@@ -409,7 +471,7 @@ def test_the_explicit_address_then_the_own_source_then_the_newest_wins() -> None
     assert links.find("/x.html") == articles[1]
     assert links.find("/x.html", articles[0]) == articles[1]
     assert links.find("/x.html", articles[2]) == articles[2]
-    named = post("d.md", docname="news/d", permalink="/x.html", dialect=Dialect.PELICAN)
+    named = post("d.md", docname="news/d", permalink="/x.html", dialect="pelican")
     assert LinkIndex([*articles, named], sites).find("/x.html", articles[2]) == named
 
 
@@ -488,8 +550,8 @@ _PIECES = st.sampled_from(
 _ADDRESS = st.one_of(st.lists(_PIECES, max_size=8).map("".join), st.text(max_size=20))
 
 
-@given(_ADDRESS, _ADDRESS, _ADDRESS, st.sampled_from(list(Dialect)))
-def test_nothing_in_an_address_raises(one: str, two: str, three: str, dialect: Dialect) -> None:
+@given(_ADDRESS, _ADDRESS, _ADDRESS, st.sampled_from(list(BY_NAME)))
+def test_nothing_in_an_address_raises(one: str, two: str, three: str, dialect: str) -> None:
     article = post("a.md", dialect, permalink=one, aliases=(two, three), slug=two, tags=(three,))
     home = site(dialect, three, hosts=("old.example",), base="/b", root="/site")
     links = LinkIndex([article], {"news": home})

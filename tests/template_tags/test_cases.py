@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from markdown_it.utils import read_fixture_file
 
-from sphinx_newsfeed.model.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.problems import ignore
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
@@ -26,13 +26,13 @@ WORD = re.compile(r"\w+")
 
 
 def expand(dialect: str, body_format: str, body: str) -> str:
-    context = TagContext(Dialect(dialect), BodyFormat(body_format), "/a.md", 1, FIELDS)
+    context = TagContext(dialect, BodyFormat(body_format), "/a.md", 1, FIELDS)
     return expand_tags(body, context, ignore)
 
 
 def test_the_host_of_the_site_where_a_path_alone_would_be_an_element() -> None:
     site = OriginalSite("news", hosts=("a.example", "b.example"))
-    context = TagContext(Dialect.JEKYLL, BodyFormat.MARKDOWN, "/a.md", 1, site=site)
+    context = TagContext("jekyll", BodyFormat.MARKDOWN, "/a.md", 1, site=site)
     body = "<{{ site.url }}/a> [b]({{ site.url }}/b)"
     assert expand_tags(body, context, ignore) == "<https://a.example/a> [b](/b)"
 

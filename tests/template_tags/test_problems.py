@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_newsfeed.model.article import BodyFormat, Dialect
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
@@ -14,7 +14,7 @@ UNCLOSED = "template tags without an end, which stay as text: "
 
 def problems_of(dialect: str, body: str, body_format: str = "markdown") -> list[Problem]:
     problems: list[Problem] = []
-    context = TagContext(Dialect(dialect), BodyFormat(body_format), "/a.md", 7)
+    context = TagContext(dialect, BodyFormat(body_format), "/a.md", 7)
     expand_tags(body, context, problems.append)
     return problems
 

@@ -41,13 +41,13 @@ _KINDS = {
     **dict.fromkeys(("failure", "fail", "bug"), "error"),
 }
 
-#: Classes of boxes beside which a kind stands as a class of its own: Sphinx and MkDocs,
-#: Asciidoctor, VuePress, Hexo's themes, Docusaurus, Obsidian, Hugo's themes.
+#: Classes of boxes beside which a kind stands as a class of its own: Sphinx,
+#: Asciidoctor, VuePress, Obsidian, generators of sites and their themes.
 _BOXES = names(
     "admonition admonitionblock custom-block note callout hint book-hint theme-admonition"
 )
 
-# Classes that say both: GitHub, Bootstrap and Docusaurus, Quarto, Fluid.
+# Classes that say both: GitHub, Bootstrap, Quarto, Fluid.
 _BOTH = re.compile(
     r"(?:markdown-alert|alert|callout|admonition|theme-admonition|note)--?([a-z]+)", re.IGNORECASE
 )

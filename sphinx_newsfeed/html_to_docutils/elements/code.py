@@ -34,7 +34,7 @@ _NO_LANGUAGE = _WITH_LANGUAGE | names(
     """
 )
 
-#: Classes of what shows the numbers of lines beside code: Pygments, Rouge, Hexo, Chroma, GitHub.
+#: Classes of what shows the numbers of lines beside code: Pygments, Rouge, Chroma, GitHub.
 GUTTER = names(
     "gutter linenos lineno linenodiv rouge-gutter lnt ln blob-num hljs-ln-numbers line-number"
 )

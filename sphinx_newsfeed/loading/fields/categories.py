@@ -6,53 +6,38 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
+from sphinx_newsfeed.generators import Generator
 from sphinx_newsfeed.loading.fields.values import read_names, read_text, split_names
-from sphinx_newsfeed.model.article import Dialect, fold_name
+from sphinx_newsfeed.model.article import fold_name
 from sphinx_newsfeed.policy import MOST_PARTS
 
 Path = tuple[str, ...]
 
 #: A slash between the parts of a category, as against one that a backslash makes part of a name.
-#: Source: Nikola handbook, "Categories": "escaped with a backslash".
 _SLASH = re.compile(r"(?<!\\)/")
-#: The folders of posts; they are no categories.
-_POST_FOLDERS = ("_posts", "_drafts")
 
 
-def read_category_paths(value: object, dialect: Dialect, separator: str) -> tuple[Path, ...]:
+def read_category_paths(value: object, generator: Generator, separator: str) -> tuple[Path, ...]:
     """The categories that *value* names, each as a path.
 
-    A list is one path for Hexo, and a list of lists several; for all others each name of a list is
-    a category of its own. Nikola writes a path with slashes. Raises ``ValueError`` for what is no
-    name.
-
-    Source: Hexo documentation, "Front-matter", "Categories & Tags".
+    The generator says whether a list is one path, and a list of lists several, or whether each name
+    of a list is a category of its own; and whether slashes part the names of a path. Raises
+    ``ValueError`` for what is no name.
     """
-    if dialect is Dialect.HEXO and isinstance(value, list | tuple):
+    if generator.category_list_is_path and isinstance(value, list | tuple):
         return _unique(_paths_of_list(list(value)))
     paths: list[Path] = []
     for name in read_names(value, separator):
-        parts = _SLASH.split(name) if dialect is Dialect.NIKOLA else [name]
+        parts = _SLASH.split(name) if generator.category_slashes else [name]
         parts = [part.replace("\\/", "/").strip() for part in parts]
         paths.append(tuple(part for part in parts if part))
     return _unique(paths)
 
 
-def category_of_folder(name: str, dialect: Dialect) -> tuple[Path, ...]:
-    """The category that the place of a file gives it, where its generator has that rule.
-
-    Pelican takes the innermost folder, Jekyll the folders above ``_posts``.
-
-    Sources: Pelican documentation, ``USE_FOLDER_AS_CATEGORY``; Jekyll documentation, "Posts",
-    "Categories".
-    """
-    folders = PurePath(name).parts[:-1]
-    if dialect is Dialect.PELICAN:
-        return ((folders[-1],),) if folders else ()
-    if dialect is Dialect.JEKYLL:
-        above = next((folders[: folders.index(f)] for f in _POST_FOLDERS if f in folders), ())
-        return _unique((folder,) for folder in above)
-    return ()
+def categories_of_folders(name: str, generator: Generator) -> tuple[Path, ...]:
+    """The categories that the place of a file gives it, where its generator has that rule."""
+    rule = generator.categories_of_folders
+    return _unique(rule(PurePath(name).parts[:-1])) if rule else ()
 
 
 def within_bounds(paths: Iterable[Path]) -> tuple[Path, ...]:

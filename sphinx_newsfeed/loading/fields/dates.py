@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from sphinx_newsfeed.loading.fields.date_texts import plain_form, read_calendar, without_time
 from sphinx_newsfeed.loading.fields.zones import find_zone, split_zone
 
-#: Keys of the mapping that mkdocs-material takes for a date, the best first.
+#: Keys of a mapping that stands for a date, the best first.
 _KEYS_OF_DATES = ("created", "date")
 
 #: A date in a file's name, a folder or a path: ``2022-02-28-title``, ``2022/02/28/title``,
@@ -49,28 +49,29 @@ def parse_date(value: object, zone: tzinfo) -> datetime | None:
     return read_date(value, zone).date
 
 
-def read_date(value: object, zone: tzinfo) -> ReadDate:
+def read_date(value: object, zone: tzinfo, naive: tzinfo | None = None) -> ReadDate:
     """As :func:`parse_date`, and what of the value could not be used.
 
-    A mapping is asked for ``created``, else for ``date``; a list may hold one value.
+    A mapping is asked for ``created``, else for ``date``; a list may hold one value. A time that
+    names no zone is one of *naive*, where that is given; a date without a time is one of *zone*.
     """
     match _unpacked(value):
         case datetime() as given:
-            return ReadDate(_in_zone(given, zone))
+            return ReadDate(_in_zone(given, zone, naive))
         case date() as given:
             return ReadDate(_in_zone(datetime.combine(given, time()), zone))
         case int() | float() as number:
-            return _read_text(_digits(number), zone)
+            return _read_text(_digits(number), zone, naive)
         case str() as text:
-            return _read_text(text, zone)
+            return _read_text(text, zone, naive)
     return _NO_DATE
 
 
 def date_in_path(path: str, zone: tzinfo) -> datetime | None:
     """The date that *path* spells as year, month and day; midnight in *zone*.
 
-    The first one of the file's name counts, else the last one of the folders: Jekyll's names begin
-    with the date, and what follows is the title. Eight digits are a date of 1970 to 2100 where they
+    The first one of the file's name counts, else the last one of the folders: names begin with the
+    date, and what follows is the title. Eight digits are a date of 1970 to 2100 where they
     do not continue a word; a time may follow them.
     """
     spelled = [
@@ -99,11 +100,13 @@ def _digits(number: float) -> str:
     return str(number) if 0 < number < 10**15 else ""
 
 
-def _read_text(text: str, zone: tzinfo) -> ReadDate:
+def _read_text(text: str, zone: tzinfo, naive: tzinfo | None) -> ReadDate:
     plain, written = split_zone(plain_form(text))
     found = read_calendar(plain)
     if found is None:
         return _read_day(plain, zone)
+    if naive is not None and not found.tzinfo and not written and without_time(plain)[1]:
+        found = found.replace(tzinfo=naive)
     own, remark = (found.tzinfo, "") if found.tzinfo else _zone_for(found, written, zone)
     aware = _in_zone(found.replace(tzinfo=own), zone)
     return _NO_DATE if aware is None else ReadDate(aware, remark)
@@ -134,8 +137,8 @@ def _zone_for(found: datetime, written: str, zone: tzinfo) -> tuple[tzinfo, str]
     return named, ""
 
 
-def _in_zone(found: datetime, zone: tzinfo) -> datetime | None:
-    aware = found if found.tzinfo else found.replace(tzinfo=zone)
+def _in_zone(found: datetime, zone: tzinfo, naive: tzinfo | None = None) -> datetime | None:
+    aware = found if found.tzinfo else found.replace(tzinfo=naive or zone)
     try:
         # Dates at the edges of the calendar cannot be shown in other zones.
         _ = aware - timedelta(days=1), aware + timedelta(days=1)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from sphinx_newsfeed.generators import Generator, generator_of
 from sphinx_newsfeed.loading.fields.categories import (
     names_of,
     read_category_paths,
@@ -22,7 +23,6 @@ from sphinx_newsfeed.loading.fields.values import (
     read_text,
     read_title,
 )
-from sphinx_newsfeed.model.article import Dialect
 from sphinx_newsfeed.policy import MOST_NAMES, MOST_PARTS
 
 _Name = TypeVar("_Name")
@@ -31,32 +31,14 @@ _Name = TypeVar("_Name")
 Warn = Callable[[str, str], None]
 
 #: Makes a list of what a key (first argument) holds; raises ``ValueError`` for what it cannot use.
-ListReader = Callable[[str, object, Dialect], tuple[object, ...]]
+ListReader = Callable[[str, object, Generator], tuple[object, ...]]
 
-#: Tables within front matter whose keys count where the outermost level has none of that name:
-#: those of Zola and Hugo, and Jekyll's theme Minimal Mistakes.
+#: Tables within front matter whose keys count where the outermost level has none of that name.
 _TABLES = ("taxonomies", "params", "extra", "header")
 
-_COMMA = r"[,，]"
-_COMMA_OR_SEMICOLON = r"[;,]"
-_BLANK = r"\s+"
-
-#: What stands between several names in one text, by dialect; one that is not here takes a text for
-#: one name. Sources: the documentation of front matter (metadata) of each generator; Jekyll
-#: splits its plural keys only (``Utils.pluralized_array_from_hash``).
-_TAG_SEPARATORS = {
-    Dialect.JEKYLL: _BLANK,
-    Dialect.PELICAN: _COMMA_OR_SEMICOLON,
-    Dialect.NIKOLA: _COMMA,
-    Dialect.ABLOG: _COMMA,
-    Dialect.MKDOCS: _COMMA,
-    Dialect.PLAIN: _COMMA,
-}
-_CATEGORY_SEPARATORS = {Dialect.JEKYLL: _BLANK, Dialect.ABLOG: _COMMA}
-_AUTHOR_SEPARATORS = {Dialect.PELICAN: _COMMA_OR_SEMICOLON, Dialect.ABLOG: _COMMA}
 #: What ``newsfeed_fields`` maps to, for paths of categories.
 _CATEGORIES = "categories"
-#: Keys that Jekyll takes for one name.
+#: Keys that some generators take for one name.
 _SINGULAR = frozenset({"tag", "category", "author"})
 
 
@@ -106,27 +88,26 @@ FIELDS: dict[str, Field] = {
 }
 
 
-def _separator(key: str, dialect: Dialect, separators: Mapping[Dialect, str]) -> str:
-    if dialect is Dialect.JEKYLL and key in _SINGULAR:
-        return ""
-    if dialect is Dialect.PELICAN and key in _SINGULAR:
-        return ";"
-    return separators.get(dialect, "")
+def _separator(key: str, generator: Generator, of_plural: str) -> str:
+    singular = generator.singular_separator
+    return of_plural if singular is None or key not in _SINGULAR else singular
 
 
-def _read_tags(key: str, value: object, dialect: Dialect) -> tuple[object, ...]:
+def _read_tags(key: str, value: object, generator: Generator) -> tuple[object, ...]:
     """Names from a list; a text holds several as the dialect separates them."""
-    return read_names(value, _separator(key, dialect, _TAG_SEPARATORS))
+    names = read_names(value, _separator(key, generator, generator.tag_separator))
+    return tuple(name for name in names if name.lower() not in generator.ignored_tags)
 
 
-def _read_authors(key: str, value: object, dialect: Dialect) -> tuple[object, ...]:
+def _read_authors(key: str, value: object, generator: Generator) -> tuple[object, ...]:
     """Names, or mappings with a name; a text holds several with ``;`` between them."""
-    return read_authors(value, _separator(key, dialect, _AUTHOR_SEPARATORS) or ";")
+    return read_authors(value, _separator(key, generator, generator.author_separator) or ";")
 
 
-def _read_categories(key: str, value: object, dialect: Dialect) -> tuple[object, ...]:
-    """Names from a list, which is one path for Hexo; a text as the dialect separates it."""
-    return read_category_paths(value, dialect, _separator(key, dialect, _CATEGORY_SEPARATORS))
+def _read_categories(key: str, value: object, generator: Generator) -> tuple[object, ...]:
+    """Names from a list, or a path, and a text as the dialect separates them."""
+    separator = _separator(key, generator, generator.category_separator)
+    return read_category_paths(value, generator, separator)
 
 
 #: The fields that hold lists: their keys, and what makes a list of a key's value for a dialect.
@@ -144,9 +125,9 @@ class Keys:
     """
 
     def __init__(
-        self, front_matter: Mapping[str, object], dialect: Dialect, own: Mapping[str, str]
+        self, front_matter: Mapping[str, object], dialect: str, own: Mapping[str, str]
     ) -> None:
-        self.dialect = dialect
+        self.generator = generator_of(dialect)
         self._front_matter = front_matter
         self._own = own
         self._values: dict[str, object] = {}
@@ -170,7 +151,7 @@ class Keys:
     def filled(self, field: str, keys: tuple[str, ...]) -> Iterator[tuple[str, object]]:
         """The keys that may hold *field* and hold something, with their values."""
         own = tuple(key.lower() for key, name in self._own.items() if name == field)
-        for key in dict.fromkeys((*own, *keys)):
+        for key in dict.fromkeys((*own, *self.generator.keys.get(field, ()), *keys)):
             value = self._values.get(key)
             if value not in (None, "", [], {}):
                 yield key, value
@@ -230,7 +211,7 @@ def _read_list(
     """What the first key that gives something lists."""
     for key, value in keys.filled(name, keys_of_field):
         try:
-            found = convert(key, value, keys.dialect)
+            found = convert(key, value, keys.generator)
         except (ValueError, RecursionError) as error:
             warn(keys.written(key), str(error))
             continue
@@ -267,7 +248,7 @@ def _read_field(name: str, field: Field, keys: Keys, warn: Warn) -> object:
     gathered: list[object] = []
     for key, value in keys.filled(name, field.keys):
         if field.convert is read_address and isinstance(value, bool | int):
-            # ``cover: false`` of Hexo's themes, ``image: 2`` of ABlog: no address.
+            # ``cover: false``, ``image: 2``: switches and numbers of themes, and no addresses.
             continue
         try:
             found = field.convert(value)

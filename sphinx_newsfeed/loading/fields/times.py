@@ -7,19 +7,16 @@ from datetime import datetime, tzinfo
 
 from sphinx_newsfeed.loading.fields.dates import date_in_path, read_date
 from sphinx_newsfeed.loading.fields.keys import Keys, Warn
-from sphinx_newsfeed.model.article import Dialect
 
-#: The keys of each time, the likeliest first. Source for the order of Hugo's: its documentation,
-#: "Configure front matter", "Dates".
+#: The keys of each time, the likeliest first.
 DATE_KEYS = ("date", "published_at", "pubdate", "publishdate", "publish_date", "published_date")
 _FURTHER_DATE_KEYS = ("published", "created", "created_at", "datetime", "time")
-_LIVE_KEYS = ("publishdate", "pubdate")
 UPDATED_KEYS = (
     *("updated", "modified", "lastmod", "last_modified_at", "last_update", "updated_at"),
     *("last_modified", "update", "update_date"),
 )
 EXPIRY_KEYS = ("expirydate", "unpublishdate", "expires", "expire", "expiry", "expiry_date")
-#: What a mapping of dates calls that of a change (mkdocs-material, Docusaurus).
+#: What a mapping of dates calls that of a change.
 _UPDATED_PARTS = ("updated", "date")
 
 
@@ -48,8 +45,10 @@ def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
             message = f"{written} is no date; the one in its path is used, {date:%Y-%m-%d}"
             warn(key, message)
     if date is None:
-        # Hugo's last source of a date.
+        # The last source of a date.
         date = _first(keys, "", ("lastmod", "modified"), zone, _silent)[0]
+    if date is None:
+        written = written or _word_for_date(keys)
     updated, wrong_update, update_key = _first(keys, "updated", UPDATED_KEYS, zone, warn)
     if updated is None:
         updated = _part_of_date(keys, zone)
@@ -60,9 +59,7 @@ def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
     ):
         if found is None and wrong:
             warn(at, f"{at}: {wrong} is no date; the key is passed over")
-    live = None
-    if keys.dialect is Dialect.HUGO:
-        live = _first(keys, "", (*_LIVE_KEYS, "published"), zone, _silent)[0]
+    live = _first(keys, "", keys.generator.live_keys, zone, _silent)[0]
     return Times(date, updated, expires, live, written)
 
 
@@ -79,9 +76,12 @@ def _first(
         if isinstance(value, bool) or str(value).strip().lower() in {"true", "false"}:
             # ``published: true``, ``time: false`` are no dates, and none is meant.
             continue
+        if str(value).strip().lower() in keys.generator.date_words:
+            keys.use(key)
+            continue
         if field == "updated" and isinstance(value, dict):
             value = next((value[part] for part in _UPDATED_PARTS if value.get(part)), None)
-        read = read_date(value, zone)
+        read = read_date(value, zone, keys.generator.naive_zone)
         if read.date is not None:
             if read.remark:
                 warn(keys.written(key), read.remark)
@@ -92,13 +92,20 @@ def _first(
     return None, wrong, wrong_key
 
 
+def _word_for_date(keys: Keys) -> str:
+    """A word in the place of the date, for what only the file system or its history knows."""
+    found = keys.get("date")
+    is_word = isinstance(found, str) and found.strip().lower() in keys.generator.date_words
+    return repr(found) if is_word else ""
+
+
 def _part_of_date(keys: Keys, zone: tzinfo) -> datetime | None:
     value = keys.get("date")
     return read_date(value.get("updated"), zone).date if isinstance(value, dict) else None
 
 
 def _in_path(keys: Keys, name: str, zone: tzinfo) -> datetime | None:
-    """The date that the path spells: that of the key ``path`` of Zola, else that of the file."""
+    """The date that the path spells: that in the key ``path``, else that of the file."""
     key = keys.get("path")
     from_key = date_in_path(key, zone) if isinstance(key, str) else None
     return from_key or date_in_path(name, zone)

@@ -99,7 +99,7 @@ def read_switch(value: object) -> bool:
 
 
 def read_pinned(value: object) -> bool:
-    """Yes or no, or a rank as Hexo has it: the higher, the earlier, 0 for not pinned."""
+    """Yes or no, or a rank: the higher, the earlier, 0 for not pinned."""
     if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,9}\s*", value):
         value = int(value)
     return value > 0 if isinstance(value, int) else read_switch(value)

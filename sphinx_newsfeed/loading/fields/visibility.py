@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePath
 
+from sphinx_newsfeed.generators import GENERATORS, same_value
 from sphinx_newsfeed.loading.fields.keys import Keys, Warn
 from sphinx_newsfeed.loading.fields.values import read_switch
-from sphinx_newsfeed.model.article import Dialect
 
-#: The folder of Jekyll's and Hexo's drafts.
-_DRAFT_FOLDER = "_drafts"
-#: What a word of ``status`` means that hides an article. Pelican leaves out what it is to skip.
-_HIDING_WORDS = frozenset({"draft", "skip", "pending", "trash", "future", "disabled"})
-#: Words of ``status`` for a page that stands in no listing: Pelican's, Nikola's.
-_UNLISTING_WORDS = frozenset({"hidden", "private", "unlisted"})
-#: Nikola's word for a post that stands first.
-_PINNING_WORD = "featured"
+#: The folders of drafts, and the words of ``status`` that hide an article, keep it out of listings,
+#: put it first: each means the same to all who know it.
+_DRAFT_FOLDERS = {each.drafts_folder for each in GENERATORS} - {""}
+_HIDING_WORDS = frozenset[str]().union(*(each.hiding_words for each in GENERATORS))
+_UNLISTING_WORDS = frozenset[str]().union(*(each.unlisting_words for each in GENERATORS))
+_PINNING_WORDS = frozenset[str]().union(*(each.pinning_words for each in GENERATORS))
 
 
 def read_hidden(keys: Keys, name: str, warn: Warn) -> str:
     """Why the file *name* is not shown (``draft``, ``hidden``, ``protected``); empty if it is.
 
-    ``published`` is a switch for Jekyll and Hexo (a date for Hugo), ``draft`` one for Hugo and
-    others, ``hidden`` one of themes, ``status`` a word for Pelican and Nikola, ``build`` a mapping
-    of Hugo's. What needs a password at its old home would be open here.
+    ``published`` is a switch (or a date), ``draft`` and ``hidden`` are switches, ``status`` is a
+    word, ``build`` a mapping. What needs a password at its old home would be open here.
     """
-    if _DRAFT_FOLDER in PurePath(name).parts[:-1] or _says(keys, "draft", True, warn):
+    folders = PurePath(name).parts[:-1]
+    if not _DRAFT_FOLDERS.isdisjoint(folders) or _says(keys, "draft", True, warn):
         return "draft"
     if _says(keys, "published", False, lambda key, message: None):
         return "draft"
@@ -35,30 +33,27 @@ def read_hidden(keys: Keys, name: str, warn: Warn) -> str:
         return word
     if _says(keys, "hidden", True, warn) or _builds(keys, "render", "never"):
         return "hidden"
-    if _says(keys, "headless", True, warn):
+    if _says(keys, "headless", True, warn) or _holds_one_of(keys, keys.generator.hidden_when):
         return "hidden"
     return "protected" if keys.get("password") not in (None, "", False) else ""
 
 
 def read_unlisted(keys: Keys, warn: Warn) -> bool:
-    """Whether it has a page but stands in no listing.
-
-    Sources: Docusaurus (``unlisted``), Pelican (``status: hidden``), Nikola (``status: private``),
-    Hugo (``build: {list: never}``), ABlog (``:exclude:``), themes of Hexo (``hide``).
-    """
+    """Whether it has a page but stands in no listing: by a switch, a word or a mapping."""
     switches = ("unlisted", "private", "hide")
     if any(_says(keys, key, True, _only_switches(keys, key, warn)) for key in switches):
         return True
-    if keys.dialect is Dialect.ABLOG and "exclude" in dict(keys.filled("", ("exclude",))):
+    own = keys.generator
+    if any(keys.filled("", own.unlisting_keys)) or _holds_one_of(keys, own.unlisted_when):
         return True
     return _status(keys) in _UNLISTING_WORDS or _builds(keys, "list", "never")
 
 
 def read_featured(keys: Keys) -> bool:
-    """Whether it stands first by the means of Nikola (a status) or Hugo (a weight)."""
+    """Whether it stands first by its status, or by a weight where the generator has these."""
     weight = keys.get("weight")
-    is_heavy = keys.dialect is Dialect.HUGO and isinstance(weight, int) and weight != 0
-    return is_heavy or _status(keys) == _PINNING_WORD
+    is_heavy = keys.generator.weight_pins and isinstance(weight, int) and weight != 0
+    return is_heavy or _status(keys) in _PINNING_WORDS
 
 
 def read_comments(keys: Keys) -> bool:
@@ -82,8 +77,16 @@ def read_trusted(keys: Keys, warn: Warn) -> bool:
 
 
 def _only_switches(keys: Keys, key: str, warn: Warn) -> Warn:
-    """``hide: [navigation]`` of mkdocs-material is a list, and none of our business."""
+    """``hide: [navigation]`` is a list of what a theme hides, and none of our business."""
     return warn if key == "unlisted" else lambda key, message: None
+
+
+def _holds_one_of(keys: Keys, wanted: Mapping[str, object]) -> bool:
+    """Whether a key holds the very value that is wanted of it."""
+    found = [key for key, value in wanted.items() if same_value(keys.get(key), value)]
+    for key in found:
+        keys.use(key)
+    return bool(found)
 
 
 def _status(keys: Keys) -> str:

@@ -22,7 +22,7 @@ from sphinx_newsfeed.loading.front_matter.results import (
 )
 from sphinx_newsfeed.loading.front_matter.yaml_repairs import load_yaml
 
-#: A line of Hexo's front matter without an opening fence, and keys of which one is its first.
+#: A line of front matter without an opening fence, and keys of which one is its first.
 _KEY = r"""["']?(?P<key>[A-Za-z_][\w-]{0,40})["']?[ \t]*:(?:[ \t\n]|\Z)"""
 #: Keys with which metadata begin that no fence announces.
 KNOWN_KEYS = frozenset(
@@ -83,7 +83,7 @@ class YamlHandler(HeadHandler):
 
 
 class OpenYamlHandler(YamlHandler):
-    """YAML with no fence before it. Source: Hexo documentation, "Front-matter"."""
+    """YAML with no fence before it."""
 
     FM_BOUNDARY = re.compile(_KEY)
     CLOSING = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
@@ -104,7 +104,7 @@ class OpenYamlHandler(YamlHandler):
 
 
 class TomlHandler(HeadHandler):
-    """TOML between ``+++``, as Hugo and Zola write it; the standard library reads it."""
+    """TOML between ``+++``; the standard library reads it."""
 
     FM_BOUNDARY = re.compile(r"\+{3,}[ \t]*$", re.MULTILINE)
     CLOSING = re.compile(r"^\+{3,}[ \t]*$", re.MULTILINE)
@@ -123,7 +123,7 @@ class TomlHandler(HeadHandler):
 
 
 class JsonHandler(HeadHandler):
-    """JSON between ``;;;``, with or without braces. Source: Hexo documentation, "Front-matter"."""
+    """JSON between ``;;;``, with or without braces."""
 
     FM_BOUNDARY = re.compile(r";{3,}[ \t]*$", re.MULTILINE)
     CLOSING = re.compile(r"^;{3,}[ \t]*$", re.MULTILINE)
@@ -143,7 +143,7 @@ class OpenJsonHandler(JsonHandler):
 
 
 class JsonObjectHandler(JsonHandler):
-    """A JSON object at the top. Source: Hugo documentation, "Front matter"."""
+    """A JSON object at the top."""
 
     FM_BOUNDARY = re.compile(r'\{(?=\s{0,80}(?:"[^"\n]{0,80}"\s{0,80}:|\}\s*\n))')
     LINES_ABOVE = 0
@@ -203,7 +203,7 @@ def read_fenced(text: str, line: int) -> Head | None:
 
 
 def read_unfenced(text: str, line: int) -> Head | None:
-    """Front matter that ends with a fence but does not begin with one, as Hexo reads it.
+    """Front matter that ends with a fence but does not begin with one.
 
     Where it cannot be read, the text has none: it only looked like that.
     """

@@ -1,4 +1,4 @@
-"""Front matter in the head of an HTML page, as Pelican reads it."""
+"""Front matter in the head of an HTML page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _META = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
-#: What the names of other vocabularies mean; what has a name of Pelican's wins. Sources: The Open
+#: What the names of other vocabularies mean; what has a name of its own wins. Sources: The Open
 #: Graph protocol; Dublin Core Metadata Terms.
 _MEANINGS = {
     "og:title": "title",
@@ -51,7 +51,6 @@ def html_metadata(text: str, line: int) -> Head | None:
     """The metadata and the body of a page; ``None`` for a text that is no whole page.
 
     *text* begins on *line*. Entities stay as they are written: who reads the fields undoes them.
-    Source: Pelican documentation, "File metadata".
     """
     if not _PAGE.match(text[:LONGEST_HEAD]):
         return None
@@ -77,7 +76,7 @@ def _fields(head: str) -> dict[str, object]:
         if name in _MEANINGS:
             meant.setdefault(_MEANINGS[name], []).append(content)
         elif name and ":" not in name and name not in _PASSED_OVER:
-            # Pelican takes the keywords of a page for tags.
+            # The keywords of a page are tags.
             named.setdefault("tags" if name == "keywords" else name, []).append(content)
     title = _TITLE.search(head)
     own = {"title": [title[1].strip()]} if title and title[1].strip() else {}

@@ -1,4 +1,4 @@
-"""Front matter in plain lines: that of Python-Markdown, which Pelican reads, and Nikola's."""
+"""Front matter in plain lines: that of Python-Markdown, and comments of reStructuredText."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx_newsfeed.policy import MOST_VALUES
 #: Source: Python-Markdown documentation, "Meta-Data".
 _PAIR = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]{1,60}):(?:[ \t]+(.*)|[ \t]*)")
 _CONTINUATION = re.compile(r"(?: {4}|\t)[ \t]*(\S.*)")
-_NIKOLA = re.compile(r"[ ]{0,3}\.\.[ \t]+([A-Za-z][\w-]{0,40}):(?:[ \t]+(.*)|[ \t]*)")
+_DOTTED = re.compile(r"[ ]{0,3}\.\.[ \t]+([A-Za-z][\w-]{0,40}):(?:[ \t]+(.*)|[ \t]*)")
 #: Keys that are one text, on however many lines; others have a value on each line.
 _TEXTS = frozenset({"title", "subtitle", "headline", "summary", "description", "excerpt"})
 
@@ -52,17 +52,14 @@ def python_markdown_metadata(lines: Sequence[str]) -> Metadata | None:
     return Metadata(_gathered(found), frozenset(range(end)))
 
 
-def nikola_metadata(lines: Sequence[str]) -> Metadata | None:
-    """Comments ``.. key: value`` at the top, in Markdown and HTML within ``<!--`` and ``-->``.
-
-    Source: Nikola handbook, "Metadata fields".
-    """
+def dotted_metadata(lines: Sequence[str]) -> Metadata | None:
+    """Comments ``.. key: value`` at the top, in Markdown and HTML within ``<!--`` and ``-->``."""
     start = first_line(lines)
     if start == len(lines):
         return None
     opening, is_comment, behind = lines[start].partition("<!--")
     if opening.strip() or not is_comment:
-        return _nikola_lines(lines, start, lines)
+        return _dotted_lines(lines, start, lines)
     texts = [*lines[:start], behind, *lines[start + 1 :]]
     end = next((at for at, each in enumerate(texts) if at >= start and "-->" in each), None)
     if end is None:
@@ -70,16 +67,16 @@ def nikola_metadata(lines: Sequence[str]) -> Metadata | None:
     before, _, after = texts[end].partition("-->")
     if after.strip():
         return None
-    found = _nikola_lines(texts, start, [*texts[:end], before])
+    found = _dotted_lines(texts, start, [*texts[:end], before])
     return found and Metadata(found.fields, found.lines | frozenset(range(start, end + 1)))
 
 
-def _nikola_lines(lines: Sequence[str], start: int, texts: Sequence[str]) -> Metadata | None:
+def _dotted_lines(lines: Sequence[str], start: int, texts: Sequence[str]) -> Metadata | None:
     """The comments among *texts* from the line *start* on; blank lines may come before them."""
     at = next((at for at in range(start, len(texts)) if texts[at].strip()), len(texts))
     found: dict[str, object] = {}
     end = at
-    while end < min(len(texts), at + MOST_VALUES) and (pair := _NIKOLA.fullmatch(texts[end])):
+    while end < min(len(texts), at + MOST_VALUES) and (pair := _DOTTED.fullmatch(texts[end])):
         found[pair[1].lower()] = (pair[2] or "").strip()
         end += 1
     if not KNOWN_KEYS & found.keys():

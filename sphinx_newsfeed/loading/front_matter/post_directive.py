@@ -1,4 +1,4 @@
-"""ABlog's directive ``post``, which makes an article of a page that has it."""
+"""The directive ``post``, which makes an article of a page that has it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _COUNTS = {"excerpt": "excerpt_paragraphs", "image": "image"}
 def post_directive(lines: Sequence[str], *, is_rst: bool) -> Metadata | None:
     """The first directive ``post`` at the outermost level: its argument is the date.
 
-    Its content is the summary. Source: ABlog documentation, "Post directive".
+    Its content is the summary.
     """
     found = _find_rst(lines) if is_rst else _find_myst(lines)
     if found is None:

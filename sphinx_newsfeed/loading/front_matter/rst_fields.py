@@ -20,9 +20,8 @@ _DIRECTIVE = re.compile(r"\.\.[ \t]+[\w:.+-]{1,80}::")
 def field_list_metadata(lines: Sequence[str]) -> Metadata | None:
     """The title and the fields of a document, above or below its title.
 
-    A title is taken with them where the fields stand next to it. Sources: reStructuredText Markup
-    Specification, "Bibliographic Fields"; Pelican documentation, "File metadata"; ABlog
-    documentation, "Posting Sections".
+    A title is taken with them where the fields stand next to it. Source: reStructuredText Markup
+    Specification, "Bibliographic Fields".
     """
     at = past_comments(lines, 0)
     title, behind = find_title(lines, at)

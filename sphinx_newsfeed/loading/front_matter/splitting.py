@@ -10,7 +10,7 @@ from sphinx_newsfeed.loading.front_matter.headings import first_heading
 from sphinx_newsfeed.loading.front_matter.html_head import html_metadata
 from sphinx_newsfeed.loading.front_matter.plain_lines import (
     Metadata,
-    nikola_metadata,
+    dotted_metadata,
     python_markdown_metadata,
 )
 from sphinx_newsfeed.loading.front_matter.post_directive import post_directive
@@ -26,7 +26,7 @@ __all__ = ["FrontMatter", "FrontMatterError", "Note", "first_heading", "split_fr
 
 _RST = frozenset({".rst", ".rest"})
 _HTML = frozenset({".html", ".htm"})
-#: ABlog's directive, in reStructuredText or in MyST.
+#: The directive ``post``, in reStructuredText or in MyST.
 _POST = re.compile(r"^(?:\.\. +post::|[`~:]{3,}\{post\})", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
 
@@ -67,14 +67,14 @@ def _read_block(text: str, suffix: str) -> Head | None:
 def _read_lines(text: str, suffix: str) -> Head | None:
     """Front matter in lines at the top of a body."""
     lines = text.split("\n")
-    readers: list[LineReader] = [nikola_metadata]
+    readers: list[LineReader] = [dotted_metadata]
     readers.append(field_list_metadata if suffix in _RST else python_markdown_metadata)
     found = next((found for read in readers if (found := read(lines)) is not None), None)
     return _without(lines, found) if found else None
 
 
 def _read_post(text: str, suffix: str) -> Head | None:
-    """ABlog's directive, which may stand anywhere in a body."""
+    """The directive ``post``, which may stand anywhere in a body."""
     if suffix in _HTML or not _POST.search(text):
         return None
     lines = text.split("\n")

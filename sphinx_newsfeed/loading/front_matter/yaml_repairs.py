@@ -76,7 +76,7 @@ def _leave_out_controls(text: str, line: int) -> tuple[str, list[Note]]:
 
 
 def _replace_tabs(text: str, line: int) -> tuple[str, list[Note]]:
-    """Two blanks for each tab that indents, as Hexo has it (``hexo-front-matter``)."""
+    """Two blanks for each tab that indents, as generators that allow tabs read them."""
     at = line + text.count("\n", 0, max(text.find("\t"), 0))
     blanks = _INDENTING_TABS.sub(lambda found: found[0].replace("\t", "  "), text)
     note = Note(at, "tabs are read as blanks; YAML allows none there")

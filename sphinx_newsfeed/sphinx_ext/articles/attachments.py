@@ -9,14 +9,21 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.generators import GENERATORS
 from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind, is_attachment
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
-#: What builds a site may hold secrets, whatever folder it stands in.
-_CONFIGURATION = frozenset({"conf.py", "pelicanconf.py", "publishconf.py"})
+#: What builds a site may hold secrets, whatever folder it stands in: the Python that is run.
+_CONFIGURATION = {
+    name
+    for each in GENERATORS
+    if each.project
+    for name in each.project.files
+    if name.endswith(".py")
+}
 
 
 def find_attachment(
@@ -51,7 +58,7 @@ def _places(read: Address, article: Article, site: OriginalSite) -> Iterator[tup
     own = Path(article.path)
     if not read.path.startswith("/") and not read.host:
         yield _real(own.parent), own.parent / read.path
-        # Hexo has a folder for each post's own files.
+        # A post may have a folder for its own files.
         yield _real(own.parent), own.with_suffix("") / read.path
     if read.kind in {Kind.SITE, Kind.FILE}:
         path = read.path.removeprefix(site.base) if read.kind is Kind.SITE else read.path
@@ -64,7 +71,7 @@ def _real(path: Path) -> Path:
 
 
 def _may_be_shown(path: Path) -> bool:
-    """Source: Jekyll documentation, "Directory Structure": ``.x`` and ``_x`` are not published."""
+    """Whether a generator would publish the file: ``.x`` and ``_x`` are its own."""
     hidden = any(part.startswith((".", "_")) for part in path.parts)
     return not hidden and path.name.lower() not in _CONFIGURATION
 

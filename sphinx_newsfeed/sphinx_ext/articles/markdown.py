@@ -13,6 +13,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS
@@ -40,7 +41,11 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
     # Every generator gives headings the ids that links within an article go to. No rule is put
     # above the footnotes, since the page's own footer follows them.
-    config = config.copy(heading_anchors=max(_LEVELS.values()), footnote_transition=False)
+    config = config.copy(
+        heading_anchors=max(_LEVELS.values()),
+        footnote_transition=False,
+        enable_extensions=_extensions(article, config),
+    )
     _render(article, config, body, document)
     resolve_pictures(document, article, env)
     if not (article.trusted and domain_of(env).build.settings.raw_html):
@@ -56,10 +61,17 @@ def parse_markdown_translation(article: Article, text: str, document: nodes.docu
     env: BuildEnvironment = document.settings.env
     config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
     # The anchors are those of the body.
-    _render(article, config.copy(heading_anchors=0), text, document)
+    extensions = _extensions(article, config)
+    config = config.copy(heading_anchors=0, enable_extensions=extensions)
+    _render(article, config, text, document)
     if not (article.trusted and domain_of(env).build.settings.raw_html):
         conversion = RawConversion(_MARK, frozenset(), conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
+
+
+def _extensions(article: Article, config: MdParserConfig) -> set[str]:
+    """The project's extensions of MyST, and those of the flavour that the article is written in."""
+    return {*config.enable_extensions, *generator_of(article.dialect).markdown.extensions}
 
 
 def _render(article: Article, config: MdParserConfig, text: str, document: nodes.document) -> None:

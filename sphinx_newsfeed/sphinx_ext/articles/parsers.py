@@ -17,6 +17,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.environment import BuildEnvironment
 from sphinx.parsers import RSTParser
 
+from sphinx_newsfeed.generators import GENERATORS, same_value
 from sphinx_newsfeed.listing.article_page import build_article_page
 from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
@@ -49,6 +50,10 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.labels import keep_labels
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
+#: Keys of what ends an excerpt, and with which value a key makes all tags of an article text: no
+#: two generators mean different things by them.
+_EXCERPT_SEPARATORS = [k for each in GENERATORS if (k := each.excerpt_separator_key)]
+_VERBATIM = [pair for each in GENERATORS for pair in each.verbatim_when.items()]
 #: How Sphinx ends the name of the source of a message that it puts into a document.
 _TRANSLATED = ":<translated>"
 
@@ -195,11 +200,9 @@ def _parse_generated(parser: Parser, text: str, document: nodes.document) -> Non
 
 
 def _with_excerpt_marker(body: str, article: Article) -> str:
-    """The body with the usual marker where a post of Jekyll's has a text of its own for it.
-
-    Source: Jekyll documentation, "Posts", "Post excerpts".
-    """
-    separator = article.extra.get("excerpt_separator")
+    """The body with the usual marker where a post may have a text of its own for it, and has."""
+    separators = (article.extra.get(key) for key in _EXCERPT_SEPARATORS)
+    separator = next((each for each in separators if each is not None), None)
     if not isinstance(separator, str) or not separator.strip() or "\n" in separator:
         return body
     if article.body_format is BodyFormat.RST:
@@ -208,12 +211,8 @@ def _with_excerpt_marker(body: str, article: Article) -> str:
 
 
 def _is_verbatim(article: Article) -> bool:
-    """Whether the article says that its tags are text.
-
-    Sources: Hexo documentation, "Front-matter"; Jekyll documentation, "Liquid".
-    """
-    said = (article.extra.get("disableNunjucks"), article.extra.get("render_with_liquid"))
-    return said[0] is True or said[1] is False
+    """Whether the article says that its tags are text."""
+    return any(same_value(article.extra.get(key), value) for key, value in _VERBATIM)
 
 
 def _tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironment) -> TagContext:

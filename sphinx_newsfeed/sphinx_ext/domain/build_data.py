@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.config.settings import Settings
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
@@ -80,7 +81,11 @@ class BuildData:
         self.catalogue = catalogue
         self.home = None
         self.related = find_related(catalogue.articles) if makes_html(builder) else {}
-        self.translations = find_translations(catalogue.pages, language)
+        self.translations = find_translations(
+            catalogue.pages,
+            language,
+            lambda article: generator_of(article.dialect).translated_by_slug,
+        )
 
     def is_generated(self, docname: str) -> bool:
         """Whether a document is an archive or further page that none of the project's replaces."""

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_newsfeed.loading.fields.dates import date_in_path, parse_date, read_date
+from sphinx_newsfeed.loading.fields.keys import Keys
+from sphinx_newsfeed.loading.fields.times import read_times
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -494,3 +496,51 @@ def test_a_long_path_is_read_in_step() -> None:
     assert date_in_path("2022-02-" * 50_000 + "/" + "2022" * 50_000, SHANGHAI) is None
     assert parse_date("2022-02-28 " * 100_000, SHANGHAI) is None
     assert time_module.perf_counter() - started < 5
+
+
+#: What is seven hours behind UTC all year.
+_PHOENIX = ZoneInfo("America/Phoenix")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        # A time without a zone is one of the generator's, a date alone a day of the project.
+        ("2024-05-03 10:00:00", "2024-05-03T03:00:00-07:00"),
+        ("2024-05-03T23:30", "2024-05-03T16:30:00-07:00"),
+        (datetime(2024, 5, 3, 10), "2024-05-03T03:00:00-07:00"),
+        ("May 03 2024", "2024-05-03T00:00:00-07:00"),
+        ("2024-05-03", "2024-05-03T00:00:00-07:00"),
+        (date(2024, 5, 3), "2024-05-03T00:00:00-07:00"),
+        # One that names its zone is of that.
+        ("2024-05-03T10:00:00+02:00", "2024-05-03T01:00:00-07:00"),
+        ("2024-05-03 10:00 EST", "2024-05-03T08:00:00-07:00"),
+        ("2024-05-03 25:00", "2024-05-03T00:00:00-07:00"),
+        (1714730400, "2024-05-03T03:00:00-07:00"),
+    ],
+)
+def test_times_of_a_generator_that_takes_them_for_utc(value: object, expected: str) -> None:
+    for dialect, key in (("eleventy", "date"), ("astro", "pubDate")):
+        keys = Keys({key: value}, dialect, {})
+        found = read_times(keys, "a.md", _PHOENIX, lambda key, message: None).date
+        assert found is not None
+        assert found.isoformat() == expected
+
+
+def test_times_of_other_generators_are_of_the_project() -> None:
+    keys = Keys({"date": "2024-05-03 10:00:00"}, "hugo", {})
+    found = read_times(keys, "a.md", _PHOENIX, lambda key, message: None).date
+    assert found == datetime(2024, 5, 3, 10, tzinfo=_PHOENIX)
+
+
+@pytest.mark.parametrize(
+    "word", ["Created", "Last Modified", "git Created", "git Last Modified", "last modified"]
+)
+def test_words_for_dates_that_no_file_holds(word: str) -> None:
+    remarks: list[str] = []
+    keys = Keys({"date": word}, "eleventy", {})
+    times = read_times(keys, "2024-05-03-a.md", UTC, lambda key, message: remarks.append(message))
+    assert times.date == datetime(2024, 5, 3, tzinfo=UTC)
+    assert remarks == []
+    times = read_times(keys, "a.md", UTC, lambda key, message: remarks.append(message))
+    assert (times.date, times.written, remarks) == (None, repr(word), [])

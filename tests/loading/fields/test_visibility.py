@@ -13,9 +13,8 @@ from sphinx_newsfeed.loading.fields.visibility import (
     read_hidden,
     read_unlisted,
 )
-from sphinx_newsfeed.model.article import Dialect
 
-PLAIN, HUGO, NIKOLA, ABLOG = Dialect.PLAIN, Dialect.HUGO, Dialect.NIKOLA, Dialect.ABLOG
+PLAIN, HUGO, NIKOLA, ABLOG = "plain", "hugo", "nikola", "ablog"
 
 
 def silent(key: str, message: str) -> None:
@@ -96,11 +95,40 @@ def test_a_key_of_the_users_own_says_that_an_article_is_a_draft() -> None:
     ],
     ids=repr,
 )
-def test_unlisted(front_matter: dict[str, object], dialect: Dialect, expected: bool) -> None:
+def test_unlisted(front_matter: dict[str, object], dialect: str, expected: bool) -> None:
     complaints: list[str] = []
     keys = Keys(front_matter, dialect, {})
     assert read_unlisted(keys, lambda key, message: complaints.append(key)) is expected
     assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "dialect", "expected"),
+    [
+        ({"permalink": False}, "eleventy", "hidden"),
+        ({"permalink": 0}, "eleventy", ""),
+        ({"permalink": "/a/"}, "eleventy", ""),
+        ({"permalink": False}, PLAIN, ""),
+        ({"draft": True}, "eleventy", "draft"),
+        ({"draft": True}, "astro", "draft"),
+    ],
+)
+def test_what_hides_a_post_of_one_generator(
+    front_matter: dict[str, object], dialect: str, expected: str
+) -> None:
+    assert read_hidden(Keys(front_matter, dialect, {}), "a.md", silent) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "dialect", "expected"),
+    [(True, "eleventy", True), (False, "eleventy", False), (True, PLAIN, False)],
+)
+def test_what_stands_in_no_collection_is_not_listed(
+    value: object, dialect: str, expected: bool
+) -> None:
+    keys = Keys({"eleventyExcludeFromCollections": value}, dialect, {})
+    assert read_unlisted(keys, silent) is expected
+    assert ("eleventyExcludeFromCollections" not in keys.extra()) is expected
 
 
 @pytest.mark.parametrize("key", ["draft", "hidden", "unlisted"])
@@ -123,7 +151,7 @@ def test_what_is_no_switch_is_complained_of(key: str) -> None:
     ],
     ids=repr,
 )
-def test_featured(front_matter: dict[str, object], dialect: Dialect, expected: bool) -> None:
+def test_featured(front_matter: dict[str, object], dialect: str, expected: bool) -> None:
     assert read_featured(Keys(front_matter, dialect, {})) is expected
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_newsfeed.loading.generators import find_site, read_configuration
-from sphinx_newsfeed.model.article import Dialect
+from sphinx_newsfeed.loading.configurations import find_site, read_configuration
 from sphinx_newsfeed.model.site import OriginalSite
 
 
@@ -27,12 +26,12 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 "source/x": "",
             },
             "source/_posts",
-            (Dialect.HEXO, ("blog.example",), "/b", ":year/:title/", ("source",)),
+            ("hexo", ("blog.example",), "/b", ":year/:title/", ("source",)),
         ),
         (
             {"_config.yml": "url: https://Blog.example\nbaseurl: /b\npermalink: pretty\n"},
             "_posts",
-            (Dialect.JEKYLL, ("blog.example",), "/b", "pretty", ("",)),
+            ("jekyll", ("blog.example",), "/b", "pretty", ("",)),
         ),
         (
             {
@@ -40,7 +39,7 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 "  posts:\n    permalink: /news/:title\n",
             },
             "_posts",
-            (Dialect.JEKYLL, ("blog.example",), "", "/news/:title", ("",)),
+            ("jekyll", ("blog.example",), "", "/news/:title", ("",)),
         ),
         (
             {
@@ -49,7 +48,7 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 "- scope: {path: '', type: posts}\n  values: {permalink: /a/:title}\n- 5\n",
             },
             "_posts",
-            (Dialect.JEKYLL, (), "", "/a/:title", ("",)),
+            ("jekyll", (), "", "/a/:title", ("",)),
         ),
         (
             {
@@ -58,7 +57,7 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 "static/x": "",
             },
             "content/post",
-            (Dialect.HUGO, ("blog.example",), "/b", "/:year/:slug/", ("static",)),
+            ("hugo", ("blog.example",), "/b", "/:year/:slug/", ("static",)),
         ),
         (
             {
@@ -67,12 +66,12 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 )
             },
             "content/posts",
-            (Dialect.HUGO, ("blog.example",), "", "/:title/", ()),
+            ("hugo", ("blog.example",), "", "/:title/", ()),
         ),
         (
             {"config.toml": 'base_url = "https://blog.example"\n', "static/x": ""},
             "content",
-            (Dialect.ZOLA, ("blog.example",), "", "", ("static", "content")),
+            ("zola", ("blog.example",), "", "", ("static", "content")),
         ),
         (
             {
@@ -80,7 +79,7 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 "ARTICLE_URL = '{slug}/'\nX = os.getcwd()\n",
             },
             "content",
-            (Dialect.PELICAN, ("blog.example",), "", "{slug}/", ("content",)),
+            ("pelican", ("blog.example",), "", "{slug}/", ("content",)),
         ),
         (
             {
@@ -90,7 +89,7 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 "files/x": "",
             },
             "posts",
-            (Dialect.NIKOLA, ("blog.example",), "", "", ("files", "")),
+            ("nikola", ("blog.example",), "", "", ("files", "")),
         ),
         (
             {
@@ -99,17 +98,43 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 "static/x": "",
             },
             "blog",
-            (Dialect.DOCUSAURUS, ("blog.example",), "/b", "", ("static",)),
+            ("docusaurus", ("blog.example",), "/b", "", ("static",)),
+        ),
+        (
+            {
+                ".eleventy.js": "module.exports = function (c) {\n  return {\n"
+                "    pathPrefix: '/b/',\n    dir: { input: 'src' },\n  };\n};\n",
+                "src/x": "",
+            },
+            "src/posts",
+            ("eleventy", (), "/b", "", ("src", "")),
+        ),
+        ({"eleventy.config.mjs": "throw 1"}, "posts", ("eleventy", (), "", "", ("",))),
+        (
+            {
+                "astro.config.mjs": "// site: 'https://no.example'\n"
+                "export default defineConfig({\n\tsite: 'https://blog.example',\n"
+                "\tbase: '/b',\n});\n",
+                "public/x": "",
+                "src/assets/x": "",
+            },
+            "src/content/blog",
+            ("astro", ("blog.example",), "/b", "", ("public", "src/assets")),
+        ),
+        (
+            {"astro.config.ts": 'export default defineConfig({ site: "https://a.example" });\n'},
+            "src/content/blog",
+            ("astro", ("a.example",), "", "", ()),
         ),
         (
             {"mkdocs.yml": "site_url: https://blog.example/\nx: !!python/name:os.system\n"},
             "docs/blog/posts",
-            (Dialect.MKDOCS, ("blog.example",), "", "", ("docs",)),
+            ("mkdocs", ("blog.example",), "", "", ("docs",)),
         ),
         (
             {"conf.py": "extensions = ['ablog']\nblog_baseurl = 'https://blog.example'\n"},
             "posts",
-            (Dialect.ABLOG, ("blog.example",), "", "", ()),
+            ("ablog", ("blog.example",), "", "", ()),
         ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -156,7 +181,7 @@ def test_a_dialect_that_is_named_finds_its_configuration_wherever_the_posts_lie(
 ) -> None:
     make(tmp_path, {"_config.yml": "url: https://blog.example\npermalink: a\n", "x/y": ""})
     assert find_site("news", tmp_path / "x") is None
-    for dialect in (Dialect.HEXO, Dialect.JEKYLL):
+    for dialect in ("hexo", "jekyll"):
         site = find_site("news", tmp_path / "x", dialect)
         assert site is not None
         assert (site.dialect, site.hosts) == (dialect, ("blog.example",))

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_newsfeed.old_addresses.generator_slugs import (
-    hexo_slug,
-    hugo_path,
-    jekyll_slug,
-    jekyll_title,
-)
+from sphinx_newsfeed.generators import hexo, hugo, jekyll
 
 
 @pytest.mark.parametrize(
@@ -23,7 +18,7 @@ from sphinx_newsfeed.old_addresses.generator_slugs import (
     ],
 )  # fmt: skip
 def test_hugo(text: str, expected: str) -> None:
-    assert hugo_path(text) == expected
+    assert hugo.path(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -35,7 +30,7 @@ def test_hugo(text: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_hexo(text: str, expected: str) -> None:
-    assert hexo_slug(text) == expected
+    assert hexo.slug(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,5 +43,5 @@ def test_hexo(text: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_jekyll(text: str, title: str, slug: str) -> None:
-    assert jekyll_title(text) == title
-    assert jekyll_slug(text) == slug
+    assert jekyll.title(text) == title
+    assert jekyll.slug(text) == slug

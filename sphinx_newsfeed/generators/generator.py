@@ -1,0 +1,242 @@
+"""What is known of a generator: the record that each of them fills in.
+
+A generator is a program that makes a site of posts. Its record is all that the rest of the package
+knows of it: who reads files, finds old addresses or expands template tags asks the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from sphinx_newsfeed.generators.tags import Mark, Tags
+from sphinx_newsfeed.model.article import Article, Axis, BodyFormat
+
+#: The values of a configuration.
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What speaks for a generator in a file, and how strongly.
+
+    4 is for what only this one knows, 1 for what it shares with another.
+    """
+
+    pattern: re.Pattern[str]
+    weight: int
+    #: Whether it is looked for in the path of the file, and not in its text.
+    in_path: bool = False
+
+
+def in_text(pattern: str, weight: int) -> Sign:
+    """A sign in the text of a file; ``^`` and ``$`` are the ends of any line."""
+    return Sign(re.compile(pattern, re.MULTILINE), weight)
+
+
+def in_path(pattern: str, weight: int) -> Sign:
+    """A sign in the path of a file, which has ``/`` between its parts."""
+    return Sign(re.compile(pattern), weight, in_path=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """How the project of a generator is known, and what its configuration says; none is ever run.
+
+    YAML, TOML and JSON are read whole; of Python the constants that get names, of JavaScript and
+    TypeScript the texts that stand behind the name of a property.
+    """
+
+    #: Names of its configuration file, relative to the project's folder.
+    files: tuple[str, ...]
+    #: A folder that lies on the way from the project to its posts; one of them must.
+    folders: tuple[str, ...] = ()
+    #: A word that the configuration holds and that of others with the same name does not.
+    mark: str = ""
+    #: A word that it does not hold.
+    unlike: str = ""
+    #: How far the configuration tells who it belongs to. Of two generators whose files lie in one
+    #: folder the more telling is taken: 4 is for a name that nobody else uses.
+    telling: int = 4
+    #: Keys of the site's address, and of the path below which it stands.
+    url: tuple[str, ...] = ()
+    base: tuple[str, ...] = ()
+    #: Gives the pattern of the posts' addresses; whatever is no text says nothing.
+    permalink: Callable[[Values], object] | None = None
+    #: Folders whose files stand at the site's root.
+    static: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """The flavour of Markdown that a generator renders, where it is more than CommonMark."""
+
+    #: What in a text is a mark, and no words.
+    marks: tuple[Mark, ...] = (Mark.CONTENTS, Mark.COMMENTED_MORE)
+    #: Whether ``:::note`` opens a box.
+    colon_boxes: bool = False
+    #: Extensions of MyST that its texts need, besides those of the project.
+    extensions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An article as the pattern of an address sees it."""
+
+    article: Article
+    #: The folders below the content, without that of a bundle (``x/index.md``).
+    folders: tuple[str, ...]
+    #: The file's name, or that of its bundle, without suffix and language.
+    stem: str
+    #: The same without a date before it.
+    short: str
+    #: The last part of the address, as the generator may have chosen it.
+    own_name: str
+
+
+#: Gives what stands for a placeholder.
+Placeholder = Callable[[Post], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generator:
+    """All that is known of one generator.
+
+    What is left out has the meaning that most generators give it.
+    """
+
+    #: The dialect, as settings and records name it.
+    name: str
+    #: How its makers write its name.
+    title: str
+    #: Its place among all. Where posts speak alike for two, the first is taken.
+    order: int
+    #: The name of its migration guide, where that is not its own; empty for none.
+    guide: str | None = None
+    project: Project | None = None
+    signs: tuple[Sign, ...] = ()
+
+    # Which files are posts.
+    #: Whether a post without front matter is one all the same.
+    needs_front_matter: bool = True
+    #: Suffixes of posts in formats that are not read, besides those that many generators know.
+    unread_suffixes: frozenset[str] = frozenset()
+    #: Where a source has one of these folders, only what lies in them is a post.
+    posts_folder: str = ""
+    drafts_folder: str = ""
+    #: A folder of pages that are no posts.
+    pages_folder: str = ""
+    #: The files whose data a post inherits, the widest first: paths from the project's folder, for
+    #: the folders of a post there and its name without suffix. Only JSON is read.
+    data_files: Callable[[tuple[str, ...], str], tuple[str, ...]] | None = None
+    #: Keys whose values add up where both such a file and the post have them, whatever their shape.
+    gathered_data: frozenset[str] = frozenset()
+
+    # What front matter means.
+    #: Keys of a field that count for this generator alone, read before those that all share.
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: What stands between several names in one text, as a regular expression; empty where a text is
+    #: one name.
+    tag_separator: str = ""
+    category_separator: str = ""
+    author_separator: str = ";"
+    #: The same for keys in the singular (``tag``); ``None`` where these are no others.
+    singular_separator: str | None = None
+    #: Tags that no reader is to see.
+    ignored_tags: frozenset[str] = frozenset()
+    #: Whether a list of categories is one path, and a list of lists several.
+    category_list_is_path: bool = False
+    #: Whether a slash in a category parts the names of a path.
+    category_slashes: bool = False
+    #: The categories that the folders of a file give it, each as a path.
+    categories_of_folders: Callable[[tuple[str, ...]], tuple[tuple[str, ...], ...]] | None = None
+    #: Whether the first heading of a body is the title where no key names one.
+    title_from_heading: bool = False
+    #: Makes a title of the name of a file, where it is not that name.
+    title_from_name: Callable[[str], str] | None = None
+
+    # Dates.
+    #: The zone of times that name none; ``None`` for that of the project. A date without a time is
+    #: the same day in any zone.
+    naive_zone: tzinfo | None = None
+    #: Words that stand for a date that only the file system or its history knows.
+    date_words: frozenset[str] = frozenset()
+    #: Keys of the time from which a post is shown, where that is not its date.
+    live_keys: tuple[str, ...] = ()
+
+    # What hides a post.
+    #: Whether one without a date is a draft.
+    undated_is_draft: bool = False
+    #: What a word of ``status`` means: hidden, in no listing, before all others.
+    hiding_words: frozenset[str] = frozenset()
+    unlisting_words: frozenset[str] = frozenset()
+    pinning_words: frozenset[str] = frozenset()
+    #: Keys whose value, where it is this one, hides a post.
+    hidden_when: Mapping[str, object] = field(default_factory=dict)
+    #: Keys that keep a post out of listings: those that do so whatever they hold, and those that do
+    #: where their value is this one.
+    unlisting_keys: tuple[str, ...] = ()
+    unlisted_when: Mapping[str, object] = field(default_factory=dict)
+    #: Whether a ``weight`` puts a post before others.
+    weight_pins: bool = False
+
+    # Bodies.
+    #: Formats of bodies by the suffix of the file, where they are others than usual.
+    formats: Mapping[str, BodyFormat] = field(default_factory=dict)
+    markdown: Markdown = field(default_factory=Markdown)
+    #: Which template tags are live; with ``None`` what looks like one is text.
+    tags: Tags | None = None
+    #: Keys whose value, where it is this one, makes all tags of a post text.
+    verbatim_when: Mapping[str, object] = field(default_factory=dict)
+    #: The key of a text that ends the excerpt.
+    excerpt_separator_key: str = ""
+    #: What ends an excerpt where it stands in a comment alone, as regular expressions.
+    excerpt_ends: tuple[str, ...] = ()
+
+    # Old addresses.
+    #: Folders of the project below which the path of a file is that of its address, the likeliest
+    #: first: empty for the project's own. Without any, it is the source's.
+    content: tuple[str, ...] = ()
+    #: Whether the code of a language stands before a file's suffix.
+    language_in_name: bool = False
+    #: The patterns that apply where none is configured.
+    permalinks: tuple[str, ...] = ()
+    #: Patterns that have a name.
+    named_patterns: Mapping[str, str] = field(default_factory=dict)
+    #: What a pattern that front matter holds is in the notation of patterns, ``:name`` and
+    #: ``{name}``; empty where it cannot be known.
+    read_pattern: Callable[[str], str] = lambda pattern: pattern
+    #: Placeholders that mean something else here than elsewhere.
+    placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
+    #: What the last part of an address is made of where nobody named it, for the article, the name
+    #: of its file without the date and the whole of that name; the likeliest first.
+    own_names: Callable[[Article, str, str], tuple[str, ...]] = lambda article, short, stem: (
+        short,
+    )
+    #: Below which path a slug stands that names a whole address.
+    slugs_below: str = ""
+    #: Whether an alias without a slash stands beside the article.
+    aliases_beside: bool = False
+    #: Whether articles with one slug are translations of each other.
+    translated_by_slug: bool = False
+
+    # Links and pictures.
+    #: What stands before the path of a file of the project in links (``@/post.md``).
+    file_marks: tuple[str, ...] = ()
+    #: What stands, in braces or bars, before the path of a file, or before a name on an axis.
+    braced_files: frozenset[str] = frozenset()
+    braced_names: Mapping[str, Axis] = field(default_factory=dict)
+    #: A scheme whose addresses name pages by a kind and a name: ``link://slug/x``. Which kinds name
+    #: an article, and which a file.
+    scheme: str = ""
+    scheme_posts: frozenset[str] = frozenset()
+    scheme_files: frozenset[str] = frozenset()
+    #: What stands before the path of a picture of the project.
+    picture_mark: str = ""
+
+    @property
+    def guide_name(self) -> str:
+        """The name of its migration guide; empty where there is none."""
+        return self.name if self.guide is None else self.guide

@@ -1,0 +1,153 @@
+"""Jekyll, and Octopress, which is Jekyll with tags of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeGuard
+
+from sphinx_newsfeed.generators.address_words import hyphenated
+from sphinx_newsfeed.generators.generator import (
+    Generator,
+    Markdown,
+    Project,
+    Values,
+    in_path,
+    in_text,
+)
+from sphinx_newsfeed.generators.tags import (
+    ADMONITIONS,
+    LIQUID,
+    LIQUID_CODE,
+    MEDIA,
+    Block,
+    Box,
+    Code,
+    Mark,
+    Single,
+    Tags,
+)
+
+#: Signs that stay in the title of an address, besides letters, marks and digits.
+_KEPT = "._~!$&'()+,;=@"
+_FOLDERS = ("_posts", "_drafts")
+#: Patterns with a name. Source: Jekyll documentation, "Permalinks", "Built-in formats".
+_PATTERNS = {
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
+    "none": "/:categories/:title:output_ext",
+}
+
+
+def title(text: str) -> str:
+    """*text* as ``:title`` shows it: case and most signs stay.
+
+    Source: Jekyll documentation, "Permalinks", and ``slugify`` in mode ``pretty`` in its "Liquid
+    Filters".
+    """
+    return hyphenated(text, _KEPT)
+
+
+def slug(text: str) -> str:
+    """*text* as ``:slug`` shows it: letters and digits, in lower case.
+
+    Source: as :func:`title`, in the mode ``default``.
+    """
+    return hyphenated(text).lower()
+
+
+def _permalink(values: Values) -> object:
+    """The pattern that posts alone have, by their collection or by a default; else that of all.
+
+    Source: Jekyll documentation, "Permalinks", "Collections"; "Front Matter Defaults".
+    """
+    defaults = values.get("defaults")
+    for each in filter(_is_mapping, defaults if isinstance(defaults, list) else []):
+        scope, given = each.get("scope"), each.get("values")
+        of_posts = _is_mapping(scope) and scope.get("type") == "posts"
+        if of_posts and _is_mapping(given) and given.get("permalink"):
+            return given["permalink"]
+    collections = values.get("collections")
+    posts = collections.get("posts") if _is_mapping(collections) else None
+    own = posts.get("permalink") if _is_mapping(posts) else None
+    return own or values.get("permalink")
+
+
+def _is_mapping(value: object) -> TypeGuard[Values]:
+    return isinstance(value, Mapping)
+
+
+def _categories(folders: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The folders above that of posts. Source: Jekyll documentation, "Posts", "Categories"."""
+    above = next((folders[: folders.index(each)] for each in _FOLDERS if each in folders), ())
+    return tuple((folder,) for folder in above)
+
+
+def _title_from_name(stem: str) -> str:
+    """The words of the name in capitals. Source: Jekyll documentation, "Posts"."""
+    return " ".join(word.capitalize() for word in stem.split("-") if word) or stem
+
+
+#: Sources: Jekyll documentation, "Tags" (``link``, ``post_url``, ``highlight``); Octopress,
+#: "Blogging Plugins"; plugins for boxes, each called as its kind.
+_TAGS = Tags(
+    LIQUID,
+    single={
+        **MEDIA,
+        "iframe": Single.FRAME,
+        "img": Single.PICTURE,
+        "link": Single.FILE_ADDRESS,
+        "post_url": Single.POST_ADDRESS,
+        "toc": Single.NOTHING,
+    },
+    blocks={
+        "blockquote": Block.QUOTATION,
+        "pullquote": Block.PULL_QUOTE,
+        **{kind: Box(kind) for kind in ADMONITIONS},
+    },
+    code={**LIQUID_CODE, "codeblock": Code.CODE_BLOCK},
+)
+
+GENERATOR = Generator(
+    name="jekyll",
+    title="Jekyll",
+    order=20,
+    project=Project(
+        ("_config.yml", "_config.yaml", "_config.toml"),
+        _FOLDERS,
+        unlike="post_asset_folder",
+        telling=0,
+        url=("url",),
+        base=("baseurl",),
+        permalink=_permalink,
+        static=("",),
+    ),
+    signs=(
+        in_path(r"/[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-[^/]+$", 2),
+        in_path(r"/_posts/(?:[^/]+/)*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-[^/]+$", 2),
+        in_text(r"\A[\s\S]{0,40}^layout:\s*\S|^(?:last_modified_at|redirect_from):", 3),
+        in_text(r"\{%-?\s*(?:post_url|include|link|highlight|assign)\b|\{\{\s*site\.", 4),
+        in_text(r"^[^\S\n]*+\{:\s*[.#\w]", 3),
+        in_text(r"^<!--\s*more\s*-->", 1),
+    ),
+    # Source: Jekyll documentation, "Posts".
+    posts_folder=_FOLDERS[0],
+    drafts_folder=_FOLDERS[1],
+    # It splits its plural keys only. Source: its ``Utils.pluralized_array_from_hash``.
+    tag_separator=r"\s+",
+    category_separator=r"\s+",
+    singular_separator="",
+    categories_of_folders=_categories,
+    title_from_name=_title_from_name,
+    markdown=Markdown((Mark.KRAMDOWN, Mark.CONTENTS, Mark.COMMENTED_MORE)),
+    tags=_TAGS,
+    # Source: Jekyll documentation, "Liquid".
+    verbatim_when={"render_with_liquid": False},
+    # Source: Jekyll documentation, "Posts", "Post excerpts".
+    excerpt_separator_key="excerpt_separator",
+    # Source: Jekyll documentation, "Permalinks".
+    permalinks=(_PATTERNS["date"],),
+    named_patterns=_PATTERNS,
+    placeholders={"slug": lambda post: slug(post.own_name)},
+)

@@ -1,0 +1,226 @@
+"""How template tags are written, and what they can mean: the words in which records speak of tags.
+
+What each meaning becomes in a body is written in :mod:`sphinx_newsfeed.template_tags`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum, auto
+
+
+class Kind(Enum):
+    """What a tag does."""
+
+    #: It does something: ``{% highlight js %}``.
+    STATEMENT = "statement"
+    #: It puts a value: ``{{ page.title }}``.
+    OUTPUT = "output"
+    #: It does nothing: ``{# … #}``.
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Delimiters:
+    """How a tag begins and ends."""
+
+    opening: str
+    closing: str
+    kind: Kind = Kind.STATEMENT
+
+
+class Form(Enum):
+    """How the inside of a tag is written, and its end."""
+
+    #: ``{% name words %}`` and ``{% endname %}``.
+    WORDS = auto()
+    #: ``{{< name words >}}`` and ``{{< /name >}}``; one may close itself.
+    SHORTCODES = auto()
+    #: ``{{ name(key="…") }}``; every ``{% … %}`` opens a block, and ``{% end %}`` ends any.
+    CALLS = auto()
+
+
+class Escape(Enum):
+    """What keeps tags from being live."""
+
+    NONE = auto()
+    #: ``{% raw %}`` to ``{% endraw %}``, and a string of which a tag is part.
+    RAW_BLOCKS = auto()
+    #: ``{{% raw %}}`` to ``{{% /raw %}}``.
+    RAW_SHORTCODES = auto()
+    #: ``{{</* … */>}}``.
+    COMMENTED_SHORTCODES = auto()
+    #: ``{{/* … */}}``.
+    COMMENTED_CALLS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """How tags are written."""
+
+    delimiters: tuple[Delimiters, ...]
+    form: Form = Form.WORDS
+    escape: Escape = Escape.NONE
+
+
+_STATEMENT = Delimiters("{%", "%}")
+_OUTPUT = Delimiters("{{", "}}", Kind.OUTPUT)
+#: Source: Liquid, "Introduction".
+LIQUID = Syntax((_STATEMENT, _OUTPUT), escape=Escape.RAW_BLOCKS)
+#: Source: Nunjucks, "Templating".
+NUNJUCKS = Syntax(
+    (_STATEMENT, _OUTPUT, Delimiters("{#", "#}", Kind.COMMENT)), escape=Escape.RAW_BLOCKS
+)
+
+
+class Mark(Enum):
+    """What in Markdown is no tag and no words either."""
+
+    #: The attributes and extensions of kramdown: ``{: .note}``, ``{::comment}``.
+    KRAMDOWN = auto()
+    #: Attributes of Python-Markdown behind a heading, a span, or a block: ``{#id .class}``.
+    ATTRIBUTE_LISTS = auto()
+    #: The id of a heading: ``## Title {#id}``.
+    HEADING_IDS = auto()
+    #: The place of a table of contents.
+    CONTENTS = auto()
+    #: The end of an excerpt in a definition of a link that leads nowhere.
+    COMMENTED_MORE = auto()
+    #: The same in a comment of JSX.
+    JSX_TRUNCATE = auto()
+    #: A comment where an excerpt begins.
+    SUMMARY_BEGIN = auto()
+
+
+class Single(StrEnum):
+    """What a tag without an end can stand for."""
+
+    AUDIO = auto()
+    VIDEO = auto()
+    FRAME = auto()
+    VIMEO = auto()
+    YOUTUBE = auto()
+    GIST = auto()
+    INSTAGRAM = auto()
+    JSFIDDLE = auto()
+    TWEET = auto()
+    POST_ON_X = auto()
+    #: A picture whose arguments are told apart by their place and form.
+    PICTURE = auto()
+    #: A picture with named arguments, and perhaps a caption.
+    FIGURE = auto()
+    #: A file beside the article: as a picture, as a link, as an address.
+    ASSET_PICTURE = auto()
+    ASSET_LINK = auto()
+    ASSET_ADDRESS = auto()
+    #: An article by its name: as an address, as a link.
+    POST_ADDRESS = auto()
+    POST_LINK = auto()
+    #: A file, as a path from the project's folder.
+    FILE_ADDRESS = auto()
+    #: A file from the content folder or beside the article.
+    REFERENCE = auto()
+    #: Nothing is left; around something, that stays.
+    NOTHING = auto()
+    #: Around something that stays: the title above it, among other words or as the first.
+    TITLE = auto()
+    FIRST_TITLE = auto()
+    #: Around a text below a picture: the picture.
+    THUMBNAIL = auto()
+
+
+class Block(StrEnum):
+    """What a tag with an end can make of the markup between."""
+
+    #: A quotation with author, source and address by their place.
+    QUOTATION = auto()
+    #: One that is given classes alone.
+    PULL_QUOTE = auto()
+    #: One with named arguments.
+    NAMED_QUOTATION = auto()
+    #: A title above what stays.
+    FOLDED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A tag with an end that makes a box."""
+
+    #: What docutils calls the kind of box.
+    kind: str
+    #: Whether the arguments may name another kind.
+    names_kind: bool = True
+
+
+class Code(StrEnum):
+    """What a tag with an end can make of what is no markup."""
+
+    #: Code whose first argument is the language.
+    HIGHLIGHT = auto()
+    #: Code with a title, a link and options.
+    CODE_BLOCK = auto()
+    #: Nothing.
+    COMMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The template tags that are live in bodies: how they are written, and what each name means."""
+
+    syntax: Syntax
+    #: Tags that stand for something.
+    single: Mapping[str, Single] = field(default_factory=dict)
+    #: Tags with an end whose content is markup.
+    blocks: Mapping[str, Block | Box] = field(default_factory=dict)
+    #: Tags with an end whose content is no markup: no tag in it is live.
+    code: Mapping[str, Code] = field(default_factory=dict)
+    #: Tags around something that is kept; each of them, also one that closes, is handled alone.
+    wrappers: Mapping[str, Single] = field(default_factory=dict)
+    #: Filters of values that are called otherwise than usual.
+    filters: Mapping[str, str] = field(default_factory=dict)
+    #: What stands before the name of a field of the article, where that is put as a value.
+    field_prefixes: tuple[str, ...] = ("page.",)
+    #: Whether unknown tags are told of.
+    warns: bool = True
+
+
+#: The kinds of box that docutils knows.
+ADMONITIONS = (
+    *("attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning"),
+)
+
+#: What plugins for videos and the like are called wherever tags are words.
+MEDIA: Mapping[str, Single] = {
+    "audio": Single.AUDIO,
+    "gist": Single.GIST,
+    "instagram": Single.INSTAGRAM,
+    "jsfiddle": Single.JSFIDDLE,
+    "tweet": Single.TWEET,
+    "twitter": Single.TWEET,
+    "video": Single.VIDEO,
+    "vimeo": Single.VIMEO,
+    "youtube": Single.YOUTUBE,
+}
+#: The same as shortcodes are called.
+MEDIA_SHORTCODES: Mapping[str, Single] = {**MEDIA, "x": Single.POST_ON_X}
+#: Code and comments of Liquid. A ``raw`` with an end was lifted before.
+LIQUID_CODE: Mapping[str, Code] = {
+    "comment": Code.COMMENT,
+    "highlight": Code.HIGHLIGHT,
+    "raw": Code.COMMENT,
+}
+#: The boxes of widespread themes whose tags have named arguments.
+THEME_BOXES: Mapping[str, Box] = {
+    **{kind: Box(kind, names_kind=False) for kind in ADMONITIONS},
+    **dict.fromkeys(("admonition", "alert", "callout", "notice"), Box("note")),
+    # It is a kind, and the name of a box of any kind.
+    "hint": Box("hint"),
+    "info": Box("note", names_kind=False),
+    "success": Box("tip", names_kind=False),
+    "warn": Box("warning", names_kind=False),
+}
+#: Their quotations.
+THEME_QUOTATIONS: Mapping[str, Block] = dict.fromkeys(
+    ("blockquote", "quote"), Block.NAMED_QUOTATION
+)

@@ -1,0 +1,88 @@
+"""The data that posts inherit from files of their folders, where their generator has such files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from sphinx_newsfeed.generators import Generator
+from sphinx_newsfeed.loading.file_names import readable_name
+from sphinx_newsfeed.loading.files import SourceFile
+from sphinx_newsfeed.loading.front_matter.fenced import read_json
+from sphinx_newsfeed.loading.front_matter.results import FrontMatterError
+from sphinx_newsfeed.loading.walking import fault_of_file
+from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+
+Data = Mapping[str, object]
+
+#: A longer file is none of a few values for all posts: each of them is to hold what it says.
+_LONGEST = 20_000
+
+
+class DataFiles:
+    """The data files of one project, each opened once; they are JSON, and nothing else is read."""
+
+    def __init__(self, generator: Generator, root: Path, report: Report) -> None:
+        self._generator = generator
+        self._root = root
+        self._reach = (Path(os.path.realpath(root)),)
+        self._report = report
+        #: What each file holds, and its state; empty where there is none.
+        self._known: dict[str, tuple[Data, str]] = {}
+
+    def given_to(self, file: SourceFile) -> SourceFile:
+        """*file* with the data that it inherits, the nearest last."""
+        names_of = self._generator.data_files
+        if names_of is None or not file.path.is_relative_to(self._root):
+            return file
+        way = file.path.relative_to(self._root)
+        found = [self._read(name) for name in names_of(way.parts[:-1], way.stem)]
+        data: Data = {}
+        for each, _ in found:
+            data = merged(data, each, self._generator.gathered_data)
+        return replace(file, data=data, data_stamp=" ".join(stamp for _, stamp in found if stamp))
+
+    def _read(self, name: str) -> tuple[Data, str]:
+        if name not in self._known:
+            self._known[name] = self._open(self._root / name)
+        return self._known[name]
+
+    def _open(self, path: Path) -> tuple[Data, str]:
+        if fault_of_file(path, self._reach):
+            return {}, ""
+        stamp = ""
+        try:
+            with path.open("rb") as file:
+                status = os.fstat(file.fileno())
+                stamp = f"{path.name}:{status.st_mtime_ns}:{status.st_size}"
+                text = file.read(_LONGEST + 1)
+            if len(text) > _LONGEST:
+                raise ValueError(f"it is longer than {_LONGEST:,} bytes")
+            data = read_json(text.decode("utf-8-sig"), 1, [])[0] if text.strip() else {}
+        except (FrontMatterError, OSError, ValueError, RecursionError) as error:
+            message = f"the data file cannot be read, so no post inherits from it: {error}"
+            shown = readable_name(str(path))
+            self._report(Problem(ProblemKind.FRONT_MATTER, message, shown, 1))
+            return {}, stamp
+        return (data if isinstance(data, Mapping) else {}), stamp
+
+
+def merged(wide: Data, near: Data, gathered: frozenset[str] = frozenset()) -> Data:
+    """What both say; where they differ, the nearer wins, but lists, and keys *gathered*, add up."""
+    found = dict(wide)
+    for key, value in near.items():
+        before = found.get(key)
+        if isinstance(before, Mapping) and isinstance(value, Mapping):
+            value = merged(before, value)
+        elif before is not None and (
+            key in gathered or (isinstance(before, list) and isinstance(value, list))
+        ):
+            value = [*_listed(before), *_listed(value)]
+        found[key] = value
+    return found
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple) else [] if value is None else [value]

@@ -1,0 +1,41 @@
+"""Markdown in the flavour of the generator that an article was written for."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import NewsProject
+
+BODY = "- [x] seen\n\n~~late~~ early\n"
+
+
+def source(dialect: str, *, trusted: bool = True) -> str:
+    keys = {"path": "news", "dialect": dialect, "trusted": trusted}
+    return f"newsfeed_sources = {{'news': {keys!r}}}"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "has_tasks"), [("astro", True), ("eleventy", False), ("plain", False)]
+)
+def test_an_article_has_the_extensions_of_its_flavour(
+    project: NewsProject, dialect: str, has_tasks: bool
+) -> None:
+    project.configure(source(dialect))
+    project.article("one.md", BODY)
+    build = project.build()
+    assert build.warnings == []
+    page = build.text("news/one.html")
+    assert ('type="checkbox"' in page, "[x]" in page) == (has_tasks, not has_tasks)
+    assert ("~~" in page) is (dialect == "plain")
+
+
+def test_one_that_is_not_trusted_has_none_of_them(project: NewsProject) -> None:
+    project.configure(source("astro", trusted=False))
+    project.article("one.md", BODY)
+    assert "[x]" in project.build().text("news/one.html")
+
+
+def test_pages_of_the_project_are_left_alone(project: NewsProject) -> None:
+    project.configure("extensions += ['myst_parser']", source("astro"))
+    project.article("one.md", BODY)
+    project.write("page.md", f"---\norphan: true\n---\n# Page\n\n{BODY}")
+    assert "[x]" in project.build().text("page.html")
