@@ -16,7 +16,6 @@ from sphinx_newsfeed.model.article import (
     Article,
     Axis,
     BodyFormat,
-    Dialect,
     fold_name,
     path_key,
     path_text,
@@ -78,7 +77,7 @@ def test_a_record_is_plain_data() -> None:
         category_paths=(("a", "b"), ("c",)),
         updated=datetime(2022, 3, 4, 5, 6, 7, tzinfo=UTC),
         body_format=BodyFormat.RST,
-        dialect=Dialect.HUGO,
+        dialect="hugo",
         pinned=True,
         extra={"key": ["x", 1]},
     )

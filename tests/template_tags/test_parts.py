@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_newsfeed.model.article import BodyFormat, Dialect
+from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import read_arguments
 from sphinx_newsfeed.template_tags.colon_fences import box_colon_fences
 from sphinx_newsfeed.template_tags.indented_code import indented_code
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
-from sphinx_newsfeed.template_tags.syntax import DELIMITERS, MAX_TAG, read_tag
+from sphinx_newsfeed.template_tags.syntax import MAX_TAG, read_tag
 
-_HUGO, _HEXO = DELIMITERS[Dialect.HUGO][0], DELIMITERS[Dialect.HEXO]
+_HUGO = generator_of("hugo").tags.syntax.delimiters[0]
+_HEXO = generator_of("hexo").tags.syntax.delimiters
 
 
 @pytest.mark.parametrize(
