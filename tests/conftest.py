@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import logging
 import os
 import re
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sphinx.registry
+import sphinx.theming
 from hypothesis import settings
 from jinja2 import Environment
 from sphinx.application import Sphinx
@@ -40,8 +44,8 @@ PNG = b"".join(
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
-# Sphinx' own, which no test reads and each build makes 700 of.
-logging.disable(logging.DEBUG)
+# What Sphinx says of its progress, in 700 messages for each build. Who reads it asks for `status`.
+logging.disable(logging.INFO)
 
 _SYMLINK_TO = Path.symlink_to
 
@@ -101,6 +105,10 @@ def _compile_once(self: Environment, source: Any, *args: Any, **options: Any) ->
 
 
 Environment.compile = _compile_once  # type: ignore[method-assign]
+
+# What is installed stays the same, and each application asks for it four times.
+for _module in (sphinx.registry, sphinx.theming):
+    _module.entry_points = functools.cache(entry_points)  # type: ignore[attr-defined]
 
 
 class NewsProject:
@@ -186,3 +194,11 @@ def project(tmp_path: Path) -> NewsProject:
     folder = tmp_path / "project"
     folder.mkdir()
     return NewsProject(folder)
+
+
+@pytest.fixture
+def status() -> Iterator[io.StringIO]:
+    """What Sphinx says of its progress, where an application is given it."""
+    logging.disable(logging.DEBUG)
+    yield io.StringIO()
+    logging.disable(logging.INFO)

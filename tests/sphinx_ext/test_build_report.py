@@ -26,9 +26,8 @@ def report_of(project: Any) -> dict[str, Any]:
     return data
 
 
-def status_of(folder: Path) -> list[str]:
+def status_of(folder: Path, status: io.StringIO) -> list[str]:
     """What a build prints of the extension."""
-    status = io.StringIO()
     with docutils_namespace():
         app = Sphinx(
             folder, folder, folder / "o", folder / "d", "html", status=status, warning=io.StringIO()
@@ -70,19 +69,19 @@ def test_problems_are_counted_once_by_kind_wherever_they_are_found(
     assert report_of(project)["problems"] == {"date": 1, "field": 1, "link": 12}
 
 
-def test_the_report_is_printed(project: Any) -> None:
+def test_the_report_is_printed(project: Any, status: io.StringIO) -> None:
     project.article("a.md")
     project.article("b.md", extra="draft: true")
-    assert status_of(project.folder) == [
+    assert status_of(project.folder, status) == [
         "1 article (news: 1 plain, trusted by default; 1 html)",
         "1 hidden (1 draft)",
     ]
 
 
-def test_articles_from_elsewhere_are_one_line_of_advice(project: Any) -> None:
+def test_articles_from_elsewhere_are_one_line_of_advice(project: Any, status: io.StringIO) -> None:
     project.article("a.md", extra="link: https://elsewhere.example/a")
     project.article("b.md", extra="trusted: false")
-    (line,) = [line for line in status_of(project.folder) if "come from elsewhere" in line]
+    (line,) = [line for line in status_of(project.folder, status) if "come from elsewhere" in line]
     project.build()
     assert line.startswith("all articles of 'news'")
     assert report_of(project)["advice"] == [line]
@@ -108,8 +107,7 @@ def test_two_projects_in_one_process_count_for_themselves(project: Any, tmp_path
     assert report_of(project)["problems"] == {"link": 1}
 
 
-def test_the_scan_of_a_large_source_shows_how_far_it_is(project: Any) -> None:
-    status = io.StringIO()
+def test_the_scan_of_a_large_source_shows_how_far_it_is(project: Any, status: io.StringIO) -> None:
     for number in range(200):
         project.article(f"a{number:03}.html")
     with docutils_namespace():
