@@ -60,6 +60,8 @@ class FeedOption:
     filters: Mapping[str, str] = field(default_factory=dict)
 
 
+#: The axes of which each name may have a feed.
+_AXES = ("category", "tag", "author")
 _FILTERS = ("category", "tag", "author", "language", "since", "until")
 _KEYS = ("format", "file", "title", "each", "limit", "content", "docnames", *_FILTERS)
 
@@ -114,10 +116,9 @@ def _check_feed(entry: object) -> FeedOption:
 def _check_each(value: object, file: str) -> Axis:
     if file:
         raise ValueError("a feed for each name has no file of its own")
-    axis = _one_of(Axis, value, "'each'")
-    if axis is Axis.LANGUAGE:
-        raise ValueError("'each' is one of category, tag, author")
-    return axis
+    if value not in _AXES:
+        raise ValueError(f"'each' is one of {', '.join(_AXES)}, not {value!r}")
+    return Axis(value)
 
 
 def _check_file(value: object) -> str:

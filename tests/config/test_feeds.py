@@ -82,7 +82,7 @@ def test_what_is_taken(value: Any, expected: tuple[FeedOption, ...]) -> None:
         ([{"file": "a//b.xml"}], "is no file below the output"),
         ([{"file": "a\nb.xml"}], "is no file below the output"),
         ([{"file": "news-sitemap.xml"}], "is no file below the output"),
-        ([{"each": "year"}], "'year' is not 'each'"),
+        ([{"each": "year"}], "'each' is one of category, tag, author, not 'year'"),
         ([{"each": "language"}], "'each' is one of category, tag, author"),
         ([{"each": "tag", "file": "a.xml"}], "a feed for each name has no file of its own"),
         ([{"file": "a.xml", "limit": 0}], "0 is no number of entries above 0"),
