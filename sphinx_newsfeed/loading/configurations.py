@@ -58,7 +58,7 @@ def configuration_files(folder: Path) -> Iterator[Path]:
     """All files that :func:`find_site` may open for *folder*."""
     for root in [folder, *folder.parents][: _FOLDERS_ABOVE + 1]:
         for name in dict.fromkeys(name for _, each in _WITH_PROJECTS for name in each.files):
-            if not fault_of_file(root / name, (Path(os.path.realpath(root)),)):
+            if _may_be_opened(root / name, root):
                 yield root / name
 
 
@@ -72,9 +72,14 @@ def _configuration(
         return None
     for name in project.files:
         file = root / name
-        if not fault_of_file(file, (Path(os.path.realpath(root)),)) and _speaks_of(project, file):
+        if _may_be_opened(file, root) and _speaks_of(project, file):
             return file
     return None
+
+
+def _may_be_opened(file: Path, root: Path) -> bool:
+    # Most are not there, which is soon seen.
+    return os.path.lexists(file) and not fault_of_file(file, (Path(os.path.realpath(root)),))
 
 
 def _speaks_of(project: Project, file: Path) -> bool:
