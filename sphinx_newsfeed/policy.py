@@ -114,6 +114,14 @@ MOST_NODES = 90_000
 #: many a node among all beside it: their time grows with the square of this number.
 MOST_SIBLINGS = 10_000
 
+#: How many footnotes of a body may have signs as marks (``[*]_``): docutils makes the marks longer
+#: with each ten, so that all of them together grow with the square of their number.
+MOST_SIGNED_FOOTNOTES = 1_000
+
+#: How many pieces in reStructuredText (``{eval-rst}``) a body in Markdown may hold: MyST makes a
+#: document of its own for each, with all that was noted before.
+MOST_EVALUATIONS = 1_000
+
 #: How many signs of markup a body in Markdown or reStructuredText may hold, where a line counts as
 #: five; one with more is shown without markup. What parsers take, they take for each of these.
 MOST_SIGNS = 200_000

@@ -18,7 +18,7 @@ from sphinx_newsfeed.html_to_docutils import text_of_html
 from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.policy import DEEPEST_TREE, MOST_SUBSTITUTIONS
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_text, fault_of_tree
+from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_document, fault_of_text
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
 _TOO_DEEP = "the parts of the body lie too deep in each other"
@@ -68,7 +68,7 @@ def _fault_of(
         return _TOO_DEEP
     if is_substituted_too_often(document):
         return "the substitutions of the body name each other too often"
-    return fault_of_tree(document)
+    return fault_of_document(document)
 
 
 def depth_of(tree: nodes.Node) -> int:

@@ -11,12 +11,21 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from sphinx_newsfeed.model.article import Article, BodyFormat
-from sphinx_newsfeed.policy import LONGEST_QUOTED, MOST_NODES, MOST_SIBLINGS, MOST_SIGNS
+from sphinx_newsfeed.policy import (
+    LONGEST_QUOTED,
+    MOST_EVALUATIONS,
+    MOST_NODES,
+    MOST_SIBLINGS,
+    MOST_SIGNED_FOOTNOTES,
+    MOST_SIGNS,
+)
 
 #: What markup begins or ends with.
 _SIGNS = (*"*_`[]<>|~^\\{}$&!#@'\"", "://")
 #: For how many signs a line counts: lists, tables and the like begin on a line of their own.
 _SIGNS_OF_A_LINE = 5
+#: The name of the directive of MyST whose content is reStructuredText.
+_EVALUATION = "{eval-rst}"
 
 
 def fault_of_text(article: Article, body: str) -> str:
@@ -27,13 +36,21 @@ def fault_of_text(article: Article, body: str) -> str:
     if article.body_format is BodyFormat.HTML:
         return ""
     signs = sum(map(body.count, _SIGNS)) + _SIGNS_OF_A_LINE * body.count("\n")
-    if signs <= MOST_SIGNS:
-        return ""
-    return f"the body has {signs:,} signs of markup, and {MOST_SIGNS:,} are the most"
+    if signs > MOST_SIGNS:
+        return f"the body has {signs:,} signs of markup, and {MOST_SIGNS:,} are the most"
+    if body.count(_EVALUATION) > MOST_EVALUATIONS:
+        return f"the body has more than {MOST_EVALUATIONS:,} pieces in reStructuredText"
+    return ""
 
 
-def fault_of_tree(tree: nodes.Node) -> str:
-    """Why a tree is not to be written; empty where it may be."""
+def fault_of_document(document: nodes.document) -> str:
+    """Why a body that was parsed is not to be transformed and written; empty where it may be."""
+    if len(document.symbol_footnotes) > MOST_SIGNED_FOOTNOTES:
+        return f"the body has more than {MOST_SIGNED_FOOTNOTES:,} footnotes with signs"
+    return _fault_of_tree(document)
+
+
+def _fault_of_tree(tree: nodes.Node) -> str:
     count, waiting = 0, [tree]
     while waiting:
         node = waiting.pop()

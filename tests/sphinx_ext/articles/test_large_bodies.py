@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
 from model.samples import make_article
 
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.policy import MOST_NODES, MOST_SIBLINGS, MOST_SIGNS
-from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_text, fault_of_tree
+from sphinx_newsfeed.policy import (
+    MOST_EVALUATIONS,
+    MOST_NODES,
+    MOST_SIBLINGS,
+    MOST_SIGNED_FOOTNOTES,
+    MOST_SIGNS,
+)
+from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_document, fault_of_text
 
 
 @pytest.mark.parametrize(
@@ -37,11 +44,28 @@ def test_each_sign_counts(unit: str, signs: int) -> None:
 )
 def test_a_tree_has_so_many_parts(blocks: int, words: int, expected: str) -> None:
     word = nodes.Text("x")
-    tree = nodes.container()
+    tree = new_document("a.rst")
     for _ in range(blocks):
         block = nodes.paragraph()
         block.children = [word] * words
         tree += block
-    fault = fault_of_tree(tree)
+    fault = fault_of_document(tree)
     assert expected in fault
     assert bool(fault) is bool(expected)
+
+
+@pytest.mark.parametrize(("more", "is_told"), [(0, False), (1, True)])
+def test_pieces_in_another_markup_are_bounded(more: int, is_told: bool) -> None:
+    body = "```{eval-rst}\nx\n```\n" * (MOST_EVALUATIONS + more)
+    fault = fault_of_text(make_article(body_format=BodyFormat.MARKDOWN), body)
+    assert fault == is_told * "the body has more than 1,000 pieces in reStructuredText"
+
+
+@pytest.mark.parametrize(("more", "is_told"), [(0, False), (1, True)])
+def test_footnotes_with_signs_are_bounded(more: int, is_told: bool) -> None:
+    document = new_document("a.rst")
+    for _ in range(MOST_SIGNED_FOOTNOTES + more):
+        document.note_symbol_footnote(nodes.footnote())
+    assert (
+        fault_of_document(document) == is_told * "the body has more than 1,000 footnotes with signs"
+    )
