@@ -1,0 +1,69 @@
+"""Which documents with listings and overviews are read again."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import NewsProject
+from model.samples import make_article
+
+from sphinx_newsfeed.sphinx_ext.incremental.listings import page_of
+
+_ARTICLES = [make_article(name) for name in "abcde"]
+
+
+@pytest.mark.parametrize(
+    ("page_size", "number", "names"),
+    [(0, 1, "abcde"), (2, 1, "ab"), (2, 2, "cd"), (2, 3, "e"), (2, 4, ""), (5, 1, "abcde")],
+)
+def test_a_page_shows_so_many_articles(page_size: int, number: int, names: str) -> None:
+    found = page_of(_ARTICLES, page_size, number)
+    assert [article.docname for article in found] == [f"news/{name}" for name in names]
+
+
+@pytest.fixture
+def news(project: NewsProject) -> NewsProject:
+    """Six articles, of which two have a tag."""
+    for number in range(6):
+        tag = "tags: some" if number % 3 == 0 else "tags: other"
+        project.article(
+            f"n{number}.md", "Text.", date=f"202{number % 2}-0{number + 1}-01", extra=tag
+        )
+    return project
+
+
+@pytest.mark.parametrize(
+    ("directive", "shows_it"),
+    [
+        ("newsfeed::\n   :group-by: tag", True),
+        ("newsfeed::\n   :group-by: tag\n   :page-size: 6", True),
+        ("newsfeed::\n   :group-by: year\n   :sort: oldest", True),
+        ("newsfeed::\n   :group-by: year\n   :sort: oldest\n   :page-size: 4", True),
+        # The oldest article is on another page, or beyond the limit.
+        ("newsfeed::\n   :page-size: 2\n   :style: cards", False),
+        ("newsfeed::\n   :limit: 2", False),
+        ("newsfeed::\n   :sort: title\n   :limit: 2", True),
+        ("newsfeed-tags::", True),
+        ("newsfeed-tags:: some", False),
+        ("newsfeed-tags:: MORE, some", True),
+        ("newsfeed-calendar:: 2020", True),
+        ("newsfeed-calendar:: 2021", False),
+    ],
+)
+def test_a_page_is_read_when_what_it_shows_changed_and_not_else(
+    news: NewsProject, directive: str, shows_it: bool
+) -> None:
+    news.write("index.rst", f"Site\n====\n\n.. {directive}\n")
+    news.build("dummy")
+    assert news.build("dummy").read == []
+    news.article("n0.md", "Text.", date="2020-01-02", title="A", extra="tags: [some, more]")
+    read = news.build("dummy").read
+    assert "news/n0" in read
+    assert ("index" in read) is shows_it
+    assert news.build("dummy").read == []
+
+
+def test_a_page_is_read_when_the_listing_gets_one_more_page(news: NewsProject) -> None:
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 2\n")
+    news.build("dummy")
+    news.article("older.md", "Text.", date="2019-01-01")
+    assert "index" in news.build("dummy").read
