@@ -53,11 +53,15 @@ def dropped(element: Element, state: State) -> None:
     """Give nothing: what browsers do not show, or what is no part of an article's text."""
 
 
+#: What stands for the check box of an item, by whether it is checked.
+CHECK_BOXES = {True: "\u2611 ", False: "\u2610 "}
+
+
 def control(element: Element, state: State) -> None:
     """Leave a form control out; the words at its sides must not become one."""
     box = element.name == "input" and element.get("type").lower() == "checkbox"
     if box and state.context.in_item:
-        state.text("\u2611 " if "checked" in element.attributes else "\u2610 ")
+        state.text(CHECK_BOXES["checked" in element.attributes])
     else:
         state.text(" ")
 

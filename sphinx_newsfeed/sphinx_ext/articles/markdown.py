@@ -14,7 +14,9 @@ from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.html_to_docutils.elements.inline import CHECK_BOXES
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
+from sphinx_newsfeed.listing.tree_edits import parents_of
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS
 from sphinx_newsfeed.sphinx_ext.articles.html import conversion_arguments
@@ -28,6 +30,8 @@ from sphinx_newsfeed.sphinx_ext.domain.references import WRITTEN
 
 #: The attribute that marks raw nodes of the body's own HTML.
 _MARK = "newsfeed_html"
+#: How MyST begins the check box of an item.
+_CHECK_BOX = '<input class="task-list-item-checkbox"'
 #: How the ids of all texts but the first begin.
 _NUMBERED = re.compile(rf"^{ID_PREFIX}\d+-")
 
@@ -49,11 +53,33 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     _render(article, config, body, document)
     resolve_pictures(document, article, env)
     if not (article.trusted and domain_of(env).build.settings.raw_html):
+        _write_check_boxes(document)
         linked = _linked(document)
         conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
         _name_targets(document, linked)
         shelter_languages(document)
+
+
+def _write_check_boxes(document: nodes.document) -> None:
+    """Write the check boxes of items, which MyST makes of HTML, as texts: books have none."""
+    boxes = {id(raw): raw for raw in document.findall(nodes.raw) if _is_check_box(raw)}
+    for parent in parents_of(boxes.values()):
+        children, parent.children = parent.children, []
+        before: nodes.Node | None = None
+        for child in children:
+            if box := boxes.get(id(child)):
+                parent += nodes.Text(CHECK_BOXES["checked=" in box.astext()])
+            elif isinstance(child, nodes.Text) and id(before) in boxes:
+                # MyST before 5.0 keeps the blank behind the box.
+                parent += nodes.Text(child.lstrip(" "))
+            else:
+                parent += child
+            before = child
+
+
+def _is_check_box(raw: nodes.raw) -> bool:
+    return raw.astext().startswith(_CHECK_BOX)
 
 
 def parse_markdown_translation(article: Article, text: str, document: nodes.document) -> None:

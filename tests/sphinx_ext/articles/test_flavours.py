@@ -24,8 +24,22 @@ def test_an_article_has_the_extensions_of_its_flavour(
     build = project.build()
     assert build.warnings == []
     page = build.text("news/one.html")
-    assert ('type="checkbox"' in page, "[x]" in page) == (has_tasks, not has_tasks)
+    assert ("<p>☑ seen</p>" in page, "[x]" in page) == (has_tasks, not has_tasks)
     assert ("~~" in page) is (dialect == "plain")
+
+
+def test_every_builder_shows_which_tasks_are_done(project: NewsProject) -> None:
+    project.configure(source("astro"), 'project = "Site"')
+    project.article("one.md", "- [x] seen\n- [ ] heard\n\n  More.\n")
+    for builder, file in (
+        ("html", "news/one.html"),
+        ("text", "news/one.txt"),
+        ("latex", "site.tex"),
+    ):
+        project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :toctree:\n")
+        text = project.build(builder).text(file)
+        assert "☑ seen" in text
+        assert "☐ heard" in text
 
 
 def test_one_that_is_not_trusted_has_none_of_them(project: NewsProject) -> None:
