@@ -42,10 +42,13 @@ class RestoreLanguages(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Put back what was put aside, and add directions."""
         for node in self.document.findall(nodes.Element):
-            node["classes"] += node.attributes.pop(_SHELTER, ())
-            languages = [name for name in node["classes"] if name.startswith(LANGUAGE_CLASS)]
-            if languages and not DIRECTIONS.intersection(node["classes"]):
-                node["classes"] += _directions(languages[0], self.config.language)
+            if sheltered := node.attributes.pop(_SHELTER, None):
+                node["classes"] += sheltered
+            # Most nodes have none, and each of each page comes by here.
+            if classes := node["classes"]:
+                languages = [name for name in classes if name.startswith(LANGUAGE_CLASS)]
+                if languages and not DIRECTIONS.intersection(classes):
+                    classes += _directions(languages[0], self.config.language)
 
 
 @cache

@@ -68,6 +68,10 @@ class NewsDomain(Domain):
         self.stored = StoredData(self.data)
         self._target_map: TargetMap | None = None
 
+    def shows_articles(self, docname: str) -> bool:
+        """Whether a document is an article, or has a listing."""
+        return docname in self.build.catalogue or docname in self.stored.listings
+
     def note_target(self, target: Target) -> None:
         """Note where the document that is being read shows the articles of a name or date."""
         self.stored.note_target(self.env.docname, target)

@@ -32,9 +32,9 @@ class SizePictures(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Put a picture with its size in the place of each; all but the first load when seen."""
         domain = domain_of(self.env)
-        is_news = self.env.docname in domain.build.catalogue
-        if not is_news and self.env.docname not in domain.stored.listings:
+        if not domain.shows_articles(self.env.docname):
             return
+        is_news = self.env.docname in domain.build.catalogue
         for number, image in enumerate(list(self.document.findall(nodes.image))):
             if is_news or _is_in_listing(image):
                 image.replace_self(self._sized(image, is_first=number == 0))

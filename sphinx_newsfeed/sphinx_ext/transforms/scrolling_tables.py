@@ -31,10 +31,7 @@ class MarkTables(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Put a table that the keyboard reaches in the place of each."""
-        domain = domain_of(self.env)
-        if self.env.docname not in domain.build.catalogue and (
-            self.env.docname not in domain.stored.listings
-        ):
+        if not domain_of(self.env).shows_articles(self.env.docname):
             return
         for table in list(self.document.findall(nodes.table)):
             # A table of articles is full of links, which the keyboard reaches.
