@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import http.server
 import socket
 import threading
 from collections.abc import Iterator
 
 import pytest
+from serving import SilentHandler, serve
 
 from sphinx_newsfeed.command_line import download
 from sphinx_newsfeed.command_line.download import CannotReadError, is_public, read_feed
@@ -49,8 +49,8 @@ _ENDLESS = {
 }
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
+class _Handler(SilentHandler):
+    def do_GET(self) -> None:  # noqa: N802 - so it is named there
         if self.path.startswith("/away/"):
             self.send_response(int(self.path[6:9]))
             self.send_header("Location", self.path[10:])
@@ -70,20 +70,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(b"the end")
 
-    def log_message(self, *arguments: object) -> None:
-        pass
-
 
 @pytest.fixture
 def port() -> Iterator[int]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as running:
-        running.ended = threading.Event()  # type: ignore[attr-defined]
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield running.server_port
-        running.ended.set()  # type: ignore[attr-defined]
-        running.shutdown()
-        thread.join()
+    with serve(_Handler) as server:
+        server.ended = threading.Event()  # type: ignore[attr-defined]
+        yield server.server_port
+        server.ended.set()  # type: ignore[attr-defined]
 
 
 #: What names are resolved to.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import http.server
 import importlib
 import json
 import re
-import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from loading.sites import Site
+from serving import SilentHandler, serve
 
 from sphinx_newsfeed.command_line import feeds, main
 from sphinx_newsfeed.command_line.article_files import write_new
@@ -328,8 +327,8 @@ def test_names_of_files_are_safe(tmp_path: Path) -> None:
     assert all(len(each.name) < 110 for each in (tmp_path / "news").iterdir())
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
+class _Handler(SilentHandler):
+    def do_GET(self) -> None:  # noqa: N802 - so it is named there
         if self.path == "/feed":
             data = (FEEDS / "atom.xml").read_bytes()
             self.send_response(200)
@@ -346,19 +345,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         else:
             self.send_error(404)
 
-    def log_message(self, *arguments: object) -> None:
-        pass
-
 
 @pytest.fixture
 def server() -> Iterator[str]:
     """A server on the loopback interface."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
+    with serve(_Handler) as running:
         yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
-        thread.join()
 
 
 def test_a_feed_on_the_web(server: str, tmp_path: Path) -> None:

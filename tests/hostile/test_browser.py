@@ -16,7 +16,8 @@ import pytest
 from conftest import NewsProject
 from hostile.articles import TEXTS, hostile_articles
 from hostile.watching import Watcher, watch
-from look.browser import CHROMIUM, serve
+from look.browser import CHROMIUM
+from serving import serve_files
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
@@ -52,7 +53,7 @@ def watcher() -> Iterator[Watcher]:
 def test_the_watcher_sees(watcher: Watcher, tmp_path: Path, page: str) -> None:
     """A guard for this file: what is not seen can fail no test."""
     (tmp_path / "x.html").write_text(f"<!DOCTYPE html><body>{page}</body>", "utf-8")
-    with serve(tmp_path) as origin:
+    with serve_files(tmp_path) as origin:
         assert watcher.visit(f"{origin}x.html")
 
 
@@ -74,7 +75,7 @@ def test_nothing_of_an_article_acts(project: NewsProject, watcher: Watcher, them
     ]
     assert len(pages) > len(articles) / 2
     found = {}
-    with serve(build.outdir) as origin:
+    with serve_files(build.outdir) as origin:
         for page in pages:
             name = quote(page.relative_to(build.outdir).as_posix())
             seen = [
@@ -97,7 +98,7 @@ def test_a_search_shows_headings_as_text(
     project.article("a.html", body, title=title, extra=tags)
     project.configure('newsfeed_archives = ["tag"]')
     build = project.build()
-    with serve(build.outdir) as origin:
+    with serve_files(build.outdir) as origin:
         results = "#search-results li a"
         assert watcher.visit(f"{origin}search.html?q={_WORD}", wait=results) == []
         assert f"{_WORD} {text}" in " ".join(watcher.text("#search-results").split())

@@ -27,8 +27,9 @@ from hostile.typesetters import (
 )
 from hostile.watching import watch
 from html_to_docutils.formulas import Formulas, complete_commands
-from look.browser import CHROMIUM, serve
+from look.browser import CHROMIUM
 from look.themes import THEMES
+from serving import serve_files
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
@@ -182,7 +183,7 @@ def site(
     if importlib.util.find_spec(theme) is None:
         pytest.skip(f"the theme {theme} is not installed")
     out = build(tmp_path_factory.mktemp(theme), theme)
-    with serve(out) as address:
+    with serve_files(out) as address:
         yield Site(theme, out, address)
 
 

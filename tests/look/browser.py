@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -58,42 +56,6 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-class _SilentHandler(SimpleHTTPRequestHandler):
-    """Files of a folder, with nothing said of them."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - so it is named there
-        """Say nothing."""
-
-
-class _SilentServer(ThreadingHTTPServer):
-    """A server that does not mind when the browser hangs up."""
-
-    daemon_threads = True
-    block_on_close = False
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a file that was not sent is among the failed requests."""
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on the loopback interface; gives the address that its pages begin with."""
-
-    def handler(*args: Any) -> _SilentHandler:
-        return _SilentHandler(*args, directory=str(folder))
-
-    with _SilentServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @dataclass

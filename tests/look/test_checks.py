@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import PNG
-from look.browser import CHROMIUM, Browser, Sight, broken_links, open_browser, serve
+from look.browser import CHROMIUM, Browser, Sight, broken_links, open_browser
+from serving import serve_files
 
 pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
@@ -60,7 +61,7 @@ def _look(browser: Browser, folder: Path, added: str, style: str = "") -> tuple[
     )
     (folder / "index.html").write_text(page.replace("{}", added), "utf-8")
     (folder / "dot.png").write_bytes(PNG)
-    with serve(folder) as address:
+    with serve_files(folder) as address:
         sight = browser.look(f"{address}index.html", 390, dark=False)
     return sight, [*sight.ours, *sight.others, *broken_links(sight.links, folder)]
 

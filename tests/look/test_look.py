@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from look.browser import CHROMIUM, Browser, broken_links, open_browser, serve
+from look.browser import CHROMIUM, Browser, broken_links, open_browser
 from look.themes import THEMES, Theme, unknown
+from serving import serve_files
 
 from sphinx_newsfeed.listing.styles import Style
 
@@ -108,7 +109,7 @@ def site(
     if importlib.util.find_spec(theme.name) is None:
         pytest.skip(f"the theme {theme.name} is not installed")
     folder = tmp_path_factory.mktemp(theme.name)
-    with serve(_build(theme, folder)) as address:
+    with serve_files(_build(theme, folder)) as address:
         yield Site(theme, folder / "out", address)
 
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import NewsProject
+from serving import serve_files
 
 _BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 pytestmark = pytest.mark.skipif(not _BROWSER, reason="Chromium is not installed")
-
-
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - so it is named there
-        """Say nothing."""
 
 
 @pytest.fixture
@@ -36,11 +28,8 @@ def address(project: NewsProject) -> Iterator[str]:
     project.article("a.html", "<p>Der <b>Text</b>.</p>", title="Fähre & Kai", date="2022-03-01")
     project.article("b.html", title="Zweite", date="2022-03-02", extra="author: Anna")
     outdir = project.build().outdir
-    handler = functools.partial(_Silent, directory=str(outdir))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/news"
-        server.shutdown()
+    with serve_files(outdir) as address:
+        yield f"{address}news"
 
 
 @pytest.mark.parametrize("file", ["atom.xml", "rss.xml"])
