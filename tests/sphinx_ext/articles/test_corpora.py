@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import warnings
-from collections import Counter
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 import myst_parser
 import pytest
-from conftest import Build, NewsProject
+from conftest import NewsProject
 from html_to_docutils.visible_text import shown_words
 
 from sphinx_newsfeed.loading import split_front_matter
@@ -20,9 +19,9 @@ from sphinx_newsfeed.loading import split_front_matter
 _BESIDE = Path(__file__).parents[3].parent / "shared"
 _ARTICLES = sorted(_BESIDE.glob("articles/*.md"))
 _CORPORA = {
-    "openttd": ("_posts", 60),
-    "mzlogin": ("_posts", 60),
-    "rust-blog": ("content", 60),
+    "openttd": "_posts",
+    "mzlogin": "_posts",
+    "rust-blog": "content",
 }
 _absent = pytest.mark.skipif(not _ARTICLES, reason="no articles are kept beside this checkout")
 _no_corpora = pytest.mark.skipif(
@@ -39,9 +38,12 @@ def news(project: NewsProject) -> NewsProject:
 
 
 @_absent
-@pytest.mark.parametrize("builder", ["html", "dirhtml", "text", "latex", "gettext", "epub"])
-def test_the_articles_build_without_a_warning(news: NewsProject, builder: str) -> None:
-    build = news.build(builder, nitpicky=True, version="1", copyright="x")
+def test_the_articles_build_without_a_warning(news: NewsProject) -> None:
+    for builder in ("html", "dirhtml", "text", "latex", "epub"):
+        build = news.build(builder, nitpicky=True, version="1", copyright="x")
+        assert (builder, build.warnings) == (builder, [])
+    # It takes no trees of other builders.
+    build = news.build("gettext", output="_messages", nitpicky=True, version="1", copyright="x")
     assert build.warnings == []
 
 
@@ -105,13 +107,11 @@ def _letters(text: str) -> str:
     return "".join(re.findall(r"[^\W_]", text))
 
 
-def _build_corpus(project: NewsProject, name: str, builder: str) -> Build:
-    folder, _ = _CORPORA[name]
-    path = str(_BESIDE / "corpora" / name / folder)
+def _write_corpus(project: NewsProject, name: str) -> None:
+    path = str(_BESIDE / "corpora" / name / _CORPORA[name])
     project.configure(f'newsfeed_sources = {{"news": {path!r}}}')
     listing = ".. newsfeed::\n   :style: summary\n   :group-by: year\n"
     project.write("index.rst", f"Site\n====\n\n{listing}")
-    return project.build(builder)
 
 
 #: What is warned of in the corpora, and why that is right: pictures, pages and posts of the old
@@ -131,26 +131,34 @@ _UNDERSTOOD = {
 
 
 @_no_corpora
-@pytest.mark.parametrize("builder", ["html", "text", "latex"])
 @pytest.mark.parametrize("name", list(_CORPORA))
-def test_corpora(project: NewsProject, name: str, builder: str) -> None:
-    build = _build_corpus(project, name, builder)
-    kinds = Counter(re.findall(r"\[([\w.]+)\]$", "\n".join(build.warnings), re.MULTILINE))
-    assert len(build.warnings) == kinds.total(), "a warning has no kind"
+def test_corpora(project: NewsProject, name: str) -> None:
+    _write_corpus(project, name)
+    # What one builder read, the others write.
+    for builder in ("html", "text", "latex"):
+        build = project.build(builder)
+        assert _misunderstood(name, build.warnings) == []
+        assert len(build.app.env.get_domain("news").build.catalogue) == _expected(name)
+
+
+def _misunderstood(name: str, told: list[str]) -> list[str]:
+    """The warnings of a corpus that are of no kind, of a strange one, or too many of one."""
     understood = dict(_UNDERSTOOD[name])
     if myst_parser.__version__.startswith("4."):
         # It does not find every heading that a link of the article names.
         understood["myst.xref_missing"] = 30
-    assert kinds.keys() <= understood.keys()
-    for kind, count in kinds.items():
-        assert count <= understood[kind], build.warnings
-    found = build.app.env.get_domain("news").build.catalogue
-    assert len(found) == _expected(name)
+    wrong = []
+    for warning in told:
+        match = re.search(r"\[([\w.]+)\]$", warning)
+        kind = match[1] if match else ""
+        understood[kind] = understood.get(kind, 0) - 1
+        if understood[kind] < 0:
+            wrong.append(warning)
+    return wrong
 
 
 def _expected(name: str) -> int:
-    folder, _ = _CORPORA[name]
-    files = [*(_BESIDE / "corpora" / name / folder).rglob("*.md")]
-    files += (_BESIDE / "corpora" / name / folder).rglob("*.html")
+    files = [*(_BESIDE / "corpora" / name / _CORPORA[name]).rglob("*.md")]
+    files += (_BESIDE / "corpora" / name / _CORPORA[name]).rglob("*.html")
     not_articles = {"_index.md", "latest.md"}
     return len([file for file in files if file.name not in not_articles])
