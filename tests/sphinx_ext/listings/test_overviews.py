@@ -46,28 +46,31 @@ def lines(build: Build, docname: str = "page") -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("directive", "expected"),
-    [
-        ("newsfeed-tags::", ["all (9)", "one (1)", "some (3)"]),
-        ("newsfeed-tags:: one, ALL", ["all (9)", "one (1)"]),
-        (
-            "newsfeed-categories::",
-            ["Other (2)", "Top (7)", ".Sub (5)", "..Deep (2)"],
-        ),
-        ("newsfeed-categories:: Top", ["Sub (5)", ".Deep (2)"]),
-        ("newsfeed-categories:: Top > Sub", ["Deep (2)"]),
-        ("newsfeed-categories:: › Other", []),
-        (
-            "newsfeed-dates:: 2021",
-            ["2021 (4)", *(f".{m} 2021 (1)" for m in ("April", "March", "February", "January"))],
-        ),
-    ],
-)
-def test_an_overview_counts(news: NewsProject, directive: str, expected: list[str]) -> None:
-    build = overview(news, directive, "dummy")
+#: Overviews, and the lines of each.
+_COUNTS: list[tuple[str, list[str]]] = [
+    ("newsfeed-tags::", ["all (9)", "one (1)", "some (3)"]),
+    ("newsfeed-tags:: one, ALL", ["all (9)", "one (1)"]),
+    (
+        "newsfeed-categories::",
+        ["Other (2)", "Top (7)", ".Sub (5)", "..Deep (2)"],
+    ),
+    ("newsfeed-categories:: Top", ["Sub (5)", ".Deep (2)"]),
+    ("newsfeed-categories:: Top > Sub", ["Deep (2)"]),
+    ("newsfeed-categories:: › Other", []),
+    (
+        "newsfeed-dates:: 2021",
+        ["2021 (4)", *(f".{m} 2021 (1)" for m in ("April", "March", "February", "January"))],
+    ),
+]
+
+
+def test_an_overview_counts(news: NewsProject) -> None:
+    for number, (directive, _) in enumerate(_COUNTS):
+        news.write(f"page{number}.rst", f":orphan:\n\nPage\n====\n\n.. {directive}\n")
+    build = news.build("dummy")
     assert build.warnings == []
-    assert lines(build) == expected
+    for number, (_, expected) in enumerate(_COUNTS):
+        assert lines(build, f"page{number}") == expected
 
 
 def test_dates_stand_newest_first(news: NewsProject) -> None:
@@ -133,21 +136,24 @@ def test_an_avatar_above_the_project_is_looked_for_in_it(project: NewsProject) -
     assert not list(build.outdir.rglob("secret*"))
 
 
-@pytest.mark.parametrize(
-    ("directive", "message"),
-    [
-        ("newsfeed-tags:: al, one", "no article has 'al'; there are all"),
-        ("newsfeed-categories:: Topp", "no article has 'Topp'; there are Top"),
-        ("newsfeed-authors:: Bobb", "no article has 'Bobb'; there are Bob"),
-        ("newsfeed-dates:: 1999", "no article is of '1999'; there are 2020, 2021"),
-        ("newsfeed-calendar:: 1999", "no article is of '1999'; there are 2020, 2021"),
-    ],
-)
-def test_an_unknown_name_is_told(news: NewsProject, directive: str, message: str) -> None:
-    (warning,) = overview(news, directive, "dummy").warnings
-    assert message in warning
-    assert "page.rst:6: WARNING" in warning
-    assert "[newsfeed.option]" in warning
+#: Overviews of names that no article has, and what is told.
+_UNKNOWN = [
+    ("newsfeed-tags:: al, one", "no article has 'al'; there are all"),
+    ("newsfeed-categories:: Topp", "no article has 'Topp'; there are Top"),
+    ("newsfeed-authors:: Bobb", "no article has 'Bobb'; there are Bob"),
+    ("newsfeed-dates:: 1999", "no article is of '1999'; there are 2020, 2021"),
+    ("newsfeed-calendar:: 1999", "no article is of '1999'; there are 2020, 2021"),
+]
+
+
+def test_an_unknown_name_is_told(news: NewsProject) -> None:
+    for number, (directive, _) in enumerate(_UNKNOWN):
+        news.write(f"page{number}.rst", f":orphan:\n\nPage\n====\n\n.. {directive}\n")
+    told = sorted(news.build("dummy").warnings)
+    for number, ((_, message), warning) in enumerate(zip(_UNKNOWN, told, strict=True)):
+        assert message in warning
+        assert f"page{number}.rst:6: WARNING" in warning
+        assert "[newsfeed.option]" in warning
 
 
 @pytest.mark.parametrize("name", ["tags", "categories", "authors", "dates", "calendar"])
