@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.listing.article_page import PICTURE_CLASS
 from sphinx_newsfeed.listing.overviews import AVATAR_CLASS
+from sphinx_newsfeed.listing.tree_edits import replace_all
 from sphinx_newsfeed.loading import measure
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
@@ -35,9 +36,11 @@ class SizePictures(SphinxPostTransform):
         if not domain.shows_articles(self.env.docname):
             return
         is_news = self.env.docname in domain.build.catalogue
-        for number, image in enumerate(list(self.document.findall(nodes.image))):
-            if is_news or _is_in_listing(image):
-                image.replace_self(self._sized(image, is_first=number == 0))
+        images = list(self.document.findall(nodes.image))
+        replace_all(
+            [image for image in images if is_news or _is_in_listing(image)],
+            lambda image: [self._sized(image, is_first=image is images[0])],
+        )
 
     def _sized(self, image: nodes.image, *, is_first: bool) -> sized_image:
         sized = sized_image(image.rawsource, **image.attributes)

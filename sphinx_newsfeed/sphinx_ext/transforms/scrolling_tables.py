@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.listing.tree_edits import replace_all
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 _TABLE = re.compile(r"<table(?=\s)")
@@ -33,12 +34,19 @@ class MarkTables(SphinxPostTransform):
         """Put a table that the keyboard reaches in the place of each."""
         if not domain_of(self.env).shows_articles(self.env.docname):
             return
-        for table in list(self.document.findall(nodes.table)):
+        tables = [
+            table
+            for table in self.document.findall(nodes.table)
             # A table of articles is full of links, which the keyboard reaches.
-            if "newsfeed-table" not in table["classes"] and _is_of_an_article(table):
-                marked = scrolling_table(table.rawsource, *table.children, **table.attributes)
-                marked.source, marked.line = table.source, table.line
-                table.replace_self(marked)
+            if "newsfeed-table" not in table["classes"] and _is_of_an_article(table)
+        ]
+        replace_all(tables, _scrolling)
+
+
+def _scrolling(table: nodes.table) -> list[nodes.Node]:
+    marked = scrolling_table(table.rawsource, *table.children, **table.attributes)
+    marked.source, marked.line = table.source, table.line
+    return [marked]
 
 
 def _is_of_an_article(table: nodes.Node) -> bool:
