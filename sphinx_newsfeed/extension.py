@@ -82,7 +82,7 @@ from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWord
 from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, add_scrolling_tables
 
 #: Goes up when what is stored in the environment and the doctrees changes.
-ENV_VERSION = 7
+ENV_VERSION = 8
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -49,8 +49,11 @@ def build_names(article: Article, axis: Axis, presentation: Presentation) -> lis
 def build_tags(article: Article, presentation: Presentation) -> nodes.paragraph:
     """The line of the article's tags."""
     label = presentation.localization.translate("Tags:")
-    paragraph = nodes.paragraph("", "", nodes.Text(f"{label} "), classes=["newsfeed-tags"])
-    paragraph += separated(_names(article, Axis.TAG, presentation), ", ")
+    paragraph = nodes.paragraph("", "", classes=["newsfeed-tags"])
+    paragraph += text_node(f"{label} ", "newsfeed-label")
+    for place, name in enumerate(_names(article, Axis.TAG, presentation)):
+        # A style sheet may show the names without a comma between them.
+        paragraph += [text_node(", ", "newsfeed-separator"), name] if place else [name]
     return untranslated(paragraph)
 
 

@@ -35,6 +35,9 @@ class Presentation:
     text_of: Callable[[Article, float | None, int], list[nodes.Node]] = (
         lambda article, words, level: []
     )
+    #: Makes a reference to an article's page where its text goes on; ``None`` where a reader turns
+    #: pages.
+    refer_to_rest: Callable[[Article], nodes.Element | None] = lambda article: None
     #: How many minutes it takes to read an article; 0 for what is read at a glance.
     minutes_of: Callable[[Article], int] = lambda article: 0
 

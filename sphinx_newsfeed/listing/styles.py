@@ -13,6 +13,7 @@ from sphinx_newsfeed.listing.byline import (
     build_byline,
     build_date_line,
     build_names,
+    build_tags,
     untranslated,
 )
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
@@ -100,7 +101,18 @@ def _entry(
         entry += presentation.text_of(article, None, level + 1)
     else:
         entry += _summary(article, presentation, level)
+        entry += _rest(article, presentation)
+    if article.tags:
+        entry += build_tags(article, presentation)
     return entry
+
+
+def _rest(article: Article, presentation: Presentation) -> list[nodes.Node]:
+    """The link to where the text goes on."""
+    link = presentation.refer_to_rest(article)
+    if link is None:
+        return []
+    return [untranslated(nodes.paragraph("", "", link, classes=["newsfeed-continue"]))]
 
 
 def _build_cards(
@@ -199,14 +211,18 @@ def _shown_in_entry(article: Article) -> tuple[object, ...]:
     return (*_shown_in_list(article), _stored(article.updated), *names)
 
 
+def _shown_in_summary(article: Article) -> tuple[object, ...]:
+    return (*_shown_in_entry(article), article.tags)
+
+
 def _stored(date: datetime | None) -> str:
     return date.isoformat() if date else ""
 
 
 STYLES: dict[Style, Look] = {
     Style.LIST: Look(_build_list, _shown_in_list, text=TextShown.NOTHING),
-    Style.SUMMARY: Look(_build_summaries, _shown_in_entry),
-    Style.FULL: Look(_build_full, _shown_in_entry, text=TextShown.WHOLE),
+    Style.SUMMARY: Look(_build_summaries, _shown_in_summary),
+    Style.FULL: Look(_build_full, _shown_in_summary, text=TextShown.WHOLE),
     Style.CARDS: Look(_build_cards, _shown_in_entry),
     Style.TABLE: Look(_build_table, _shown_in_table, text=TextShown.NOTHING),
     Style.TIMELINE: Look(_build_timeline, _shown_in_entry),

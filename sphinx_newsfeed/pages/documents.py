@@ -77,7 +77,8 @@ def _quoted(name: str) -> str:
 def _contents(archive: Archive, page_size: int, with_profile: bool) -> list[str]:
     size = str(page_size)
     if archive.kind is ArchiveKind.ALL:
-        return [directive_text("newsfeed", "", {"group-by": "month", "page-size": size})]
+        options = {"style": "list", "group-by": "month", "page-size": size}
+        return [directive_text("newsfeed", "", options)]
     if not archive.key:
         return [directive_text(_OVERVIEWS[archive.kind], "", {})]
     if archive.kind.axis is None:
@@ -96,7 +97,8 @@ def _of_date(archive: Archive, size: str) -> list[str]:
     options = {"since": archive.key, "until": archive.key}
     if archive.kind is not ArchiveKind.YEAR:
         return [directive_text("newsfeed", "", options | {"style": "summary", "page-size": size})]
-    listing = directive_text("newsfeed", "", options | {"group-by": "month", "page-size": size})
+    by_month = {"style": "list", "group-by": "month", "page-size": size}
+    listing = directive_text("newsfeed", "", options | by_month)
     return [directive_text("newsfeed-calendar", archive.key, {}), listing]
 
 

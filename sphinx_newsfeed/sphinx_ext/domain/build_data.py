@@ -66,6 +66,8 @@ class BuildData:
     toctrees: dict[str, str] = field(default_factory=dict)
     #: The page that is above all news; ``None`` until somebody asks.
     home: str | None = None
+    #: The first feed of all news: its file below the output folder; empty where there is none.
+    feed: str = ""
     #: What overviews would show now; made once for all that are alike.
     overview_digests: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     #: What listings show of articles that are large, by what was asked for.

@@ -72,6 +72,12 @@ def _above_archive(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
     return parents[::-1]
 
 
+def ways_on_of(domain: NewsDomain) -> list[tuple[str, str]]:
+    """Where a listing of all news leads on: the page of all news and the overviews, with titles."""
+    archives = domain.build.archives.values()
+    return [(archive.docname, archive.title) for archive in archives if not archive.key]
+
+
 def _title(domain: NewsDomain, docname: str) -> str:
     archive = domain.build.archives.get(docname)
     if archive is not None:

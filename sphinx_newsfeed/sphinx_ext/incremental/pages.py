@@ -25,7 +25,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED, LINK
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of, ways_on_of
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
 
 _Made = TypeVar("_Made")
@@ -113,11 +113,14 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
     )
     targets = digest_of_data(domain.all_targets()) if overviews else ""
     shown_everywhere = SidebarDigests(app)
+    ways_on = digest_of_data([domain.build.feed, ways_on_of(domain)])
     known = {*articles, *references, *listings, *overviews}
     for docname in sorted((known | shown_everywhere.pages) & env.found_docs):
         parts: list[object] = [*leads.get(docname, ()), shown_everywhere.of(docname)]
         for listing in listings.get(docname, ()):
             parts.append([listing.digest, *stored.text_digests(listing)])
+            if not listing.selection.filters and docname not in domain.build.archives:
+                parts.append(ways_on)
             parts += (leads[shown] for shown in listing.articles if shown in leads)
             parts += (names.get(shown, "") for shown in listing.articles)
         if docname in overviews:

@@ -7,6 +7,7 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
 
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
@@ -17,12 +18,16 @@ from sphinx_newsfeed.listing.related_links import (
     other_articles,
 )
 from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.listing.ways_on import build_ways_on, ways_on
 from sphinx_newsfeed.sphinx_ext.articles.presentation import (
     presentation_in_listing,
     presentation_of_links,
 )
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
+from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_html
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import ways_on_of
 from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
 
 
@@ -53,6 +58,8 @@ class FillListings(SphinxPostTransform):
             _replace(entries, filled)
         for placeholder in list(self.document.findall(other_articles)):
             _replace(placeholder, self._others(placeholder))
+        for line in list(self.document.findall(ways_on)):
+            _replace(line, self._ways_on(line))
 
     def _others(self, placeholder: other_articles) -> list[nodes.Node]:
         """The links to other articles that a page is to show."""
@@ -72,6 +79,24 @@ class FillListings(SphinxPostTransform):
             shield_text(node)
             for each in node.findall(nodes.Element):
                 each.source, each.line = article.path, 1
+        return filled
+
+    def _ways_on(self, line: ways_on) -> list[nodes.Node]:
+        """The links below a listing of all news."""
+        build, docname = domain_of(self.env).build, self.env.docname
+        builder = build.builder
+        if builder is None or not has_generated_pages(builder):
+            return []
+        found = ways_on_of(domain_of(self.env))
+        links: list[nodes.Node] = [pending_document(*way, docname) for way in found]
+        if build.feed and makes_html(builder):
+            words = build.localization.translate("Feed")
+            address = relative_uri(builder.get_target_uri(docname), build.feed)
+            links.append(nodes.reference(words, words, refuri=address, classes=["newsfeed-feed"]))
+        filled = build_ways_on(links, build.localization)
+        for node in filled:
+            for each in node.findall(nodes.Element):
+                each.source, each.line = line.source, line.line
         return filled
 
     def _settle(self, filled: nodes.Node) -> None:

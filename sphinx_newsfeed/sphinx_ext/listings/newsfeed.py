@@ -26,6 +26,7 @@ from sphinx_newsfeed.listing.options import (
 )
 from sphinx_newsfeed.listing.paging import build_paging
 from sphinx_newsfeed.listing.styles import Style
+from sphinx_newsfeed.listing.ways_on import ways_on
 from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.model.selection import Selection, Sort, select
 from sphinx_newsfeed.pages.documents import PageOfListing, page_count
@@ -78,6 +79,7 @@ class NewsfeedDirective(NewsDirective):
             shown = self._grouped(selection, articles, display)
         shown += self._more(selection) if articles else []
         shown += self._paging(page, page_count(len(selected), display.page_size))
+        shown += self._ways_on(selection) if articles else []
         for node in shown:
             self.settle(node)
         self._label(shown)
@@ -111,19 +113,30 @@ class NewsfeedDirective(NewsDirective):
         return cast(nodes.Element, self.state_machine.node)
 
     def _display_options(self) -> DisplayOptions:
+        style = read_word(self.options, "style", self._default_style, self.warn)
         depth = 0
         node: Any = self._parent
         while node is not None:
             depth += isinstance(node, nodes.section)
             node = node.parent
         return DisplayOptions(
-            style=read_word(self.options, "style", Style.LIST, self.warn),
+            style=style,
             group_by=read_word(self.options, "group-by", GroupBy.NONE, self.warn),
             classes=tuple(self.options.get("class", ())),
             depth=max(depth, 1),
             date_pattern=self._date_pattern(),
-            page_size=read_page_size(self.options, self.warn) * self._has_pages(),
+            page_size=self._page_size(style),
         )
+
+    @property
+    def _default_style(self) -> Style:
+        """Texts, where they do not follow anyway and no overview is asked for."""
+        is_compact = "group-by" in self.options or is_assembling(self.domain.build.builder)
+        return Style.LIST if is_compact else Style.SUMMARY
+
+    def _page_size(self, style: Style) -> int:
+        default = self.domain.build.settings.page_size
+        return read_page_size(self.options, style, default, self.warn) * self._has_pages()
 
     def _has_pages(self) -> bool:
         return has_generated_pages(self.domain.build.builder)
@@ -219,6 +232,13 @@ class NewsfeedDirective(NewsDirective):
             return pending_document(docname, text, self.env.docname)
 
         return [build_paging(page.number, count, refer, self.domain.build.localization)]
+
+    def _ways_on(self, selection: Selection) -> list[nodes.Element]:
+        """What stands for the line that leads on from a listing of all news, once a page."""
+        is_all = replace(selection, sort=Sort.NEWEST) == Selection()
+        is_first = not any(self.state.document.findall(ways_on))
+        wanted = is_all and is_first and self.env.docname not in self.domain.build.archives
+        return [ways_on()] if wanted else []
 
     def _toctree(self, articles: Sequence[Article]) -> list[nodes.Element]:
         """A hidden table of contents tree of the articles, where the builder or the user wants it.

@@ -60,6 +60,8 @@ class HeadTags:
                 self._feeds_of_page.setdefault(feed.page, []).append(feed)
             else:
                 self._feeds.append(feed)
+        of_all = (feed for feed in self._feeds if not feed.selection.filters)
+        domain_of(app.env).build.feed = next((feed.file for feed in of_all), "")
 
     def complete(
         self,
