@@ -9,7 +9,12 @@ from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
 from sphinx_newsfeed.listing.presentation import Presentation
-from sphinx_newsfeed.listing.related_links import RELATED, TRANSLATIONS, other_articles
+from sphinx_newsfeed.listing.related_links import (
+    NEIGHBOURS,
+    RELATED,
+    TRANSLATIONS,
+    other_articles,
+)
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.model.article import Article, fold_name
 from sphinx_newsfeed.policy import is_web_address
@@ -39,7 +44,8 @@ def build_article_page(
     section += _without_repeated_title(body, article.title)
     footer = _footer(article, presentation)
     ending = [footer] if footer.children else []
-    _last_section(section).extend([*ending, other_articles("", part=RELATED)])
+    below = [other_articles("", part=part) for part in (RELATED, NEIGHBOURS)]
+    _last_section(section).extend([*ending, *below])
     _place(section, article.path)
     return section
 

@@ -9,11 +9,13 @@ from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import separated, untranslated
 from sphinx_newsfeed.listing.html_nodes import newsfeed_nav, time_node
-from sphinx_newsfeed.listing.presentation import Presentation, language_classes
+from sphinx_newsfeed.listing.presentation import Presentation, language_classes, text_node
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.neighbours import Neighbours
 
 TRANSLATIONS = "translations"
 RELATED = "related"
+NEIGHBOURS = "neighbours"
 #: The level of a heading below that of the page.
 _LEVEL = 2
 
@@ -61,6 +63,36 @@ def build_related(related: Sequence[Article], presentation: Presentation) -> lis
     box = newsfeed_nav("", heading, links, classes=["newsfeed-related"])
     box["label"] = title
     return [box]
+
+
+def build_neighbours(
+    neighbours: Neighbours, back: nodes.Node | None, presentation: Presentation
+) -> list[nodes.Node]:
+    """The articles before and after one, and between them the way *back* to the news page."""
+    words = presentation.localization.translate
+    parts: list[nodes.Node] = []
+    if neighbours.newer is not None:
+        parts.append(_neighbour(neighbours.newer, words("Newer"), "newsfeed-newer", presentation))
+    if back is not None:
+        parts.append(untranslated(nodes.paragraph("", "", back, classes=["newsfeed-back"])))
+    if neighbours.older is not None:
+        parts.append(_neighbour(neighbours.older, words("Older"), "newsfeed-older", presentation))
+    if not parts:
+        return []
+    nav = newsfeed_nav("", *parts, classes=["newsfeed-neighbours"])
+    nav["label"] = words("More news")
+    return [nav]
+
+
+def _neighbour(
+    article: Article, label: str, css_class: str, presentation: Presentation
+) -> nodes.paragraph:
+    date = time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
+    title = nodes.inline("", "", presentation.refer_to_article(article))
+    title["classes"] = language_classes(article)
+    head = text_node(label, "newsfeed-label")
+    spaced = separated([head, title, date], " ")
+    return untranslated(nodes.paragraph("", "", *spaced, classes=[css_class]))
 
 
 def _line(article: Article, presentation: Presentation) -> nodes.paragraph:

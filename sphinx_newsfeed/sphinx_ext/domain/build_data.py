@@ -17,6 +17,7 @@ from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.neighbours import Neighbours, find_neighbours
 from sphinx_newsfeed.model.outputs import AddressTable
 from sphinx_newsfeed.model.related import find_related
 from sphinx_newsfeed.model.site import OriginalSite
@@ -60,6 +61,8 @@ class BuildData:
     links: LinkIndex = field(default_factory=LinkIndex)
     #: For each article those about the same, best first; only in HTML.
     related: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    #: For each article those before and after it.
+    neighbours: dict[str, Neighbours] = field(default_factory=dict)
     #: For each article the same text in all languages, where there are several.
     translations: dict[str, tuple[Article, ...]] = field(default_factory=dict)
     #: The document in whose table of contents tree an article stands, where one includes it.
@@ -83,6 +86,7 @@ class BuildData:
         self.catalogue = catalogue
         self.home = None
         self.related = find_related(catalogue.articles) if makes_html(builder) else {}
+        self.neighbours = find_neighbours(catalogue.articles, language)
         self.translations = find_translations(
             catalogue.pages,
             language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.model.article import PATH_SIGN, Axis, path_text
+from sphinx_newsfeed.model.neighbours import Neighbours
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
@@ -16,7 +17,7 @@ def neighbours_of(domain: NewsDomain, docname: str) -> tuple[str, str]:
     For an article the older one is before it; for a page of a listing the one with newer articles.
     """
     if docname in domain.build.catalogue:
-        neighbours = domain.build.catalogue.neighbours(docname)
+        neighbours = domain.build.neighbours.get(docname, Neighbours())
         older, newer = neighbours.older, neighbours.newer
         return (older.docname if older else "", newer.docname if newer else "")
     return _page_beside(domain, docname, -1), _page_beside(domain, docname, 1)

@@ -12,13 +12,17 @@ from sphinx.util.osutil import relative_uri
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.related_links import (
+    RELATED,
     TRANSLATIONS,
+    build_neighbours,
     build_related,
     build_translations,
     other_articles,
 )
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.listing.ways_on import build_ways_on, ways_on
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.neighbours import Neighbours
 from sphinx_newsfeed.sphinx_ext.articles.presentation import (
     presentation_in_listing,
     presentation_of_links,
@@ -27,7 +31,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_html
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import ways_on_of
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import news_home, ways_on_of
 from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
 
 
@@ -67,19 +71,27 @@ class FillListings(SphinxPostTransform):
         article = domain.build.catalogue.get(self.env.docname)
         if article is None:
             return []
-        presentation = presentation_of_links(self.env, self.env.docname)
-        filled = (
-            build_translations(
-                article, domain.build.translations.get(article.docname, ()), presentation
-            )
-            if placeholder["part"] == TRANSLATIONS
-            else build_related(domain.build.related.get(article.docname, ()), presentation)
-        )
+        filled = self._others_of(article, placeholder["part"])
         for node in filled:
             shield_text(node)
             for each in node.findall(nodes.Element):
                 each.source, each.line = article.path, 1
         return filled
+
+    def _others_of(self, article: Article, part: str) -> list[nodes.Node]:
+        build, docname = domain_of(self.env).build, article.docname
+        presentation = presentation_of_links(self.env, docname)
+        if part == TRANSLATIONS:
+            return build_translations(article, build.translations.get(docname, ()), presentation)
+        if part == RELATED:
+            return build_related(build.related.get(docname, ()), presentation)
+        if not (makes_html(build.builder) and has_generated_pages(build.builder)):
+            # Readers of books turn the page.
+            return []
+        home = news_home(self.env)
+        words = build.localization.translate("To the news page")
+        back = None if home == docname else pending_document(home, words, docname)
+        return build_neighbours(build.neighbours.get(docname, Neighbours()), back, presentation)
 
     def _ways_on(self, line: ways_on) -> list[nodes.Node]:
         """The links below a listing of all news."""
