@@ -25,7 +25,12 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED, LINK
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of, ways_on_of
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
+    neighbours_of,
+    news_home,
+    parents_of,
+    ways_on_of,
+)
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
 
 _Made = TypeVar("_Made")
@@ -187,6 +192,10 @@ def _titles(domain: NewsDomain, articles: Sequence[Article]) -> list[str]:
 
 
 def _neighbours(domain: NewsDomain, docname: str) -> list[str]:
-    return [
-        f"{name} {domain.title_of(name)}" if name else "" for name in neighbours_of(domain, docname)
-    ]
+    """What a page shows of those beside it: of an article its date, too, and the way back."""
+    shown = [news_home(domain.env)]
+    for name in neighbours_of(domain, docname):
+        article = domain.build.catalogue.get(name)
+        date = article.date.isoformat() if article else ""
+        shown.append(f"{name} {date} {domain.title_of(name)}" if name else "")
+    return shown

@@ -395,7 +395,7 @@ class TestPagesOfAListing:
         news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 4\n")
         build = news.build()
         assert listed(build, "page-2") == ["a"]
-        news.write("index.rst", "Site\n====\n\n.. newsfeed::\n")
+        news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 0\n")
         os.utime(news.folder / "index.rst", ns=(2_000_000_000_000_000_000,) * 2)
         build = news.build()
         assert build.warnings == []
