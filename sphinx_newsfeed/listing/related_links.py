@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_newsfeed.listing.byline import separated, untranslated
 from sphinx_newsfeed.listing.html_nodes import newsfeed_nav, time_node
 from sphinx_newsfeed.listing.presentation import Presentation, language_classes, text_node
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.neighbours import Neighbours
 
@@ -69,30 +70,45 @@ def build_neighbours(
     neighbours: Neighbours, back: nodes.Node | None, presentation: Presentation
 ) -> list[nodes.Node]:
     """The articles before and after one, and between them the way *back* to the news page."""
-    words = presentation.localization.translate
+    newer, older = (
+        _neighbour(article, presentation) if article is not None else []
+        for article in (neighbours.newer, neighbours.older)
+    )
+    return build_beside(newer, [] if back is None else [back], older, presentation.localization)
+
+
+def build_beside(
+    newer: Sequence[nodes.Node],
+    above: Sequence[nodes.Node],
+    older: Sequence[nodes.Node],
+    localization: Localization,
+) -> list[nodes.Node]:
+    """What stands before and after a page in time, and the links to what is above both."""
     parts: list[nodes.Node] = []
-    if neighbours.newer is not None:
-        parts.append(_neighbour(neighbours.newer, words("Newer"), "newsfeed-newer", presentation))
-    if back is not None:
-        parts.append(untranslated(nodes.paragraph("", "", back, classes=["newsfeed-back"])))
-    if neighbours.older is not None:
-        parts.append(_neighbour(neighbours.older, words("Older"), "newsfeed-older", presentation))
+    if newer:
+        parts.append(_beside(localization.translate("Newer"), newer, "newsfeed-newer"))
+    if above:
+        spaced = separated(above, " · ")
+        parts.append(untranslated(nodes.paragraph("", "", *spaced, classes=["newsfeed-back"])))
+    if older:
+        parts.append(_beside(localization.translate("Older"), older, "newsfeed-older"))
     if not parts:
         return []
     nav = newsfeed_nav("", *parts, classes=["newsfeed-neighbours"])
-    nav["label"] = words("More news")
+    nav["label"] = localization.translate("More news")
     return [nav]
 
 
-def _neighbour(
-    article: Article, label: str, css_class: str, presentation: Presentation
-) -> nodes.paragraph:
+def _beside(label: str, shown: Sequence[nodes.Node], css_class: str) -> nodes.paragraph:
+    spaced = separated([text_node(label, "newsfeed-label"), *shown], " ")
+    return untranslated(nodes.paragraph("", "", *spaced, classes=[css_class]))
+
+
+def _neighbour(article: Article, presentation: Presentation) -> list[nodes.Node]:
     date = time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
     title = nodes.inline("", "", presentation.refer_to_article(article))
     title["classes"] = language_classes(article)
-    head = text_node(label, "newsfeed-label")
-    spaced = separated([head, title, date], " ")
-    return untranslated(nodes.paragraph("", "", *spaced, classes=[css_class]))
+    return [title, date]
 
 
 def _line(article: Article, presentation: Presentation) -> nodes.paragraph:

@@ -147,6 +147,25 @@ def within_bounds(
     return [archive for archive in archives if archive.docname in kept]
 
 
+def beside_in_time(archives: Iterable[Archive]) -> dict[str, tuple[str, str]]:
+    """For the archive of each year, month and day the older and the newer one of its kind.
+
+    They are told by their docnames; an empty one stands where there is none.
+    """
+    by_kind: dict[ArchiveKind, list[Archive]] = {kind: [] for kind in _DATE_LENGTHS}
+    for archive in archives:
+        if archive.key and archive.kind in by_kind:
+            by_kind[archive.kind].append(archive)
+    beside: dict[str, tuple[str, str]] = {}
+    for found in by_kind.values():
+        docnames = [each.docname for each in sorted(found, key=lambda archive: archive.key)]
+        for older, docname, newer in zip(
+            ["", *docnames], docnames, [*docnames[1:], ""], strict=False
+        ):
+            beside[docname] = (older, newer)
+    return beside
+
+
 def _dates(
     catalogue: Catalogue, kinds: list[ArchiveKind], prefix: str, localization: Localization
 ) -> Iterator[Archive]:

@@ -18,6 +18,7 @@ from sphinx_newsfeed.model.outputs import Holder
 from sphinx_newsfeed.model.selection import select
 from sphinx_newsfeed.pages.archives import (
     ArchiveKind,
+    beside_in_time,
     find_archives,
     within_bounds,
     without_collisions,
@@ -48,6 +49,7 @@ def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
     archives = within_bounds(archives, settings.max_pages, _warn_left_out)
     archives = without_collisions(archives, build.own_pages, build.outputs, _warn_moved)
     build.archives = {archive.docname: archive for archive in archives}
+    build.beside_in_time = beside_in_time(archives)
 
 
 def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:

@@ -51,6 +51,8 @@ class BuildData:
     own_pages: frozenset[str] = frozenset()
     #: The archive pages, by their docnames, those that a document of the user's replaces too.
     archives: dict[str, Archive] = field(default_factory=dict)
+    #: For each archive of a date the older and the newer one; empty names where there is none.
+    beside_in_time: dict[str, tuple[str, str]] = field(default_factory=dict)
     #: The further pages of listings, by their docnames.
     pages: dict[str, PageOfListing] = field(default_factory=dict)
     #: Who stands at which address of the output.
@@ -71,6 +73,8 @@ class BuildData:
     home: str | None = None
     #: The first feed of all news: its file below the output folder; empty where there is none.
     feed: str = ""
+    #: For each page of a name among many its own first feed.
+    feeds_of_pages: dict[str, str] = field(default_factory=dict)
     #: What overviews would show now; made once for all that are alike.
     overview_digests: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     #: What listings show of articles that are large, by what was asked for.

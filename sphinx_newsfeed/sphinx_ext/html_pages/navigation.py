@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.model.article import PATH_SIGN, Axis, path_text
@@ -71,6 +73,35 @@ def _above_archive(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
         parents.append((above, _title(domain, above)))
         above = domain.build.archives[above].above
     return parents[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class AroundArchive:
+    """What stands around the archive page of a date or name: documents with titles, and a feed."""
+
+    older: tuple[str, str] | None
+    newer: tuple[str, str] | None
+    above: tuple[str, str] | None
+    #: The file of its own feed below the output folder; empty where it has none.
+    feed: str
+
+
+def around_archive(domain: NewsDomain, docname: str) -> AroundArchive | None:
+    """What stands around a page of an archive; ``None`` for other documents.
+
+    So it is for overviews, which the news page leads to and which lead to all below them, and where
+    a page of the project's own takes the archive's place.
+    """
+    build = domain.build
+    first = build.pages[docname].first if docname in build.pages else docname
+    archive = build.archives.get(first)
+    if archive is None or not archive.key or first in build.own_pages:
+        return None
+    older, newer, above = (
+        (name, _title(domain, name)) if name else None
+        for name in (*build.beside_in_time.get(first, ("", "")), archive.above)
+    )
+    return AroundArchive(older, newer, above, build.feeds_of_pages.get(first, ""))
 
 
 def ways_on_of(domain: NewsDomain) -> list[tuple[str, str]]:

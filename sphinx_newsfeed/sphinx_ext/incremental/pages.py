@@ -26,6 +26,7 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED, LINK
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
+    around_archive,
     neighbours_of,
     news_home,
     parents_of,
@@ -193,7 +194,8 @@ def _titles(domain: NewsDomain, articles: Sequence[Article]) -> list[str]:
 
 def _neighbours(domain: NewsDomain, docname: str) -> list[str]:
     """What a page shows of those beside it: of an article its date, too, and the way back."""
-    shown = [news_home(domain.env)]
+    around = around_archive(domain, docname)
+    shown = [news_home(domain.env), "" if around is None else repr(around)]
     for name in neighbours_of(domain, docname):
         article = domain.build.catalogue.get(name)
         date = article.date.isoformat() if article else ""

@@ -14,6 +14,7 @@ from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.related_links import (
     RELATED,
     TRANSLATIONS,
+    build_beside,
     build_neighbours,
     build_related,
     build_translations,
@@ -31,7 +32,11 @@ from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_html
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import news_home, ways_on_of
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
+    around_archive,
+    news_home,
+    ways_on_of,
+)
 from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
 
 
@@ -64,6 +69,7 @@ class FillListings(SphinxPostTransform):
             _replace(placeholder, self._others(placeholder))
         for line in list(self.document.findall(ways_on)):
             _replace(line, self._ways_on(line))
+        self._add_around_archive()
 
     def _others(self, placeholder: other_articles) -> list[nodes.Node]:
         """The links to other articles that a page is to show."""
@@ -101,15 +107,36 @@ class FillListings(SphinxPostTransform):
             return []
         found = ways_on_of(domain_of(self.env))
         links: list[nodes.Node] = [pending_document(*way, docname) for way in found]
-        if build.feed and makes_html(builder):
-            words = build.localization.translate("Feed")
-            address = relative_uri(builder.get_target_uri(docname), build.feed)
-            links.append(nodes.reference(words, words, refuri=address, classes=["newsfeed-feed"]))
+        if makes_html(builder):
+            links += self._link_to_feed(build.feed)
         filled = build_ways_on(links, build.localization)
         for node in filled:
             for each in node.findall(nodes.Element):
                 each.source, each.line = line.source, line.line
         return filled
+
+    def _link_to_feed(self, file: str) -> list[nodes.Node]:
+        """The link to a feed, if there is one, as it is seen from the page."""
+        build = domain_of(self.env).build
+        if not file or build.builder is None:
+            return []
+        words = build.localization.translate("Feed")
+        address = relative_uri(build.builder.get_target_uri(self.env.docname), file)
+        return [nodes.reference(words, words, refuri=address, classes=["newsfeed-feed"])]
+
+    def _add_around_archive(self) -> None:
+        """Put below an archive of a date or name what stands around it."""
+        domain, docname = domain_of(self.env), self.env.docname
+        around = around_archive(domain, docname)
+        if around is None or not makes_html(domain.build.builder):
+            return
+        older, newer, above = (
+            [pending_document(*place, docname)] if place else []
+            for place in (around.older, around.newer, around.above)
+        )
+        links = [*above, *self._link_to_feed(around.feed)]
+        section = self.document.next_node(nodes.section) or self.document
+        section.extend(build_beside(newer, links, older, domain.build.localization))
 
     def _settle(self, filled: nodes.Node) -> None:
         """Make copies of what Sphinx itself put into trees of articles fit to stand here."""

@@ -61,7 +61,9 @@ class HeadTags:
             else:
                 self._feeds.append(feed)
         of_all = (feed for feed in self._feeds if not feed.selection.filters)
-        domain_of(app.env).build.feed = next((feed.file for feed in of_all), "")
+        build = domain_of(app.env).build
+        build.feed = next((feed.file for feed in of_all), "")
+        build.feeds_of_pages = {page: feeds[0].file for page, feeds in self._feeds_of_page.items()}
 
     def complete(
         self,

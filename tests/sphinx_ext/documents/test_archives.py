@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import sphinx
+from bs4 import BeautifulSoup
 from conftest import Build, NewsProject
 
 _ALL = 'newsfeed_archives = ["all", "year", "month", "day", "category", "tag", "author"]'
@@ -149,6 +150,48 @@ def test_the_search_finds_articles_and_not_their_archives(news: NewsProject) -> 
     words = {index["docnames"][n] for n in ([numbers] if isinstance(numbers, int) else numbers)}
     # Sphinx keeps the titles that a page of the user's own lists.
     assert words - {"index", "news/category/markets"} == {f"news/{name}" for name in "abcde"}
+
+
+@pytest.mark.parametrize(
+    ("docname", "links"),
+    [
+        ("news/archive/2021", [("2022.html", "2022"), ("../archive.html", "Archive")]),
+        ("news/archive/2022", [("../archive.html", "Archive"), ("2021.html", "2021")]),
+        ("news/archive/2022/page-2", [("../../archive.html", "Archive"), ("../2021.html", "2021")]),
+        ("news/archive/2022/02",
+         [("03.html", "March 2022"), ("../2022.html", "2022"), ("../2021/05.html", "May 2021")]),
+        ("news/archive/2022/02/03",
+         [("../03/01.html", "March 1, 2022"), ("../02.html", "February 2022"),
+          ("01.html", "February 1, 2022")]),
+        ("news/tag/c", [("../tag.html", "Tags")]),
+        ("news/category/bian-cheng/kai-yuan-zhong-guo", [("../bian-cheng.html", "编程")]),
+        ("news/archive", []), ("news/tag", []), ("news/all", []), ("index", []),
+    ],
+)  # fmt: skip
+def test_an_archive_leads_to_those_beside_and_above(
+    built: Build, docname: str, links: list[tuple[str, str]]
+) -> None:
+    page = BeautifulSoup(built.text(f"{docname}.html"), "lxml")
+    found = page.select(".newsfeed-neighbours a")
+    assert [(link["href"], link.get_text()) for link in found] == links
+
+
+def test_an_archive_leads_to_its_feed(news: NewsProject) -> None:
+    feeds = 'newsfeed_feeds = ["atom", {"each": "tag", "format": "rss"}]'
+    news.write("conf.py", f"{(news.folder / 'conf.py').read_text()}\n{feeds}\n")
+    build = news.build(html_baseurl="https://example.org/")
+    assert build.warnings == []
+    page = BeautifulSoup(build.text("news/tag/c.html"), "lxml")
+    links = [link["href"] for link in page.select(".newsfeed-neighbours a")]
+    assert links == ["../tag.html", "c/rss.xml"]
+    assert (build.outdir / "news/tag/c/rss.xml").is_file()
+
+
+def test_a_new_year_is_told_beside(news: NewsProject) -> None:
+    news.build()
+    news.article("later.md", date="2023-01-01")
+    build = news.build()
+    assert 'href="2023.html"' in build.text("news/archive/2022.html")
 
 
 def test_roles_lead_there(built: Build) -> None:
