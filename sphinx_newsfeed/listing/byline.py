@@ -104,7 +104,7 @@ def _reading_time(article: Article, presentation: Presentation) -> nodes.inline:
     if not minutes:
         return nodes.inline()
     localization = presentation.localization
-    text = localization.counted(minutes, "{count} minute to read", "{count} minutes to read")
+    text = localization.translate("{count} min read").format(count=localization.number(minutes))
     return text_node(text, "newsfeed-reading-time")
 
 
