@@ -27,7 +27,7 @@ from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter.headings import first_heading
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter
 from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
-from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat
+from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat, fold_name
 from sphinx_newsfeed.policy import WEB_SCHEMES, is_web_address, scheme_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
@@ -156,6 +156,9 @@ class Reader:
         fields.setdefault("slug", stem)
         if "title" not in fields:
             fields["title"] = self._default_title(file, front_matter.body, stem)
+        if _says_the_same(fields.get("summary"), fields["title"]):
+            # Some programs fill it in by themselves. The text's own beginning says more.
+            del fields["summary"]
         fields["extra"] = keys.extra()
         return fields
 
@@ -245,3 +248,11 @@ def _sort_addresses(fields: dict[str, object], keys: Keys, warn: Warn) -> None:
     named = next((key for key, _ in keys.filled("permalink", FIELDS["permalink"].keys)), "")
     if is_web_address(permalink) and named not in _FILES:
         fields.setdefault("link", permalink)
+
+
+def _says_the_same(summary: object, title: object) -> bool:
+    return bool(summary) and _words(summary) == _words(title)
+
+
+def _words(text: object) -> str:
+    return fold_name(str(text)).strip(" .…")
