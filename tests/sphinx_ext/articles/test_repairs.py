@@ -70,3 +70,23 @@ def test_links_lead_to_each_of_many_targets(project: NewsProject) -> None:
     for name in ("a0", "a120", "a249"):
         assert f'href="#{name}"' in page
         assert f'id="{name}"' in page
+
+
+@pytest.mark.parametrize(
+    ("fence", "code", "is_coloured"),
+    [
+        ("", "这是一个示例。 don't", False),
+        ("", "import os", True),
+        ("python", "这是一个示例。 don't", True),
+        ("text", "import os", False),
+        ("nowhere", "import os", False),
+    ],
+)
+def test_code_is_coloured_as_far_as_its_language_goes(
+    project: NewsProject, fence: str, code: str, is_coloured: bool
+) -> None:
+    project.article("a.md", f"```{fence}\n{code}\n```")
+    build = project.build()
+    assert build.warnings == []
+    shown = build.text("news/a.html").partition('<div class="highlight">')[2].partition("</pre>")[0]
+    assert ('<span class="' in shown) is is_coloured
