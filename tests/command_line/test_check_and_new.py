@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 from click.testing import CliRunner, Result
 from loading.sites import Site, article_text
 
 from sphinx_newsfeed.command_line import main
-from sphinx_newsfeed.command_line.terminal import table, width_of
+from sphinx_newsfeed.command_line.terminal import table, width_of, write_all_signs
 
 
 @pytest.fixture(autouse=True)
@@ -129,6 +131,29 @@ class TestNew:
     def test_a_wrong_call(self, tmp_path: Path, arguments: list[str]) -> None:
         assert run("new", "One", "--to", tmp_path, *arguments).exit_code == 2
         assert list(tmp_path.iterdir()) == []
+
+    def test_a_place_where_no_file_can_be(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("mine", "utf-8")
+        result = run("new", "One", "--to", tmp_path / "file" / "news")
+        assert result.exit_code == 1
+        assert "cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), io.TextIOWrapper(io.BytesIO(), "ascii")])
+def test_all_signs_can_be_shown(stream: TextIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", stream)
+    write_all_signs()
+    print("ä", file=stream, flush=True)
+
+
+@pytest.mark.parametrize(("text", "width"), [("ab", 2), ("一二", 4), ("a\u0301", 1)])
+def test_how_wide_a_text_is(text: str, width: int) -> None:
+    assert width_of(text) == width
+
+
+def test_a_column_has_room_for_its_name_and_ten_signs() -> None:
+    lines = table(("A long name", "B"), [("x" * 30, "y" * 30)], width=5)
+    assert [width_of(line) for line in lines] == [len("A long name") + 2 + 1, 11 + 2 + 10]
 
 
 def test_a_table_fits_the_terminal() -> None:
