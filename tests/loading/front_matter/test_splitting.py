@@ -259,6 +259,7 @@ def test_hostile_yaml_is_refused_or_read_but_never_raises(yaml: str) -> None:
         "- " * 5000,
         "a: " + "x" * 300_000,
         "{a: 1}: {b: 2}",
+        "a: &a [1]\n*a : 2",
     ],
     ids=lambda yaml: f"{yaml!r:.40}",
 )
@@ -291,6 +292,7 @@ def test_no_code_is_run(tmp_path: object) -> None:
 @pytest.mark.parametrize(
     ("head", "fields", "lines"),
     [
+        ("a: &a b\n*a : 2\na: 3", {"a": 3, "b": 2}, [4]),
         ("a: 1\nb: 2\na: 3", {"a": 3, "b": 2}, [4]),
         ("a: !ENV x\nb: !!set {y}", {"a": "x", "b": ["y"]}, [2]),
         ("title: One: Two", {"title": "One: Two"}, [2]),
@@ -441,6 +443,16 @@ def test_the_first_heading(suffix: str, body: str, expected: str) -> None:
 def test_toml_that_cannot_be_read_is_refused(toml: str) -> None:
     with pytest.raises(FrontMatterError):
         split_front_matter(f"+++\n{toml}\n+++\nBody\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["+++\nn = 0x" + "f" * 5000 + "\n+++\nBody", '{"n": 1' + "0" * 4200 + "}\n\nBody"]
+)
+def test_a_number_that_cannot_be_written_is_its_hexadecimal_form(text: str) -> None:
+    found = split_front_matter(text)
+    assert found is not None
+    assert str(found.fields["n"]).startswith("0x")
+    assert found.body == "Body"
 
 
 def test_deeply_nested_toml_never_raises_anything_else() -> None:
