@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum, auto
+from typing import NamedTuple
 
 from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import (
+    build_authors,
     build_byline,
+    build_categories,
     build_date_line,
-    build_names,
     untranslated,
 )
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
@@ -129,8 +131,8 @@ def _build_table(
 ) -> list[nodes.Node]:
     localization = presentation.localization
     columns = [(localization.translate("Date"), 20), (localization.translate("Title"), 50)]
-    axes = [axis for axis in _TABLE_HEADS if any(article.values(axis) for article in articles)]
-    columns += [(localization.translate(_TABLE_HEADS[axis]), 25) for axis in axes]
+    axes = [axis for axis in _TABLE_COLUMNS if any(article.values(axis) for article in articles)]
+    columns += [(localization.translate(_TABLE_COLUMNS[axis].head), 25) for axis in axes]
     group = nodes.tgroup("", cols=len(columns))
     group += [nodes.colspec(colwidth=width) for _, width in columns]
     heads = [nodes.entry("", untranslated(nodes.paragraph(head, head))) for head, _ in columns]
@@ -139,15 +141,25 @@ def _build_table(
     return [nodes.table("", group, classes=["newsfeed-table", "colwidths-auto"])]
 
 
+class _Column(NamedTuple):
+    """A column of a table: its head, and what it holds of an article."""
+
+    head: str
+    build: Callable[[Article, Presentation], list[nodes.Node]]
+
+
 #: The columns of a table besides date and title, where an article has something for them.
-_TABLE_HEADS = {Axis.CATEGORY: message("Categories"), Axis.AUTHOR: message("Authors")}
+_TABLE_COLUMNS = {
+    Axis.CATEGORY: _Column(message("Categories"), build_categories),
+    Axis.AUTHOR: _Column(message("Authors"), build_authors),
+}
 
 
 def _table_row(article: Article, axes: Sequence[Axis], presentation: Presentation) -> nodes.row:
     cells: list[list[nodes.Node]] = [
         [_date(article, presentation)],
         [presentation.refer_to_article(article)],
-        *(build_names(article, axis, presentation) for axis in axes),
+        *(_TABLE_COLUMNS[axis].build(article, presentation) for axis in axes),
     ]
     paragraphs = [untranslated(nodes.paragraph("", "", *cell)) for cell in cells]
     paragraphs[1]["classes"] += language_classes(article)

@@ -130,10 +130,7 @@ def _sidecar_stamp(path: Path, home: Path) -> str:
     beside = sidecar_of(path)
     if not beside.is_file() or fault_of_file(beside, (home, Path(os.path.realpath(path.parent)))):
         return ""
-    try:
-        status = beside.stat()
-    except OSError:
-        return ""
+    status = beside.stat()
     return f"{status.st_mtime_ns} {status.st_size}"
 
 

@@ -226,6 +226,27 @@ def test_what_is_older_is_left_out(tmp_path: Path) -> None:
     assert result.stdout.splitlines()[-1] == "1 new, 0 known, 0 left out, 1 too old"
 
 
+def test_a_day_that_is_none(tmp_path: Path) -> None:
+    result = run(FEEDS / "feed.json", "--to", tmp_path, "--since", "some day")
+    assert result.exit_code == 2
+    assert "'some day' is no date" in result.stderr
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    result = run(FEEDS / "feed.json", "--to", tmp_path / "file" / "news")
+    assert result.stdout.splitlines()[-1] == "0 new, 0 known, 2 left out"
+    assert result.stderr.count("cannot be written") == 2
+
+
+def test_files_that_no_feed_gave(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text("mine", "utf-8")
+    (tmp_path / "old.md").write_bytes(b"---\ntitle: \xe4\n---\n")
+    (tmp_path / "open.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    result = run(FEEDS / "feed.json", "--to", tmp_path)
+    assert result.stdout.splitlines()[-1] == "2 new, 0 known, 0 left out"
+
+
 def test_summaries_where_they_are_asked_for(tmp_path: Path) -> None:
     run(FEEDS / "atom.xml", "--to", tmp_path, "--summary")
     (path,) = tmp_path.iterdir()

@@ -65,3 +65,9 @@ class TestNew:
     def test_a_wrong_call(self, tmp_path: Path, arguments: list[str]) -> None:
         assert run("new", "One", "--to", tmp_path, *arguments).exit_code == 2
         assert list(tmp_path.iterdir()) == []
+
+    def test_a_place_where_no_file_can_be(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("mine", "utf-8")
+        result = run("new", "One", "--to", tmp_path / "file" / "news")
+        assert result.exit_code == 1
+        assert "cannot be written" in result.stderr

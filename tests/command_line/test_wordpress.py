@@ -34,6 +34,7 @@ _READ = Entry("A walk", _DATE, "Text", link="https://old.example/2019/04/a-walk/
             '[caption id="x"]<img src="y"> z[/caption]',
             '<figure><img src="y"><figcaption>z</figcaption></figure>',
         ),
+        ("<pre>a<pre>\n\nb</pre>", "<pre>a<pre>\n\nb</pre>"),
         ("[caption]a[/caption][caption]b", "<p>a[caption]b</p>"),
         ("[caption][caption]a[/caption]", "<p>[caption]a</p>"),
     ],

@@ -187,7 +187,11 @@ def test_permalinks_in_a_template_language(permalink: str, addresses: tuple[str,
 
 
 @pytest.mark.parametrize(
-    "pattern", ["/:id/", "/{nothing}/", "/:hash", "{date:%Q}/a", "/:title[0]/"]
+    "pattern",
+    [
+        *("/:id/", "/{nothing}/", "/:hash", "{date:%Q}/a", "/:title[0]/", "/:sections[x]/"),
+        "/:title" * 31,
+    ],
 )
 def test_what_cannot_be_known_gives_no_address(pattern: str) -> None:
     assert old_addresses(post(_FILE), site(_JEKYLL, pattern)) == ()

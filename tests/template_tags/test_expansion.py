@@ -37,6 +37,12 @@ def test_the_host_of_the_site_where_a_path_alone_would_be_an_element() -> None:
     assert expand_tags(body, context, ignore) == "<https://a.example/a> [b](/b)"
 
 
+def test_a_box_on_the_last_line_ends_with_the_text() -> None:
+    body = "{% note warning %}a{% endnote %}"
+    assert expand("hexo", "markdown", body) == "```{warning} a"
+    assert expand("hexo", "markdown", body + "\n") == "```{warning} a\n```"
+
+
 @pytest.mark.parametrize(("dialect", "body_format", "body", "expected"), CASES)
 def test_text(dialect: str, body_format: str, body: str, expected: str) -> None:
     assert expand(dialect, body_format, body) == expected

@@ -37,8 +37,7 @@ def find_attachment(
     """
     if not is_attachment(read.path) or "\0" in read.path:
         return ""
-    builder = domain_of(env).build.builder
-    folders = (env.doctreedir, *([builder.outdir] if builder else ()))
+    folders = (env.doctreedir, domain_of(env).build.builder.outdir)
     made = [_real(Path(folder)) for folder in folders]
     for root, file in _places(read, article, site):
         real = _real(file)

@@ -72,7 +72,8 @@ class ArticleRecord:
                 return self.excerpt
             case TextShown.WHOLE:
                 return self.whole
-        return ""
+            case TextShown.NOTHING:
+                return ""
 
 
 class ReferenceRecord(NamedTuple):

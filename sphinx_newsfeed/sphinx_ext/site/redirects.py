@@ -6,6 +6,7 @@ import os
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -157,9 +158,7 @@ class _Pages:
             if not _is_redirect(path):
                 return
             path.unlink()
-            for folder in path.parents:
-                if folder == self._outdir:
-                    break
+            for folder in takewhile(lambda each: each != self._outdir, path.parents):
                 folder.rmdir()
         except (OSError, ValueError):
             # It is gone, or a folder holds something else.

@@ -34,6 +34,16 @@ def test_toml_that_cannot_be_read_is_refused(toml: str) -> None:
         split_front_matter(f"+++\n{toml}\n+++\nBody\n")
 
 
+@pytest.mark.parametrize(
+    "text", ["+++\nn = 0x" + "f" * 5000 + "\n+++\nBody", '{"n": 1' + "0" * 4200 + "}\n\nBody"]
+)
+def test_a_number_that_cannot_be_written_is_its_hexadecimal_form(text: str) -> None:
+    found = split_front_matter(text)
+    assert found is not None
+    assert str(found.fields["n"]).startswith("0x")
+    assert found.body == "Body"
+
+
 def test_deeply_nested_toml_never_raises_anything_else() -> None:
     with pytest.raises(FrontMatterError):
         split_front_matter("+++\na = " + "[" * 5000 + "\n+++\nBody\n")

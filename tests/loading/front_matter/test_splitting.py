@@ -199,6 +199,7 @@ def test_the_reason_names_the_line() -> None:
 @pytest.mark.parametrize(
     ("head", "fields", "lines"),
     [
+        ("a: &a b\n*a : 2\na: 3", {"a": 3, "b": 2}, [4]),
         ("a: 1\nb: 2\na: 3", {"a": 3, "b": 2}, [4]),
         ("a: !ENV x\nb: !!set {y}", {"a": "x", "b": ["y"]}, [2]),
         ("title: One: Two", {"title": "One: Two"}, [2]),
