@@ -223,6 +223,11 @@ BAD_SOURCES: list[tuple[Any, tuple[Source, ...], str]] = [
     ),
     # What may have been meant by a source that is left out is closed.
     (
+        {"news": {"path": {"a", True}}},
+        (Source("news", ("news", "a"), trusted=False, is_read=False),),
+        "must be a folder",
+    ),
+    (
         {"news": {"paths": "guests", "trusted": False}},
         (Source("news", ("news", "guests"), trusted=False, is_read=False),),
         "did you mean 'path'?",
@@ -317,6 +322,12 @@ def test_a_source_is_never_more_trusted_than_it_is_written(
     assert words in problem.message
     assert "is not trusted, and is left out if its path cannot be read" in problem.message
     assert check_sources(closed_sources(value)) == expected
+
+
+def test_the_news_section_is_that_of_the_first_source_that_is_read() -> None:
+    left_out, read_one = Source("a", ("a",), is_read=False), Source("b", ("b",))
+    assert Settings(sources=(left_out, read_one)).news_prefix == "b"
+    assert Settings(sources=(left_out,)).news_prefix == ""
 
 
 def test_one_bad_value_leaves_the_others_alone() -> None:
