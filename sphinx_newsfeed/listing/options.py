@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from sphinx_newsfeed.listing.groups import GroupBy
-from sphinx_newsfeed.listing.styles import Style
+from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.model.selection import Selection, Sort
 
@@ -36,6 +36,10 @@ class Option:
 
 def _words(words: type[StrEnum]) -> str:
     return ", ".join(f"``{word.value}``" for word in words)
+
+
+def _styles() -> str:
+    return "; with ".join(f"``{style}`` {look.help}" for style, look in STYLES.items())
 
 
 #: All options, in the order in which the reference lists them.
@@ -73,9 +77,7 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "style",
         _words(Style),
-        "``list``, the default, shows dates and titles. ``summary`` adds byline, picture and "
-        "excerpt, ``full`` shows whole texts; ``cards`` stand side by side, ``table`` has columns "
-        "that readers can sort, ``timeline`` puts excerpts along a line of dates.",
+        f"What is shown: with {_styles()}. Without the option it is ``{Style.LIST}``.",
     ),
     Option("empty", "a text", "Shown when nothing matches."),
     Option(

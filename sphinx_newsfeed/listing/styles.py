@@ -47,12 +47,17 @@ class TextShown(Enum):
 class Look:
     """How one style shows articles."""
 
+    #: What readers see, for the reference: the end of a sentence, in reStructuredText.
+    help: str
     #: Makes the nodes of a run of articles; the last argument is the level of a heading within.
     build: Callable[[Sequence[Article], Presentation, int], list[nodes.Node]]
     #: What it shows of an article besides its text: when this changes, so does the listing.
     shows: Callable[[Article], tuple[object, ...]]
     #: How much it shows of the text: when that changes, the listing is written again.
     text: TextShown = TextShown.EXCERPT
+    #: Whether it shows names, such as categories: when one of them leads elsewhere, the listing is
+    #: written again.
+    has_names: bool = False
 
 
 #: How long an excerpt in a card is at the most; cards stand side by side.
@@ -216,10 +221,22 @@ def _stored(date: datetime | None) -> str:
 
 
 STYLES: dict[Style, Look] = {
-    Style.LIST: Look(_build_list, _shown_in_list, text=TextShown.NOTHING),
-    Style.SUMMARY: Look(_build_summaries, _shown_in_entry),
-    Style.FULL: Look(_build_full, _shown_in_entry, text=TextShown.WHOLE),
-    Style.CARDS: Look(_build_cards, _shown_in_entry),
-    Style.TABLE: Look(_build_table, _shown_in_table, text=TextShown.NOTHING),
-    Style.TIMELINE: Look(_build_timeline, _shown_in_entry),
+    Style.LIST: Look("dates and titles", _build_list, _shown_in_list, text=TextShown.NOTHING),
+    Style.SUMMARY: Look(
+        "byline, picture and excerpt of each", _build_summaries, _shown_in_entry, has_names=True
+    ),
+    Style.FULL: Look(
+        "whole texts", _build_full, _shown_in_entry, text=TextShown.WHOLE, has_names=True
+    ),
+    Style.CARDS: Look(
+        "pictures, titles, dates and short excerpts, side by side", _build_cards, _shown_in_entry
+    ),
+    Style.TABLE: Look(
+        "columns that readers can sort",
+        _build_table,
+        _shown_in_table,
+        text=TextShown.NOTHING,
+        has_names=True,
+    ),
+    Style.TIMELINE: Look("excerpts along a line of dates", _build_timeline, _shown_in_entry),
 }

@@ -246,8 +246,7 @@ class _Scanner:
 def hide(article: Article, settings: Settings, now: datetime) -> Article:
     """The article with the reason, if there is one, why it is not shown at the time *now*."""
     hidden = "" if settings.drafts and article.hidden == "draft" else article.hidden
-    begins = max(article.date, article.live or article.date)
-    if not hidden and not settings.future and begins > now:
+    if not hidden and not settings.future and article.begins > now:
         hidden = "future"
     if not hidden and article.expires is not None and article.expires <= now:
         hidden = "expired"

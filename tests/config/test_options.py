@@ -235,6 +235,12 @@ def test_a_bad_value_is_reported_once_and_the_default_is_used(name: str, value: 
     assert re.match(r"\S.* (?:must (?:be|have|map)|is (?:no|none|not|one)|ha(?:ve|s)) \S", reason)
 
 
+def test_the_news_section_is_that_of_the_first_source_that_is_read() -> None:
+    left_out, read_one = Source("a", ("a",), is_read=False), Source("b", ("b",))
+    assert Settings(sources=(left_out, read_one)).news_prefix == "b"
+    assert Settings(sources=(left_out,)).news_prefix == ""
+
+
 def test_one_bad_value_leaves_the_others_alone() -> None:
     settings, problems = read(timezone="nowhere", drafts=True, exclude=5, authors={"a": "Ann"})
     assert [problem.kind for problem in problems] == [ProblemKind.SETTING] * 2

@@ -54,6 +54,11 @@ BAD_SOURCES: list[tuple[Any, tuple[Source, ...], str]] = [
     ),
     # What may have been meant by a source that is left out is closed.
     (
+        {"news": {"path": {"a", True}}},
+        (Source("news", ("news", "a"), trusted=False, is_read=False),),
+        "must be a folder",
+    ),
+    (
         {"news": {"paths": "guests", "trusted": False}},
         (Source("news", ("news", "guests"), trusted=False, is_read=False),),
         "did you mean 'path'?",

@@ -68,6 +68,14 @@ def make(folder: Path, files: dict[str, str]) -> None:
             "content/posts",
             ("hugo", ("blog.example",), "", "/:title/", ()),
         ),
+        *(
+            (
+                {"hugo.toml": f"{key} = 'https://blog.example/b/'\n", "static/x": ""},
+                "content",
+                ("hugo", ("blog.example",), "/b", "", ("static",)),
+            )
+            for key in ("baseUrl", "baseurl")
+        ),
         (
             {"config.toml": 'base_url = "https://blog.example"\n', "static/x": ""},
             "content",

@@ -159,7 +159,9 @@ class TestHidden:
         assert (article.hidden, article.date.day) == ("future", 28)
         assert shown(site.scan(now=NOW + timedelta(days=30))) == ["news/a"]
 
-    def test_drafts_by_their_folder(self, site: Site) -> None:
+    @pytest.mark.parametrize("dialect", ["plain", "hexo", "jekyll"])
+    def test_drafts_by_their_folder(self, site: Site, dialect: str) -> None:
+        site.sources = (Source("news", ("news",), dialect),)
         site.write("news/_drafts/a.md")
         site.write("news/_posts/b.md")
         assert shown(site.scan()) == ["news/_posts/b"]

@@ -174,6 +174,22 @@ def test_the_explicit_address_then_the_own_source_then_the_newest_wins() -> None
     assert LinkIndex([*articles, named], sites).find("/x.html", articles[2]) == named
 
 
+@pytest.mark.parametrize(
+    ("address", "name"), [("../two/", "news/two"), ("three/", ""), ("../../b/two/", "news/two")]
+)
+def test_a_relative_link_may_start_from_any_of_the_old_addresses(address: str, name: str) -> None:
+    one = post("one.md", "plain", aliases=("/a/one/", "/b/one/", "/c/d/one/"))
+    two = post("two.md", "plain", aliases=("/b/two/",))
+    found = LinkIndex([one, two]).find(address, one)
+    assert (found.docname if found else "") == name
+
+
+def test_an_address_below_the_base_of_the_site_is_one_without_it() -> None:
+    inner, outer = (post(f"{n}.md", "plain", aliases=(n,)) for n in ("/x/", "/base/x/"))
+    links = LinkIndex([inner, outer], {"news": site("plain", base="/base")})
+    assert links.find("/base/x/", inner) == links.find("/x/", inner) == inner
+
+
 def test_what_is_not_trusted_takes_nothing_over() -> None:
     """Neither by a better claim, nor by an older or newer date."""
     real = post("2020-02-03-real.md", date=DATE.replace(2020, 2, 3), title="The real one")
@@ -195,6 +211,10 @@ def test_the_nearest_names() -> None:
     links, _ = index()
     assert links.near("/2020/01/01/twoo/") == ["news/_posts/sub/2021-03-09-two"]
     assert links.near("/2020/01/01/quite-another/") == []
+    # Many have one of its words, and few the other one.
+    many = [post(f"notes-{number}.md") for number in range(30)]
+    links = LinkIndex([*many, post("x/notes-of-zebra.md")])
+    assert links.near("/notes-of-zebras/")[0] == "news/x/notes-of-zebra"
     names = LinkIndex([post("2021-03-09-release-notes-1.md"), post("2021-03-09-other.md")])
     assert names.near("/x/release-notes-2/") == ["news/2021-03-09-release-notes-1"]
 
