@@ -176,6 +176,9 @@ LONGEST_DOCNAME = 700
 #: The longest slug, and the longest id, in characters, without what makes them unique.
 LONGEST_SLUG = 80
 
+#: How many characters of an address a message shows.
+LONGEST_SHOWN = 200
+
 #: What no text may hold, as XML 1.0 has it (section 2.2, "Characters"): controls but for tabs and
 #: line ends (with those that it discourages), halves of characters, and two code points that are
 #: none. They are left out, but for those that Windows has a sign in the place of.

@@ -63,7 +63,8 @@ def test_dates_by_a_pattern(language: str, pattern: str, expected: str) -> None:
     assert Localization(language).with_date_pattern(pattern).day(DATE) == expected
 
 
-@pytest.mark.parametrize("pattern", ["MMMMMMMM", "MMMMMMMMM", "QQQQQQ"])
+# The last one begins a quotation that does not end.
+@pytest.mark.parametrize("pattern", ["MMMMMMMM", "MMMMMMMMM", "QQQQQQ", "'y"])
 def test_a_pattern_that_cldr_does_not_have_is_refused_at_once(pattern: str) -> None:
     """Whoever takes it from the user can tell, and no date fails to be written later."""
     with pytest.raises(ValueError):

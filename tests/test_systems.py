@@ -20,7 +20,6 @@ import sphinx_newsfeed
 from sphinx_newsfeed.command_line.article_files import write_new
 from sphinx_newsfeed.loading import walking
 from sphinx_newsfeed.loading.walking import candidates, path_from
-from sphinx_newsfeed.policy import fault_of_name
 
 PACKAGE = Path(sphinx_newsfeed.__file__).parent
 _MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -130,12 +129,6 @@ def test_an_article_is_begun_where_there_are_no_hard_links(
         write_new(tmp_path / "a.md", "Other\n")
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
     assert (tmp_path / "a.md").read_bytes() == b"Text\n"
-
-
-@pytest.mark.parametrize("sign", ["\\", ":", "*", "?", '"', "<", ">", "|"])
-def test_no_output_has_a_name_that_a_system_refuses(sign: str) -> None:
-    """Source: Microsoft, "Naming Files, Paths, and Namespaces"."""
-    assert fault_of_name(f"a{sign}b.html")
 
 
 @pytest.mark.parametrize("path", _MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

@@ -95,11 +95,8 @@ def _time(entry: Any, name: str) -> datetime | None:
     parsed = entry.get(f"{name}_parsed")
     if parsed is None:
         return parse_date(entry.get(name, ""), UTC)
-    try:
-        # Not every system has times before 1970 in seconds.
-        return datetime.fromtimestamp(0, UTC) + timedelta(seconds=calendar.timegm(parsed))
-    except (ValueError, OverflowError):
-        return None
+    # Not every system has times before 1970 in seconds.
+    return datetime.fromtimestamp(0, UTC) + timedelta(seconds=calendar.timegm(parsed))
 
 
 def _terms(entry: Any) -> Iterator[str]:

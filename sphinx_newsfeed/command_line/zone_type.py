@@ -15,9 +15,7 @@ class ZoneType(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> ZoneInfo:
-        """The zone of that name."""
-        if isinstance(value, ZoneInfo):
-            return value
+        """The zone of that name; one that was found has its name."""
         try:
             return ZoneInfo(str(value))
         except (KeyError, ValueError, OSError):

@@ -125,20 +125,6 @@ def check_fields(value: object) -> dict[str, str]:
     return {check_text(key): value[key] for key in value}
 
 
-#: What archive pages can go by.
-ARCHIVES = ("all", "year", "month", "day", "category", "tag", "author")
-
-
-def check_archives(value: object) -> tuple[str, ...]:
-    """One kind of archive page, or several; none for no archives."""
-    kinds = [value] if isinstance(value, str) else value
-    if not isinstance(kinds, list | tuple | set | frozenset) or any(
-        kind not in ARCHIVES for kind in kinds
-    ):
-        raise ValueError(f"it must be a list of {_listed(ARCHIVES)}")
-    return tuple(kind for kind in ARCHIVES if kind in kinds)
-
-
 def check_number(value: object) -> int:
     """A number above 0, also as a text, which the command line of Sphinx gives."""
     text = str(value).strip()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sphinx_newsfeed.config.archives import check_archives
 from sphinx_newsfeed.config.checks import (
-    check_archives,
     check_authors,
     check_body_format,
     check_date_format,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.config.checks import Author
 from sphinx_newsfeed.config.feeds import FeedContent, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS
@@ -39,8 +40,7 @@ class Settings:
     timezone: ZoneInfo = _default("timezone")
     date_format: str | None = _default("date_format")
     authors: Mapping[str, Author] = _default("authors")
-    #: Which archive pages there are, by what they go by.
-    archives: tuple[str, ...] = _default("archives")
+    archives: tuple[ArchiveKind, ...] = _default("archives")
     #: How many articles stand on a page of an archive.
     page_size: int = _default("page_size")
     feeds: tuple[FeedOption, ...] = _default("feeds")

@@ -62,5 +62,5 @@ def _make_shallow(soup: BeautifulSoup) -> None:
         for tag in [child for child in parent.contents if isinstance(child, Tag)]:
             if depth < _MAX_DEPTH:
                 stack.append((tag, depth + 1))
-            elif tag.find(True) is not None:
+            else:
                 tag.string = tag.get_text(" ")

@@ -47,10 +47,10 @@ class Parsed:
 
 def parse(
     html: str,
-    line: int = 1,
+    line: int,
     *,
-    known: Iterable[str] = (),
-    edit: Callable[[BeautifulSoup], None] | None = None,
+    known: Iterable[str],
+    edit: Callable[[BeautifulSoup], None],
 ) -> Parsed:
     """Return the tree of the HTML.
 
@@ -62,8 +62,7 @@ def parse(
         warnings.simplefilter("ignore")
         text, cut = annotate(clean(html), line, known)
         soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
-    if edit is not None:
-        edit(soup)
+    edit(soup)
     root = Element("#root", line=line)
     return Parsed(root, too_deep=_copy(soup, root), too_many=cut)
 

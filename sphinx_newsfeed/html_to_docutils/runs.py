@@ -99,15 +99,12 @@ def _trimmed(line: Line) -> Line:
             head = [Atom(rest, line[start - 1].marks, line[start - 1].line)]
             break
     line = head + line[start:]
-    kept: Line = []
-    while line and (isinstance(text := line[-1].content, str) or line[-1].is_target):
+    # An anchor waits for the text or node that it stands before, so that none is the last.
+    while line and isinstance(text := line[-1].content, str):
         last = line.pop()
-        if isinstance(text, str) and (text := text.rstrip(" ")):
-            kept.append(Atom(text, last.marks, last.line))
-            break
-        if last.is_target:
-            kept.append(last)
-    return line + kept[::-1]
+        if text := text.rstrip(" "):
+            return [*line, Atom(text, last.marks, last.line)]
+    return line
 
 
 def _outside_marks(line: Line) -> Line:

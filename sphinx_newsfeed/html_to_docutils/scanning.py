@@ -41,6 +41,7 @@ _OPENING = re.compile("</?[a-zA-Z]|<!--")
 #: Elements whose content is text up to their end tag (HTML standard, section 13.2.5.2 ff.).
 _RAW = names("iframe noembed noframes plaintext script style textarea title xmp")
 
+#: The elements that HTML has or had: their tags are tags within ``pre`` and ``code``, too.
 _KNOWN = names(
     """
     a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink

@@ -35,15 +35,14 @@ def build_date_line(article: Article, presentation: Presentation) -> nodes.parag
     return untranslated(byline)
 
 
-def build_names(article: Article, axis: Axis, presentation: Presentation) -> list[nodes.Node]:
-    """The authors, categories or tags of an article, with commas between them."""
-    if axis is Axis.CATEGORY:
-        parts = _categories(article, presentation)
-    elif axis is Axis.AUTHOR:
-        parts = list(_authors(article, presentation))
-    else:
-        parts = _names(article, axis, presentation)
-    return separated(parts, ", ")
+def build_categories(article: Article, presentation: Presentation) -> list[nodes.Node]:
+    """The categories of an article, with commas between them."""
+    return separated(_categories(article, presentation), ", ")
+
+
+def build_authors(article: Article, presentation: Presentation) -> list[nodes.Node]:
+    """The authors of an article, with commas between them."""
+    return separated(list(_authors(article, presentation)), ", ")
 
 
 def build_tags(article: Article, presentation: Presentation) -> nodes.paragraph:

@@ -35,8 +35,6 @@ def full_copy(body: Sequence[nodes.Node], level: int = 2) -> list[nodes.Node]:
     for node in body:
         if isinstance(node, nodes.section):
             copies += _copy_section(node, level)
-        elif isinstance(node, nodes.title):
-            copies.append(_rubric(node, level))
         elif isinstance(node, nodes.Element) and not _is_left_out(node):
             copy = clean_copy(node)
             if copy.children or not node.children:

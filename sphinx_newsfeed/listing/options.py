@@ -38,6 +38,10 @@ def _words(words: type[StrEnum]) -> str:
     return ", ".join(f"``{word.value}``" for word in words)
 
 
+def _styles() -> str:
+    return "; with ".join(f"``{style}`` {look.help}" for style, look in STYLES.items())
+
+
 #: All options, in the order in which the reference lists them.
 OPTIONS: tuple[Option, ...] = (
     Option(
@@ -75,11 +79,9 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "style",
         _words(Style),
-        "``summary``, the default, shows titles, bylines, pictures, excerpts and tags. ``list`` "
-        "shows dates and titles; it is the default with ``group-by``, and of builders that "
-        "assemble one document, where the texts follow. ``full`` shows whole texts; ``cards`` "
-        "stand side by side, ``table`` has columns that readers can sort, ``timeline`` puts "
-        "excerpts along a line of dates.",
+        f"What is shown: with {_styles()}. Without the option it is ``{Style.SUMMARY}``; "
+        f"with ``group-by`` it is ``{Style.LIST}``, and in builders that assemble one document, "
+        "where the texts follow.",
     ),
     Option("empty", "a text", "Shown when nothing matches."),
     Option(

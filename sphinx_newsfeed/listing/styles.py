@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum, auto
+from typing import NamedTuple
 
 from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import (
+    build_authors,
     build_byline,
+    build_categories,
     build_date_line,
-    build_names,
     build_tags,
     untranslated,
 )
@@ -46,12 +48,17 @@ class TextShown(Enum):
 class Look:
     """How one style shows articles."""
 
+    #: What readers see, for the reference: the end of a sentence, in reStructuredText.
+    help: str
     #: Makes the nodes of a run of articles; the last argument is the level of a heading within.
     build: Callable[[Sequence[Article], Presentation, int], list[nodes.Node]]
     #: What it shows of an article besides its text: when this changes, so does the listing.
     shows: Callable[[Article], tuple[object, ...]]
     #: How much it shows of the text: when that changes, the listing is written again.
     text: TextShown = TextShown.EXCERPT
+    #: Whether it shows names, such as categories: when one of them leads elsewhere, the listing is
+    #: written again.
+    has_names: bool = False
 
 
 #: How long an excerpt in a card is at the most; cards stand side by side.
@@ -141,8 +148,8 @@ def _build_table(
 ) -> list[nodes.Node]:
     localization = presentation.localization
     columns = [(localization.translate("Date"), 20), (localization.translate("Title"), 50)]
-    axes = [axis for axis in _TABLE_HEADS if any(article.values(axis) for article in articles)]
-    columns += [(localization.translate(_TABLE_HEADS[axis]), 25) for axis in axes]
+    axes = [axis for axis in _TABLE_COLUMNS if any(article.values(axis) for article in articles)]
+    columns += [(localization.translate(_TABLE_COLUMNS[axis].head), 25) for axis in axes]
     group = nodes.tgroup("", cols=len(columns))
     group += [nodes.colspec(colwidth=width) for _, width in columns]
     heads = [nodes.entry("", untranslated(nodes.paragraph(head, head))) for head, _ in columns]
@@ -151,15 +158,25 @@ def _build_table(
     return [nodes.table("", group, classes=["newsfeed-table", "colwidths-auto"])]
 
 
+class _Column(NamedTuple):
+    """A column of a table: its head, and what it holds of an article."""
+
+    head: str
+    build: Callable[[Article, Presentation], list[nodes.Node]]
+
+
 #: The columns of a table besides date and title, where an article has something for them.
-_TABLE_HEADS = {Axis.CATEGORY: message("Categories"), Axis.AUTHOR: message("Authors")}
+_TABLE_COLUMNS = {
+    Axis.CATEGORY: _Column(message("Categories"), build_categories),
+    Axis.AUTHOR: _Column(message("Authors"), build_authors),
+}
 
 
 def _table_row(article: Article, axes: Sequence[Axis], presentation: Presentation) -> nodes.row:
     cells: list[list[nodes.Node]] = [
         [_date(article, presentation)],
         [presentation.refer_to_article(article)],
-        *(build_names(article, axis, presentation) for axis in axes),
+        *(_TABLE_COLUMNS[axis].build(article, presentation) for axis in axes),
     ]
     paragraphs = [untranslated(nodes.paragraph("", "", *cell)) for cell in cells]
     paragraphs[1]["classes"] += language_classes(article)
@@ -220,10 +237,25 @@ def _stored(date: datetime | None) -> str:
 
 
 STYLES: dict[Style, Look] = {
-    Style.LIST: Look(_build_list, _shown_in_list, text=TextShown.NOTHING),
-    Style.SUMMARY: Look(_build_summaries, _shown_in_summary),
-    Style.FULL: Look(_build_full, _shown_in_summary, text=TextShown.WHOLE),
-    Style.CARDS: Look(_build_cards, _shown_in_entry),
-    Style.TABLE: Look(_build_table, _shown_in_table, text=TextShown.NOTHING),
-    Style.TIMELINE: Look(_build_timeline, _shown_in_entry),
+    Style.LIST: Look("dates and titles", _build_list, _shown_in_list, text=TextShown.NOTHING),
+    Style.SUMMARY: Look(
+        "title, byline, picture, excerpt and tags of each",
+        _build_summaries,
+        _shown_in_summary,
+        has_names=True,
+    ),
+    Style.FULL: Look(
+        "whole texts", _build_full, _shown_in_summary, text=TextShown.WHOLE, has_names=True
+    ),
+    Style.CARDS: Look(
+        "pictures, titles, dates and short excerpts, side by side", _build_cards, _shown_in_entry
+    ),
+    Style.TABLE: Look(
+        "columns that readers can sort",
+        _build_table,
+        _shown_in_table,
+        text=TextShown.NOTHING,
+        has_names=True,
+    ),
+    Style.TIMELINE: Look("excerpts along a line of dates", _build_timeline, _shown_in_entry),
 }

@@ -85,7 +85,9 @@ class ScanCache:
         self._new[str(file.path)] = {
             "stamp": _stamp(file, dialect, own_page),
             "article": plain_record(reading.article) if reading.article else None,
-            "problems": [asdict(problem) for problem in reading.problems],
+            "problems": [
+                asdict(problem) | {"kind": problem.kind.value} for problem in reading.problems
+            ],
         }
 
     def save(self) -> None:
@@ -94,7 +96,7 @@ class ScanCache:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
         stored = {"key": self._key, "dialects": self._new_dialects, "files": self._new}
-        self._path.write_text(json.dumps(stored, default=_to_json), "utf-8", newline="\n")
+        self._path.write_text(json.dumps(stored), "utf-8", newline="\n")
 
 
 def _stamp(file: SourceFile, dialect: str, own_page: bool) -> list[object]:
@@ -107,12 +109,6 @@ def _known(dialect: object) -> str:
     if not isinstance(dialect, str) or dialect not in BY_NAME:
         raise ValueError("no dialect")
     return dialect
-
-
-def _to_json(value: object) -> str:
-    if isinstance(value, ProblemKind):
-        return value.value
-    raise TypeError(type(value))
 
 
 def _to_reading(stored: dict[str, Any], zone: tzinfo) -> Reading:

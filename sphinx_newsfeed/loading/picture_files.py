@@ -19,7 +19,7 @@ from sphinx_newsfeed.generators import GENERATORS
 from sphinx_newsfeed.loading.published_files import fault_of_publishing
 from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.site import INTERNAL, OriginalSite
-from sphinx_newsfeed.policy import WEB_SCHEMES
+from sphinx_newsfeed.policy import LONGEST_SHOWN, WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 #: What generators put before the path of a file of the site, and of one that goes with the article.
@@ -30,7 +30,6 @@ _PREFIXES = tuple(
 )
 #: What generators put before a path below the project's folder.
 _PROJECT_MARKS = tuple(each.picture_mark for each in GENERATORS if each.picture_mark)
-_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +98,13 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
         if remote:
             return address if parts.scheme else f"https:{address}"
         place.note_missing(Path(error.filename))
-        message = f"the picture {address[:_SHOWN]} does not exist"
+        message = f"the picture {address[:LONGEST_SHOWN]} does not exist"
     else:
         if found is not None:
             if found.name != (true_name := _true_name(found)):
-                message = f"the name of the picture {address[:_SHOWN]} is {true_name} in truth"
+                message = (
+                    f"the name of the picture {address[:LONGEST_SHOWN]} is {true_name} in truth"
+                )
                 report(Problem(ProblemKind.PICTURE, message, str(place.article), line))
                 found = found.with_name(true_name)
             if not (fault := _fault_of(found, place)):
@@ -112,7 +113,7 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
             place.note_missing(found)
         else:
             fault = "lies where an article may not reach"
-        message = f"the picture {address[:_SHOWN]} {fault}; it is left out"
+        message = f"the picture {address[:LONGEST_SHOWN]} {fault}; it is left out"
     report(Problem(ProblemKind.PICTURE, message, str(place.article), line))
     return None
 

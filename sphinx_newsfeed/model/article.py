@@ -100,6 +100,11 @@ class Article:
     #: What the front matter says besides all this: texts, numbers, switches, lists and mappings.
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
+    @property
+    def begins(self) -> datetime:
+        """From when it is to be shown: never before its date."""
+        return max(self.date, self.live or self.date, key=datetime.timestamp)
+
     def values(self, axis: Axis) -> tuple[str, ...]:
         """The names under which the article stands on *axis*."""
         match axis:

@@ -16,6 +16,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.policy import LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 _PAGE_SUFFIX = re.compile(r"\.html?$")
@@ -225,12 +226,10 @@ def _claim_addresses(
 
 
 def _lost(address: str, holder: Holder, article: Article) -> Problem:
-    message = f"the old address {address[:_SHOWN]!r} is that of {holder.name}, which keeps it"
+    message = (
+        f"the old address {address[:LONGEST_SHOWN]!r} is that of {holder.name}, which keeps it"
+    )
     return Problem(ProblemKind.DUPLICATE, message, article.path, 1)
-
-
-#: How much of an address a message shows.
-_SHOWN = 200
 
 
 def _holder(article: Article) -> Holder:

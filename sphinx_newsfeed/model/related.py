@@ -25,8 +25,7 @@ def find_related(newest_first: Sequence[Article]) -> dict[str, tuple[Article, ..
     A name that few articles have says more than one that many have. Only older articles are looked
     at: so a new article changes no page but its own, and weights of the past stay as they were.
 
-    The weight of a name is its
-    inverse document frequency.
+    The weight of a name is its inverse document frequency.
     """
     members: defaultdict[_Name, list[Article]] = defaultdict(list)
     names_of: dict[str, frozenset[_Name]] = {}

@@ -118,8 +118,7 @@ def next_due(articles: Iterable[Article], now: datetime) -> Due | None:
 
 def _dues(article: Article, now: datetime) -> Iterable[Due]:
     if article.hidden == "future":
-        begins = max(article.date, article.live or article.date)
-        yield Due(begins, "appears", article.docname)
+        yield Due(article.begins, "appears", article.docname)
     elif not article.hidden and article.expires is not None and article.expires > now:
         yield Due(article.expires, "expires", article.docname)
 

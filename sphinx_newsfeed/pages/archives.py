@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
+from sphinx_newsfeed.config.archives import DATE_LENGTHS, ArchiveKind
 from sphinx_newsfeed.config.settings import Author
 from sphinx_newsfeed.localization import Localization, message
 from sphinx_newsfeed.model.article import Article, Axis, path_text
@@ -19,32 +19,6 @@ from sphinx_newsfeed.model.outputs import AddressTable, Holder
 from sphinx_newsfeed.output_paths import is_docname_too_long
 from sphinx_newsfeed.policy import LONGEST_SLUG
 from sphinx_newsfeed.slugs import shortened, unique_slugs
-
-
-class ArchiveKind(StrEnum):
-    """What an archive page is about; the values are those of ``newsfeed_archives``."""
-
-    ALL = "all"
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
-    CATEGORY = "category"
-    TAG = "tag"
-    AUTHOR = "author"
-
-    @property
-    def objtype(self) -> str:
-        """The role that leads there: ``category``, ``tag``, ``author`` or ``date``."""
-        return "date" if self in _DATE_LENGTHS else self.value
-
-    @property
-    def axis(self) -> Axis | None:
-        """The property of articles that it goes by; ``None`` for dates and for all articles."""
-        return None if self is ArchiveKind.ALL or self in _DATE_LENGTHS else Axis(self.value)
-
-
-#: How much of an ISO date is the key of an archive.
-_DATE_LENGTHS = {ArchiveKind.YEAR: 4, ArchiveKind.MONTH: 7, ArchiveKind.DAY: 10}
 
 #: The last part of the docname of each overview, and of the page of all articles.
 _FOLDERS = {
@@ -93,7 +67,7 @@ def find_archives(
         docname = f"{prefix}/{_FOLDERS[ArchiveKind.ALL]}"
         found.append(Archive(docname, ArchiveKind.ALL, title, count=len(catalogue)))
     found += _dates(
-        catalogue, [kind for kind in _DATE_LENGTHS if kind in wanted], prefix, localization
+        catalogue, [kind for kind in DATE_LENGTHS if kind in wanted], prefix, localization
     )
     if ArchiveKind.CATEGORY in wanted:
         found += _categories(catalogue, prefix, localization)
@@ -152,7 +126,7 @@ def beside_in_time(archives: Iterable[Archive]) -> dict[str, tuple[str, str]]:
 
     They are told by their docnames; an empty one stands where there is none.
     """
-    by_kind: dict[ArchiveKind, list[Archive]] = {kind: [] for kind in _DATE_LENGTHS}
+    by_kind: dict[ArchiveKind, list[Archive]] = {kind: [] for kind in DATE_LENGTHS}
     for archive in archives:
         if archive.key and archive.kind in by_kind:
             by_kind[archive.kind].append(archive)
@@ -177,7 +151,7 @@ def _dates(
     for article in catalogue.articles:
         day = article.date.date().isoformat()
         for kind in kinds:
-            key = day[: _DATE_LENGTHS[kind]]
+            key = day[: DATE_LENGTHS[kind]]
             count, date = counts[kind].get(key, (0, article.date))
             counts[kind][key] = (count + 1, date)
     writers = {
@@ -187,7 +161,7 @@ def _dates(
     }
     for place, kind in enumerate(kinds):
         for key, (count, date) in counts[kind].items():
-            above = f"{root}/{_path_of_date(key[: _DATE_LENGTHS[kinds[place - 1]]])}"
+            above = f"{root}/{_path_of_date(key[: DATE_LENGTHS[kinds[place - 1]]])}"
             yield Archive(
                 docname=f"{root}/{_path_of_date(key)}",
                 kind=kind,

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.model.article import PATH_SIGN
-from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
+from sphinx_newsfeed.pages.archives import Archive
 
 #: Characters that can mean something in reStructuredText; a backslash makes any of them text.
 _MARKUP = re.compile(r"[^\w\s]|_")

@@ -83,6 +83,7 @@ def test_what_a_feed_says_holds_for_its_entries() -> None:
     assert entry.language == "fr"
 
 
+_MEDIA = "<media:content xmlns:media='http://search.yahoo.com/mrss/' url='"
 _CONTENT = "<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'>"
 
 
@@ -99,10 +100,15 @@ _CONTENT = "<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/cont
         (f"<description>c</description>{_CONTENT}c</content:encoded>", "summary", ""),
         ("<category>a</category><category>a</category>", "categories", ("a",)),
         ("<category>a</category><category>b</category>", "categories", ("a", "b")),
+        ("<category>&lt;b&gt;</category><category>b</category>", "categories", ("b",)),
+        (f"{_MEDIA}a.mp3' type='audio/mpeg'/>{_MEDIA}b' medium='image'/>", "picture", "b"),
+        (f"{_MEDIA}a.mp3' type='audio/mpeg'/>", "picture", ""),
         ("<author>Ann</author>", "authors", ("Ann",)),
         ("<guid isPermaLink='false'>x</guid>", "guid", "x"),
         ("<pubDate>Mon, 06 May 2024 00:00:00 GMT</pubDate>", "date", _MAY_6),
         ("<title>a</title>", "date", None),
+        # It would be in the year 10000 in Greenwich.
+        ("<pubDate>Fri, 31 Dec 9999 23:59:59 -1200</pubDate>", "date", None),
         ("<title>a</title>", "enclosure", {}),
         (
             "<enclosure url='https://a.example/x.mp3' type='audio/mpeg' length='123456789012345'/>",
@@ -128,6 +134,13 @@ def test_rss(lines: str, field: str, expected: object) -> None:
         found = {name: value for name, value in found.items() if name in {*expected}}  # type: ignore[misc]
         assert "length" in found or "length" not in getattr(of_rss(lines), field)
     assert found == expected
+
+
+def test_a_damaged_feed_is_read_as_far_as_it_goes() -> None:
+    feed = parse_feed(b"<rss version='2.0'><channel><item><title>a</title></item><item>")
+    assert feed.entries[0].title == "a"
+    (remark,) = feed.remarks
+    assert "the feed is damaged" in remark
 
 
 @pytest.mark.parametrize(

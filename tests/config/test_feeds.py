@@ -13,9 +13,11 @@ from sphinx_newsfeed.config.feeds import (
     check_feed_content,
     check_feeds,
 )
+from sphinx_newsfeed.config.options import OPTIONS
+from sphinx_newsfeed.feeds import WRITERS
 from sphinx_newsfeed.model.article import Axis
 
-ATOM, RSS, JSON = FeedFormat
+ATOM, RSS, JSON = FeedFormat.ATOM, FeedFormat.RSS, FeedFormat.JSON
 #: The largest number of entries.
 _LIMIT = 10_000
 
@@ -116,3 +118,12 @@ def test_how_much_of_each_article() -> None:
 )
 def test_names_of_files(format_: FeedFormat, name: str) -> None:
     assert format_.file_name == name
+
+
+@pytest.mark.parametrize("format_", FeedFormat)
+def test_a_format_has_a_writer_a_name_and_a_word_in_the_reference(format_: FeedFormat) -> None:
+    assert WRITERS[format_].media_type.startswith("application/")
+    file = f"news/{format_.file_name}"
+    assert check_feeds({"format": format_.value, "file": file}) == (FeedOption(format_, file),)
+    (option,) = (each for each in OPTIONS if each.field == "feeds")
+    assert f"``'{format_}'``" in option.help

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
@@ -212,3 +214,13 @@ def test_an_archive_leads_to_its_neighbours(write: Writer, holder: str) -> None:
 
 def test_an_empty_feed_has_a_time_that_no_build_changes() -> None:
     assert parts(write_atom(make_feed()), "/a:feed/a:updated") == ["1970-01-01T00:00:00+00:00"]
+
+
+def test_the_newest_change_is_the_last_one_in_the_hour_that_comes_twice() -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    early, late = (
+        datetime(2022, 10, 30, 2, minute, tzinfo=zone, fold=fold)
+        for minute, fold in ((30, 0), (10, 1))
+    )
+    feed = make_feed(*(replace(PLAIN, updated=time) for time in (early, late)))
+    assert feed.updated.isoformat() == late.isoformat()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sphinx_newsfeed.listing.styles import Style
+
 #: Makes a text that holds so many of one thing.
 Make = Callable[[int], str]
 
@@ -554,7 +556,6 @@ ARTICLES: dict[str, Callable[[int], Mapping[str, str]]] = {
     "one picture": _articles("title: a@\ndate: 2020-01-01", "![a](https://e.org/a.png)"),
 }
 
-_STYLES = ("list", "summary", "full", "cards", "table", "timeline")
 _ALL_MYST = """
 myst_enable_extensions = [
     "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist",
@@ -599,7 +600,7 @@ def _all_kinds() -> Iterator[tuple[str, Kind]]:
         yield f"articles {name}", Kind(".md", _nothing, files=files)
     for name, make in LISTED.items():
         yield f"listed {name}", Kind(".html", make, _many_names)
-    for style in _STYLES:
+    for style in Style:
         listing = f".. newsfeed::\n   :style: {style}\n   :toctree:\n"
         for name in ("paragraphs", "words", "headings", "items", "links"):
             yield f"style {style}, {name}", Kind(".html", HTML[name], listing=listing)

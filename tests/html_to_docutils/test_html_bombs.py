@@ -13,6 +13,7 @@ from docutils import nodes
 from html_to_docutils.validity import assert_valid
 
 from sphinx_newsfeed.html_to_docutils import html_to_nodes, scanning
+from sphinx_newsfeed.html_to_docutils.state import MAX_NESTING
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
 DEEP = 5_000
@@ -42,6 +43,21 @@ def test_deep(html: str) -> None:
     text = " ".join(node.astext() for node in tree)
     assert text.index("deep") < text.index("after")
     assert len(problems) <= 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<aside><p>text</p></aside>",
+        '<p><sup><a href="#n" id="r">1</a></sup></p><p id="n">text <a href="#r">↩</a></p>',
+    ],
+)
+def test_what_lies_too_deep_keeps_its_text(html: str) -> None:
+    problems: list[Problem] = []
+    (tree,) = html_to_nodes("<blockquote>" * MAX_NESTING + html, report=problems.append)
+    assert "text" in tree.astext()
+    assert not list(tree.findall(lambda node: isinstance(node, (nodes.container, nodes.footnote))))
+    assert len(problems) == 1
 
 
 WIDE_BOMBS = {

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.elements.registry import FAMILIES, HANDLERS
+from sphinx_newsfeed.html_to_docutils.scanning import _KNOWN
 
 #: Elements whose text moves or goes by the parser's or the converter's design: covered by cases.
 _APART = frozenset(
@@ -128,3 +129,9 @@ def test_writers_of_docutils(parts: list[str], writer: str) -> None:
 
 def test_each_element_has_one_row() -> None:
     assert len(HANDLERS) == sum(len(family) for family in FAMILIES)
+
+
+def test_a_tag_within_code_is_one_where_html_knows_the_element() -> None:
+    """What browsers have forgotten, or one site has, is rather a name in the code."""
+    rather_names = {"isindex", "layer", "math-renderer", "nextid", "portal"}
+    assert {name for name in HANDLERS if name[0] != "#"} - _KNOWN == rather_names

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
-from babel.messages.pofile import read_po
 from docutils import nodes
-from listing.trees import cases, check, fill, pformat, presentation
-from model.samples import make_article
+from listing.trees import ARTICLES, cases, check, fill, filled, pformat
 
-import sphinx_newsfeed
 from sphinx_newsfeed.listing.groups import Group, GroupBy, group_articles
 from sphinx_newsfeed.listing.listing import (
     DisplayOptions,
@@ -23,16 +15,8 @@ from sphinx_newsfeed.listing.listing import (
     is_group,
 )
 from sphinx_newsfeed.listing.placeholder import listing_entries
-from sphinx_newsfeed.listing.styles import STYLES, Style
+from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.localization import Localization
-from sphinx_newsfeed.model.article import Article
-
-ARTICLES = (
-    make_article("b", 2, title="Second", picture="b.png", summary="In *short*.", categories=("M",)),
-    make_article(
-        "a", 1, title="First & <best>", authors=("ann",), date=datetime(2022, 2, 28, tzinfo=UTC)
-    ),
-)
 
 
 def build(options: str) -> list[nodes.Node]:
@@ -53,13 +37,6 @@ def build(options: str) -> list[nodes.Node]:
     for node in listing:
         fill(node, ARTICLES)
     return list(listing)
-
-
-def filled(manner: DisplayOptions, articles: Sequence[Article] = ARTICLES) -> nodes.Element:
-    """A listing without groups, with its entries in place."""
-    listing = build_entries(articles, manner, "index")
-    fill(listing, articles)
-    return listing
 
 
 @pytest.mark.parametrize(
@@ -87,21 +64,6 @@ def test_each_style_shows_each_article_once_with_its_date(style: Style) -> None:
         assert [link.astext() for link in links] == [article.title]
         assert Localization("en").day(article.date) in text
     assert text.index("Second") < text.index("First")
-
-
-def test_a_card_has_no_room_for_a_table() -> None:
-    """What stands before a marker is the excerpt, however much it is."""
-    text = [
-        nodes.paragraph("", nodes.Text("word " * 50)),
-        nodes.table("", nodes.tgroup("", nodes.tbody(), cols=0)),
-    ]
-    shown = replace(presentation(), text_of=lambda article, words, level: text)
-    (cards,) = STYLES[Style.CARDS].build(ARTICLES, shown, 2)
-    assert isinstance(cards, nodes.Element)
-    assert not list(cards.findall(nodes.table))
-    summary, excerpt = (card.astext() for card in cards.children)
-    assert "In *short*." in summary
-    assert excerpt.count("word") == 32
 
 
 @pytest.mark.parametrize(
@@ -186,138 +148,3 @@ def test_where_nothing_matches_the_text_says_so() -> None:
     assert node.astext() == "Nothing <yet> *here*."
     assert node["classes"] == ["newsfeed", "newsfeed-style-full", "mine"]
     assert node[0]["classes"] == ["newsfeed-empty"]
-
-
-class TestShown:
-    """When what a listing shows changes, so must what stands for it; else the page stays old."""
-
-    BASE = make_article("a", 1, authors=("ann",), picture="a.png", summary="S")
-    CHANGES = {
-        "title": "Other",
-        "date": datetime(2022, 3, 1, 12, 1, tzinfo=UTC),
-        "docname": "news/other",
-        "pinned": True,
-        "authors": ("bob",),
-        "category_paths": (("N",),),
-        "picture": "b.png",
-        "summary": "T",
-        "updated": datetime(2022, 4, 1, tzinfo=UTC),
-    }
-    FIRST_FOUR = {"title", "date", "docname", "pinned"}
-    #: What a style shows that does not show all.
-    SHOWN = {Style.LIST: FIRST_FOUR, Style.TABLE: FIRST_FOUR | {"authors", "category_paths"}}
-
-    @pytest.mark.parametrize("style", Style)
-    @pytest.mark.parametrize("name", CHANGES)
-    def test_a_field_that_is_shown(self, style: Style, name: str) -> None:
-        other = replace(self.BASE, **{name: self.CHANGES[name]})
-        shows = STYLES[style].shows
-        is_other = shows(self.BASE) != shows(other)
-        nodes_differ = self._nodes(self.BASE, style) != self._nodes(other, style)
-        assert is_other or not nodes_differ
-        assert is_other is (name in self.SHOWN.get(style, self.CHANGES))
-
-    def _nodes(self, article: Article, style: Style) -> str:
-        return pformat([filled(DisplayOptions(style), [article])])
-
-    def test_what_is_shown_is_plain_data_in_the_order_of_the_articles(self) -> None:
-        for style in STYLES:
-            one, two = map(STYLES[style].shows, ARTICLES)
-            assert "news/b" in one
-            assert "news/a" in two
-            assert eval(repr(one), {}) == one  # noqa: S307
-
-
-_SHOWN_ARTICLES = (
-    make_article("a", 2, authors=("ann",), pinned=True, language="ar", picture="a.png"),
-    make_article("b", 1, category_paths=(("M", "N"),), categories=("M", "N"), summary="S."),
-)
-
-
-def _messages() -> set[str]:
-    """The texts that translators know."""
-    catalogue = Path(sphinx_newsfeed.__file__).parent / "locales/de/LC_MESSAGES/sphinx_newsfeed.po"
-    with catalogue.open("rb") as file:
-        return {str(message.id) for message in read_po(file) if isinstance(message.id, str)}
-
-
-@pytest.mark.parametrize("style", Style)
-def test_each_word_is_one_that_translators_know(style: Style) -> None:
-    asked: list[str] = []
-
-    def translate(text: str) -> str:
-        asked.append(text)
-        return text.upper()
-
-    shown = presentation(Localization("en", translate=translate))
-    found = STYLES[style].build(_SHOWN_ARTICLES, shown, 2)
-    check(found)
-    assert asked
-    assert set(asked) <= _messages()
-
-
-@pytest.mark.parametrize(
-    ("articles", "heads", "widths"),
-    [
-        (_SHOWN_ARTICLES, ["Date", "Title", "Categories", "Authors"], [20, 50, 25, 25]),
-        (_SHOWN_ARTICLES[:1], ["Date", "Title", "Authors"], [20, 50, 25]),
-        (_SHOWN_ARTICLES[1:], ["Date", "Title", "Categories"], [20, 50, 25]),
-        ((make_article("c"),), ["Date", "Title"], [20, 50]),
-    ],
-)
-def test_a_table_has_columns_for_what_there_is(
-    articles: Sequence[Article], heads: list[str], widths: list[int]
-) -> None:
-    (table,) = STYLES[Style.TABLE].build(articles, presentation(), 2)
-    assert isinstance(table, nodes.table)
-    (head,) = table.findall(nodes.thead)
-    assert [each.astext() for each in head[0]] == heads
-    assert [each["colwidth"] for each in table.findall(nodes.colspec)] == widths
-    assert all(paragraph["translatable"] is False for paragraph in table.findall(nodes.paragraph))
-
-
-@pytest.mark.parametrize("style", Style)
-def test_each_article_is_in_its_own_language(style: Style) -> None:
-    """A class for the language, around its texts and no other's."""
-    found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 2)
-    marked = [
-        node
-        for top in found
-        for node in top.findall(nodes.Element)
-        if "language-ar" in node.get("classes", ())
-    ]
-    assert len(marked) == 1
-    assert "A" in [link.astext() for link in marked[0].findall(nodes.reference)]
-    assert "B" not in [link.astext() for link in marked[0].findall(nodes.reference)]
-
-
-@pytest.mark.parametrize("style", [each for each in Style if each is not Style.TABLE])
-def test_what_is_pinned_says_so(style: Style) -> None:
-    found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 2)
-    pinned = [
-        node.astext()
-        for top in found
-        for node in top.findall(nodes.inline)
-        if node["classes"] == ["newsfeed-pinned"]
-    ]
-    assert pinned == ["Pinned"]
-
-
-@pytest.mark.parametrize("style", [Style.SUMMARY, Style.CARDS])
-def test_a_picture_stands_where_an_article_has_one(style: Style) -> None:
-    found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 2)
-    pictures = [image["uri"] for top in found for image in top.findall(nodes.image)]
-    assert pictures == ["a.png"]
-
-
-@pytest.mark.parametrize("style", [Style.SUMMARY, Style.CARDS, Style.FULL, Style.TIMELINE])
-def test_titles_are_headings_that_nobody_translates(style: Style) -> None:
-    found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 4)
-    titles = [
-        node
-        for top in found
-        for node in top.findall(nodes.rubric)
-        if node["classes"] == ["newsfeed-title"]
-    ]
-    assert [node["heading-level"] for node in titles] == [4, 4]
-    assert all(node["translatable"] is False for node in titles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -208,6 +209,13 @@ class TestSelection:
 
 
 class TestWords:
+    @pytest.mark.parametrize("style", Style)
+    def test_each_style_is_told(self, style: Style) -> None:
+        (option,) = (each for each in OPTIONS if each.name == "style")
+        assert f"``{style}`` {STYLES[style].help}" in option.help
+        guide = Path(__file__).parents[2] / "docs/howto/listings.md"
+        assert f"\n| `{style}`" in guide.read_text("utf-8")
+
     @pytest.mark.parametrize("word", list(Style))
     def test_each_word_is_known(self, word: Style) -> None:
         for text in (word.value, word.value.upper(), f" {word.value}\n"):

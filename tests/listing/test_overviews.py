@@ -13,7 +13,7 @@ from listing.trees import AUTHORS, check, presentation
 from model.samples import make_article
 
 from sphinx_newsfeed.config.settings import Author
-from sphinx_newsfeed.listing.overviews import OVERVIEWS
+from sphinx_newsfeed.listing.overviews import OVERVIEWS, _sizes
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
@@ -269,3 +269,20 @@ def test_profiles_stand_in_one_box() -> None:
     (box,) = build("authors", articles)
     assert box["classes"] == ["newsfeed-profiles"]
     assert [each[-1][0].astext() for each in box] == ["Ann Example (1)", "zoe (1)"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "sizes"),
+    [
+        ([1, 1], [1, 1]),
+        ([1, 2, 4, 8, 16], [1, 2, 3, 4, 5]),
+        # Between two sizes the nearer one.
+        ([3, 16], [3, 5]),
+        ([5, 16], [3, 5]),
+        ([1000, 7], [5, 2]),
+    ],
+)
+def test_a_tag_is_as_large_as_the_logarithm_of_its_articles(
+    counts: list[int], sizes: list[int]
+) -> None:
+    assert list(_sizes({str(n): count for n, count in enumerate(counts)}).values()) == sizes

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from docutils import nodes
 from docutils.core import publish_doctree
 from markdown_it.utils import read_fixture_file
+from model.samples import make_article
 
 from sphinx_newsfeed.config.settings import Author
-from sphinx_newsfeed.listing.listing import fill_entries
+from sphinx_newsfeed.listing.listing import (
+    DisplayOptions,
+    build_entries,
+    fill_entries,
+)
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.localization import Localization
@@ -120,3 +126,18 @@ def cases(name: str) -> list[tuple[str, str, str]]:
     path = Path(__file__).parent / "fixtures" / f"{name}.txt"
     found = read_fixture_file(path)
     return [(title.strip(), given, expected) for _, title, given, expected in found]
+
+
+ARTICLES = (
+    make_article("b", 2, title="Second", picture="b.png", summary="In *short*.", categories=("M",)),
+    make_article(
+        "a", 1, title="First & <best>", authors=("ann",), date=datetime(2022, 2, 28, tzinfo=UTC)
+    ),
+)
+
+
+def filled(manner: DisplayOptions, articles: Sequence[Article] = ARTICLES) -> nodes.Element:
+    """A listing without groups, with its entries in place."""
+    listing = build_entries(articles, manner, "index")
+    fill(listing, articles)
+    return listing

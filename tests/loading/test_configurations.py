@@ -68,6 +68,14 @@ def make(folder: Path, files: dict[str, str]) -> None:
             "content/posts",
             ("hugo", ("blog.example",), "", "/:title/", ()),
         ),
+        *(
+            (
+                {"hugo.toml": f"{key} = 'https://blog.example/b/'\n", "static/x": ""},
+                "content",
+                ("hugo", ("blog.example",), "/b", "", ("static",)),
+            )
+            for key in ("baseUrl", "baseurl")
+        ),
         (
             {"config.toml": 'base_url = "https://blog.example"\n', "static/x": ""},
             "content",
@@ -122,6 +130,11 @@ def make(folder: Path, files: dict[str, str]) -> None:
             ("astro", ("blog.example",), "/b", "", ("public", "src/assets")),
         ),
         (
+            {"_config.yml": "url: 'https://[a'\nbaseurl: /b\n"},
+            "_posts",
+            ("jekyll", (), "/b", "", ("",)),
+        ),
+        (
             {"astro.config.ts": 'export default defineConfig({ site: "https://a.example" });\n'},
             "src/content/blog",
             ("astro", ("a.example",), "", "", ()),
@@ -166,6 +179,8 @@ def test_a_project_of_a_generator(
         ({"_config.yml": "theme: minima\n"}, "source/news"),
         ({"conf.py": "extensions = ['sphinx_newsfeed']\n"}, "news"),
         ({"config.toml": "[build]\n"}, "news"),
+        # Of Hexo, whose posts lie elsewhere.
+        ({"_config.yml": "post_asset_folder: true\n"}, "_posts"),
         ({}, "_posts"),
     ],
     ids=repr,

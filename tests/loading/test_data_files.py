@@ -8,7 +8,7 @@ import pytest
 from loading.sites import Site as Project
 
 from sphinx_newsfeed.config.settings import Settings, Source
-from sphinx_newsfeed.loading.data_files import merged
+from sphinx_newsfeed.loading.data_files import _LONGEST, merged
 from sphinx_newsfeed.problems import ProblemKind
 
 POST = "---\ntitle: One\ndate: 2022-02-28\ntags: own\n---\nText.\n"
@@ -63,6 +63,14 @@ def test_a_data_file_that_cannot_be_read_is_told_of_once(project: Project, conte
     assert (problem.kind, problem.path) == (ProblemKind.FRONT_MATTER, str(path))
 
 
+@pytest.mark.parametrize(("more", "authors"), [(0, ("B",)), (1, ())])
+def test_how_long_a_data_file_may_be(project: Project, more: int, authors: tuple[str]) -> None:
+    data = '{"author": "B"}'
+    project.write("blog/content/posts/posts.json", data.ljust(_LONGEST + more))
+    assert project.scan().articles[0].authors == authors
+    assert len(project.problems) == more
+
+
 @pytest.mark.parametrize("text", ['["author"]', "", "null"])
 def test_what_is_no_object_gives_nothing(project: Project, text: str) -> None:
     project.write("blog/content/posts/posts.json", text)
@@ -107,9 +115,10 @@ def test_other_generators_have_no_data_files(project: Project) -> None:
 
 
 def test_mappings_and_lists_add_up_and_the_nearer_wins() -> None:
-    wide = {"a": {"x": 1, "y": 1}, "b": [1], "c": 1, "d": "t", "e": None}
-    near = {"a": {"y": 2}, "b": [2], "c": 2, "d": ["u"], "e": ["v"]}
+    wide = {"a": {"x": 1, "y": 1}, "b": [1], "c": 1, "d": "t", "e": None, "f": [1], "g": 1}
+    near = {"a": {"y": 2}, "b": [2], "c": 2, "d": ["u"], "e": ["v"], "f": 2, "g": [2]}
     expected = {"a": {"x": 1, "y": 2}, "b": [1, 2], "c": 2, "d": ["t", "u"], "e": ["v"]}
+    expected |= {"f": 2, "g": [2]}
     assert merged(wide, near, frozenset({"d", "e"})) == expected
 
 

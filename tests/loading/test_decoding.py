@@ -17,6 +17,7 @@ from sphinx_newsfeed.loading.decoding import EncodingError, decode
         # Whatever it says, it is UTF-8.
         ("<meta charset=gbk>新".encode(), "<meta charset=gbk>新"),
         (b"charset=nonsense a", "charset=nonsense a"),
+        (b"charset=iso-2022-nonsense a", "charset=iso-2022-nonsense a"),
     ],
 )
 def test_utf8_with_and_without_its_mark(data: bytes, text: str) -> None:

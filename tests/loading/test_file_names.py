@@ -54,5 +54,8 @@ def test_long_names_are_cut_and_stay_apart() -> None:
     first, second = (page_name("新" * 84 + end) for end in "ab")
     assert first != second
     assert first.startswith("新" * 20)
+    # What a name is cut to says nothing of signs that are replaced.
+    deep = [page_name("/".join(["新" * 40] * 12) + end) for end in ":?"]
+    assert deep[0] != deep[1]
     # Sphinx puts ends such as ".doctree" and ".html.txt" behind them.
     assert len(first.encode()) + 30 < LONGEST_FILE_NAME

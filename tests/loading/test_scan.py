@@ -159,7 +159,9 @@ class TestHidden:
         assert (article.hidden, article.date.day) == ("future", 28)
         assert shown(site.scan(now=NOW + timedelta(days=30))) == ["news/a"]
 
-    def test_drafts_by_their_folder(self, site: Site) -> None:
+    @pytest.mark.parametrize("dialect", ["plain", "hexo", "jekyll"])
+    def test_drafts_by_their_folder(self, site: Site, dialect: str) -> None:
+        site.sources = (Source("news", ("news",), dialect),)
         site.write("news/_drafts/a.md")
         site.write("news/_posts/b.md")
         assert shown(site.scan()) == ["news/_posts/b"]
@@ -339,6 +341,26 @@ class TestSecondScan:
         settings = Settings(timezone=ZoneInfo("Europe/Berlin"), future=True)
         first = [article.date.isoformat() for article in site.scan(settings).articles]
         assert [article.date.isoformat() for article in site.scan(settings).articles] == first
+
+
+def test_posts_that_are_excluded_may_be_of_any_format(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("news/a.md")
+    site.write("news/b.org")
+    site.write("news/c.mdx")
+    site.scan(Settings(sources=site.sources, exclude=("*.org",)))
+    (problem,) = site.problems
+    assert ".mdx" in problem.message
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are text here")
+def test_names_that_look_the_same_are_of_two_articles(site: Site) -> None:
+    path = site.write("news/a.md")
+    for sign in (b"\xfe", b"\xff"):
+        (path.parent / os.fsdecode(b"b" + sign + b".md")).write_bytes(path.read_bytes())
+    scan = site.scan()
+    assert len({article.path for article in scan.articles}) == 3
+    assert {file.path.name for file in scan.files.values()} >= {"a.md"}
 
 
 def test_order_is_that_of_files(site: Site) -> None:

@@ -17,6 +17,7 @@ from sphinx_newsfeed.model.article import (
     Axis,
     BodyFormat,
     fold_name,
+    name_keys,
     path_key,
     path_text,
     plain_record,
@@ -107,3 +108,19 @@ def test_a_record_is_plain_data() -> None:
 def test_paths_of_categories(names: tuple[str, ...], key: str, text: str) -> None:
     assert path_key(names) == key
     assert path_text(names) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("A", ("a",)),
+        # A name may hold the sign of a path, too.
+        ("A > B", ("a > b", "›a›b")),
+        ("A›B", ("a›b", "›a›b")),
+        ("A>B", ("a>b",)),
+        ("› A", ("› a", "›a")),
+        ("›", ("›",)),
+    ],
+)
+def test_what_a_name_can_mean(name: str, keys: tuple[str, ...]) -> None:
+    assert name_keys(name) == keys

@@ -142,6 +142,8 @@ def test_the_second_of_one_name_gets_another() -> None:
     assert problem.kind is ProblemKind.DUPLICATE
     assert (problem.path, problem.line) == ("/site/news/a.md", 1)
     assert "news/a is the address of the article /site/news/a.html" in problem.message
+    upper = make_article("a", path="/site/news/a.MD", slug="x")
+    assert _place([first, upper])[0] == ["news/a", "news/a-md"]
     # What lies in the place of the document comes first.
     assert _place([first, second], md=True)[0] == ["news/a-html", "news/a"]
     # A name that was made up is nobody else's either.

@@ -92,3 +92,8 @@ def test_the_cost_of_a_name_that_all_have_is_bounded() -> None:
         return len(seen)
 
     assert looks(400) < 2.2 * looks(200)
+
+
+def test_of_many_articles_of_one_name_the_newest_count() -> None:
+    others = dict.fromkeys("abcdefghijklmno", "x")
+    assert related({"0": "y", **others, "z": "x"})["z"] == "onml"

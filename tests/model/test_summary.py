@@ -102,6 +102,7 @@ def test_each_source_has_its_place_in_the_lines() -> None:
     [
         ({"hidden": "future", "date": LATER}, Due(LATER, "appears", "news/x")),
         ({"hidden": "future", "date": NOW, "live": LATER}, Due(LATER, "appears", "news/x")),
+        ({"hidden": "future", "date": LATER, "live": NOW}, Due(LATER, "appears", "news/x")),
         ({"expires": LATER}, Due(LATER, "expires", "news/x")),
         ({"expires": NOW}, None),
         ({"hidden": "draft", "date": LATER}, None),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from docutils.core import publish_doctree
 
+from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.listing.options import split_names
-from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
+from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import (
     archive_text,
     directive_text,

@@ -98,8 +98,3 @@ def test_the_line_is_that_of_the_first() -> None:
 )
 def test_text_is_not_told_of(dialect: str, body: str) -> None:
     assert problems_of(dialect, body) == []
-
-
-def test_blocks_that_lie_too_deep_stay() -> None:
-    body = "{% note %}\n" * 30 + "{% endnote %}\n" * 30
-    assert [problem.message for problem in problems_of("hexo", body)] == [f"{UNKNOWN}{{% note %}}"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sphinx_newsfeed.html_to_docutils.ids import fragment, own_ids
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
@@ -29,6 +29,7 @@ _REGION_CLASSES = names("footnotes footnote footnote-list endnotes references fo
 
 #: What can be a note, and lists whose items can.
 _NOTE_ELEMENTS = names("li p div aside dd table")
+_AROUND_A_LINK = names("sup span small")
 
 # Ids that generators give notes, and what a reference to one shows.
 _NOTE_ID = re.compile(
@@ -94,12 +95,8 @@ class Tree:
 
     def own_names(self, link: Element) -> set[str]:
         """Return the names that lead to a link: its own, and those of what is just around it."""
-        found = set(own_ids(link))
-        for element in self.above(link):
-            if element.name not in ("sup", "span", "small"):
-                break
-            found.update(own_ids(element))
-        return found.union(*map(own_ids, link.elements()))
+        around = takewhile(lambda each: each.name in _AROUND_A_LINK, self.above(link))
+        return {name for each in (link, *around, *link.elements()) for name in own_ids(each)}
 
 
 def _says(element: Element, words: str) -> bool:

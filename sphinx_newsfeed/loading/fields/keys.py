@@ -161,9 +161,8 @@ class Keys:
         return self._values.get(key)
 
     def use(self, key: str) -> None:
-        """Note that a field was taken from *key*, where it is there."""
-        if key in self._written:
-            self._used.add(self._written[key])
+        """Note that a field was taken from *key*, which is there."""
+        self._used.add(self._written[key])
 
     def written(self, key: str) -> str:
         """The key as its author wrote it."""

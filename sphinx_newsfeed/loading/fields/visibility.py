@@ -58,7 +58,7 @@ def read_featured(keys: Keys) -> bool:
 
 def read_comments(keys: Keys) -> bool:
     """Whether comments are open, as far as keys that close them say."""
-    return not any(keys.get(key) in (True, "true", "True", "yes") for key in ("nocomments",))
+    return keys.get("nocomments") not in (True, "true", "True", "yes")
 
 
 def read_trusted(keys: Keys, warn: Warn) -> bool:

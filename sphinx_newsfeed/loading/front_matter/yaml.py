@@ -19,7 +19,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatterError, Note
+from sphinx_newsfeed.loading.front_matter.results import FrontMatterError, Note
 from sphinx_newsfeed.policy import DEEPEST_VALUES, MOST_VALUES
 
 #: The parser in C where there is one: it takes a tenth of the time.
@@ -51,8 +51,6 @@ def read_yaml(text: str, line: int, notes: list[Note]) -> object:
     texts, keys are texts. What was read with a reservation is added to *notes*. Raises
     :exc:`FrontMatterError`.
     """
-    if len(text) > LONGEST_HEAD:
-        raise FrontMatterError(f"it is longer than {LONGEST_HEAD:,} characters", line)
     builder = _Builder(line, notes)
     try:
         for event in yaml.parse(text, Loader=_LOADER):

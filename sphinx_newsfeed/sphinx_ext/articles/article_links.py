@@ -23,14 +23,12 @@ from sphinx_newsfeed.loading import fault_of_publishing
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
 from sphinx_newsfeed.old_addresses.link_index import Expected
-from sphinx_newsfeed.policy import shown
+from sphinx_newsfeed.policy import LONGEST_SHOWN, shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.articles.attachments import find_attachment, first_place
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import WRITTEN, location_of, pending_link
-
-_SHOWN = 200
 
 
 class ReferToArticles(SphinxTransform):
@@ -142,7 +140,7 @@ class _Referrer:
         if _is_missed(read, site.static) and self._is_news(address):
             if not read.path.startswith("/"):
                 self.env.note_dependency(first_place(read, self.article))
-            message = f"the file {address[:_SHOWN]!r} is not where an article's files may be"
+            message = f"the file {address[:LONGEST_SHOWN]!r} is not where an article's files may be"
             self._warn(f"{message}; the link stays", link)
         if read.kind in {Kind.ASSET, Kind.FILE}:
             _replace(link, nodes.inline("", "", *children))

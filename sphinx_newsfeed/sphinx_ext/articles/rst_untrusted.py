@@ -79,9 +79,7 @@ class _Allowed(CustomReSTDispatcher):
 
 def bounded(found: Any, name: str) -> Any:
     """The directive with the options that the policy allows; any other is a mistake in its text."""
-    options = getattr(found, "option_spec", None)
-    if not options:
-        return found
+    options = found.option_spec or {}
     kept = {key: _CONVERTERS.get(key, options[key]) for key in options.keys() & RST_OPTIONS[name]}
     return type(found.__name__, (found,), {"option_spec": kept})
 

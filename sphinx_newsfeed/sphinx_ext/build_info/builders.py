@@ -19,22 +19,22 @@ _NO_PICTURES = frozenset({"text", "man"})
 _PROGRAMS = frozenset({"latex", "texinfo"})
 
 
-def is_assembling(builder: Builder | None) -> bool:
+def is_assembling(builder: Builder) -> bool:
     """Whether the builder finds documents through table of contents trees alone."""
-    return builder is not None and builder.name in _ASSEMBLING
+    return builder.name in _ASSEMBLING
 
 
-def has_generated_pages(builder: Builder | None) -> bool:
+def has_generated_pages(builder: Builder) -> bool:
     """Whether archives and further pages of listings make sense in the output.
 
     A book has all articles in one place, and translators have nothing to translate there.
     """
-    return builder is not None and not is_assembling(builder) and builder.name != "gettext"
+    return not is_assembling(builder) and builder.name != "gettext"
 
 
-def makes_plain_text(builder: Builder | None) -> bool:
+def makes_plain_text(builder: Builder) -> bool:
     """Whether the output is text without markup, in lines of one length."""
-    return builder is not None and builder.name == "text"
+    return builder.name == "text"
 
 
 def shows_no_pictures(builder: Builder) -> bool:
@@ -47,14 +47,14 @@ def makes_program(builder: Builder) -> bool:
     return builder.name in _PROGRAMS
 
 
-def makes_html(builder: Builder | None) -> bool:
+def makes_html(builder: Builder) -> bool:
     """Whether the output is made of pages in HTML, whatever reads them."""
-    return builder is not None and builder.format == "html"
+    return builder.format == "html"
 
 
-def makes_web_pages(builder: Builder | None) -> bool:
+def makes_web_pages(builder: Builder) -> bool:
     """Whether the output is read in a browser, and not in a reader of books."""
-    return builder is not None and builder.format == "html" and builder.name != "epub"
+    return builder.format == "html" and builder.name != "epub"
 
 
 def makes_site(builder: Builder) -> bool:

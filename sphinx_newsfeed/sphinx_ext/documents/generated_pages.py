@@ -13,11 +13,11 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import Holder
 from sphinx_newsfeed.model.selection import select
 from sphinx_newsfeed.pages.archives import (
-    ArchiveKind,
     beside_in_time,
     find_archives,
     within_bounds,

@@ -36,7 +36,8 @@ class BuildData:
 
     settings: Settings = field(default_factory=Settings)
     localization: Localization = field(default_factory=Localization)
-    builder: Builder | None = None
+    #: There is one from the begin of the build.
+    builder: Builder = field(init=False, repr=False)
     bounds: Bounds = field(default_factory=Bounds)
     #: The project's own handlers of HTML elements.
     html_handlers: dict[str, Handler] = field(default_factory=dict)

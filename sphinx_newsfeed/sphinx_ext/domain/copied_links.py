@@ -21,8 +21,6 @@ def adapt_copied_links(copy: nodes.Node, env: BuildEnvironment, article: str, pa
     builder = domain_of(env).build.builder
     for pending in list(copy.findall(pending_xref)):
         _adapt_pending(pending, env, article, page)
-    if builder is None:
-        return
     for reference in list(copy.findall(nodes.reference)):
         if "refid" in reference:
             _lead_to_article(reference, builder, article, page)

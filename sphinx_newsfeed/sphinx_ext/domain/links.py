@@ -15,7 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
-from sphinx_newsfeed.policy import ID_PREFIX
+from sphinx_newsfeed.policy import ID_PREFIX, LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.references import BASE, location_of, moved_address
@@ -24,8 +24,6 @@ from sphinx_newsfeed.sphinx_ext.domain.references import BASE, location_of, move
 _SUFFIX = re.compile(r"\.(?:html?|md|markdown|rst|txt)$")
 #: What an address must begin with to be one that a page can have.
 _OF_SITES = frozenset({Kind.SITE, Kind.RELATIVE})
-#: How much of an address a message shows.
-_SHOWN = 200
 
 
 class LinkTarget(NamedTuple):
@@ -84,7 +82,7 @@ def unresolved_link(
     if node.get("refwarn"):
         near = links.near(address)
         advice = f"nearest are {', '.join(near)}" if near else "none has a name like it"
-        message = f"the link {address[:_SHOWN]!r} leads to no article; {advice}"
+        message = f"the link {address[:LONGEST_SHOWN]!r} leads to no article; {advice}"
         warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
     if read_address(address).kind not in _OF_SITES:
         return None

@@ -32,7 +32,8 @@ class ListingRecord:
     number: int
     #: For which kind of output it was made.
     output: str
-    #: The docnames of the articles whose text or picture it shows.
+    #: The docnames of the articles of which it shows more than their records: text, pictures, or
+    #: names that lead somewhere.
     articles: tuple[str, ...]
     #: Argument and options of the directive, of which its further pages are made.
     arguments: str = ""
@@ -72,7 +73,8 @@ class ArticleRecord:
                 return self.excerpt
             case TextShown.WHOLE:
                 return self.whole
-        return ""
+            case TextShown.NOTHING:
+                return ""
 
 
 class ReferenceRecord(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.model.article import PATH_SIGN, fold_name, name_keys, path_key
-from sphinx_newsfeed.pages.archives import Archive, ArchiveKind
+from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
 
 #: What roles can name.

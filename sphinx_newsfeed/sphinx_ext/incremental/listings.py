@@ -38,7 +38,8 @@ def listing_record(
 ) -> ListingRecord:
     """What later builds must know of a directive that shows page *number* of what it selected."""
     articles = page_of(selected, display.page_size, number)
-    has_text = STYLES[display.style].text is not TextShown.NOTHING
+    look = STYLES[display.style]
+    shows_more = look.has_names or look.text is not TextShown.NOTHING
     record = ListingRecord(
         selection=selection,
         style=display.style,
@@ -46,7 +47,7 @@ def listing_record(
         page_size=display.page_size,
         number=number,
         output=_kind_of_output(domain),
-        articles=tuple(article.docname for article in articles) if has_text else (),
+        articles=tuple(article.docname for article in articles) if shows_more else (),
     )
     return replace(record, digest=_shown(selected, record))
 

@@ -14,6 +14,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.listing.styles import STYLES, TextShown
 from sphinx_newsfeed.model.article import Article, Axis, path_text
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
@@ -127,8 +128,11 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
             parts.append([listing.digest, *stored.text_digests(listing)])
             if not listing.selection.filters and docname not in domain.build.archives:
                 parts.append(ways_on)
-            parts += (leads[shown] for shown in listing.articles if shown in leads)
-            parts += (names.get(shown, "") for shown in listing.articles)
+            look = STYLES[listing.style]
+            if look.text is not TextShown.NOTHING:
+                parts += (leads[shown] for shown in listing.articles if shown in leads)
+            if look.has_names:
+                parts += (names.get(shown, "") for shown in listing.articles)
         if docname in overviews:
             parts.append(targets)
         if docname in articles:

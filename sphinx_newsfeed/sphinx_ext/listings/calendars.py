@@ -74,7 +74,7 @@ class FillCalendars(SphinxPostTransform):
         page = self.env.docname
         box = newsfeed_nav("", classes=placeholder["classes"], ids=placeholder["ids"])
         box["label"] = calendar.title
-        if builder is None or not makes_web_pages(builder):
+        if not makes_web_pages(builder):
             table = build_calendar_table(calendar, lambda key, text: pending_date(key, text, page))
             # Sphinx' writers ask for the id of whatever has a caption.
             self.document.set_id(table)

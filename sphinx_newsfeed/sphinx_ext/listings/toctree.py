@@ -45,14 +45,14 @@ def build_toctree(env: BuildEnvironment, docnames: Sequence[str]) -> nodes.compo
     return nodes.compound("", tree, classes=["toctree-wrapper"])
 
 
-def is_shown(parent: nodes.Node | None, builder: Builder | None) -> bool:
+def is_shown(parent: nodes.Node | None, builder: Builder) -> bool:
     """Whether the output has what stands in *parent* at all, as the directive ``only`` may say.
 
     What a listing there includes would be missing where another one would include it.
     """
     while parent is not None and not isinstance(parent, addnodes.only):
         parent = parent.parent
-    return parent is None or builder is None or builder.tags.eval_condition(parent["expr"])
+    return parent is None or builder.tags.eval_condition(parent["expr"])
 
 
 def choose_toctrees(app: Sphinx, env: BuildEnvironment) -> None:

@@ -6,6 +6,7 @@ import os
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,14 +17,13 @@ from sphinx_newsfeed.loading.walking import is_link
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.outputs import page_file
 from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
+from sphinx_newsfeed.policy import LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.cache import load_names, notes_file, save_names
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-
-_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _page(redirect: _Redirect, target: str, app: Sphinx) -> RedirectPage:
 
 
 def _refuse(redirect: _Redirect, kind: ProblemKind, reason: str) -> bool:
-    message = f"the old address {redirect.address[:_SHOWN]!r} gets no redirect: {reason}"
+    message = f"the old address {redirect.address[:LONGEST_SHOWN]!r} gets no redirect: {reason}"
     warn(Problem(kind, message, redirect.article.path))
     return False
 
@@ -157,9 +157,7 @@ class _Pages:
             if not _is_redirect(path):
                 return
             path.unlink()
-            for folder in path.parents:
-                if folder == self._outdir:
-                    break
+            for folder in takewhile(lambda each: each != self._outdir, path.parents):
                 folder.rmdir()
         except (OSError, ValueError):
             # It is gone, or a folder holds something else.

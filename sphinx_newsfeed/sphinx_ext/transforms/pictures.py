@@ -30,8 +30,6 @@ class ReplacePictures(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace what is to be replaced in the document."""
         builder = domain_of(self.env).build.builder
-        if builder is None:
-            return
         fetches = bool(builder.supported_image_types) and not builder.supported_remote_images
         for image in list(self.document.findall(nodes.image)):
             if not image.get(MARK):

@@ -157,6 +157,8 @@ GOOD = [
 
 BAD = [
     None,
+    # It is the midnight of the next day, which no calendar of Python has.
+    "9999-12-31 24:00",
     "",
     "   ",
     "Invalid Date",

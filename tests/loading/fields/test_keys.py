@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_newsfeed.config.checks import MAPPED_FIELDS
 from sphinx_newsfeed.loading.fields.keys import (
     FIELDS,
     LISTS,
@@ -63,6 +64,13 @@ def test_all_keys_are_in_the_table_above() -> None:
     declared |= {key: name for name, (keys, _) in LISTS.items() for key in keys}
     declared |= {key: "categories" for key, name in declared.items() if name == "category_paths"}
     assert declared == KEYS
+
+
+def test_every_field_can_have_a_key_of_the_users_own() -> None:
+    """Configuration lies below loading, so the names stand there once more."""
+    lists = {"categories" if name == "category_paths" else name for name in LISTS}
+    by_rules = {"date", "updated", "expires", "draft", "unlisted"}
+    assert set(MAPPED_FIELDS) == FIELDS.keys() | lists | by_rules
 
 
 @pytest.mark.parametrize(("key", "field"), KEYS.items())

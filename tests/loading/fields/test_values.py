@@ -162,7 +162,7 @@ def test_what_is_no_switch(value: object) -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [(True, True), (False, False), (1, True), (99, True), (0, False), (-1, False),
-     ("true", True), ("no", False)],
+     ("true", True), ("no", False), (" 2 ", True), ("0", False), ("-1", False)],
     ids=repr,
 )  # fmt: skip
 def test_pinned(value: object, expected: bool) -> None:

@@ -145,6 +145,7 @@ def test_what_is_no_switch_is_complained_of(key: str) -> None:
     [
         ({"status": "featured"}, NIKOLA, True),
         ({"weight": 3}, HUGO, True),
+        ({"weight": -3}, HUGO, True),
         ({"weight": 0}, HUGO, False),
         ({"weight": 3}, PLAIN, False),
         ({}, HUGO, False),
@@ -157,7 +158,11 @@ def test_featured(front_matter: dict[str, object], dialect: str, expected: bool)
 
 @pytest.mark.parametrize(
     ("front_matter", "expected"),
-    [({}, True), ({"nocomments": True}, False), ({"nocomments": False}, True)],
+    [
+        ({}, True),
+        *(({"nocomments": value}, False) for value in (True, "true", "True", "yes")),
+        *(({"nocomments": value}, True) for value in (False, "false", "", None)),
+    ],
     ids=repr,
 )
 def test_comments(front_matter: dict[str, object], expected: bool) -> None:

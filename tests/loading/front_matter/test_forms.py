@@ -6,10 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from sphinx_newsfeed.loading import split_front_matter
-from sphinx_newsfeed.loading.front_matter import yaml as yaml_text
 from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError
 
 _BESIDE = Path(__file__).parents[3].parent / "shared"
@@ -141,40 +139,6 @@ def test_what_is_nearly_yaml_is_read_with_a_note(
     assert found is not None
     assert found.fields == fields
     assert [note.line for note in found.notes] == lines
-
-
-def test_a_key_that_stands_twice_in_json_is_noted() -> None:
-    found = split_front_matter(';;;\n"a": 1, "a": 2\n;;;\n')
-    assert found is not None
-    assert found.fields == {"a": 2}
-    assert len(found.notes) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("\n---\na: 1\nb: *x\n  c: d\n---\n", 4),
-        ("---\n%a: 1\n---\n", 2),
-        ("+++\na = 1\nb =\n+++\n", 3),
-        (";;;\n"'"a": 1,\n"b": NaN\n;;;\n', 2),
-        (";;;\n"'"a": 1,\n"b": x\n;;;\n', 3),
-        ('\n{\n"a": 1,\n"b" 2}\n', 4),
-    ],
-)  # fmt: skip
-def test_the_line_of_a_fault_is_that_of_the_file(text: str, line: int) -> None:
-    with pytest.raises(FrontMatterError, match=rf"\(line {line}\)$") as caught:
-        split_front_matter(text)
-    assert caught.value.line == line
-
-
-@pytest.mark.parametrize(
-    "head", ['a: "\\UFFFFFFFF"', "a: \ud800\nb: [", "a:\tb\nc: d", "a: [", "a: b"]
-)
-def test_the_parser_without_c_does_as_well(head: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_text, "_LOADER", yaml.SafeLoader)
-    found = split_front_matter(f"---\n{head}\n---\nBody")
-    assert found is not None
-    assert "a" in found.fields
 
 
 @pytest.mark.skipif(not _BESIDE.is_dir(), reason="no articles are kept beside this checkout")

@@ -34,6 +34,7 @@ YAML = {
     "aliases": _aliases("[x, x]"),
     "merged mappings": "a: &a {" + ", ".join(f"k{n}: 1" for n in range(500)) + "}\n"
     + "\n".join(f"m{n}:\n  <<: [*a, *a, *a]" for n in range(2_000)),
+    "an alias that lies deep": f"a: &a {'[' * 15}{']' * 15}\nb: {'[' * 15}*a{']' * 15}",
     "a list that holds itself": "a: &a [*a, *a]",
     "a mapping that merges itself": "<<: &a {<<: *a}",
     "digits": "a: " + "1" * 1_000_000,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -187,89 +186,6 @@ def test_the_first_line_of_a_body_keeps_its_indentation(text: str, first_line: s
     assert found.body.lstrip("\n").splitlines()[0] == first_line
 
 
-BAD = [
-    "title: [One",
-    "title: 'One",
-    "title: One: Two",
-    "title: *nowhere",
-    "a: !!timestamp foo",
-    'a: !!timestamp "foo"',
-    "date: 2026-02-30",
-    "date: 2026-13-01",
-    "date: 2026-02-28 19:85:35",
-    "date: 2026-02-28T24:25:44Z",
-    "date: 2026-02-28 07:13:47 +99:99",
-    "a: !!python/object/apply:os.system ['true']",
-    "a: !!python/name:os.system",
-    "a: !<tag:nowhere> b",
-    "a: !!int foo",
-    "a: !!float foo",
-    "a: !!bool foo",
-    "a: !!binary é",
-    "a: !!binary x",
-    "a: !!map [1]",
-    "a: !!seq {a: 1}",
-    "a: !!set [1]",
-    "a: !!omap {a: 1}",
-    "a: !!pairs {a: 1}",
-    "{a: 1}: {b: 2}\n? [x]\n: y",
-    "? {a: 1}\n: b",
-    "<<: 5",
-    "<<: [1, 2]",
-    "\ttitle: One",
-    "title:\tOne\n\tauthor: Two",
-    "title: One\n  author: Two",
-    "a: &a b\nc: &a",
-    "title: a\0b",
-    "title: a\x07b",
-    'title: "\\q"',
-    'title: "\\UFFFFFFFF"',
-    "a: " + "[" * 5000,
-    "a: " + "{b: " * 2000,
-    "%YAML 9.9",
-    "@a: b",
-    "a: 1\n... \nb: 2",
-    "--- a",
-    "a: " + "1" * 5000,
-    "a: 0x" + "F" * 5000,
-    "? 0x" + "F" * 5000 + "\n: a",
-    "a: " + "1:" * 3000 + "1",
-    "a: 1\na: 2",
-    "a: &a [*a]",
-    "a: &a {b: *a}",
-    "? &a [*a]\n: b",
-    "<<: &a {<<: *a}",
-    "a: .inf\nb: .nan",
-    "a: 190:20:30.15",
-    "a: =",
-    "=: a",
-]
-
-
-@pytest.mark.parametrize("yaml", BAD, ids=lambda yaml: f"{yaml!r:.40}")
-def test_hostile_yaml_is_refused_or_read_but_never_raises(yaml: str) -> None:
-    _split_or_refuse(f"---\ntitle: One\n{yaml}\n---\nBody\n")
-    _split_or_refuse(f"---\n{yaml}\n---\nBody\n")
-
-
-@pytest.mark.parametrize(
-    "yaml",
-    [
-        "title: One\nno key",
-        "- " * 5000,
-        "a: " + "x" * 300_000,
-        "{a: 1}: {b: 2}",
-    ],
-    ids=lambda yaml: f"{yaml!r:.40}",
-)
-def test_what_cannot_be_read_is_refused_with_a_reason(yaml: str) -> None:
-    with pytest.raises(FrontMatterError) as caught:
-        split_front_matter(f"---\n{yaml}\n---\nBody\n")
-    message = str(caught.value)
-    assert message.strip()
-    assert "\n" not in message
-
-
 def test_the_reason_names_the_line() -> None:
     with pytest.raises(FrontMatterError, match=r"line 4") as caught:
         split_front_matter("---\ntitle: One\nno key\nb: c\n---\nBody\n")
@@ -280,17 +196,10 @@ def test_the_reason_names_the_line() -> None:
     assert caught.value.line == 6
 
 
-def test_no_code_is_run(tmp_path: object) -> None:
-    trace = f"{tmp_path}/trace"
-    found = split_front_matter(f"---\na: !!python/object/apply:os.mkdir [{trace!r}]\n---\nBody\n")
-    assert found is not None
-    assert found.fields == {"a": [trace]}
-    assert not Path(trace).exists()
-
-
 @pytest.mark.parametrize(
     ("head", "fields", "lines"),
     [
+        ("a: &a b\n*a : 2\na: 3", {"a": 3, "b": 2}, [4]),
         ("a: 1\nb: 2\na: 3", {"a": 3, "b": 2}, [4]),
         ("a: !ENV x\nb: !!set {y}", {"a": "x", "b": ["y"]}, [2]),
         ("title: One: Two", {"title": "One: Two"}, [2]),
@@ -420,31 +329,6 @@ def test_texts_that_only_look_like_metadata(suffix: str, text: str) -> None:
 )
 def test_the_first_heading(suffix: str, body: str, expected: str) -> None:
     assert first_heading(body, suffix) == expected
-
-
-@pytest.mark.parametrize(
-    "toml",
-    [
-        "title = ",
-        "title = 'One",
-        "title",
-        "a = 2026-02-30",
-        "a = 1\na = 2",
-        "[a\n",
-        'a = "\\uD800"',
-        "a = 1\0",
-        "a = " + "1" * 5000,
-        "title: One",
-    ],
-    ids=lambda toml: f"{toml!r:.40}",
-)
-def test_toml_that_cannot_be_read_is_refused(toml: str) -> None:
-    with pytest.raises(FrontMatterError):
-        split_front_matter(f"+++\n{toml}\n+++\nBody\n")
-
-
-def test_deeply_nested_toml_never_raises_anything_else() -> None:
-    _split_or_refuse("+++\na = " + "[" * 5000 + "\n+++\nBody\n")
 
 
 YAML_LINES = st.sampled_from(

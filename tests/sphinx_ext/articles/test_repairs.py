@@ -90,3 +90,13 @@ def test_code_is_coloured_as_far_as_its_language_goes(
     assert build.warnings == []
     shown = build.text("news/a.html").partition('<div class="highlight">')[2].partition("</pre>")[0]
     assert ('<span class="' in shown) is is_coloured
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [([600, 400], [600, 400]), ([9000, 1000, 1], [899, 99, 1])]
+)
+def test_columns_are_no_wider_than_a_page(before: list[int], after: list[int]) -> None:
+    columns = [nodes.colspec(colwidth=width) for width in before]
+    body = nodes.section("", nodes.table("", nodes.tgroup("", *columns, cols=len(columns))))
+    repair_body(body)
+    assert [column["colwidth"] for column in columns] == after

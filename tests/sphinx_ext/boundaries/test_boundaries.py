@@ -11,6 +11,7 @@ from conftest import Build, NewsProject
 from sphinx.errors import SphinxWarning
 
 from sphinx_newsfeed.boundary import Boundary, shown_error
+from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.sphinx_ext.boundaries.culprits import search
 
@@ -260,7 +261,7 @@ def test_an_html_body_as_text_shows_what_its_reader_would_see(
     assert "run()" not in page
 
 
-@pytest.mark.parametrize("style", ["list", "summary", "full", "cards", "table", "timeline"])
+@pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("stage", ["post-transform of a node", "visitor"])
 def test_a_listing_loses_no_more_than_one_text(broken: NewsProject, style: str, stage: str) -> None:
     broken.write("index.rst", f"Site\n====\n\n.. newsfeed::\n   :style: {style}\n")

@@ -12,6 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import NewsProject
 
+from sphinx_newsfeed.listing.styles import Style
+
 _TEX = r"\(\href{javascript:alert(1)}{x}\) $y$ \begin{a}b\end{a} $$z$$"
 #: What programs that typeset look for within one element.
 _FORMULA = re.compile(r"\\[(\[]|\\begin|\$.*\$|\$\$")
@@ -41,8 +43,7 @@ def test_names_hold_no_formula_anywhere(project: NewsProject, theme: str) -> Non
     )
     overviews = "".join(f".. newsfeed-{name}::\n\n" for name in ("tags", "categories", "authors"))
     listings = "".join(
-        f".. newsfeed::\n   :style: {style}\n   :group-by: category\n\n"
-        for style in ("list", "cards", "table", "timeline", "full")
+        f".. newsfeed::\n   :style: {style}\n   :group-by: category\n\n" for style in Style
     )
     project.write("index.rst", f"Site\n====\n\n{listings}{overviews}.. toctree::\n\n   news/a\n")
     build = project.build(html_theme=theme)

@@ -220,6 +220,21 @@ def test_names_become_links_when_a_listing_gives_them_a_place(news: NewsProject)
     assert "../even.html#news-category-even" in build.text("news/y2020.html")
 
 
+def test_a_listing_that_shows_names_is_written_when_they_become_links(news: NewsProject) -> None:
+    for style in Style:
+        listing = f".. newsfeed::\n   :style: {style}"
+        news.write(f"in-{style}.rst", f":orphan:\n\nSome\n====\n\n{listing}\n")
+    first = news.build()
+    news.write("even.rst", ":orphan:\n\nEven\n====\n\n.. newsfeed::\n   :category: even\n")
+    build = news.build()
+    assert build.read == ["even"]
+    for style in Style:
+        page = f"in-{style}"
+        has_names = ">even<" in first.text(f"{page}.html")
+        assert (page in build.written) is has_names is STYLES[style].has_names, style
+        assert ("even.html#news-category-even" in build.text(f"{page}.html")) is has_names, style
+
+
 def test_the_kind_of_builder_changes_what_listings_hold(news: NewsProject) -> None:
     news.build("html")
     assert news.build("latex").read == ["index"]
@@ -449,12 +464,3 @@ def test_the_last_page_of_a_listing_knows_when_it_is_not_the_last(news: NewsProj
     assert "page-4" in build.text("page-3.html")
     assert "page-4" in build.text("index.html")
     assert build.warnings == []
-
-
-def test_a_listing_that_shows_names_follows_their_places(news: NewsProject) -> None:
-    news.write("all.rst", ":orphan:\n\nAll\n===\n\n.. newsfeed::\n   :style: summary\n")
-    assert "even.html" not in news.build().text("all.html")
-    news.write("even.rst", ":orphan:\n\nEven\n====\n\n.. newsfeed::\n   :category: even\n")
-    build = news.build()
-    assert build.read == ["even"]
-    assert "even.html#news-category-even" in build.text("all.html")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import re
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +16,6 @@ from serving import SilentHandler, serve
 
 from sphinx_newsfeed.command_line import feeds, main
 from sphinx_newsfeed.command_line.article_files import write_new
-from sphinx_newsfeed.command_line.wordpress import paragraphs
 from sphinx_newsfeed.config.settings import Source
 from sphinx_newsfeed.model.article import Article
 
@@ -102,47 +100,6 @@ def test_an_export_of_wordpress(tmp_path: Path) -> None:
     assert "<figcaption>The hill</figcaption></figure>" in text
     assert "<pre>a\n\nb</pre>" in text
     assert '<a href="https://video.example/1">' in text
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("a\n\nb", "<p>a</p>\n\n<p>b</p>"),
-        ("a\r\nb", "<p>a<br>\nb</p>"),
-        ("<ul><li>a</li></ul>\n\nb", "<ul><li>a</li></ul>\n\n<p>b</p>"),
-        ("<!--more-->", "<!--more-->"),
-        ("[gallery ids=1]", "<p>[gallery ids=1]</p>"),
-        ("<em>a</em>", "<p><em>a</em></p>"),
-        ("", ""),
-        ("<pre>a\n\nb</pre >c\nd", "<pre>a\n\nb</pre >\n\n<p>c<br>\nd</p>"),
-        ("<script>a\n<pre>\n</script>b", "<script>a\n<pre>\n</script>\n\n<p>b</p>"),
-        ("<pre>a\n\nb", "<pre>a\n\n<p>b</p>"),
-        (
-            '[caption id="x"]<img src="y"> z[/caption]',
-            '<figure><img src="y"><figcaption>z</figcaption></figure>',
-        ),
-        ("[caption]a[/caption][caption]b", "<p>a[caption]b</p>"),
-        ("[caption][caption]a[/caption]", "<p>[caption]a</p>"),
-    ],
-)
-def test_paragraphs_of_wordpress(text: str, expected: str) -> None:
-    assert paragraphs(text) == expected
-
-
-#: What begins something that never ends, again and again.
-_OPENINGS = ["<pre ", "<pre>", "<script>", "[caption]", "[caption", "[embed]", "[embed", "[", "<"]
-
-
-@pytest.mark.parametrize("opening", _OPENINGS)
-def test_time_grows_with_what_wordpress_begins_and_never_ends(opening: str) -> None:
-    def cpu(many: int) -> float:
-        begin = time.process_time()
-        paragraphs(opening * many)
-        return time.process_time() - begin
-
-    cpu(10)
-    # What is done for each pair of them takes sixteen times as long, and much longer than this.
-    assert cpu(32_000) < 8 * cpu(8_000) + 0.5
 
 
 #: Keys of an entry in JSON Feed whose values are texts.
@@ -267,6 +224,27 @@ class TestRepeated:
 def test_what_is_older_is_left_out(tmp_path: Path) -> None:
     result = run(FEEDS / "feed.json", "--to", tmp_path, "--since", "2024-05-04")
     assert result.stdout.splitlines()[-1] == "1 new, 0 known, 0 left out, 1 too old"
+
+
+def test_a_day_that_is_none(tmp_path: Path) -> None:
+    result = run(FEEDS / "feed.json", "--to", tmp_path, "--since", "some day")
+    assert result.exit_code == 2
+    assert "'some day' is no date" in result.stderr
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    result = run(FEEDS / "feed.json", "--to", tmp_path / "file" / "news")
+    assert result.stdout.splitlines()[-1] == "0 new, 0 known, 2 left out"
+    assert result.stderr.count("cannot be written") == 2
+
+
+def test_files_that_no_feed_gave(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text("mine", "utf-8")
+    (tmp_path / "old.md").write_bytes(b"---\ntitle: \xe4\n---\n")
+    (tmp_path / "open.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    result = run(FEEDS / "feed.json", "--to", tmp_path)
+    assert result.stdout.splitlines()[-1] == "2 new, 0 known, 0 left out"
 
 
 def test_summaries_where_they_are_asked_for(tmp_path: Path) -> None:

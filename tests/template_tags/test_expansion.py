@@ -13,7 +13,7 @@ from markdown_it.utils import read_fixture_file
 
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.site import OriginalSite
-from sphinx_newsfeed.problems import ignore
+from sphinx_newsfeed.problems import Problem, ignore
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
 CASES = [
@@ -35,6 +35,12 @@ def test_the_host_of_the_site_where_a_path_alone_would_be_an_element() -> None:
     context = TagContext("jekyll", BodyFormat.MARKDOWN, "/a.md", 1, site=site)
     body = "<{{ site.url }}/a> [b]({{ site.url }}/b)"
     assert expand_tags(body, context, ignore) == "<https://a.example/a> [b](/b)"
+
+
+def test_a_box_on_the_last_line_ends_with_the_text() -> None:
+    body = "{% note warning %}a{% endnote %}"
+    assert expand("hexo", "markdown", body) == "```{warning} a"
+    assert expand("hexo", "markdown", body + "\n") == "```{warning} a\n```"
 
 
 @pytest.mark.parametrize(("dialect", "body_format", "body", "expected"), CASES)
@@ -59,3 +65,18 @@ def test_lines_stay_where_they_are(
     for before, after in zip(old, new, strict=True):
         if WORD.fullmatch(before):
             assert before in after
+
+
+UNKNOWN = "unknown template tags, which stay as text: "
+
+
+def problems_of(dialect: str, body: str, body_format: str = "markdown") -> list[Problem]:
+    problems: list[Problem] = []
+    context = TagContext(dialect, BodyFormat(body_format), "/a.md", 7)
+    expand_tags(body, context, problems.append)
+    return problems
+
+
+def test_blocks_that_lie_too_deep_stay() -> None:
+    body = "{% note %}\n" * 30 + "{% endnote %}\n" * 30
+    assert [problem.message for problem in problems_of("hexo", body)] == [f"{UNKNOWN}{{% note %}}"]

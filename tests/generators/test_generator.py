@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from model.samples import make_article
 
 from sphinx_newsfeed import generators
 from sphinx_newsfeed.generators import BY_NAME, GENERATORS, Generator, same_value
-from sphinx_newsfeed.generators.tags import Block, Code, Mark, Single
+from sphinx_newsfeed.generators.generator import Sign, in_path, in_text
+from sphinx_newsfeed.generators.tags import Mark
 from sphinx_newsfeed.model.article import PLAIN
-from sphinx_newsfeed.template_tags.lexicons import BLOCKS, CODE, SINGLE, lexicon_of
-from sphinx_newsfeed.template_tags.marks import _READERS
 
 ROOT = Path(__file__).parents[2]
 KNOWN = [each for each in GENERATORS if each.name != PLAIN]
@@ -63,13 +63,6 @@ def test_a_record_says_how_its_generator_is_known_and_where_its_posts_stood(
     assert generator.permalinks
 
 
-def test_every_meaning_of_a_tag_is_handled() -> None:
-    assert (SINGLE.keys(), BLOCKS.keys(), CODE.keys()) == (set(Single), set(Block), set(Code))
-    assert _READERS.keys() == set(Mark)
-    for name in BY_NAME:
-        lexicon_of(name)
-
-
 #: What lists all generators by the name that their makers write.
 _LISTS = ("README.md", "CHANGELOG.md", "docs/migration/index.md")
 
@@ -113,3 +106,34 @@ def test_looking_for_signs_takes_time_in_step_with_the_text(generator: Generator
 
     # Eight times the text takes 8 times as long, or 64 times with the square.
     assert seconds(32_768) < 24 * max(seconds(4096), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("sign", "text", "is_found"),
+    [
+        (in_text("^a$", 1), "b\na\nc", True),
+        (in_text("^a$", 1), "b a", False),
+        # A path is one line, whatever its names hold.
+        (in_path("/a$", 1), "/b/a", True),
+        (in_path("/a$", 1), "/b/a\n/c", False),
+    ],
+)
+def test_where_a_sign_is_looked_for(sign: Sign, text: str, is_found: bool) -> None:
+    assert bool(sign.pattern.search(text)) is is_found
+    assert sign.in_path is text.startswith("/")
+
+
+@pytest.mark.parametrize(("guide", "name"), [(None, "novelty"), ("others", "others"), ("", "")])
+def test_a_guide_is_called_as_its_generator(guide: str | None, name: str) -> None:
+    found = Generator(name="novelty", title="Novelty", order=15, guide=guide)
+    assert found.guide_name == name
+
+
+def test_what_a_record_leaves_out_has_the_usual_meaning() -> None:
+    record = Generator(name="novelty", title="Novelty", order=15)
+    article = make_article("2021-01-02-a")
+    assert record.read_pattern("/:title/") == "/:title/"
+    assert record.own_names(article, "a", "2021-01-02-a") == ("a",)
+    assert record.tags is None
+    assert Mark.CONTENTS in record.markdown.marks
+    assert record.permalinks == record.content == ()

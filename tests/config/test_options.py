@@ -13,7 +13,6 @@ import pytest
 from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.config.settings import Author, Settings, Source, read_settings
-from sphinx_newsfeed.config.sources import check_sources, closed_sources
 from sphinx_newsfeed.model.article import Axis, BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
@@ -180,66 +179,6 @@ BAD: dict[str, list[Any]] = {
 }  # fmt: skip
 
 
-#: Values of ``newsfeed_sources`` that have a fault, what of them is read and guarded, and words
-#: of the message.
-_CLOSED = Source("news", ("a",), trusted=False)
-BAD_SOURCES: list[tuple[Any, tuple[Source, ...], str]] = [
-    *((value, (), "must map") for value in (None, "news", ["news"], 5)),
-    *(
-        ({prefix: "news"}, (), "is no prefix")
-        for prefix in ("", "/", " ", "a//b", "../a", "a/./b", " news", "news\n", 1, None)
-    ),
-    *(
-        ({"news": path}, (), "'news': it must be a folder, a glob, or a list")
-        for path in (None, 5, "", "  ", [""], ["a", None], [["a"]], [], {"a"}, b"a")
-    ),
-    # A list of mappings is no mapping; what it may have wanted to close is closed.
-    (
-        [{"path": "guests", "trusted": False}, "own"],
-        (Source("", ("guests", "own"), trusted=False, is_read=False),),
-        "must map",
-    ),
-    ([["a", {"path": ["b"]}]], (Source("", ("a", "b"), trusted=False, is_read=False),), "must map"),
-    *((value, (), "must map") for value in ([True], [{"trusted": False}], [{}], ["a", "b"])),
-    ({"good": "a", "bad": 5}, (Source("good", ("a",)),), "'bad': it must be a folder"),
-    ({"news": {"dialect": "hexo"}}, (), "must be a folder"),
-    ({"news": {"path": 5}}, (), "must be a folder"),
-    ({"news": {"path": 5, "dialect": "hexo"}}, (), "must be a folder"),
-    ({"news": {"path": 5, "trusted": True}}, (), "must be a folder"),
-    ({"news": {"path": "a", "dialect": "wordpress"}}, (_CLOSED,), "'wordpress' is not a dialect"),
-    *(
-        ({"news": {"path": "a", "trusted": value}}, (_CLOSED,), f"{value!r} must be True or False")
-        for value in ("no", "False", "perhaps", "0", 0, 1, None, [], {})
-    ),
-    ({"news": {"path": "a", "trust": False}}, (_CLOSED,), "did you mean 'trusted'?"),
-    ({"news": {"path": "a", "Trusted": False}}, (_CLOSED,), "did you mean 'trusted'?"),
-    ({"news": {"path": "a", "trust": True}}, (_CLOSED,), "did you mean 'trusted'?"),
-    ({"news": {"path": "a", "dialekt": "hexo"}}, (_CLOSED,), "did you mean 'dialect'?"),
-    ({"news": {"path": "a", 5: "hexo"}}, (_CLOSED,), "5 is not a key of a source"),
-    (
-        {"own": "b", "news": {"path": "a", "dialect": "x"}, "others": {"path": "c", "trusted": 0}},
-        (Source("own", ("b",)), _CLOSED, Source("others", ("c",), trusted=False)),
-        "'others': 0 must be",
-    ),
-    # What may have been meant by a source that is left out is closed.
-    (
-        {"news": {"paths": "guests", "trusted": False}},
-        (Source("news", ("news", "guests"), trusted=False, is_read=False),),
-        "did you mean 'path'?",
-    ),
-    (
-        {"/": {"path": ["guests"], "trusted": False}},
-        (Source("/", ("guests",), trusted=False, is_read=False),),
-        "is no prefix",
-    ),
-    (
-        {"news": {"folder": ["guests", 5], "trust": "no"}},
-        (Source("news", ("news", "guests", "no"), trusted=False, is_read=False),),
-        "did you mean 'trusted'?",
-    ),
-]
-
-
 def read(**values: object) -> tuple[Settings, list[Problem]]:
     problems: list[Problem] = []
     named = {f"newsfeed_{name}": value for name, value in values.items()}
@@ -296,27 +235,10 @@ def test_a_bad_value_is_reported_once_and_the_default_is_used(name: str, value: 
     assert re.match(r"\S.* (?:must (?:be|have|map)|is (?:no|none|not|one)|ha(?:ve|s)) \S", reason)
 
 
-def test_words_are_listed_as_they_are_written() -> None:
-    (problem,) = read(authors={"ann": 5})[1]
-    known = "'name', 'url', 'avatar', 'description'"
-    assert f": 'ann' must be a name, or a mapping with {known}; the default" in problem.message
-
-
-@pytest.mark.parametrize(
-    ("value", "expected", "words"),
-    [pytest.param(*case, id=f"{case[0]!r:.60}") for case in BAD_SOURCES],
-)
-def test_a_source_is_never_more_trusted_than_it_is_written(
-    value: Any, expected: tuple[Source, ...], words: str
-) -> None:
-    settings, problems = read(sources=value)
-    assert settings == Settings(sources=expected)
-    (problem,) = problems
-    assert problem.kind is ProblemKind.SETTING
-    assert "newsfeed_sources" in problem.message
-    assert words in problem.message
-    assert "is not trusted, and is left out if its path cannot be read" in problem.message
-    assert check_sources(closed_sources(value)) == expected
+def test_the_news_section_is_that_of_the_first_source_that_is_read() -> None:
+    left_out, read_one = Source("a", ("a",), is_read=False), Source("b", ("b",))
+    assert Settings(sources=(left_out, read_one)).news_prefix == "b"
+    assert Settings(sources=(left_out,)).news_prefix == ""
 
 
 def test_one_bad_value_leaves_the_others_alone() -> None:

@@ -1,4 +1,4 @@
-"""Addresses, sizes and the like, good and bad."""
+"""What an article may put into an output, and what it may not: addresses, texts and names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from sphinx_newsfeed import policy
-from sphinx_newsfeed.html_to_docutils import html_to_nodes, inline_styles
+from sphinx_newsfeed.html_to_docutils import html_to_nodes
 
 GOOD_LINKS = {
     "https://e.org/x?a=1&b#c": "https://e.org/x?a=1&b#c",
@@ -178,45 +178,90 @@ def test_pixels() -> None:
     assert not policy.is_pixel(PNG)
 
 
-@pytest.mark.parametrize(
-    ("value", "percent", "length"),
-    [
-        ("600", False, "600px"),
-        ("600px", False, "600px"),
-        (" 12 px ", False, "12px"),
-        ("12.7", False, "12px"),
-        ("50%", True, "50%"),
-        ("50%", False, None),
-        ("101%", True, None),
-        ("0", False, None),
-        ("-5", False, None),
-        ("auto", True, None),
-        ("calc(1px + 2px)", True, None),
-        ("50vw", True, None),
-        ("1e5", True, None),
-        ("foo", True, None),
-        ("", True, None),
-        ("1" * 400, True, None),
-    ],
-)
-def test_lengths(value: str, percent: bool, length: str | None) -> None:
-    assert inline_styles.length(value, percent=percent) == length
+@pytest.mark.parametrize("sign", ["\\", ":", "*", "?", '"', "<", ">", "|"])
+def test_no_output_has_a_name_that_a_system_refuses(sign: str) -> None:
+    """Source: Microsoft, "Naming Files, Paths, and Namespaces"."""
+    assert policy.fault_of_name(f"a{sign}b.html")
 
 
 @pytest.mark.parametrize(
-    ("attributes", "hidden"),
+    ("name", "words"),
     [
-        ({}, False),
-        ({"hidden": ""}, True),
-        ({"hidden": "until-found"}, True),
-        ({"style": "display:none"}, True),
-        ({"style": "color: red; DISPLAY : none !important"}, True),
-        ({"style": "visibility: hidden;"}, True),
-        ({"style": "display: block"}, False),
-        ({"style": "font-family: 'display:none'"}, False),
-        ({"style": ";;:;"}, False),
-        ({"aria-hidden": "true"}, False),
+        *((name, "empty part") for name in ("", ".", "..")),
+        *((f"a{sign}b", "a sign") for sign in "\0\n\x7f\x85\ud800\\:"),
+        *((name, "hidden file") for name in (".git", "a.", "a ")),
+        *((name, "device") for name in ("con", "NUL.txt", "Com1.a.b", "lpt9")),
+        *((name, "too long") for name in ("a" * 256, "é" * 128)),
+        *((name, "") for name in ("a", "a b.html", "新闻", "console", "com", "com12", "a" * 255)),
     ],
 )
-def test_hidden(attributes: dict[str, str], hidden: bool) -> None:
-    assert inline_styles.is_hidden(attributes) is hidden
+def test_names_of_files(name: str, words: str) -> None:
+    fault = policy.fault_of_name(name)
+    assert words in fault
+    assert bool(words) is bool(fault)
+
+
+@pytest.mark.parametrize(
+    ("address", "scheme"),
+    [
+        ("https://e.org", "https"), ("HTTP:x", "http"), ("java\u200bscript:x", "javascript"),
+        ("\u00a0data:x", "data"), ("x.html", ""), ("/a:b", ""), ("1a:b", ""),
+        ("a+b-c.d:e", "a+b-c.d"),
+        ("#a:b", ""), ("", ""), (":", ""),
+    ],
+)  # fmt: skip
+def test_the_scheme_of_an_address(address: str, scheme: str) -> None:
+    assert policy.scheme_of(address) == scheme
+
+
+@pytest.mark.parametrize(
+    ("address", "is_web"),
+    [
+        ("https://e.org", True), ("HTTP://e.org", True), ("//e.org", False), ("https:x", False),
+        (" https://e.org", False), ("ftp://e.org", False), ("", False),
+    ],
+)  # fmt: skip
+def test_addresses_of_the_web(address: str, is_web: bool) -> None:
+    assert policy.is_web_address(address) is is_web
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\tb\nc", "a\tb\nc"),
+        ("Tür 新闻 😀", "Tür 新闻 😀"),
+        ("a\0b\x1b[31mc\x7f", "ab[31mc"),
+        ("a\ud800b\ufffec\uffff", "abc"),
+        # Controls in the place of which Windows has a sign, and those with none.
+        ("\x93a\x94 \x80 \x81", "“a” € "),
+        # What ends a line for some programs only.
+        ("a\u2028b\u2029c\x85d", "a b c d"),
+    ],
+)
+def test_characters_that_no_text_holds(text: str, expected: str) -> None:
+    assert policy.clean(text) == expected
+    assert policy.clean(expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a 新", "a 新"), ("\x1b[2Ja", "?[2Ja"), ("a\nb", "a?b"), ("\u202ea", "?a"),
+        ("\ud800", "?"), ("\x9b", "?"),
+    ],
+)  # fmt: skip
+def test_what_a_terminal_is_sent(text: str, expected: str) -> None:
+    assert policy.printable(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a", "'a'"), ("it's", '"it\'s"'), ("a\nb", "'a?b'"),
+        ("x" * 80, repr("x" * 80)), ("x" * 81, repr("x" * 79 + "…")),
+        ("x" * 10**6, repr("x" * 79 + "…")),
+    ],
+    ids=lambda text: f"{text:.20}",
+)  # fmt: skip
+def test_a_value_in_a_message_is_short(text: str, expected: str) -> None:
+    assert policy.shown(text) == expected

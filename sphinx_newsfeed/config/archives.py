@@ -1,0 +1,44 @@
+"""What ``newsfeed_archives`` takes: the kinds of archive pages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sphinx_newsfeed.model.article import Axis
+
+
+class ArchiveKind(StrEnum):
+    """What an archive page is about."""
+
+    ALL = "all"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    CATEGORY = "category"
+    TAG = "tag"
+    AUTHOR = "author"
+
+    @property
+    def objtype(self) -> str:
+        """The role that leads there: ``category``, ``tag``, ``author`` or ``date``."""
+        return "date" if self in DATE_LENGTHS else self.value
+
+    @property
+    def axis(self) -> Axis | None:
+        """The property of articles that it goes by; ``None`` for dates and for all articles."""
+        return None if self is ArchiveKind.ALL or self in DATE_LENGTHS else Axis(self.value)
+
+
+#: How much of an ISO date is the key of an archive.
+DATE_LENGTHS = {ArchiveKind.YEAR: 4, ArchiveKind.MONTH: 7, ArchiveKind.DAY: 10}
+
+
+def check_archives(value: object) -> tuple[ArchiveKind, ...]:
+    """One kind of archive page, or several; none for no archives."""
+    kinds = [value] if isinstance(value, str) else value
+    known = tuple(ArchiveKind)
+    if not isinstance(kinds, list | tuple | set | frozenset) or any(
+        kind not in known for kind in kinds
+    ):
+        raise ValueError(f"it must be a list of {', '.join(repr(kind.value) for kind in known)}")
+    return tuple(kind for kind in known if kind in kinds)

@@ -1,0 +1,116 @@
+"""Marks in Markdown that are no tags: each as it is written, and what only looks like it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sphinx_newsfeed.generators import GENERATORS, Generator, generator_of
+from sphinx_newsfeed.generators.tags import Mark
+from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.template_tags import TagContext
+from sphinx_newsfeed.template_tags.lookahead import Lookahead
+from sphinx_newsfeed.template_tags.marks import _READERS, marks_of
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
+
+MORE = "<!-- more -->"
+
+#: A mark, a text, and what becomes of it.
+CASES: list[tuple[Mark, str, str]] = [
+    # Attributes of kramdown, behind a span, in a heading and on a line of their own.
+    (Mark.KRAMDOWN, "*a*{: .b}", "*a*"),
+    (Mark.KRAMDOWN, "[a](b){:target='_blank'} c", "[a](b) c"),
+    (Mark.KRAMDOWN, "Text\n{: .note #id}\nmore", "Text\n\nmore"),
+    (Mark.KRAMDOWN, "  {: .note}", ""),
+    (Mark.KRAMDOWN, "## Title {: .b}", "## Title"),
+    (Mark.KRAMDOWN, "## Title {#id}", "## Title"),
+    (Mark.KRAMDOWN, "a {: .b} c", "a {: .b} c"),
+    (Mark.KRAMDOWN, "a {#id}", "a {#id}"),
+    # A table of contents takes the place of the item above it.
+    (Mark.KRAMDOWN, "a\n\n* Contents\n{:toc}\n\nb", "a\n\n\n\n\nb"),
+    (Mark.KRAMDOWN, "1. Contents\n{: toc }\nb", "\n\nb"),
+    (Mark.KRAMDOWN, "Words\n{:toc}", "Words\n"),
+    # Its extensions.
+    (Mark.KRAMDOWN, "a{::comment}b\nc{:/comment}d", "a\nd"),
+    (Mark.KRAMDOWN, "a{::comment}b{:/}c", "ac"),
+    (Mark.KRAMDOWN, "a{::comment /}b", "ab"),
+    (Mark.KRAMDOWN, "a{::comment}b", "a{::comment}b"),
+    (Mark.KRAMDOWN, "{::nomarkdown}a{:/}", "a"),
+    (Mark.KRAMDOWN, '{::options parse_block_html="true" /}a', "a"),
+    # Attributes of Python-Markdown, where the colon may be missing.
+    (Mark.ATTRIBUTE_LISTS, "[a](b){target=_blank}", "[a](b)"),
+    (Mark.ATTRIBUTE_LISTS, "![a](b){: .c width='3' }", "![a](b)"),
+    (Mark.ATTRIBUTE_LISTS, "## Title { #id .b }", "## Title"),
+    (Mark.ATTRIBUTE_LISTS, "## Title {#id} ##", "## Title ##"),
+    (Mark.ATTRIBUTE_LISTS, "Text\n{ .note }\nmore", "Text\n\nmore"),
+    (Mark.ATTRIBUTE_LISTS, "*a*{b}", "*a*{b}"),
+    (Mark.ATTRIBUTE_LISTS, "*a*{ some words }", "*a*{ some words }"),
+    (Mark.ATTRIBUTE_LISTS, "a {.b} c", "a {.b} c"),
+    (Mark.ATTRIBUTE_LISTS, "*a*{: }", "*a*{: }"),
+    # The id of a heading, and of nothing else.
+    (Mark.HEADING_IDS, "## Title {#id}", "## Title"),
+    (Mark.HEADING_IDS, "a\n\n### Title {#id .b}\n\nc", "a\n\n### Title\n\nc"),
+    (Mark.HEADING_IDS, "## Title {id}", "## Title {id}"),
+    (Mark.HEADING_IDS, "## Title {#id} more", "## Title {#id} more"),
+    (Mark.HEADING_IDS, "####### Title {#id}", "####### Title {#id}"),
+    (Mark.HEADING_IDS, "#Title {#id}", "#Title {#id}"),
+    (Mark.HEADING_IDS, "[a](b){#id}", "[a](b){#id}"),
+    (Mark.HEADING_IDS, f"## {'x' * 2000} {{#id}}", f"## {'x' * 2000} {{#id}}"),
+    # The place of contents has a line of its own.
+    *((Mark.CONTENTS, f"a\n{sign}\nb", "a\n\nb") for sign in ("[TOC]", "[toc]", "[[_TOC_]]")),
+    (Mark.CONTENTS, " @[toc] ", ""),
+    (Mark.CONTENTS, "a [TOC]", "a [TOC]"),
+    (Mark.CONTENTS, "[TOC]: b", "[TOC]: b"),
+    # Ends of excerpts.
+    (Mark.COMMENTED_MORE, "a\n\n[//]: # (more)\n\nb", f"a\n\n{MORE}\n\nb"),
+    (Mark.COMMENTED_MORE, '[//]: # "truncate"', MORE),
+    (Mark.COMMENTED_MORE, "[//]: # (a note)", "[//]: # (a note)"),
+    (Mark.COMMENTED_MORE, "a [//]: # (more)", "a [//]: # (more)"),
+    (Mark.JSX_TRUNCATE, "a {/* truncate */} b", f"a {MORE} b"),
+    (Mark.JSX_TRUNCATE, "{/*truncate*/}", MORE),
+    (Mark.JSX_TRUNCATE, "{/* a note */}", "{/* a note */}"),
+    # The comment where an excerpt begins.
+    (Mark.SUMMARY_BEGIN, "<!-- PELICAN_BEGIN_SUMMARY -->a", "a"),
+    (Mark.SUMMARY_BEGIN, "<!-- PELICAN_END_SUMMARY -->a", "<!-- PELICAN_END_SUMMARY -->a"),
+]
+
+
+def read(mark: Mark, text: str) -> str:
+    """What the reader of a mark makes of a text in which nothing else is looked for."""
+    reader = _READERS[mark]
+    pattern = re.compile(reader.pattern, re.MULTILINE | re.IGNORECASE)
+    rewriter = Rewriter(text, TagContext("plain", BodyFormat.MARKDOWN, "/a.md", 1))
+    ahead = Lookahead(text)
+    at = 0
+    while found := pattern.search(text, at):
+        at = reader.handler(found, rewriter, ahead)
+    return rewriter.finish()
+
+
+def test_each_mark_is_in_the_table() -> None:
+    assert {mark for mark, _, _ in CASES} == set(Mark)
+
+
+@pytest.mark.parametrize(("mark", "text", "expected"), CASES)
+def test_what_becomes_of_a_mark(mark: Mark, text: str, expected: str) -> None:
+    assert read(mark, text) == expected
+
+
+@pytest.mark.parametrize(("mark", "text", "expected"), CASES)
+def test_a_sign_tells_of_each_text_with_a_mark(mark: Mark, text: str, expected: str) -> None:
+    """Bodies without one are passed over."""
+    assert text == expected or any(sign in text for sign in _READERS[mark].signs)
+
+
+@pytest.mark.parametrize("generator", GENERATORS, ids=lambda each: each.name)
+def test_which_marks_are_live(generator: Generator) -> None:
+    marks = generator.markdown.marks
+    assert marks_of(generator, BodyFormat.MARKDOWN) == tuple(_READERS[mark] for mark in marks)
+    assert marks_of(generator, BodyFormat.RST) == ()
+    in_html = marks_of(generator, BodyFormat.HTML)
+    assert set(in_html) <= {_READERS[Mark.SUMMARY_BEGIN]}
+
+
+def test_an_excerpt_of_html_begins_at_a_comment_as_that_of_markdown() -> None:
+    assert len(marks_of(generator_of("pelican"), BodyFormat.HTML)) == 1
