@@ -112,6 +112,7 @@ _CLASSES = {
     "newsfeed-newer": "In it, what is newer.",
     "newsfeed-older": "In it, what is older.",
     "newsfeed-back": "In it, the way back to the news page, or to the overview.",
+    "newsfeed-chip": "One of the tags of an article.",
     "newsfeed-label": "The word before tags, or above what is newer or older.",
     "newsfeed-separator": "The comma between tags, which are chips on pages.",
     "newsfeed-sidebar": "A piece that ``html_sidebars`` names.",

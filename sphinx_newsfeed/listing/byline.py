@@ -52,7 +52,8 @@ def build_tags(article: Article, presentation: Presentation) -> nodes.paragraph:
     paragraph += text_node(f"{label} ", "newsfeed-label")
     for place, name in enumerate(_names(article, Axis.TAG, presentation)):
         # A style sheet may show the names without a comma between them.
-        paragraph += [text_node(", ", "newsfeed-separator"), name] if place else [name]
+        paragraph += [text_node(", ", "newsfeed-separator")] if place else []
+        paragraph += nodes.inline("", "", name, classes=["newsfeed-chip"])
     return untranslated(paragraph)
 
 

@@ -60,7 +60,7 @@ def test_three_steps_give_a_news_page(three_steps: NewsProject) -> None:
     assert "Rest of" not in words
     link = entries[0].select_one(".newsfeed-continue a")
     assert link["href"] == "news/n4.html"
-    assert [tag.get_text() for tag in entries[0].select(".newsfeed-tag")] == ["ferry", "C++"]
+    assert [tag.get_text() for tag in entries[0].select(".newsfeed-chip")] == ["ferry", "C++"]
     assert ways(build) == _OVERVIEWS
     assert ways(build, "page-3.html") == _OVERVIEWS
 
