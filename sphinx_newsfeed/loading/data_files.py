@@ -24,10 +24,11 @@ _LONGEST = 20_000
 class DataFiles:
     """The data files of one project, each opened once; they are JSON, and nothing else is read."""
 
-    def __init__(self, generator: Generator, root: Path, report: Report) -> None:
+    def __init__(self, generator: Generator, root: Path, reach: Path, report: Report) -> None:
+        """Of the files below *root*, only those that lie in *reach*, too, may be opened."""
         self._generator = generator
         self._root = root
-        self._reach = (Path(os.path.realpath(root)),)
+        self._reach = (Path(os.path.realpath(reach)),)
         self._report = report
         #: What each file holds, and its state; empty where there is none.
         self._known: dict[str, tuple[Data, str]] = {}

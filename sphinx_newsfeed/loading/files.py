@@ -58,7 +58,8 @@ def find_files(source: Source, folder: Path) -> Iterator[SourceFile]:
     over, as is all that :func:`find_refused` gives.
     """
     for pattern in source.patterns:
-        for root, path in _matches(folder, pattern):
+        reach = _reach(source, folder, pattern)
+        for root, path in _matches(folder, pattern, reach):
             true_name = path.relative_to(root).as_posix()
             name = readable_name(true_name)
             status = path.stat()
@@ -68,7 +69,7 @@ def find_files(source: Source, folder: Path) -> Iterator[SourceFile]:
                 docname=f"{source.prefix}/{page_name(_without_suffix(name))}",
                 modified=status.st_mtime_ns,
                 size=status.st_size,
-                sidecar=_sidecar_stamp(path, Path(os.path.realpath(folder))),
+                sidecar=_sidecar_stamp(path, reach),
                 source=source.prefix,
                 shown="" if name == true_name else readable_name(str(path)),
             )
@@ -92,7 +93,8 @@ def find_unread(
     suffixes = _UNREAD_SUFFIXES | further
     unread: dict[str, list[str]] = {}
     for pattern in source.patterns:
-        for root, path in _matches(folder, pattern, suffixes):
+        reach = _reach(source, folder, pattern)
+        for root, path in _matches(folder, pattern, reach, suffixes):
             unread.setdefault(path.suffix, []).append(path.relative_to(root).as_posix())
     return unread
 
@@ -115,7 +117,7 @@ def find_refused(source: Source, folder: Path) -> Iterator[Refused]:
     for pattern in source.patterns:
         root = root_of(folder, pattern)
         home = root if root.is_dir() else root.parent
-        reach = _roots(folder, home, root)
+        reach = _reach(source, folder, pattern)
         for path in sorted({*candidates(folder, pattern, links=True)}):
             name = path.relative_to(home).as_posix()
             if path.is_dir():
@@ -126,9 +128,9 @@ def find_refused(source: Source, folder: Path) -> Iterator[Refused]:
                 yield Refused(path, name, fault)
 
 
-def _sidecar_stamp(path: Path, home: Path) -> str:
+def _sidecar_stamp(path: Path, reach: tuple[Path, ...]) -> str:
     beside = sidecar_of(path)
-    if not beside.is_file() or fault_of_file(beside, (home, Path(os.path.realpath(path.parent)))):
+    if not beside.is_file() or fault_of_file(beside, reach):
         return ""
     status = beside.stat()
     return f"{status.st_mtime_ns} {status.st_size}"
@@ -140,12 +142,14 @@ def is_left_out(name: str, exclude: tuple[str, ...]) -> bool:
 
 
 def _matches(
-    folder: Path, pattern: str, suffixes: Container[str] = SPELLED_SUFFIXES
+    folder: Path,
+    pattern: str,
+    reach: tuple[Path, ...],
+    suffixes: Container[str] = SPELLED_SUFFIXES,
 ) -> Iterator[tuple[Path, Path]]:
     """Pairs of the folder from which a document is named, and the file."""
     root = root_of(folder, pattern)
     home = root if glob.has_magic(pattern) or root.is_dir() else root.parent
-    reach = _roots(folder, home, root)
     found = {path for path in candidates(folder, pattern) if path.suffix in suffixes}
     yield from ((home, path) for path in sorted(found) if not fault_of_file(path, reach))
 
@@ -162,9 +166,16 @@ def _fixed_part(pattern: str) -> str:
     return str(PurePath(*parts[: next(fixed, len(parts))]))
 
 
-def _roots(*folders: Path) -> tuple[Path, ...]:
-    """Folders that a file may not lie outside of: the documentation, and what a pattern names."""
-    return tuple(Path(os.path.realpath(each)) for each in folders)
+def _reach(source: Source, folder: Path, pattern: str) -> tuple[Path, ...]:
+    """Folders that no link leads a file out of: what a pattern names, and the documentation.
+
+    Of a source that is not trusted only the former: what else lies in the documentation may be for
+    nobody's eyes.
+    """
+    root = root_of(folder, pattern)
+    home = root if root.is_dir() else root.parent
+    reach = (folder, home, root) if source.is_trusted else (home, root)
+    return tuple(Path(os.path.realpath(each)) for each in reach)
 
 
 def _without_suffix(name: str) -> str:

@@ -139,7 +139,8 @@ class _Scanner:
         """Those of the whole project, where it is known and the source is trusted; else its own."""
         home = folder_of(source, self._scan_context.folder)
         root = Path(site.root) if site.root and source.is_trusted else home.parent
-        return DataFiles(generator_of(site.dialect), root, self._report)
+        reach = root if source.is_trusted else home
+        return DataFiles(generator_of(site.dialect), root, reach, self._report)
 
     def _files(self, source: Source) -> list[SourceFile]:
         """The files of *source* that no other source had before."""

@@ -31,7 +31,7 @@ def site_of(
     if site is None:
         dialect = source.dialect or _detected(source, files, home, cache)
         site = OriginalSite(source.prefix, dialect)
-    return _completed(site, folder, settings)
+    return replace(_completed(site, folder, settings), trusted=source.is_trusted)
 
 
 def _detected(source: Source, files: Sequence[SourceFile], home: Path, cache: ScanCache) -> str:

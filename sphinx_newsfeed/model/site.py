@@ -31,3 +31,5 @@ class OriginalSite:
     permalink: str = ""
     #: Folders whose files stood at its root, as absolute paths.
     static: tuple[str, ...] = ()
+    #: Whether its source is trusted. Another one may call any host its own: for its articles alone.
+    trusted: bool = True

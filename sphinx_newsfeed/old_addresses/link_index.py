@@ -74,7 +74,8 @@ class LinkIndex:
         self._sites = dict(sites or {})
         self._book = book or AddressBook(self._sites)
         self._may_answer = may_answer
-        self._hosts = {host: site for site in self._sites.values() for host in hosts_of(site)}
+        trusted = [site for site in self._sites.values() if site.trusted]
+        self._hosts = {host: site for site in trusted for host in hosts_of(site)}
         self._exact, self._folded = RankedIndex(), RankedIndex()
         self._names, self._files, self._paths = RankedIndex(), RankedIndex(), RankedIndex()
         self._docnames = RankedIndex()
@@ -113,7 +114,7 @@ class LinkIndex:
         return Expected.ARTICLE if is_article else Expected.PERHAPS
 
     def _expected_at_site(self, read: Address, article: Article) -> Expected:
-        site = self._hosts.get(read.host) if read.host else self.site_of(article)
+        site = self._site_at(read.host, article)
         inside = site is not None and is_below(read.path, site.base)
         if site is None or (read.host and not inside):
             return Expected.NOTHING
@@ -134,8 +135,7 @@ class LinkIndex:
         """The category, tag or author whose page at the old site *address* was."""
         read = read_address(address)
         found = (read.axis, read.path) if read.axis else None
-        if read.kind is Kind.SITE and (not read.host or read.host in self._hosts):
-            site = self._hosts[read.host] if read.host else self.site_of(article)
+        if read.kind is Kind.SITE and (site := self._site_at(read.host, article)):
             path = read.path[len(site.base) :] if is_below(read.path, site.base) else read.path
             found = name_in(path, read.fragment)
         if found is None:
@@ -172,7 +172,7 @@ class LinkIndex:
             case Kind.RELATIVE if article is not None:
                 return self._find_relative(read, article)
             case Kind.SITE if read.host:
-                site = self._hosts.get(read.host)
+                site = self._site_at(read.host, article)
                 return self._find_at_site(read, site, site.prefix) if site else None
             case Kind.SITE:
                 site = self.site_of(article) if article else OriginalSite("")
@@ -180,6 +180,16 @@ class LinkIndex:
                 by_file = found is None and is_source(read.path)
                 return self._find_file(read.path, article, source) if by_file else found
         return None
+
+    def _site_at(self, host: str, article: Article | None) -> OriginalSite | None:
+        """Whose old home a host is for the links in *article*; without a host, its own.
+
+        What a source that is not trusted calls its host would take links of others with it.
+        """
+        own = self.site_of(article) if article else None
+        if own and (not host or (not own.trusted and host in hosts_of(own))):
+            return own
+        return self._hosts.get(host)
 
     def _find_at_site(self, read: Address, site: OriginalSite, source: str) -> Article | None:
         paths = [read.path]

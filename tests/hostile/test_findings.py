@@ -232,3 +232,31 @@ def test_folders_that_lie_too_deep_are_not_entered(tmp_path: Path) -> None:
     assert "too many, or too long, for a page" in long
     pages = [*build.outdir.joinpath("news").rglob("*.html")]
     assert len(pages) == 2
+
+
+_WIDE = """
+.. list-table::
+   :widths: {width} {width}
+
+   * - One
+     - Two
+"""
+
+
+@pytest.mark.parametrize("suffix", ["rst", "md"])
+@pytest.mark.parametrize("builder", ["text", "texinfo", "latex"])
+def test_no_table_is_as_wide_as_it_says(project: NewsProject, builder: str, suffix: str) -> None:
+    """Writers of text write each row in its width, and TeX stops at large numbers."""
+    width, trusted = 1_000_000, suffix == "md"
+    project.configure(f"newsfeed_sources = {{'news': {{'path': 'news', 'trusted': {trusted}}}}}")
+    text = _WIDE.format(width=width)
+    project.article(f"a.{suffix}", f"```{{eval-rst}}\n{text}```" if trusted else text)
+    build = project.build(builder)
+    assert build.warnings == []
+    written = [f.read_text("utf-8") for f in build.outdir.rglob("*") if f.suffix in _BOOKS]
+    assert any("Two" in text for text in written)
+    assert not [text for text in written if str(width) in text or len(text) > width]
+
+
+#: The suffixes of files in which a builder writes what articles say.
+_BOOKS = frozenset({".txt", ".texi", ".tex"})

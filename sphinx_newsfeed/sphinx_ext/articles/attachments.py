@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
@@ -33,12 +34,14 @@ def find_attachment(
 
     It lies beside the article or below its folder, or below one of the folders that stood at the
     root of the old site. Nothing else can be had: no hidden file, no configuration, nothing that
-    the build made, whatever links lead there.
+    the build made, whatever links lead there. An article that is not trusted has nothing of a
+    folder in which the documentation itself lies, unless the project named it.
     """
     if not is_attachment(read.path) or "\0" in read.path:
         return ""
     folders = (env.doctreedir, domain_of(env).build.builder.outdir)
     made = [_real(Path(folder)) for folder in folders]
+    site = site if article.trusted else replace(site, static=_without_own(site.static, env))
     for root, file in _places(read, article, site):
         real = _real(file)
         inside = real.is_relative_to(root) and not any(real.is_relative_to(each) for each in made)
@@ -63,6 +66,20 @@ def _places(read: Address, article: Article, site: OriginalSite) -> Iterator[tup
         path = read.path.removeprefix(site.base) if read.kind is Kind.SITE else read.path
         for folder in site.static:
             yield _real(Path(folder)), Path(folder, path.lstrip("/"))
+
+
+def _without_own(static: Iterable[str], env: BuildEnvironment) -> tuple[str, ...]:
+    """The folders but those that hold the documentation: they are all of somebody's project."""
+    build = domain_of(env).build
+    confdir = build.builder.confdir if build.builder else env.srcdir
+    own = [_real(Path(folder)) for folder in (env.srcdir, confdir)]
+    named = {_real(Path(confdir, each)) for each in build.settings.static}
+    return tuple(
+        folder
+        for folder in static
+        if (real := _real(Path(folder))) in named
+        or not any(each.is_relative_to(real) for each in own)
+    )
 
 
 def _real(path: Path) -> Path:

@@ -19,12 +19,15 @@ from sphinx_newsfeed.listing.tree_edits import parents_of
 from sphinx_newsfeed.policy import clean
 from sphinx_newsfeed.sphinx_ext.articles.highlighting import bound_highlighting
 
+#: How wide the columns of a table are together, in their own unit. Writers of text make as many
+#: signs of each row, and TeX has no number beyond 2³¹.
+_WIDEST = 1000
 #: How many places to link to may follow each other. Sphinx sorts each row of them anew for each.
 _LONGEST_ROW = 100
 
 
 def repair_body(body: nodes.Element) -> None:
-    """Repair characters, code blocks, transitions and rows of targets below *body*."""
+    """Repair characters, code blocks, tables, transitions and rows of targets below *body*."""
     _clean_characters(body)
     for block in body.findall(nodes.literal_block):
         language = block.get("language")
@@ -33,6 +36,8 @@ def repair_body(body: nodes.Element) -> None:
             # Code that its lexer rejects is shown as far as it goes.
             block["force"] = True
     bound_highlighting(body)
+    for group in body.findall(nodes.tgroup):
+        _bound_widths(group)
     for parent in parents_of(body.findall(nodes.transition)):
         parent.children = _without_stray_transitions(parent)
     for parent in parents_of(body.findall(nodes.target)):
@@ -59,6 +64,15 @@ def _is_known(language: str) -> bool:
     except (ClassNotFound, ValueError):
         return False
     return True
+
+
+def _bound_widths(group: nodes.tgroup) -> None:
+    """Make the widths of the columns of a table smaller, where they are too large together."""
+    columns = [each for each in group if isinstance(each, nodes.colspec) and "colwidth" in each]
+    total = sum(column["colwidth"] for column in columns)
+    if total > _WIDEST:
+        for column in columns:
+            column["colwidth"] = max(1, column["colwidth"] * _WIDEST // total)
 
 
 def _without_stray_transitions(parent: nodes.Element) -> list[nodes.Node]:

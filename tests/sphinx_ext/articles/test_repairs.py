@@ -70,3 +70,13 @@ def test_links_lead_to_each_of_many_targets(project: NewsProject) -> None:
     for name in ("a0", "a120", "a249"):
         assert f'href="#{name}"' in page
         assert f'id="{name}"' in page
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [([600, 400], [600, 400]), ([9000, 1000, 1], [899, 99, 1])]
+)
+def test_columns_are_no_wider_than_a_page(before: list[int], after: list[int]) -> None:
+    columns = [nodes.colspec(colwidth=width) for width in before]
+    body = nodes.section("", nodes.table("", nodes.tgroup("", *columns, cols=len(columns))))
+    repair_body(body)
+    assert [column["colwidth"] for column in columns] == after
