@@ -1,4 +1,4 @@
-"""HTML within the Markdown of an article."""
+"""The Markdown of an article, and HTML within it."""
 
 from __future__ import annotations
 
@@ -146,3 +146,23 @@ def test_ids_are_of_one_document(project: NewsProject) -> None:
     assert len(ids) == len(set(ids))
     for n in range(3):
         assert f"Note {n}" in page
+
+
+def test_markdown_directives_and_roles_work(project: NewsProject) -> None:
+    note = "```{note}\nMind {abbr}`HTML (the language)`.\n```"
+    project.article("first.md", f"# One\n\n{note}\n\n```{{py:function}} f(x)\n```\n")
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n\n:py:func:`f`\n")
+    build = project.build()
+    assert build.warnings == []
+    assert 'class="admonition note"' in build.text("news/first.html")
+    assert 'href="news/first.html#f"' in build.text("index.html")
+
+
+def test_many_equal_headings_end(project: NewsProject) -> None:
+    """MyST looks for a free name from the first on; nothing is timed, but that would not end."""
+    project.article("a.md", "## Same\n\nText.\n\n" * 3000 + "[The second](#same-1)")
+    build = project.build()
+    assert build.warnings == []
+    page = build.text("news/a.html")
+    assert page.count("<h2>Same") == 3000
+    assert re.search(r'href="#[^"]+">(<span[^>]*>)?The second<', page)
