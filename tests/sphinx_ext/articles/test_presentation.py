@@ -39,3 +39,37 @@ def test_a_leading_picture_of_other_markup_is_shown_once(
     build = project.build()
     assert build.warnings == []
     assert build.text("news/a.html").count("<img") == 1
+
+
+def test_listings_take_their_part_of_a_long_text(project: NewsProject) -> None:
+    """What they took is kept, as many may ask for it; none gets the nodes of another."""
+    project.article("long.html", "<p>Long <i>words</i>.</p>" * 500)
+    listings = [f".. newsfeed::\n   :style: {style}\n" for style in ("summary", "full", "summary")]
+    project.write("index.rst", "\n".join(["Site\n====\n", *listings]))
+    project.write("one.rst", f":orphan:\n\nOne\n===\n\n{listings[0]}")
+    build = project.build("text")
+    assert build.warnings == []
+    all_of_them, one = (
+        build.text(f"{name}.txt").count("Long *words*.") for name in ("index", "one")
+    )
+    assert 0 < one < 100
+    assert all_of_them == one + 500 + one
+
+
+def test_the_time_to_read_is_that_of_the_page_and_of_listings(project: NewsProject) -> None:
+    project.article("a.md", "word " * 600)
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n")
+    build = project.build("text")
+    assert build.warnings == []
+    assert "2 min" in build.text("news/a.txt")
+    assert "2 min" in build.text("index.txt")
+
+
+@pytest.mark.parametrize(("pattern", "date"), [("", "February 28, 2022"), ("y/M", "2022/2")])
+def test_a_listing_may_have_dates_of_its_own(project: NewsProject, pattern: str, date: str) -> None:
+    project.article("a.md")
+    option = f"   :date-format: {pattern}\n" if pattern else ""
+    project.write("index.rst", f"Site\n====\n\n.. newsfeed::\n{option}")
+    build = project.build("text")
+    assert date in build.text("index.txt")
+    assert "February 28, 2022" in build.text("news/a.txt")

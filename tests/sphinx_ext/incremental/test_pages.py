@@ -1,0 +1,156 @@
+"""What is noted of pages, and which of them are written again by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from conftest import NewsProject
+from docutils import nodes
+from docutils.utils import new_document
+from sphinx.addnodes import pending_xref
+
+from sphinx_newsfeed.sphinx_ext.build_info.cache import load_digests, notes_file, save_digests
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED
+from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
+from sphinx_newsfeed.sphinx_ext.incremental import pages
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
+
+
+def reference(kind: str, target: str, domain: str = "std", **more: object) -> pending_xref:
+    return pending_xref("", refdomain=domain, reftype=kind, reftarget=target, **more)
+
+
+@pytest.mark.parametrize(
+    ("node", "record"),
+    [
+        (reference("article", "a", "news"), ReferenceRecord("article", "a", "")),
+        (reference("tag", "x", "news"), ReferenceRecord("tag", "x", "")),
+        (
+            reference("link", "/x/", "news", **{BASE: "news/a"}),
+            ReferenceRecord("link", "/x/", "news/a"),
+        ),
+        (reference("any", "x", ""), ReferenceRecord("any", "x", "")),
+        (reference("ref", "news-2022"), ReferenceRecord("label", "news-2022", "")),
+        # Sphinx itself sees to these.
+        (reference("ref", "part"), None),
+        (reference("doc", "news-x"), None),
+        (reference("func", "news-f", "py"), None),
+        # What bylines and listings lead to is compared as they are.
+        (reference("tag", "x", "news", **{GENERATED: True}), None),
+    ],
+)
+def test_which_references_are_noted(
+    built: Any, node: pending_xref, record: ReferenceRecord | None
+) -> None:
+    document = new_document("a")
+    document += nodes.paragraph("", "", node)
+    stored = domain_of(built.env).stored
+    stored.references.pop("news/a", None)
+    built.env.temp_data["docname"] = "news/a"
+    note_references(built, document)
+    assert stored.references.get("news/a") == (None if record is None else [record])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The application of a project with one article, as a build left it."""
+    project = NewsProject(tmp_path_factory.mktemp("project"))
+    project.article("a.html")
+    return project.build("dummy").app
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """What is asked of an application, in one process."""
+    builder = SimpleNamespace(name="html")
+    return SimpleNamespace(
+        doctreedir=tmp_path, outdir=tmp_path / "out", builder=builder, parallel=1
+    )
+
+
+@pytest.fixture
+def digests(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What this build puts into each page."""
+    found: dict[str, str] = {}
+
+    def page_digests(app: object, env: object) -> Iterator[tuple[str, str]]:
+        yield from found.items()
+
+    monkeypatch.setattr(pages, "_page_digests", page_digests)
+    return found
+
+
+def test_a_page_is_written_again_when_what_was_put_into_it_changed(
+    app: Any, digests: dict[str, str]
+) -> None:
+    save_digests(notes_file(app, "pages"), {"same": "1", "other": "1", "gone": "1"})
+    digests |= {"same": "1", "other": "2", "new": "1"}
+    # A new page is written anyway, and one that is gone is not.
+    assert WrittenPages().pages_to_write(app, app) == ["other"]
+
+
+def test_damaged_notes_are_none(app: Any, digests: dict[str, str]) -> None:
+    digests |= {"a": "1"}
+    notes = notes_file(app, "pages")
+    notes.parent.mkdir(parents=True)
+    notes.write_text("{", "utf-8")
+    assert WrittenPages().pages_to_write(app, app) == []
+
+
+@pytest.mark.parametrize(
+    ("parallel", "noted"),
+    [
+        # A page that this build did not write is still as the last one left it.
+        (1, {"written": "2", "left": "1", "new": "2"}),
+        # Other processes do not tell what they wrote.
+        (2, {"written": "2", "left": "2", "new": "2"}),
+    ],
+)
+def test_what_was_written_is_noted(
+    app: Any, digests: dict[str, str], parallel: int, noted: dict[str, str]
+) -> None:
+    app.parallel = parallel
+    save_digests(notes_file(app, "pages"), {"written": "1", "left": "1", "gone": "1"})
+    digests |= {"written": "2", "left": "2", "new": "2"}
+    written = WrittenPages()
+    written.pages_to_write(app, app)
+    written.note_written(app, new_document("x"), "written")
+    written.save(app, None)
+    assert load_digests(notes_file(app, "pages")) == noted
+
+
+def test_a_build_that_fails_notes_nothing(app: Any, digests: dict[str, str]) -> None:
+    digests |= {"a": "1"}
+    written = WrittenPages()
+    written.pages_to_write(app, app)
+    written.save(app, ValueError())
+    assert not notes_file(app, "pages").exists()
+
+
+def test_one_build_does_not_know_what_another_wrote(app: Any, digests: dict[str, str]) -> None:
+    """One application may build several times."""
+    save_digests(notes_file(app, "pages"), {"a": "1"})
+    digests |= {"a": "2"}
+    written = WrittenPages()
+    written.pages_to_write(app, app)
+    written.note_written(app, new_document("x"), "a")
+    written.pages_to_write(app, app)
+    written.save(app, None)
+    assert load_digests(notes_file(app, "pages")) == {"a": "1"}
+
+
+def test_notes_are_those_of_one_builder_and_one_folder(app: Any, digests: dict[str, str]) -> None:
+    digests |= {"a": "1"}
+    written = WrittenPages()
+    written.pages_to_write(app, app)
+    written.note_written(app, new_document("x"), "a")
+    written.save(app, None)
+    digests |= {"a": "2"}
+    assert written.pages_to_write(app, app) == ["a"]
+    app.outdir = app.outdir.with_name("elsewhere")
+    assert written.pages_to_write(app, app) == []
