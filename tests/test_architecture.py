@@ -333,5 +333,5 @@ def _tests_of(path: Path) -> list[Path]:
     ],
 )
 def test_a_module_of_weight_has_a_test_of_its_name(module: str) -> None:
-    """Whoever changes it finds there what holds of it. A package's own module is called so, too."""
+    """Whoever changes it finds there what holds of it."""
     assert any(each.is_file() for each in _tests_of(FILES[module])), module
