@@ -37,6 +37,12 @@ class Recorder:
         """The listeners to an event, in the order in which they are called."""
         return [name for found, _, _, name in sorted(self._listeners) if found == event]
 
+    def priority(self, event: str, listener: str) -> int:
+        """When a listener is called among those of other extensions, whose usual number is 500."""
+        return next(
+            at for found, at, _, name in self._listeners if (found, name) == (event, listener)
+        )
+
     @property
     def events(self) -> set[str]:
         """All events that are listened to."""
@@ -72,6 +78,25 @@ def recorder() -> Recorder:
 def test_what_comes_before_what(recorder: Recorder, event: str, first: str, later: str) -> None:
     called = recorder.listeners(event)
     assert called.index(first) < called.index(later)
+
+
+@pytest.mark.parametrize(
+    ("event", "listener", "is_before"),
+    [
+        # Files of articles that are not trusted are shown to no other extension.
+        ("builder-inited", "CatalogueLoading.scan", True),
+        # What others make counts.
+        ("builder-inited", "CatalogueLoading.place", False),
+        ("config-inited", "take_articles", False),
+        ("env-updated", "update_generated_pages", True),
+    ],
+)
+def test_what_comes_before_or_behind_other_extensions(
+    recorder: Recorder, event: str, listener: str, is_before: bool
+) -> None:
+    priority = recorder.priority(event, listener)
+    assert priority != 500
+    assert (priority < 500) is is_before
 
 
 def test_the_report_begins_before_all_and_ends_behind_all(recorder: Recorder) -> None:

@@ -7,6 +7,10 @@ import re
 import pytest
 from conftest import NewsProject
 
+from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_in_listing
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+
 
 def test_the_leading_picture(project: NewsProject) -> None:
     project.write("news/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
@@ -54,6 +58,13 @@ def test_listings_take_their_part_of_a_long_text(project: NewsProject) -> None:
     )
     assert 0 < one < 100
     assert all_of_them == one + 500 + one
+    env = build.app.env
+    shown = presentation_in_listing(env, listing_entries("", docname="index", date_pattern=""))
+    article = domain_of(env).build.catalogue.get("news/long")
+    assert article is not None
+    taken = [shown.text_of(article, 5, 2) for _ in range(2)]
+    assert taken[0][0].astext() == taken[1][0].astext() != ""
+    assert taken[0][0] is not taken[1][0]
 
 
 def test_the_time_to_read_is_that_of_the_page_and_of_listings(project: NewsProject) -> None:
