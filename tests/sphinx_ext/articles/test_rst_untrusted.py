@@ -152,10 +152,13 @@ def test_no_picture_becomes_a_part_of_the_page(written: str) -> None:
 
 def test_a_directive_keeps_what_it_was_but_for_its_options() -> None:
     found, _ = directives.directive("image", en, new_document("x"))
-    made = bounded(found, "image")
-    assert issubclass(made, found)
+    # docutils has this option from release 0.21 on.
+    spec = {**found.option_spec, "loading": str}
+    given = type("Given", (found,), {"option_spec": spec})
+    made = bounded(given, "image")
+    assert issubclass(made, given)
     assert made.option_spec["loading"] is loading
     assert {"alt", "width"} <= made.option_spec.keys()
     # Other documents have the directive itself.
-    assert found.option_spec.get("loading") is not loading
+    assert given.option_spec["loading"] is str
     assert bounded(None, "image") is None
