@@ -286,6 +286,12 @@ def test_a_text_that_the_article_itself_calls_the_end_of_its_excerpt(project: Ne
     assert "Later words." not in build.text("index.txt")
 
 
+def test_what_separates_an_excerpt_is_text_in_restructuredtext(project: NewsProject) -> None:
+    project.article("one.rst", "First --- words.", extra='excerpt_separator: "---"')
+    build = project.build("dummy")
+    assert "<!--" not in build.doctree("news/one").astext()
+
+
 @pytest.mark.parametrize("switch", ["disableNunjucks: true", "render_with_liquid: false"])
 def test_an_article_may_say_that_its_tags_are_text(project: NewsProject, switch: str) -> None:
     for name, extra in (("text.md", f"layout: post\n{switch}"), ("tags.md", "layout: post")):
