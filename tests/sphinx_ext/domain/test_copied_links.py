@@ -8,8 +8,9 @@ import pytest
 from conftest import NewsProject
 
 _MARKDOWN = """\
-See {news:article}`b`, {doc}`../b`, {doc}`text </news/b>`, [file](../b.md), [document](project:../b.md),
-[part](#part), [other part](../b.md#far), {any}`../b`, [name](#named), {ref}`named`, [site](https://example.org).
+See {news:article}`b`, {doc}`../b`, {doc}`text </news/b>`, [file](../b.md),
+[document](project:../b.md), [part](#part), [other part](../b.md#far), {any}`../b`,
+[name](#named), {ref}`named`, [site](https://example.org).
 
 <!-- more -->
 

@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.sphinx_ext.domain import build_data
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 from sphinx_newsfeed.sphinx_ext.incremental import pages
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
 
@@ -136,10 +137,11 @@ def test_what_pages_refer_to_and_where_it_leads(built: Build) -> None:
     domain = domain_of(built.app.env)
     references = domain.stored.references
     assert references.keys() == {"about", "news/n4"}
-    assert [(each.type, each.target) for each in references["about"]] == [
-        *[("article", "n1"), ("tag", "some"), ("any", "n2"), ("any", "news-2021")],
-        *[("label", "news-2020"), ("date", "2020")],
+    assert references["about"] == [
+        *[("article", "n1", ""), ("tag", "some", ""), ("any", "n2", ""), ("any", "news-2021", "")],
+        *[("label", "news-2020", ""), ("date", "2020", "")],
     ]
+    assert references["news/n4"] == [("link", "n1.md", "news/n4")]
     leads = pages._leads(domain, references["about"])
     place = domain.find_target("date", "2020")
     assert place is not None
@@ -169,6 +171,18 @@ def _edit(domain: NewsDomain, docname: str, **fields: Any) -> Callable[[], None]
     return lambda: articles.update({docname: old})
 
 
+def _move(domain: NewsDomain, docname: str) -> Callable[[], None]:
+    targets = domain.stored.targets
+    old = targets[docname]
+
+    def put(found: list[Target]) -> None:
+        targets[docname] = found
+        domain._target_map = None
+
+    put([each._replace(anchor="moved") for each in old])
+    return lambda: put(old)
+
+
 def test_each_change_concerns_the_pages_that_show_it(built: Build) -> None:
     app, env = built.app, built.app.env
     domain = domain_of(env)
@@ -187,4 +201,12 @@ def test_each_change_concerns_the_pages_that_show_it(built: Build) -> None:
     assert touched(_retitle, "news/n0") == {"news/n1", "news/n3"}
     assert touched(_edit, "news/n1", whole="x") == {"full"}
     assert touched(_edit, "news/n1", excerpt="x") == set()
+    n3 = domain.build.catalogue.get("news/n3")
+    assert n3 is not None
+    domain.build.translations["news/n0"] = (n3,)
+    assert touched(_retitle, "news/n3") == {"news/n0", "news/n2", "news/n4"}
+    # Where names lead that stand on articles' pages, in listings with texts, and in overviews.
+    articles = {f"news/n{number}" for number in range(4)}
+    assert touched(_move, "tags") == {*articles, "about", "full", "names"}
+    assert touched(_move, "index") == {"about", "names"}
     assert "plain" not in dict(pages._page_digests(app, env))
