@@ -86,11 +86,7 @@ class NewsRSTParser(RSTParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:  # type: ignore[override]
         """Parse the text of a file into *document*."""
-        if parse_article(self, inputstring, document):
-            return
-        if _is_generated(document):
-            _parse_generated(self, inputstring, document)
-        else:
+        if not parse_article(self, inputstring, document):
             super().parse(inputstring, document)
 
 

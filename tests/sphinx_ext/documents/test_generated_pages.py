@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import sphinx
 from conftest import Build, NewsProject
+from docutils import nodes
 
 _ALL = 'newsfeed_archives = ["all", "year", "month", "day", "category", "tag", "author"]'
 
@@ -409,6 +410,17 @@ class TestPagesOfAListing:
         assert build.warnings == []
         assert heading(build, "page-2") == "Mine"
         assert listed(build, "page-2-news") == ["a"]
+
+    def test_further_pages_have_the_class_of_the_first(self, project: NewsProject) -> None:
+        project.write(
+            "index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 1\n   :class: One two\n"
+        )
+        project.article("a.md")
+        project.article("b.md")
+        build = project.build("dummy")
+        for page in ("index", "page-2"):
+            classes = [each["classes"] for each in build.doctree(page).findall(nodes.Element)]
+            assert any({"one", "two"} <= {*each} for each in classes)
 
     def test_a_book_has_all_on_one_page(self, news: NewsProject) -> None:
         news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 2\n")

@@ -9,6 +9,8 @@ import pytest
 from conftest import NewsProject
 from sphinx_ext.feeds.outputs import ALL, BASE, SITE, atom, problems_of, titles
 
+from sphinx_newsfeed.sphinx_ext.feeds.plan import FEED_STYLESHEET
+
 
 class TestPlan:
     """Which feeds there are."""
@@ -60,6 +62,21 @@ class TestPlan:
         feed = atom(build)
         assert feed.feed.id == f"{address}news/atom.xml"
         assert feed.entries[0].link == f"{address}news/gr%C3%B6%C3%9Fe%20%E6%97%A5.html"
+
+    def test_the_projects_own_files_stay(self, project: NewsProject) -> None:
+        project.article("a.html")
+        project.configure(BASE, ALL)
+        assert project.build().warnings == []
+        own = ("news/atom.xml", FEED_STYLESHEET)
+        for file in own:
+            project.write(f"own/{file}", "own")
+        paths = ("html_extra_path = ['own']", "html_static_path = ['own/_static']")
+        project.configure(BASE, ALL, *paths)
+        build = project.build()
+        (warning,) = build.warnings
+        assert "news/atom.xml is the address of" in warning
+        assert "the feed is not written" in warning
+        assert [build.text(file) for file in own] == ["own", "own"]
 
     def test_selections_of_the_user(self, news: NewsProject) -> None:
         feeds = [

@@ -6,19 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from conftest import Build, NewsProject
 from docutils import nodes
 from docutils.utils import new_document
+from model.samples import make_article
 from sphinx.addnodes import pending_xref
 
+from sphinx_newsfeed.boundary import Boundary
+from sphinx_newsfeed.model.article import path_text
+from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.sphinx_ext.build_info.cache import load_digests, notes_file, save_digests
 from sphinx_newsfeed.sphinx_ext.domain import build_data
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
+from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 from sphinx_newsfeed.sphinx_ext.incremental import pages
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
 
@@ -171,6 +176,7 @@ About
 @pytest.fixture
 def listed(project: NewsProject, monkeypatch: pytest.MonkeyPatch) -> Build:
     """Articles, of which some are related; pages that show and name them."""
+    project.configure('newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}')
     for module in (pages, build_data):
         monkeypatch.setattr(module, "makes_html", lambda builder: True)
     for number in range(4):
@@ -178,11 +184,15 @@ def listed(project: NewsProject, monkeypatch: pytest.MonkeyPatch) -> Build:
         project.article(
             f"n{number}.md", "Text.", date=f"202{number // 2}-0{number + 1}-01", extra=tag
         )
+    names = "tags: [some]\nauthor: Ann\ncategories: [[Top, Sub]]"
+    project.article("n5.md", "Text.", date="2022-01-01", extra=names)
     project.article("n4.md", "See [it](n1.md).", date="2021-09-01")
     years = ".. newsfeed::\n   :group-by: year\n"
     project.write("index.rst", f"Site\n====\n\n{years}")
     project.write("full.rst", ":orphan:\n\nFull\n====\n\n.. newsfeed::\n   :style: full\n")
     project.write("tags.rst", ":orphan:\n\nTags\n====\n\n.. newsfeed::\n   :group-by: tag\n")
+    categories = "Categories\n==========\n\n.. newsfeed::\n   :group-by: category\n"
+    project.write("categories.rst", f":orphan:\n\n{categories}")
     project.write("names.rst", ":orphan:\n\nNames\n=====\n\n.. newsfeed-tags::\n")
     project.write("plain.rst", ":orphan:\n\nPlain\n=====\n")
     project.write("about.rst", _ABOUT)
@@ -193,10 +203,11 @@ def test_what_pages_refer_to_and_where_it_leads(listed: Build) -> None:
     domain = domain_of(listed.app.env)
     references = domain.stored.references
     assert references.keys() == {"about", "news/n4"}
-    assert [(each.type, each.target) for each in references["about"]] == [
-        *[("article", "n1"), ("tag", "some"), ("any", "n2"), ("any", "news-2021")],
-        *[("label", "news-2020"), ("date", "2020")],
+    assert references["about"] == [
+        *[("article", "n1", ""), ("tag", "some", ""), ("any", "n2", ""), ("any", "news-2021", "")],
+        *[("label", "news-2020", ""), ("date", "2020", "")],
     ]
+    assert references["news/n4"] == [("link", "n1.md", "news/n4")]
     leads = pages._leads(domain, references["about"])
     place = domain.find_target("date", "2020")
     assert place is not None
@@ -214,6 +225,48 @@ def test_what_pages_refer_to_and_where_it_leads(listed: Build) -> None:
     assert pages._resolved(domain, "tag", "gone") == []
 
 
+def test_where_the_names_of_an_article_lead(listed: Build) -> None:
+    domain = domain_of(listed.app.env)
+    article = domain.build.catalogue.get("news/n5")
+    assert article is not None
+    names = [
+        ("tag", "some"),
+        ("author", "Ann"),
+        ("category", "Top"),
+        ("category", path_text(("Top", "Sub"))),
+    ]
+    expected = [pages._resolved(domain, *each) for each in names]
+    assert [each[:1] for each in expected[:3]] == [["tags"], [], ["categories"]]
+    assert pages._lead_of_names(domain, article) == expected
+
+
+def test_what_fails_over_an_article_fails_for_it_alone() -> None:
+    problems: list[Problem] = []
+    build = SimpleNamespace(
+        catalogue={"bad": make_article("bad"), "good": make_article("good")},
+        bounds=SimpleNamespace(boundary=Boundary(problems.append)),
+    )
+    domain = cast(NewsDomain, SimpleNamespace(build=build))
+
+    def make(docname: str) -> str:
+        if docname == "bad":
+            raise ValueError("some fault")
+        return docname
+
+    assert pages._of_each(domain, ["bad", "page", "good"], make, "otherwise") == {
+        **{"bad": "otherwise", "page": "page", "good": "good"}
+    }
+    (problem,) = problems
+    assert problem.path == make_article("bad").path
+    assert problem.message == (
+        "comparing the article with the last build failed with ValueError: some fault; "
+        "not all that changed may be shown"
+    )
+    build.catalogue = {}
+    with pytest.raises(ValueError, match="some fault"):
+        pages._of_each(domain, ["bad"], make, "otherwise")
+
+
 def _retitle(domain: NewsDomain, docname: str) -> Callable[[], None]:
     titles = domain.env.titles
     old, titles[docname] = titles[docname], nodes.title("", "Another")
@@ -224,6 +277,18 @@ def _edit(domain: NewsDomain, docname: str, **fields: Any) -> Callable[[], None]
     articles = domain.stored.articles
     old, articles[docname] = articles[docname], replace(articles[docname], **fields)
     return lambda: articles.update({docname: old})
+
+
+def _move(domain: NewsDomain, docname: str) -> Callable[[], None]:
+    targets = domain.stored.targets
+    old = targets[docname]
+
+    def put(found: list[Target]) -> None:
+        targets[docname] = found
+        domain._target_map = None
+
+    put([each._replace(anchor="moved") for each in old])
+    return lambda: put(old)
 
 
 def test_each_change_concerns_the_pages_that_show_it(listed: Build) -> None:
@@ -240,8 +305,16 @@ def test_each_change_concerns_the_pages_that_show_it(listed: Build) -> None:
 
     # Its neighbours, what names it, what is related to it, and what shows the text that does.
     assert touched(_retitle, "news/n1") == {"news/n0", "news/n2", "about", "news/n4", "full"}
-    assert touched(_retitle, "news/n3") == {"news/n2", "news/n4"}
-    assert touched(_retitle, "news/n0") == {"news/n1", "news/n3"}
+    assert touched(_retitle, "news/n3") == {"news/n2", "news/n4", "news/n5"}
+    assert touched(_retitle, "news/n0") == {"news/n1", "news/n3", "news/n5"}
     assert touched(_edit, "news/n1", whole="x") == {"full"}
     assert touched(_edit, "news/n1", excerpt="x") == set()
+    n3 = domain.build.catalogue.get("news/n3")
+    assert n3 is not None
+    domain.build.translations["news/n0"] = (n3,)
+    assert touched(_retitle, "news/n3") == {"news/n0", "news/n2", "news/n4", "news/n5"}
+    # Where names lead that stand on articles' pages, in listings with texts, and in overviews.
+    articles = {f"news/n{number}" for number in (0, 1, 2, 3, 5)}
+    assert touched(_move, "tags") == {*articles, "about", "full", "names"}
+    assert touched(_move, "index") == {"about", "names"}
     assert "plain" not in dict(pages._page_digests(app, env))

@@ -127,6 +127,15 @@ def test_an_avatar_is_a_picture_of_the_web_or_of_the_project(
     assert "<img" not in build.text("page.html")
 
 
+def test_an_avatar_may_be_of_the_web(project: NewsProject) -> None:
+    address = "https://example.org/a.png"
+    project.configure(f"newsfeed_authors = {{'ann': {{'name': 'Ann', 'avatar': {address!r}}}}}")
+    project.article("a.md", "Text.", extra="author: ann")
+    build = overview(project, "newsfeed-authors::", "dummy")
+    (image,) = build.doctree("page").findall(nodes.image)
+    assert image["uri"] == address
+
+
 def test_an_avatar_above_the_project_is_looked_for_in_it(project: NewsProject) -> None:
     (project.folder.parent / "secret.png").write_bytes(b"secret")
     project.configure("newsfeed_authors = {'ann': {'name': 'Ann', 'avatar': '../secret.png'}}")

@@ -15,6 +15,11 @@ def words(project: NewsProject, body: str) -> list[str]:
     return text[text.index("Begin") + 5 : text.index("End")].split()
 
 
+def test_code_that_lies_too_deep_keeps_its_lines(project: NewsProject) -> None:
+    deep = "<blockquote>" * 12
+    assert words(project, f"{deep}<p>a <b>b</b></p><pre>c\n  d</pre>") == ["a", "**b**", "c", "d"]
+
+
 @pytest.mark.parametrize(
     ("body", "text"),
     [
