@@ -211,11 +211,14 @@ def test_a_reference_follows_the_title(news: NewsProject) -> None:
 
 
 def test_names_become_links_when_a_listing_gives_them_a_place(news: NewsProject) -> None:
+    news.article("tagged.md", "Text.", date="2000-01-01", extra="tags: even")
     first = news.build()
     assert "#news-category-even" not in first.text("news/y2020.html")
-    news.write("even.rst", ":orphan:\n\nEven\n====\n\n.. newsfeed::\n   :category: even\n")
+    listings = "".join(f".. newsfeed::\n   :{axis}: even\n\n" for axis in ("category", "tag"))
+    news.write("even.rst", f":orphan:\n\nEven\n====\n\n{listings}")
     build = news.build()
-    expected = ["even", "news/y2018", "news/y2020", "news/y2022"]
+    expected = ["even", "news/tagged", "news/y2018", "news/y2020", "news/y2022"]
+    assert "../even.html#news-tag-even" in build.text("news/tagged.html")
     assert sorted(build.written) == _both([], expected)[1]
     assert "../even.html#news-category-even" in build.text("news/y2020.html")
 
