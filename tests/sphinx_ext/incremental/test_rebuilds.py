@@ -369,10 +369,13 @@ def test_groups_follow_the_names_of_their_articles(
     assert "before" not in page
 
 
-def test_a_build_of_named_files_leaves_the_rest_to_the_next(news: NewsProject) -> None:
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_a_build_of_named_files_leaves_the_rest_to_the_next(
+    news: NewsProject, parallel: int
+) -> None:
     news.build()
     _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
-    news.build(only=["about.rst"])
+    news.build(only=["about.rst"], parallel=parallel)
     page = news.build().text("news/y2019.html")
     assert "Another" in page
 
