@@ -127,6 +127,27 @@ class TestPlan:
         )
         assert "tag/a/atom.xml" not in build.text("news/a.html")
 
+    def test_what_feeds_of_names_and_of_selections_hold(self, news: NewsProject) -> None:
+        selection = {"tag": "t", "format": "atom"}
+        feeds = [
+            {"each": "tag", "limit": 1},
+            selection | {"file": "x.xml"},
+            selection | {"file": "some.xml", "docnames": "news/*"},
+        ]
+        for name in "de":
+            extra = "categories: [t]\ntags: [t]\nenclosure: ' '"
+            news.article(f"{name}.html", "<p>Text.</p>", date="2022-04-01", extra=extra)
+        build = news.build(newsfeed_feeds=feeds, newsfeed_archives=["tag"])
+        assert build.warnings == []
+        # One of a name has no archives; an entry names what is category and tag once.
+        files = sorted(path.name for path in (build.outdir / "news/tag/t").glob("*.xml"))
+        assert files == ["atom.xml"]
+        assert build.text("news/tag/t/atom.xml").count('<category term="t"') == 1
+        # The archive of a name shows another choice than that of some of its articles.
+        pages = [atom(build, name).feed.link for name in ("x.xml", "some.xml")]
+        assert pages[0].endswith("/news/tag/t.html")
+        assert "tag" not in pages[1]
+
     def test_what_selects_nothing_or_cannot_be_read_is_told_once(self, news: NewsProject) -> None:
         feeds = [{"file": "a.xml", "category": "Nothing"}, {"file": "b.xml", "since": "soon"}]
         build = news.build(newsfeed_feeds=feeds)

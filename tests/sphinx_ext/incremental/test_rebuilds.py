@@ -211,11 +211,14 @@ def test_a_reference_follows_the_title(news: NewsProject) -> None:
 
 
 def test_names_become_links_when_a_listing_gives_them_a_place(news: NewsProject) -> None:
+    news.article("tagged.md", "Text.", date="2000-01-01", extra="tags: even")
     first = news.build()
     assert "#news-category-even" not in first.text("news/y2020.html")
-    news.write("even.rst", ":orphan:\n\nEven\n====\n\n.. newsfeed::\n   :category: even\n")
+    listings = "".join(f".. newsfeed::\n   :{axis}: even\n\n" for axis in ("category", "tag"))
+    news.write("even.rst", f":orphan:\n\nEven\n====\n\n{listings}")
     build = news.build()
-    expected = ["even", "news/y2018", "news/y2020", "news/y2022"]
+    expected = ["even", "news/tagged", "news/y2018", "news/y2020", "news/y2022"]
+    assert "../even.html#news-tag-even" in build.text("news/tagged.html")
     assert sorted(build.written) == _both([], expected)[1]
     assert "../even.html#news-category-even" in build.text("news/y2020.html")
 
@@ -366,10 +369,13 @@ def test_groups_follow_the_names_of_their_articles(
     assert "before" not in page
 
 
-def test_a_build_of_named_files_leaves_the_rest_to_the_next(news: NewsProject) -> None:
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_a_build_of_named_files_leaves_the_rest_to_the_next(
+    news: NewsProject, parallel: int
+) -> None:
     news.build()
     _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
-    news.build(only=["about.rst"])
+    news.build(only=["about.rst"], parallel=parallel)
     page = news.build().text("news/y2019.html")
     assert "Another" in page
 
