@@ -23,7 +23,7 @@ from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
 from sphinx_newsfeed.loading import FrontMatter, front_matter_of
 from sphinx_newsfeed.model.article import Article, BodyFormat
-from sphinx_newsfeed.policy import clean
+from sphinx_newsfeed.policy import clean, printable
 from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_file
 from sphinx_newsfeed.sphinx_ext.articles.html import parse_html_body
@@ -113,10 +113,19 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
         shield_text(page)
     document.children = []
     document += page
+    if not article.path.isprintable():
+        _write_sources_on_one_line(document)
     document.note_implicit_target(page, page)
     # No table of contents tree needs to have it: the listing leads to it.
     env.metadata[env.docname]["orphan"] = "1"
     return True
+
+
+def _write_sources_on_one_line(document: nodes.document) -> None:
+    """Take line ends out of the paths of nodes, which catalogues of messages put into comments."""
+    for node in document.findall(nodes.Element):
+        if node.source:
+            node.source = printable(node.source)
 
 
 def _parse_translation(
