@@ -556,6 +556,9 @@ ARTICLES: dict[str, Callable[[int], Mapping[str, str]]] = {
     "one picture": _articles("title: a@\ndate: 2020-01-01", "![a](https://e.org/a.png)"),
 }
 
+#: Sphinx shows all pages of a table of contents beside each of them.
+_NO_NAVIGATION = 'html_sidebars = {"**": []}'
+
 _ALL_MYST = """
 myst_enable_extensions = [
     "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist",
@@ -597,7 +600,7 @@ def _all_kinds() -> Iterator[tuple[str, Kind]]:
     for name, make in FIELDS.items():
         yield f"field {name}", Kind(".md", _nothing, make)
     for name, files in ARTICLES.items():
-        yield f"articles {name}", Kind(".md", _nothing, files=files)
+        yield f"articles {name}", Kind(".md", _nothing, files=files, conf=_NO_NAVIGATION)
     for name, make in LISTED.items():
         yield f"listed {name}", Kind(".html", make, _many_names)
     for style in Style:
@@ -605,7 +608,10 @@ def _all_kinds() -> Iterator[tuple[str, Kind]]:
         for name in ("paragraphs", "words", "headings", "items", "links"):
             yield f"style {style}, {name}", Kind(".html", HTML[name], listing=listing)
         files = ARTICLES["plain"]
-        yield f"style {style}, articles", Kind(".md", _nothing, files=files, listing=listing)
+        yield (
+            f"style {style}, articles",
+            Kind(".md", _nothing, files=files, listing=listing, conf=_NO_NAVIGATION),
+        )
 
 
 #: All kinds by their names; the first word is what it is a kind of.
