@@ -39,6 +39,7 @@ def test_every_builder_shows_which_tasks_are_done(project: NewsProject) -> None:
         project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :toctree:\n")
         text = project.build(builder).text(file)
         assert "☑ seen" in text
+        assert "by all" in text
         assert "☐ heard" in text
 
 
