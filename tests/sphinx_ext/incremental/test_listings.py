@@ -41,6 +41,8 @@ def news(project: NewsProject) -> NewsProject:
     [
         ("newsfeed::\n   :group-by: tag", True),
         ("newsfeed::\n   :group-by: tag\n   :page-size: 6", True),
+        # The pinned article is the first of its year, which is not the first one.
+        ("newsfeed::\n   :group-by: year", True),
         ("newsfeed::\n   :group-by: year\n   :sort: oldest", True),
         ("newsfeed::\n   :group-by: year\n   :sort: oldest\n   :page-size: 4", True),
         # The oldest article is on another page, or beyond the limit.
