@@ -33,7 +33,7 @@ OUTSIDE = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def build_example(tmp_path_factory: pytest.TempPathFactory) -> BuildExample:
     """Builds an example once for all tests, from a copy, and gives the folder of its output.
 

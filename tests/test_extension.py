@@ -110,7 +110,7 @@ _DIRECTIVES = (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """A project whose one page has all directives."""
     project = NewsProject(tmp_path_factory.mktemp("project"))

@@ -81,12 +81,12 @@ def some(every: int, offset: int = 0) -> list[HostileArticle]:
     return list(hostile_articles())[offset :: 1 if _ALL else every]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def html(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return build(tmp_path_factory.mktemp("html"), "html", some(8))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def known(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     """The active elements that the theme itself has."""
     project = NewsProject(tmp_path_factory.mktemp("harmless"))

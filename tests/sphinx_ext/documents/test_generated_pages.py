@@ -103,7 +103,7 @@ _ROLES = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The news, built once for all tests that only look at the pages."""
     news = write_news(NewsProject(tmp_path_factory.mktemp("project")))

@@ -63,7 +63,7 @@ def test_which_references_are_noted(
     assert stored.references.get("news/a") == (None if record is None else [record])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The application of a project with one article, as a build left it."""
     project = NewsProject(tmp_path_factory.mktemp("project"))
