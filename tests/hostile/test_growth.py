@@ -27,6 +27,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_newsfeed.feeds.absolute import absolute_html
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
+from sphinx_newsfeed.model.outputs import AddressTable, Holder
 from sphinx_newsfeed.sphinx_ext.articles import large_bodies
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
@@ -112,6 +113,12 @@ def _quote(number: int) -> None:
     markdown.parse("'a\" " * number)
 
 
+def _claim(number: int) -> None:
+    table = AddressTable()
+    table.claim_address("/" + "a/" * number, Holder("somebody"))
+    table.holder_of("b/" * number + "c")
+
+
 def test_names_that_markdown_links_to() -> None:
     few, many = (_steps(partial(_convert_linked, number)) for number in (100, 400))
     assert many < 4.1 * few
@@ -119,7 +126,7 @@ def test_names_that_markdown_links_to() -> None:
 
 @pytest.mark.parametrize(
     ("run", "number"),
-    [(_convert_stand_in, 200), (_name_again, 400), (_quote, 3000)],
+    [(_convert_stand_in, 200), (_name_again, 400), (_quote, 3000), (_claim, 10_000)],
     ids=lambda value: getattr(value, "__name__", None),
 )
 def test_bodies(run: Callable[[int], object], number: int) -> None:
