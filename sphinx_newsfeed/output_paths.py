@@ -12,8 +12,16 @@ from sphinx_newsfeed.policy import (
 
 def is_docname_too_long(docname: str) -> bool:
     """Tell whether a page may not have this name: it has too many parts, or is too long."""
-    parts, size = docname.count("/") + 1, len(docname.encode("utf-8", "replace"))
-    return parts > MOST_PARTS or size > LONGEST_DOCNAME
+    return _is_longer(docname, LONGEST_DOCNAME)
+
+
+def is_path_too_long(path: str) -> bool:
+    """Tell whether no file of an output may have this path, for its parts or its length."""
+    return _is_longer(path, LONGEST_FILE_PATH)
+
+
+def _is_longer(path: str, longest: int) -> bool:
+    return path.count("/") >= MOST_PARTS or len(path.encode("utf-8", "replace")) > longest
 
 
 def fault_of_path(path: str) -> str:
