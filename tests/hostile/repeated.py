@@ -297,6 +297,8 @@ RST: dict[str, Make] = {
     "paragraphs": each("a@\n\n"),
     "lines": each("a@\n"),
     "words": each("word@ "),
+    **{f"word of {sign}": each(f"a{sign}") for sign in "-/:.+@,字"},
+    "words that are long": once("-a" * 1000 + "\n", 1000),
     "headings": each("a@\n========\n\n"),
     "headings equal": each("a\n=\n\n"),
     "headings with text": each("a@\n========\n\nb\n\n"),
@@ -483,6 +485,10 @@ FIELDS: dict[str, Make] = {
     "categories in a path": lambda n: f"categories: {'a/' * n}b",
     "tags in a text": lambda n: f"tags: {', '.join(f'a{i}' for i in range(n))}",
     "keys": each("key@: a\n"),
+    **{
+        f"long {key}": (lambda n, key=key: f"{key}: {'a-' * n}b")  # type: ignore[misc]
+        for key in ("category", "tag", "author", "series")
+    },
     "keys equal": each("key: a@\n"),
     "keys nested": lambda n: "key: " + "{a: " * n + "b" + "}" * n,
     "lists nested": lambda n: "key: " + "[" * n + "]" * n,

@@ -23,11 +23,12 @@ from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
 from sphinx_newsfeed.loading import FrontMatter, front_matter_of
 from sphinx_newsfeed.model.article import Article, BodyFormat
-from sphinx_newsfeed.policy import clean, printable
+from sphinx_newsfeed.policy import MOST_SQUARES, clean, printable
 from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_file
 from sphinx_newsfeed.sphinx_ext.articles.html import parse_html_body
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.articles.long_words import bound_inliner
 from sphinx_newsfeed.sphinx_ext.articles.markdown import (
     parse_markdown_body,
     parse_markdown_translation,
@@ -265,7 +266,7 @@ def _parse_rst_markup(
 
 
 def _rst_parser(parser: Parser, kind: type[RSTParser] = RSTParser) -> RSTParser:
-    rst_parser = kind()
+    rst_parser = kind(inliner=bound_inliner(MOST_SQUARES))
     # What Sphinx gave to the parser it made (names differ between releases) is due to this one too.
     vars(rst_parser).update({k: v for k, v in vars(parser).items() if k not in vars(rst_parser)})
     return rst_parser
