@@ -242,6 +242,15 @@ class NewsProject:
         return Build(outdir, [line for line in lines if line.strip()], read, written, app)
 
 
+def change(path: Path, old: str, new: str) -> None:
+    """Change a file's text so that no clock is too coarse to see it."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    later = path.stat().st_mtime_ns + 5_000_000_000
+    os.utime(path, ns=(later, later))
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> NewsProject:
     """An empty project with the extension and a page that lists the news."""

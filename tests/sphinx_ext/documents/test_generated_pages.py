@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import sphinx
-from conftest import Build, NewsProject
+from conftest import Build, NewsProject, change
 from docutils import nodes
 
 _ALL = 'newsfeed_archives = ["all", "year", "month", "day", "category", "tag", "author"]'
@@ -346,15 +346,6 @@ class TestBuiltAgain:
         one = files(news.build(output="one").outdir)
         two = files(news.build(output="two", parallel=2).outdir)
         assert one == two
-
-
-def change(path: Path, old: str, new: str) -> None:
-    """Change a file's text so that no clock is too coarse to see it."""
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-    later = path.stat().st_mtime_ns + 5_000_000_000
-    os.utime(path, ns=(later, later))
 
 
 def files(folder: Path) -> dict[str, bytes]:
