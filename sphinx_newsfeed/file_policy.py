@@ -63,6 +63,19 @@ _PICTURE = re.compile(
 )
 
 
+# How an SVG file begins, for programs that ask by no more.
+_SVG = (b"<?xml", b"<svg")
+
+
+def is_measurable(beginning: bytes) -> bool:
+    """Whether a file that begins so may be asked for its width and height.
+
+    Programs go by the content, whatever the name says, and take hours over some formats that no
+    article may show.
+    """
+    return _PICTURE.match(beginning) is not None or beginning.startswith(_SVG)
+
+
 def fault_of_file(name: str, beginning: bytes) -> str:
     """Why an article that is not trusted may not publish a file; empty where it may.
 

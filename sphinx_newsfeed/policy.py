@@ -126,6 +126,10 @@ MOST_EVALUATIONS = 1_000
 #: five; one with more is shown without markup. What parsers take, they take for each of these.
 MOST_SIGNS = 200_000
 
+#: What the squares of the lengths of all words of a body in reStructuredText may come to, so one of
+#: twenty thousand signs: docutils looks for markup within a word from each of its signs on.
+MOST_SQUARES = 400_000_000
+
 #: How long a paragraph in Markdown may be whose quotation marks MyST makes typographic; it copies
 #: the whole text for each of them.
 LONGEST_QUOTED = 10_000
@@ -150,6 +154,9 @@ MOST_PARTS = 32
 
 #: How many categories, tags, authors or old addresses an article may have.
 MOST_NAMES = 100
+
+#: The longest name of a category, tag or author, in bytes. Each has a page, and stands on others.
+LONGEST_NAME = 1_000
 
 #: How deep the values of front matter may lie in each other.
 DEEPEST_VALUES = 20

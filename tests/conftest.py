@@ -155,6 +155,16 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share tests out so that no process waits at the end for the long ones of another."""
+    if config.getoption("dist") != "load":
+        return None
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
+
+
 class NewsProject:
     """A project that is written and built by a test."""
 
@@ -230,6 +240,15 @@ class NewsProject:
             app.build(filenames=[str(srcdir / name) for name in only])
         lines = _ESCAPES.sub("", warnings.getvalue()).splitlines()
         return Build(outdir, [line for line in lines if line.strip()], read, written, app)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Change a file's text so that no clock is too coarse to see it."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    later = path.stat().st_mtime_ns + 5_000_000_000
+    os.utime(path, ns=(later, later))
 
 
 @pytest.fixture

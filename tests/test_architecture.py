@@ -74,6 +74,8 @@ SPHINX = {"sphinx", "myst_parser", "sphinxcontrib"}
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "base", "common", "manager"}
 
 MAX_FUNCTION = 40
+#: A module of so many lines has a test file of its name.
+LINES_OF_WEIGHT = 150
 #: Two thirds is the aim; the test leaves room for a change that moves a few lines.
 LEAST_FREE_OF_SPHINX = 0.6
 
@@ -308,3 +310,28 @@ def test_no_function_is_too_long() -> None:
         if function.end_lineno is not None
     }
     assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION} == {}
+
+
+TESTS = Path(__file__).parent
+#: Cases of the conversion of HTML, which one test reads: a file of a module's name is its test.
+_CASES = TESTS / "html_to_docutils" / "cases"
+
+
+def _tests_of(path: Path) -> list[Path]:
+    """The files that are the test of a module, if they are there."""
+    beside = TESTS / path.relative_to(ROOT).with_name(f"test_{path.stem}.py")
+    is_element = path.parent == ROOT / "html_to_docutils" / "elements"
+    return [beside, _CASES / f"{path.stem}.txt"] if is_element else [beside]
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        m
+        for m, path in FILES.items()
+        if len(path.read_text("utf-8").splitlines()) >= LINES_OF_WEIGHT
+    ],
+)
+def test_a_module_of_weight_has_a_test_of_its_name(module: str) -> None:
+    """Whoever changes it finds there what holds of it."""
+    assert any(each.is_file() for each in _tests_of(FILES[module])), module

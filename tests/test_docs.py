@@ -57,7 +57,7 @@ def blocks(path: Path, info: str) -> list[str]:
     return [match["text"] for match in found if match["info"].strip() == info]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The documentation as each of three builders writes it, which share what was read."""
     pytest.importorskip("furo", reason="the theme of the documentation is not installed")
@@ -70,7 +70,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def text_pages(built: Path) -> Path:
     """The documentation as plain text."""
     return built / "text"

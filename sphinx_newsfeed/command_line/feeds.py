@@ -13,11 +13,16 @@ from typing import Any
 import feedparser  # type: ignore[import-untyped]
 
 from sphinx_newsfeed.boundary import Boundary
+from sphinx_newsfeed.command_line.computing_time import TooLongError, computing_at_most
 from sphinx_newsfeed.command_line.download import CannotReadError
 from sphinx_newsfeed.command_line.entries import Entry, Feed
 from sphinx_newsfeed.command_line.feed_text import xml_without_entities
 from sphinx_newsfeed.command_line.wordpress import is_post, wordpress_entry
 from sphinx_newsfeed.loading import parse_date
+
+#: How long feedparser may compute, in seconds, and for each further megabyte. It takes a time that
+#: grows with the square of a name of an author, or of the number of an entry's categories.
+_SECONDS, _SECONDS_FOR_MEGABYTE = 30, 3
 
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 
@@ -26,12 +31,7 @@ def parse_feed(data: bytes) -> Feed:
     """The entries that *data* holds; raises :exc:`CannotReadError` for what is no feed."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _parse_json(data)
-    parsed = feedparser.parse(
-        xml_without_entities(data),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=True,
-    )
+    parsed = _parsed(xml_without_entities(data))
     if not parsed.entries and not parsed.get("version"):
         reason = str(parsed.get("bozo_exception", "")) or "nothing in it is known"
         raise CannotReadError(f"it is no feed: {reason[:200]}")
@@ -46,6 +46,19 @@ def parse_feed(data: bytes) -> Feed:
         remarks.append(f"{left_out} of the export are no posts (pages, attachments); left out")
     entries = _read_each(posts, lambda entry: _post(entry, language), remarks)
     return Feed(entries, tuple(remarks))
+
+
+def _parsed(document: bytes) -> Any:
+    try:
+        with computing_at_most(_SECONDS + _SECONDS_FOR_MEGABYTE * len(document) / 1_000_000):
+            return feedparser.parse(
+                document,
+                response_headers={"content-type": "application/xml; charset=utf-8"},
+                sanitize_html=False,
+                resolve_relative_uris=True,
+            )
+    except TooLongError:
+        raise CannotReadError("it takes too long, far longer than others of its length") from None
 
 
 def _post(entry: Any, language: str) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from sphinx_newsfeed.config.checks import listed
 from sphinx_newsfeed.model.article import Axis
 
 
@@ -40,5 +41,5 @@ def check_archives(value: object) -> tuple[ArchiveKind, ...]:
     if not isinstance(kinds, list | tuple | set | frozenset) or any(
         kind not in known for kind in kinds
     ):
-        raise ValueError(f"it must be a list of {', '.join(repr(kind.value) for kind in known)}")
+        raise ValueError(f"it must be a list of {listed(kind.value for kind in known)}")
     return tuple(kind for kind in known if kind in kinds)

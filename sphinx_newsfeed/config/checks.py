@@ -85,7 +85,7 @@ _PROFILE = ("name", "url", "avatar", "description")
 def check_authors(value: object) -> dict[str, Author]:
     """A mapping from authors' keys to what is told of them."""
     if not isinstance(value, Mapping):
-        raise ValueError(f"it must map an author's key to a mapping with {_listed(_PROFILE)}")
+        raise ValueError(f"it must map an author's key to a mapping with {listed(_PROFILE)}")
     return {check_text(key): check_author(key, value[key]) for key in value}
 
 
@@ -95,14 +95,15 @@ def check_author(key: str, value: object) -> Author:
         value = {"name": value}
     unknown = set(value) - set(_PROFILE) if isinstance(value, Mapping) else {"?"}
     if not isinstance(value, Mapping) or unknown:
-        raise ValueError(f"{key!r} must be a name, or a mapping with {_listed(_PROFILE)}")
+        raise ValueError(f"{key!r} must be a name, or a mapping with {listed(_PROFILE)}")
     texts = {name: check_text(text).strip() for name, text in value.items()}
     if not texts.setdefault("name", key):
         raise ValueError(f"{key!r} must have a name that is not empty")
     return Author(**texts)
 
 
-def _listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> str:
+    """Words as somebody would write them in ``conf.py``, with commas between them."""
     return ", ".join(repr(word) for word in words)
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from sphinx_newsfeed.config.checks import listed
 from sphinx_newsfeed.model.article import Axis
 
 #: The longest feed that is asked for by a number.
@@ -70,7 +71,7 @@ def check_feeds(value: object) -> tuple[FeedOption, ...]:
     """Formats and mappings, none for no feeds."""
     entries = [value] if isinstance(value, str | Mapping) else value
     if not isinstance(entries, list | tuple):
-        formats = ", ".join(repr(each.value) for each in FeedFormat)
+        formats = listed(each.value for each in FeedFormat)
         raise ValueError(f"it must be a list of {formats}, or mappings with a file")
     feeds = [_check_feed(entry) for entry in entries]
     files = [feed.file for feed in feeds if feed.file]

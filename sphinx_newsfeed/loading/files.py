@@ -77,8 +77,7 @@ def find_files(source: Source, folder: Path) -> Iterator[SourceFile]:
 
 def folder_of(source: Source, folder: Path) -> Path:
     """The folder in which the files of *source* lie: that of its first pattern."""
-    home = root_of(folder, source.patterns[0])
-    return home if home.is_dir() else home.parent
+    return _home_of(folder, source.patterns[0])
 
 
 def sidecar_of(path: Path) -> Path:
@@ -115,8 +114,7 @@ def find_refused(source: Source, folder: Path) -> Iterator[Refused]:
     Sphinx, which does follow such links and reads such files, must not find them either.
     """
     for pattern in source.patterns:
-        root = root_of(folder, pattern)
-        home = root if root.is_dir() else root.parent
+        home = _home_of(folder, pattern)
         reach = _reach(source, folder, pattern)
         for path in sorted({*candidates(folder, pattern, links=True)}):
             name = path.relative_to(home).as_posix()
@@ -148,8 +146,7 @@ def _matches(
     suffixes: Container[str] = SPELLED_SUFFIXES,
 ) -> Iterator[tuple[Path, Path]]:
     """Pairs of the folder from which a document is named, and the file."""
-    root = root_of(folder, pattern)
-    home = root if glob.has_magic(pattern) or root.is_dir() else root.parent
+    home = _home_of(folder, pattern)
     found = {path for path in candidates(folder, pattern) if path.suffix in suffixes}
     yield from ((home, path) for path in sorted(found) if not fault_of_file(path, reach))
 
@@ -157,6 +154,12 @@ def _matches(
 def root_of(folder: Path, pattern: str) -> Path:
     """The folder, or the file, that a pattern without its wild parts names."""
     return Path(os.path.normpath(folder / _fixed_part(pattern)))
+
+
+def _home_of(folder: Path, pattern: str) -> Path:
+    """The folder from which a pattern names documents: that of the file, if it is one."""
+    root = root_of(folder, pattern)
+    return root if root.is_dir() else root.parent
 
 
 def _fixed_part(pattern: str) -> str:
@@ -172,8 +175,7 @@ def _reach(source: Source, folder: Path, pattern: str) -> tuple[Path, ...]:
     Of a source that is not trusted only the former: what else lies in the documentation may be for
     nobody's eyes.
     """
-    root = root_of(folder, pattern)
-    home = root if root.is_dir() else root.parent
+    root, home = root_of(folder, pattern), _home_of(folder, pattern)
     reach = (folder, home, root) if source.is_trusted else (home, root)
     return tuple(Path(os.path.realpath(each)) for each in reach)
 

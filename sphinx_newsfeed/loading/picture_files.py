@@ -14,9 +14,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import imagesize
 
 from sphinx_newsfeed.config.settings import Settings
-from sphinx_newsfeed.file_policy import PICTURES
+from sphinx_newsfeed.file_policy import PICTURES, is_measurable
 from sphinx_newsfeed.generators import GENERATORS
-from sphinx_newsfeed.loading.published_files import fault_of_publishing
+from sphinx_newsfeed.loading.published_files import beginning_of, fault_of_publishing
 from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.site import INTERNAL, OriginalSite
 from sphinx_newsfeed.policy import LONGEST_SHOWN, WEB_SCHEMES
@@ -119,8 +119,8 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
 
 
 def _fault_of(file: Path, place: PicturePlace) -> str:
-    fault = place.bounds.fault_of(file)
-    return fault or ("" if place.trusted else fault_of_publishing(file))
+    fault = "" if place.trusted else fault_of_publishing(file)
+    return fault or place.bounds.fault_of(file)
 
 
 def _split(address: str) -> SplitResult:
@@ -250,6 +250,8 @@ def _is_open(file: Path, root: Path, place: PicturePlace) -> bool:
 def measure(path: Path) -> tuple[int, int]:
     """Width and height of a picture in pixels; -1 for what has none or cannot be read."""
     try:
+        if not is_measurable(beginning_of(path)):
+            return -1, -1
         width, height = map(int, imagesize.get(str(path)))
     except Exception:
         return -1, -1

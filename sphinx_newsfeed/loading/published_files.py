@@ -10,11 +10,16 @@ from sphinx_newsfeed.file_policy import fault_of_file
 _BEGINNING = 32
 
 
+def beginning_of(file: Path) -> bytes:
+    """The first bytes of *file*; raises ``OSError`` where it cannot be read."""
+    with file.open("rb") as opened:
+        return opened.read(_BEGINNING)
+
+
 def fault_of_publishing(file: Path) -> str:
     """Why an article that is not trusted may not publish *file*; empty where it may."""
     try:
-        with file.open("rb") as opened:
-            beginning = opened.read(_BEGINNING)
+        beginning = beginning_of(file)
     except OSError as error:
         return f"cannot be read ({error.strerror})"
     fault = fault_of_file(file.name, beginning)

@@ -16,6 +16,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.output_paths import is_path_too_long
 from sphinx_newsfeed.policy import LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
@@ -250,7 +251,13 @@ def _folded(name: str) -> str:
 
 
 def _folders(path: str) -> Iterator[str]:
-    """The folders above *path*, the nearest first."""
+    """The folders above *path*, the nearest first.
+
+    There are none where no file may have such a path: nothing is written there, and the names of
+    its folders would take the square of its length.
+    """
+    if is_path_too_long(path):
+        return
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path

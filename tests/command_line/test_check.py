@@ -8,19 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command_line.running import run
 from loading.sites import Site, article_text
 
-from sphinx_newsfeed.command_line import main
-
-
-@pytest.fixture(autouse=True)
-def fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1654041600")  # 2022-06-01
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)))
+pytestmark = pytest.mark.usefixtures("fixed_time")
 
 
 class TestCheck:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from sphinx_newsfeed.command_line import feeds
+from sphinx_newsfeed.command_line.download import CannotReadError
 from sphinx_newsfeed.command_line.entries import Entry
 from sphinx_newsfeed.command_line.feeds import parse_feed, plain_text
 
@@ -165,3 +168,20 @@ def test_atom_dates(lines: str, date: int, updated: int) -> None:
 )  # fmt: skip
 def test_text_without_tags(text: str, expected: str) -> None:
     assert plain_text(text) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no timer for this")
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        f"<author>{'a.' * 30_000}</author>",
+        "".join(f"<category>{number}</category>" for number in range(30_000)),
+    ],
+    ids=["author", "categories"],
+)
+def test_no_feed_is_computed_for_hours(monkeypatch: pytest.MonkeyPatch, bomb: str) -> None:
+    monkeypatch.setattr(feeds, "_SECONDS", 0.3)
+    monkeypatch.setattr(feeds, "_SECONDS_FOR_MEGABYTE", 0)
+    item = f"<item><title>One</title>{bomb}</item>"
+    with pytest.raises(CannotReadError, match="takes too long"):
+        parse_feed(f'<rss version="2.0"><channel>{item}</channel></rss>'.encode())

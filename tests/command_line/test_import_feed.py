@@ -240,7 +240,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 
 
 def test_files_that_no_feed_gave(tmp_path: Path) -> None:
-    (tmp_path / "own.txt").write_text("mine", "utf-8")
+    (tmp_path / "own.txt").write_text("---\nlink: https://quay.example/1\n---\n", "utf-8")
     (tmp_path / "old.md").write_bytes(b"---\ntitle: \xe4\n---\n")
     (tmp_path / "open.md").write_text("---\ntitle: [\n---\n", "utf-8")
     result = run(FEEDS / "feed.json", "--to", tmp_path)

@@ -21,6 +21,7 @@ Sphinx, ``_reorder_index_target_...``  each target of reStructuredText and MyST
 Sphinx, ``LaTeXTranslator``            each paragraph
 docutils, ``manpage.first_child``      each paragraph
 Sphinx, ``Epub3Builder``               links, whose addresses are put beside them
+Sphinx, ``TocTree``                    articles: each stands in the navigation beside all pages
 =====================================  ==========================================================
 """
 

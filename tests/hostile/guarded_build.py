@@ -1,4 +1,6 @@
-"""Builds a project as ``sphinx-build`` does, watched: ``guarded_build.py BUILDER SOURCE OUTPUT``.
+"""Builds a project as ``sphinx-build`` does, watched: ``guarded_build.py BUILDERS SOURCE OUTPUT``.
+
+The builders, with commas between them, write what the first of them read.
 
 The build gets so much memory and no more. It may not use the network, start programs, or write
 outside the output; each try is told on the last lines as ``GUARD: …``. Further arguments are those
@@ -62,16 +64,18 @@ class Guard:
 
 def main() -> int:
     """Build and tell."""
-    builder, source, output, *others = sys.argv[1:]
+    builders, source, output, *others = sys.argv[1:]
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     sys.dont_write_bytecode = True
     Path(output).mkdir(parents=True, exist_ok=True)
     guard = Guard(Path(output), "canary.secret")
     sys.addaudithook(guard)
-    code = build_main(
-        ["-q", "-b", builder, "-d", f"{output}/doctrees", *others, source, f"{output}/{builder}"]
-    )
+    options = ["-q", "-d", f"{output}/doctrees", *others]
+    code = 0
+    for builder in builders.split(","):
+        print(f"BUILDER: {builder}", file=sys.stderr, flush=True)  # noqa: T201
+        code = code or build_main([*options, "-b", builder, source, f"{output}/{builder}"])
     for line in dict.fromkeys(guard.tries):
         print(f"GUARD: {line}", file=sys.stderr)  # noqa: T201
     return code

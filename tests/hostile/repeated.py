@@ -297,6 +297,8 @@ RST: dict[str, Make] = {
     "paragraphs": each("a@\n\n"),
     "lines": each("a@\n"),
     "words": each("word@ "),
+    **{f"word of {sign}": each(f"a{sign}") for sign in "-/:.+@,字"},
+    "words that are long": once("-a" * 1000 + "\n", 1000),
     "headings": each("a@\n========\n\n"),
     "headings equal": each("a\n=\n\n"),
     "headings with text": each("a@\n========\n\nb\n\n"),
@@ -483,6 +485,10 @@ FIELDS: dict[str, Make] = {
     "categories in a path": lambda n: f"categories: {'a/' * n}b",
     "tags in a text": lambda n: f"tags: {', '.join(f'a{i}' for i in range(n))}",
     "keys": each("key@: a\n"),
+    **{
+        f"long {key}": (lambda n, key=key: f"{key}: {'a-' * n}b")  # type: ignore[misc]
+        for key in ("category", "tag", "author", "series")
+    },
     "keys equal": each("key: a@\n"),
     "keys nested": lambda n: "key: " + "{a: " * n + "b" + "}" * n,
     "lists nested": lambda n: "key: " + "[" * n + "]" * n,
@@ -556,6 +562,9 @@ ARTICLES: dict[str, Callable[[int], Mapping[str, str]]] = {
     "one picture": _articles("title: a@\ndate: 2020-01-01", "![a](https://e.org/a.png)"),
 }
 
+#: Sphinx shows all pages of a table of contents beside each of them.
+_NO_NAVIGATION = 'html_sidebars = {"**": []}'
+
 _ALL_MYST = """
 myst_enable_extensions = [
     "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist",
@@ -597,7 +606,7 @@ def _all_kinds() -> Iterator[tuple[str, Kind]]:
     for name, make in FIELDS.items():
         yield f"field {name}", Kind(".md", _nothing, make)
     for name, files in ARTICLES.items():
-        yield f"articles {name}", Kind(".md", _nothing, files=files)
+        yield f"articles {name}", Kind(".md", _nothing, files=files, conf=_NO_NAVIGATION)
     for name, make in LISTED.items():
         yield f"listed {name}", Kind(".html", make, _many_names)
     for style in Style:
@@ -605,7 +614,10 @@ def _all_kinds() -> Iterator[tuple[str, Kind]]:
         for name in ("paragraphs", "words", "headings", "items", "links"):
             yield f"style {style}, {name}", Kind(".html", HTML[name], listing=listing)
         files = ARTICLES["plain"]
-        yield f"style {style}, articles", Kind(".md", _nothing, files=files, listing=listing)
+        yield (
+            f"style {style}, articles",
+            Kind(".md", _nothing, files=files, listing=listing, conf=_NO_NAVIGATION),
+        )
 
 
 #: All kinds by their names; the first word is what it is a kind of.

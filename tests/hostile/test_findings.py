@@ -179,14 +179,14 @@ def test_parts_that_refer_to_one_another_stop_no_build(
     project.article("a.rst", f"{CHAINS[chain]}\n\nThe end.")
     project.article("b.md", "Another one.")
     project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n   :toctree:\n")
-    for builder, page in (("html", "news/a.html"), ("text", "news/a.txt"), ("latex", None)):
+    for builder, suffix in (("html", "html"), ("latex", "tex")):
         build = project.build(builder)
         assert all(
             f"{Path('news', 'a.rst')}:" in each for each in build.warnings if ": WARN" in each
         )
-        if page:
-            assert "The end." in build.text(page)
-            assert "Another one." in build.text(page.replace("a.", "b."))
+        text = "".join(path.read_text("utf-8") for path in build.outdir.rglob(f"*.{suffix}"))
+        assert "The end." in text
+        assert "Another one." in text
 
 
 @pytest.mark.parametrize("key", ["permalink", "slug", "aliases", "redirect_from"])
@@ -209,14 +209,14 @@ def test_a_path_of_categories_of_too_many_parts_is_cut(project: NewsProject) -> 
         'newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}',
         'newsfeed_archives = ["category"]',
     )
-    names = ", ".join(f"{number}{'c' * 90}" for number in range(60))
+    names = ", ".join(f"{number}{'c' * 90}" for number in range(40))
     project.article("a.md", extra=f"categories: [{names}]")
     build = project.build("html")
     (warning,) = build.warnings
     assert f"{Path('news', 'a.md')}:4: " in warning
-    assert "60 parts" in warning
+    assert "40 parts" in warning
     pages = [*build.outdir.joinpath("news", "category").rglob("*.html")]
-    assert len(pages) == 60
+    assert len(pages) == 40
     assert max(len(str(page.relative_to(build.outdir))) for page in pages) < 800
 
 

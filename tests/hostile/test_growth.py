@@ -27,7 +27,8 @@ from markdown_it import MarkdownIt
 
 from sphinx_newsfeed.feeds.absolute import absolute_html
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
-from sphinx_newsfeed.sphinx_ext.articles import large_bodies
+from sphinx_newsfeed.model.outputs import AddressTable, Holder
+from sphinx_newsfeed.sphinx_ext.articles import large_bodies, parsers
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
 
@@ -112,6 +113,12 @@ def _quote(number: int) -> None:
     markdown.parse("'a\" " * number)
 
 
+def _claim(number: int) -> None:
+    table = AddressTable()
+    table.claim_address("/" + "a/" * number, Holder("somebody"))
+    table.holder_of("b/" * number + "c")
+
+
 def test_names_that_markdown_links_to() -> None:
     few, many = (_steps(partial(_convert_linked, number)) for number in (100, 400))
     assert many < 4.1 * few
@@ -119,7 +126,7 @@ def test_names_that_markdown_links_to() -> None:
 
 @pytest.mark.parametrize(
     ("run", "number"),
-    [(_convert_stand_in, 200), (_name_again, 400), (_quote, 3000)],
+    [(_convert_stand_in, 200), (_name_again, 400), (_quote, 3000), (_claim, 10_000)],
     ids=lambda value: getattr(value, "__name__", None),
 )
 def test_bodies(run: Callable[[int], object], number: int) -> None:
@@ -163,6 +170,56 @@ def test_a_body_of_too_many_parts_is_text(
     assert 'href="https://e.org' not in page
     assert ("The &lt;end" if name.endswith("html") else "The *end*.") in page
     assert "<em>whole</em>" in build.text("news/other.html")
+
+
+LONG = {
+    "a.rst": (
+        "a-a-" * 20_000,
+        "of a text are too long; it is shown without markup [newsfeed.body]",
+    ),
+    "a.md": (
+        "```{eval-rst}\n" + ("a-" * 4_900 + "\n") * 5 + "```",
+        "pieces are in reStructuredText, are too long; its text is shown without markup",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_long_words_are_text(project: NewsProject, name: str) -> None:
+    text, message = LONG[name]
+    project.article(name, f"{text} *a*\\*\n\n*b*\n\nThe *end*.")
+    build = project.build()
+    tree = build.doctree("news/a")
+    (warning,) = build.warnings
+    assert f"{name}:" in warning
+    assert message in warning
+    words = tree.astext().split()
+    assert max(map(len, words)) > 9_000
+    assert words[-2:] == (["The", "end."] if name == "a.rst" else ["The", "*end*."])
+    assert ("*a**" in words) is (name == "a.rst")
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_long_words_of_restructuredtext_are_few(
+    project: NewsProject, monkeypatch: pytest.MonkeyPatch, trusted: bool
+) -> None:
+    """The bound is one of all words, since many of some length take as long as one."""
+    monkeypatch.setattr(parsers, "MOST_SQUARES", 65_000)
+    project.configure(f'newsfeed_sources = {{"news": {{"path": "news", "trusted": {trusted}}}}}')
+    project.article("a.rst", ("*b* " + "a-" * 50 + "\n\n") * 12)
+    build = project.build()
+    assert len(build.warnings) == 1
+    texts = [each.astext() for each in build.doctree("news/a").findall(nodes.paragraph)]
+    assert sum(each.startswith("b ") for each in texts) == 6
+    assert sum(each.startswith("*b* ") for each in texts) == 6
+
+
+@pytest.mark.parametrize("key", ["categories", "tags", "authors"])
+def test_long_names_stop_no_build(project: NewsProject, key: str) -> None:
+    """They stand in titles and options of pages, which have bounds of their own."""
+    project.article("a.rst", "Text.", extra=f"{key}: ['{'a-' * 70_000}']")
+    (warning,) = project.build().warnings
+    assert "a name is longer than 1,000 bytes; its beginning is taken [newsfeed.field]" in warning
 
 
 def test_the_paragraphs_of_a_long_text_stand_together(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -193,3 +194,16 @@ def test_no_name_takes_what_any_means_by_it(project: NewsProject, target: str) -
     (line,) = (each for each in build.text("page.html").splitlines() if " and <a" in each)
     assert re.findall('href="([^"]*)"', line)[0].startswith("#")
     assert re.findall('href="([^"]*)"', line)[1].startswith("news/")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it has no such names")
+@pytest.mark.parametrize("suffix", ["md", "rst", "html"])
+def test_no_name_of_a_file_forges_a_message_to_translate(project: NewsProject, suffix: str) -> None:
+    name = f'news/a\nmsgid "Forged"\nmsgstr ""\n#.{suffix}'
+    project.configure('newsfeed_sources = {"news": {"path": "news", "trusted": False}}')
+    project.article(name, "<p>Words.</p>\n\n* One\n* Two\n\nTerm\n   Definition", title="T")
+    build = project.build("gettext")
+    texts = "".join(file.read_text("utf-8") for file in build.outdir.rglob("*.pot"))
+    assert 'msgid "T"' in texts
+    assert "Forged" in texts
+    assert not [line for line in texts.splitlines() if line.startswith('msgid "Forged')]

@@ -11,6 +11,7 @@ from conftest import PNG, Build, NewsProject
 from docutils.parsers.rst.directives.images import Image
 
 from sphinx_newsfeed.file_policy import HARMLESS_FILES, HARMLESS_PICTURES, PICTURES, fault_of_file
+from sphinx_newsfeed.loading.picture_files import PictureBounds, measure
 
 _UNTRUSTED = 'newsfeed_sources = {"news": {"path": "news", "trusted": False}}'
 _ATTACK = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -178,3 +179,27 @@ def test_a_link_with_a_harmless_name_is_what_it_leads_to(project: NewsProject) -
     project.article("x.html", '<p><img src="b.png" alt="words"></p>')
     project.configure(_UNTRUSTED)
     assert _copied(project.build()) == set()
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+@pytest.mark.parametrize("name", ["x.png", "x.svg"])
+def test_only_pictures_are_measured(project: NewsProject, name: str, trusted: bool) -> None:
+    """The width of a picture in another format may be digits enough to take hours."""
+    other = project.write(f"news/{name}", b"P6 3 4 255\n" + bytes(36))
+    assert measure(other) == (-1, -1)
+    project.configure(f"newsfeed_sources = {{'news': {{'path': 'news', 'trusted': {trusted}}}}}")
+    project.article("a.html", f'<p><img src="{name}" alt="x">')
+    build = project.build()
+    assert len(build.warnings) == (0 if trusted else 1)
+    assert 'width="3"' not in build.text("news/a.html")
+
+
+def test_what_is_not_published_is_not_measured(
+    project: NewsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PictureBounds, "fault_of", lambda *args: pytest.fail("it is measured"))
+    project.configure("newsfeed_sources = {'news': {'path': 'news', 'trusted': False}}")
+    project.write("news/x.svg", '<svg width="1" height="1"/>')
+    project.article("a.html", '<p><img src="x.svg" alt="x">')
+    build = project.build()
+    assert len(build.warnings) == 1

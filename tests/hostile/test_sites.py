@@ -11,7 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -62,31 +62,32 @@ class Site:
         return sorted(path for path in found if path.is_file() and "_static" not in path.parts)
 
 
-def build(folder: Path, builder: str, articles: Sequence[HostileArticle]) -> Site:
+def build(folder: Path, builders: str, articles: Sequence[HostileArticle]) -> Site:
+    """Build a project in a process of its own, by several builders if commas stand between them."""
     source = folder / "source"
     (source / "news").mkdir(parents=True, exist_ok=True)
     (source / "conf.py").write_text(_CONF, "utf-8")
-    tree = "" if builder in {"html", "dirhtml"} else "   :toctree:\n"
+    tree = "" if builders == "html" else "   :toctree:\n"
     (source / "index.rst").write_text(_INDEX + tree, "utf-8")
     (folder / "canary.secret").write_text("the secret", "utf-8")
     for article in articles:
         (source / "news" / article.name).write_bytes(article.content)
-    command = [sys.executable, str(_GUARD), builder, str(source), str(folder / "output")]
+    command = [sys.executable, str(_GUARD), builders, str(source), str(folder / "output")]
     run = subprocess.run(command, capture_output=True, check=False, timeout=900)
     log = run.stderr.decode("utf-8", "replace")
-    return Site(folder / "output" / builder, articles, run.returncode, log)
+    return Site(folder / "output" / builders, articles, run.returncode, log)
 
 
 def some(every: int, offset: int = 0) -> list[HostileArticle]:
     return list(hostile_articles())[offset :: 1 if _ALL else every]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def html(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return build(tmp_path_factory.mktemp("html"), "html", some(8))
+    return build(tmp_path_factory.mktemp("html"), "html", some(10))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def known(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     """The active elements that the theme itself has."""
     project = NewsProject(tmp_path_factory.mktemp("harmless"))
@@ -166,9 +167,15 @@ def test_no_page_of_sphinx_is_replaced(html: Site, known: frozenset[str]) -> Non
 _OTHERS = ["dirhtml", "singlehtml", "epub", "latex", "xml", "text", "texinfo", "man"]
 
 
+@pytest.fixture(scope="session")
+def others(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """What all other builders write of the same articles, which are read once."""
+    return build(tmp_path_factory.mktemp("others"), ",".join(_OTHERS), some(32, 3))
+
+
 @pytest.mark.parametrize("builder", _OTHERS)
-def test_other_builders(tmp_path: Path, builder: str, known: frozenset[str]) -> None:
-    site = build(tmp_path, builder, some(32, _OTHERS.index(builder)))
+def test_other_builders(others: Site, builder: str, known: frozenset[str]) -> None:
+    site = replace(others, outdir=others.outdir.with_name(builder))
     assert site.code == 0, site.log[-2000:]
     assert refused(site.log) == []
     files = site.files(_SUFFIXES.get(builder, ".html"))

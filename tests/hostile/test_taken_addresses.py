@@ -108,7 +108,7 @@ def _pages(build: Build) -> set[str]:
     return {path.relative_to(build.outdir).as_posix() for path in build.outdir.rglob("*.html")}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def pages_before(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], set[str]]:
     """The pages that a builder makes where nobody takes anything."""
 

@@ -8,12 +8,6 @@ from pathlib import Path
 import pytest
 from conftest import PNG, NewsProject
 from docutils import nodes
-from docutils.parsers.rst import directives
-from docutils.parsers.rst.languages import en
-from docutils.utils import new_document
-
-from sphinx_newsfeed.rst_policy import RST_DIRECTIVES, RST_OPTIONS
-from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import bounded
 
 _HIDDEN_WORDS = "taken-from-the-secret-file"
 _UNTRUSTED = 'newsfeed_sources = {"news": {"path": "news", "trusted": False}}'
@@ -244,12 +238,3 @@ def test_lines_of_code_are_marked(project: NewsProject, lines: str) -> None:
     assert not [each for each in build.warnings if "out of range" not in each]
     block = next(build.doctree("news/a").findall(nodes.literal_block))
     assert block["highlight_args"]["hl_lines"]
-
-
-@pytest.mark.parametrize("name", sorted(RST_DIRECTIVES))
-def test_no_directive_has_an_option_that_is_not_listed(name: str) -> None:
-    """An extension, or the next release, may give one more to a directive that does no harm."""
-    found, _ = directives.directive(name, en, new_document("x"))
-    spec = {**(found.option_spec or {}), "file": str, "url": str, "loading": str}
-    more = type("More", (found,), {"option_spec": spec})
-    assert bounded(more, name).option_spec.keys() <= RST_OPTIONS[name]

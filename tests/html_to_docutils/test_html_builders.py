@@ -71,7 +71,7 @@ def generated() -> str:
     return "".join(f"document {n}\n.\n{html}\n.\n.\n\n" for n, html in enumerate(documents))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("cases") / "source"
     source.mkdir()

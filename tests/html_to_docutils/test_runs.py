@@ -69,7 +69,6 @@ def shown(line: Line) -> list[tuple[object, Marks]]:
         ([BREAK, BREAK], [[], [], []]),
         # An anchor has no width, a picture has.
         ([text("a "), target(), text(" b")], [[("a ", ()), ("target", ()), ("b", ())]]),
-        ([text("a "), target()], [[("a", ()), ("target", ())]]),
         ([target(), text(" a")], [[("target", ()), ("a", ())]]),
         ([text("a "), picture(), text(" b")], [[("a ", ()), ("image", ()), (" b", ())]]),
         ([text("a "), picture()], [[("a ", ()), ("image", ())]]),

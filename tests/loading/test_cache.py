@@ -355,6 +355,7 @@ def test_entries_that_are_damaged_are_not_used(path: Path) -> None:
         whole | {"article": 3},
         whole | {"article": {}},
         whole | {"article": article | {"date": "soon"}},
+        whole | {"article": article | {"date": None}},
         whole | {"article": article | {"date": "0001-01-01T00:00:00+14:00"}},
         whole | {"article": article | {"body_format": "asciidoc"}},
         whole | {"article": article | {"color": "red"}},
@@ -377,3 +378,18 @@ def test_entries_that_are_damaged_are_not_used(path: Path) -> None:
     for files in (None, [], 3, "text"):
         path.write_text(json.dumps(data | {"files": files}), "utf-8")
         assert cache_at(path).get(FILE, "hexo", False) is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (["same", "jekyll"], "jekyll"),
+        (["other", "jekyll"], "hexo"),
+        *[(each, "hexo") for each in (None, 3, [], ["same"], ["same", 3], ["same", "nothing"])],
+    ],
+)
+def test_a_dialect_is_kept_while_its_evidence_is_the_same(
+    path: Path, entry: object, expected: str
+) -> None:
+    path.write_text(json.dumps(stored(path) | {"dialects": {"news": entry}}), "utf-8")
+    assert cache_at(path).dialect("news", "same", lambda: "hexo") == expected

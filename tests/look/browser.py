@@ -142,6 +142,8 @@ class Browser:
         if screenshot:
             screenshot.parent.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=screenshot, full_page=True)
+        # What is on its way when the next page is asked for would be told as a fault of that.
+        page.evaluate("document.fonts.ready.then(() => null)")
         self._sight = Sight("")
         return sight
 

@@ -282,3 +282,14 @@ def test_a_file_keeps_all_that_would_lie_below_it() -> None:
         assert table.claim_file(folder, _OTHER) == _ONE
         assert table.claim_page(folder, _OTHER) is None
     assert table.claim_file("a/x", _OTHER) is None
+
+
+@pytest.mark.parametrize("address", ["/" + "a/" * 50_000, "/" + "a" * 50_000 + "/b.html"])
+def test_folders_of_what_no_file_may_have_for_its_path(address: str) -> None:
+    """There may be as many as it has signs, each as long as it."""
+    asked: list[str] = []
+    table = AddressTable(has_file=lambda file: bool(asked.append(file)))
+    assert table.claim_address(address, _ARTICLE) is None
+    assert len(asked) == 1
+    assert table.claim_address(address, _OTHER) == _ARTICLE
+    assert table.holder_of(page_file(address)) == _ARTICLE

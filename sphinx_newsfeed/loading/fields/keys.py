@@ -23,7 +23,8 @@ from sphinx_newsfeed.loading.fields.values import (
     read_text,
     read_title,
 )
-from sphinx_newsfeed.policy import MOST_NAMES, MOST_PARTS
+from sphinx_newsfeed.policy import LONGEST_NAME, MOST_NAMES, MOST_PARTS
+from sphinx_newsfeed.slugs import shortened
 
 _Name = TypeVar("_Name")
 
@@ -218,7 +219,8 @@ def _read_list(
             keys.use(key)
             if name == _CATEGORIES:
                 found = _bounded_paths(found, keys.written(key), warn)
-            return _bounded(found, keys.written(key), warn)
+            found = _bounded(found, keys.written(key), warn)
+            return _bounded_lengths(found, keys.written(key), warn)
     return ()
 
 
@@ -240,6 +242,21 @@ def _bounded(names: tuple[_Name, ...], key: str, warn: Warn) -> tuple[_Name, ...
     if len(names) > MOST_NAMES:
         warn(key, f"there are {len(names)} names; the first {MOST_NAMES} are taken")
     return names[:MOST_NAMES]
+
+
+def _bounded_lengths(names: tuple[_Name, ...], key: str, warn: Warn) -> tuple[_Name, ...]:
+    """Names of which none is longer than one may be: each stands on many pages."""
+    found = tuple(map(_shortened, names))
+    if found != names:
+        warn(key, f"a name is longer than {LONGEST_NAME:,} bytes; its beginning is taken")
+    return found
+
+
+def _shortened(name: _Name) -> _Name:
+    """A name, or each of a path, no longer than it may be."""
+    if isinstance(name, tuple):
+        return cast(_Name, tuple(map(_shortened, name)))
+    return cast(_Name, shortened(str(name), LONGEST_NAME, str(name)))
 
 
 def _read_field(name: str, field: Field, keys: Keys, warn: Warn) -> object:

@@ -71,7 +71,7 @@ def _places(read: Address, article: Article, site: OriginalSite) -> Iterator[tup
 def _without_own(static: Iterable[str], env: BuildEnvironment) -> tuple[str, ...]:
     """The folders but those that hold the documentation: they are all of somebody's project."""
     build = domain_of(env).build
-    confdir = build.builder.confdir if build.builder else env.srcdir
+    confdir = build.builder.confdir
     own = [_real(Path(folder)) for folder in (env.srcdir, confdir)]
     named = {_real(Path(confdir, each)) for each in build.settings.static}
     return tuple(

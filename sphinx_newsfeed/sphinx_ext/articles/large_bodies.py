@@ -18,7 +18,9 @@ from sphinx_newsfeed.policy import (
     MOST_SIBLINGS,
     MOST_SIGNED_FOOTNOTES,
     MOST_SIGNS,
+    MOST_SQUARES,
 )
+from sphinx_newsfeed.sphinx_ext.articles.long_words import squares_of_words
 
 #: What markup begins or ends with.
 _SIGNS = (*"*_`[]<>|~^\\{}$&!#@'\"", "://")
@@ -40,6 +42,8 @@ def fault_of_text(article: Article, body: str) -> str:
         return f"the body has {signs:,} signs of markup, and {MOST_SIGNS:,} are the most"
     if body.count(_EVALUATION) > MOST_EVALUATIONS:
         return f"the body has more than {MOST_EVALUATIONS:,} pieces in reStructuredText"
+    if _EVALUATION in body and squares_of_words(body) > MOST_SQUARES:
+        return "the words of the body, of which pieces are in reStructuredText, are too long"
     return ""
 
 

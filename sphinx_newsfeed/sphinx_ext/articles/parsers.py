@@ -23,11 +23,12 @@ from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
 from sphinx_newsfeed.loading import FrontMatter, front_matter_of
 from sphinx_newsfeed.model.article import Article, BodyFormat
-from sphinx_newsfeed.policy import clean
+from sphinx_newsfeed.policy import MOST_SQUARES, clean, printable
 from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_file
 from sphinx_newsfeed.sphinx_ext.articles.html import parse_html_body
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.articles.long_words import bound_inliner
 from sphinx_newsfeed.sphinx_ext.articles.markdown import (
     parse_markdown_body,
     parse_markdown_translation,
@@ -86,11 +87,7 @@ class NewsRSTParser(RSTParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:  # type: ignore[override]
         """Parse the text of a file into *document*."""
-        if parse_article(self, inputstring, document):
-            return
-        if _is_generated(document):
-            _parse_generated(self, inputstring, document)
-        else:
+        if not parse_article(self, inputstring, document):
             super().parse(inputstring, document)
 
 
@@ -117,10 +114,19 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
         shield_text(page)
     document.children = []
     document += page
+    if not article.path.isprintable():
+        _write_sources_on_one_line(document)
     document.note_implicit_target(page, page)
     # No table of contents tree needs to have it: the listing leads to it.
     env.metadata[env.docname]["orphan"] = "1"
     return True
+
+
+def _write_sources_on_one_line(document: nodes.document) -> None:
+    """Take line ends out of the paths of nodes, which catalogues of messages put into comments."""
+    for node in document.findall(nodes.Element):
+        if node.source:
+            node.source = printable(node.source)
 
 
 def _parse_translation(
@@ -260,7 +266,7 @@ def _parse_rst_markup(
 
 
 def _rst_parser(parser: Parser, kind: type[RSTParser] = RSTParser) -> RSTParser:
-    rst_parser = kind()
+    rst_parser = kind(inliner=bound_inliner(MOST_SQUARES))
     # What Sphinx gave to the parser it made (names differ between releases) is due to this one too.
     vars(rst_parser).update({k: v for k, v in vars(parser).items() if k not in vars(rst_parser)})
     return rst_parser

@@ -32,7 +32,7 @@ _SWITCHES = ("file_insertion_enabled", "raw_enabled")
 _DEFAULT_ROLE = "title-reference"
 #: The option of code that names lines; Sphinx makes a list of each range, however long.
 _LINES = "emphasize-lines"
-_FEW_LINES = re.compile(r"(?:[0-9]{0,4}[\s,-]+){0,50}[0-9]{0,4}")
+_FEW_LINES = re.compile(r"(?:[0-9]{0,4}[\s,-]++){0,50}[0-9]{0,4}")
 
 
 @contextmanager

@@ -88,17 +88,15 @@ class WrittenPages:
     def save(self, app: Sphinx, exception: Exception | None) -> None:
         """Remember what was put into the pages that were written.
 
-        A build of named files leaves others as they were. Processes of a parallel build do not
-        tell what they wrote; they are taken to have written what was asked of them.
+        A build of named files leaves others as they were. Pages of a parallel build, too, are
+        resolved in this process, before others write them.
         """
         if exception is not None or not self.digests:
             return
         store = notes_file(app, "pages")
         before = load_digests(store)
         after = {
-            docname: digest
-            if docname in self._written or app.parallel > 1
-            else before.get(docname, digest)
+            docname: digest if docname in self._written else before.get(docname, digest)
             for docname, digest in self.digests.items()
         }
         if before != after:

@@ -18,15 +18,19 @@ from sphinx_newsfeed.html_to_docutils.parsing import parse
 from sphinx_newsfeed.html_to_docutils.tree import Element
 
 
+def _root(html: str) -> Element:
+    return parse(html, 1, known=(), edit=lambda soup: None).root
+
+
 def pairs(html: str) -> list[tuple[str, str, str]]:
     """The text of each reference, the element that is its note, and the name of that."""
-    found = find_footnotes(Tree(parse(html).root))
+    found = find_footnotes(Tree(_root(html)))
     return [(pair.link.text(), pair.note.name, pair.name) for pair in found]
 
 
 def element(html: str) -> Element:
     """The first element of a body."""
-    root = parse(html).root
+    root = _root(html)
     return next(each for each in root.descendants() if each.name not in {"html", "body"})
 
 
@@ -165,7 +169,7 @@ def test_links_within_the_article(html: str, is_inner: bool) -> None:
     ],
 )
 def test_raised_links(html: str, raised: bool) -> None:
-    tree = Tree(parse(f"<p>{html}</p>").root)
+    tree = Tree(_root(f"<p>{html}</p>"))
     (link,) = tree.links
     assert is_raised(link, tree) is raised
 
@@ -186,6 +190,6 @@ def test_raised_links(html: str, raised: bool) -> None:
     ],
 )
 def test_the_element_around_the_notes(html: str, name: str | None) -> None:
-    tree = Tree(parse(html).root)
+    tree = Tree(_root(html))
     found = region(tree.by_id["n"], tree)
     assert (found.name if found else None) == name

@@ -309,3 +309,22 @@ def test_an_article_may_have_only_so_many_names(field: str) -> None:
     fields, ((_, message),) = read({field: [f"/n{number}" for number in range(101)]}, J)
     assert len(fields[field]) == 100  # type: ignore[arg-type]
     assert message == "there are 101 names; the first 100 are taken"
+
+
+@pytest.mark.parametrize("field", sorted(LISTED - {"aliases"}))
+def test_a_name_may_have_only_so_many_bytes(field: str) -> None:
+    """Each has a page, and stands on others. Two that begin alike are still two."""
+    longest, *longer = (character * 1000 for character in "ab")
+    names = [longest, *(each + end for each in longer for end in "cd")]
+    fields, ((_, message),) = read({field: names})
+    first, *others = fields[field]  # type: ignore[misc]
+    assert first == longest
+    assert len(set(others)) == 2
+    assert all(each.startswith("b" * 1000 + "-") for each in others)
+    assert message == "a name is longer than 1,000 bytes; its beginning is taken"
+
+
+def test_an_old_address_is_not_shortened() -> None:
+    fields, notes = read({"aliases": ["/" + "a" * 2000]})
+    assert fields["aliases"] == ("/" + "a" * 2000,)
+    assert not notes

@@ -49,7 +49,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("dialect", ["plain", "hexo", "hugo", "nikola"])
+@pytest.mark.parametrize("dialect", ["hexo", "hugo"])
 def test_no_value_stops_the_scan_and_nothing_is_lost(tmp_path: Path, dialect: str) -> None:
     site = Site(tmp_path)
     for at, key in enumerate(KEYS):

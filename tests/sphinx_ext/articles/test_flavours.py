@@ -30,7 +30,7 @@ def test_an_article_has_the_extensions_of_its_flavour(
 
 def test_every_builder_shows_which_tasks_are_done(project: NewsProject) -> None:
     project.configure(source("astro"), 'project = "Site"')
-    project.article("one.md", "- [x] seen\n- [ ] heard\n\n  More.\n")
+    project.article("one.md", "- [x] seen *by all*\n- [ ] heard\n\n  More.\n")
     for builder, file in (
         ("html", "news/one.html"),
         ("text", "news/one.txt"),
@@ -39,6 +39,7 @@ def test_every_builder_shows_which_tasks_are_done(project: NewsProject) -> None:
         project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :toctree:\n")
         text = project.build(builder).text(file)
         assert "☑ seen" in text
+        assert "by all" in text
         assert "☐ heard" in text
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import docutils
 import pytest
 from conftest import PNG, NewsProject
+from docutils import nodes
 
 
 @pytest.fixture
@@ -84,6 +85,31 @@ def test_a_linked_picture_without_words_leaves_nothing_behind(blog: NewsProject)
     build = blog.build(source="docs")
     assert [re.findall(r"\[(.*)\]$", line) for line in build.warnings] == [["newsfeed.picture"]]
     assert "Before" in build.text("news/one.html")
+
+
+_FIGURE = """.. figure:: gone.png
+
+   The caption.
+
+   The legend.
+
+.. figure:: gone.png
+
+.. image:: beside.*
+   :alt: One of many
+"""
+
+
+def test_a_figure_without_its_picture_keeps_its_words(blog: NewsProject) -> None:
+    blog.article("blog/source/_posts/one.rst", _FIGURE)
+    build = blog.build("dummy", source="docs")
+    assert sum("gone.png does not exist" in each for each in build.warnings) == len(build.warnings)
+    tree = build.doctree("news/one")
+    assert not list(tree.findall(nodes.figure))
+    texts = [each.astext() for each in tree.findall(nodes.paragraph)]
+    assert {"The caption.", "The legend."} <= {*texts}
+    (image,) = tree.findall(nodes.image)
+    assert [*image["candidates"].values()] == ["../blog/source/_posts/beside.png"]
 
 
 def test_pictures_of_one_name_stay_apart(blog: NewsProject) -> None:

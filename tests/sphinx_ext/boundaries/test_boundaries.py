@@ -203,8 +203,15 @@ def test_what_is_raised_over_an_article_stops_no_build(
         assert words in text
 
 
-@pytest.mark.parametrize("stage", ["directive", "doctree-read", "post-transform", "visitor"])
-@pytest.mark.parametrize("builder", ["html", "text"])
+@pytest.mark.parametrize(
+    ("stage", "builder"),
+    [
+        ("directive", "html"),
+        ("doctree-read", "text"),
+        ("post-transform", "html"),
+        ("visitor", "text"),
+    ],
+)
 def test_processes_of_a_parallel_build_do_the_same(
     broken: NewsProject, stage: str, builder: str
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ _LANGUAGES = sorted(path.name for path in (_PACKAGE / "locales").iterdir())
 _KEYWORDS = {"translate": None, "message": None, "counted": (2, 3)}
 
 
+@cache
 def _texts() -> set[str | tuple[str, ...]]:
     found = extract_from_dir(str(_PACKAGE), keywords=_KEYWORDS)
     return {text for _, _, text, _, _ in found}

@@ -8,8 +8,9 @@ import pytest
 from conftest import NewsProject
 
 _MARKDOWN = """\
-See {news:article}`b`, {doc}`../b`, {doc}`text </news/b>`, [file](../b.md), [part](#part),
-[other part](../b.md#far), {any}`../b`, [name](#named), {ref}`named`, [site](https://example.org).
+See {news:article}`b`, {doc}`../b`, {doc}`text </news/b>`, [file](../b.md),
+[document](project:../b.md), [part](#part), [other part](../b.md#far), {any}`../b`,
+[name](#named), {ref}`named`, [site](https://example.org).
 
 <!-- more -->
 
@@ -33,7 +34,7 @@ def news(project: NewsProject) -> NewsProject:
 
 
 _GOALS = {
-    "news/b.html": 5,
+    "news/b.html": 6,
     "news/b.html#far": 1,
     "news/sub/a.html#part": 1,
     "news/sub/a.html#named": 2,
@@ -61,7 +62,9 @@ def test_in_other_builders(news: NewsProject, builder: str) -> None:
     assert news.build(builder, nitpicky=True, version="1", copyright="x").warnings == []
 
 
-@pytest.mark.parametrize("link", ["[x](#nowhere)", "{doc}`gone`", "{ref}`gone`", "{any}`gone`"])
+@pytest.mark.parametrize(
+    "link", ["[x](#nowhere)", "[x](project:gone.md)", "{doc}`gone`", "{ref}`gone`", "{any}`gone`"]
+)
 def test_what_misses_is_told_once(news: NewsProject, link: str) -> None:
     news.article("c.md", f"See {link}.", date="2022-01-03")
     # With -n the standard domain warns of each place that shows a missing label.

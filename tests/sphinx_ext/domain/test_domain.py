@@ -138,6 +138,14 @@ def test_a_missing_target_is_told_with_candidates(
     assert build.warnings[0].endswith("[newsfeed.reference]")
 
 
+def test_where_nothing_can_be_meant_that_is_told(project: NewsProject) -> None:
+    project.write("index.rst", "Site\n====\n\n:news:article:`one` :ref:`news-one`\n")
+    project.configure("newsfeed_sources = {}")
+    first, second = project.build("text").warnings
+    assert "no article 'one'; there are no articles" in first
+    assert "undefined label: 'news-one'" in second
+
+
 def test_an_ambiguous_target_is_told_with_candidates(news: NewsProject) -> None:
     news.article("other.md", extra="slug: number-one", date="2023-01-01")
     build = _page(news, ":news:article:`number-one`")

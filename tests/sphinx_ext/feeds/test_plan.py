@@ -9,6 +9,8 @@ import pytest
 from conftest import NewsProject
 from sphinx_ext.feeds.outputs import ALL, BASE, SITE, atom, problems_of, titles
 
+from sphinx_newsfeed.sphinx_ext.feeds.plan import FEED_STYLESHEET
+
 
 class TestPlan:
     """Which feeds there are."""
@@ -61,6 +63,21 @@ class TestPlan:
         assert feed.feed.id == f"{address}news/atom.xml"
         assert feed.entries[0].link == f"{address}news/gr%C3%B6%C3%9Fe%20%E6%97%A5.html"
 
+    def test_the_projects_own_files_stay(self, project: NewsProject) -> None:
+        project.article("a.html")
+        project.configure(BASE, ALL)
+        assert project.build().warnings == []
+        own = ("news/atom.xml", FEED_STYLESHEET)
+        for file in own:
+            project.write(f"own/{file}", "own")
+        paths = ("html_extra_path = ['own']", "html_static_path = ['own/_static']")
+        project.configure(BASE, ALL, *paths)
+        build = project.build()
+        (warning,) = build.warnings
+        assert "news/atom.xml is the address of" in warning
+        assert "the feed is not written" in warning
+        assert [build.text(file) for file in own] == ["own", "own"]
+
     def test_selections_of_the_user(self, news: NewsProject) -> None:
         feeds = [
             {"file": "ferry/all.xml", "category": "Ferries", "title": "Ferries", "format": "rss"},
@@ -109,6 +126,27 @@ class TestPlan:
             "news/tag/a.html"
         )
         assert "tag/a/atom.xml" not in build.text("news/a.html")
+
+    def test_what_feeds_of_names_and_of_selections_hold(self, news: NewsProject) -> None:
+        selection = {"tag": "t", "format": "atom"}
+        feeds = [
+            {"each": "tag", "limit": 1},
+            selection | {"file": "x.xml"},
+            selection | {"file": "some.xml", "docnames": "news/*"},
+        ]
+        for name in "de":
+            extra = "categories: [t]\ntags: [t]\nenclosure: ' '"
+            news.article(f"{name}.html", "<p>Text.</p>", date="2022-04-01", extra=extra)
+        build = news.build(newsfeed_feeds=feeds, newsfeed_archives=["tag"])
+        assert build.warnings == []
+        # One of a name has no archives; an entry names what is category and tag once.
+        files = sorted(path.name for path in (build.outdir / "news/tag/t").glob("*.xml"))
+        assert files == ["atom.xml"]
+        assert build.text("news/tag/t/atom.xml").count('<category term="t"') == 1
+        # The archive of a name shows another choice than that of some of its articles.
+        pages = [atom(build, name).feed.link for name in ("x.xml", "some.xml")]
+        assert pages[0].endswith("/news/tag/t.html")
+        assert "tag" not in pages[1]
 
     def test_what_selects_nothing_or_cannot_be_read_is_told_once(self, news: NewsProject) -> None:
         feeds = [{"file": "a.xml", "category": "Nothing"}, {"file": "b.xml", "since": "soon"}]

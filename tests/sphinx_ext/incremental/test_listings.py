@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 from conftest import NewsProject
 from model.samples import make_article
 
-from sphinx_newsfeed.sphinx_ext.incremental.listings import page_of
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.incremental.listings import _kind_of_output, page_of
 
 _ARTICLES = [make_article(name) for name in "abcde"]
 
@@ -22,9 +26,10 @@ def test_a_page_shows_so_many_articles(page_size: int, number: int, names: str) 
 
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
-    """Six articles, of which two have a tag."""
+    """Six articles, of which two have a tag, and another one is pinned."""
     for number in range(6):
         tag = "tags: some" if number % 3 == 0 else "tags: other"
+        tag += "\npinned: true" if number == 2 else ""
         project.article(
             f"n{number}.md", "Text.", date=f"202{number % 2}-0{number + 1}-01", extra=tag
         )
@@ -36,6 +41,8 @@ def news(project: NewsProject) -> NewsProject:
     [
         ("newsfeed::\n   :group-by: tag", True),
         ("newsfeed::\n   :group-by: tag\n   :page-size: 6", True),
+        # The pinned article is the first of its year, which is not the first one.
+        ("newsfeed::\n   :group-by: year", True),
         ("newsfeed::\n   :group-by: year\n   :sort: oldest", True),
         ("newsfeed::\n   :group-by: year\n   :sort: oldest\n   :page-size: 4", True),
         # The oldest article is on another page, or beyond the limit.
@@ -60,6 +67,28 @@ def test_a_page_is_read_when_what_it_shows_changed_and_not_else(
     assert "news/n0" in read
     assert ("index" in read) is shows_it
     assert news.build("dummy").read == []
+
+
+def test_a_listing_notes_the_texts_that_its_page_shows(news: NewsProject) -> None:
+    directive = ".. newsfeed::\n   :page-size: 2\n   :style: {}\n"
+    shown = "\n".join(directive.format(style) for style in ("list", "full", "summary"))
+    news.write("index.rst", f"Site\n====\n\n{shown}")
+    stored = domain_of(news.build("dummy").app.env).stored
+    newest = ("news/n2", "news/n5")
+    assert [each.articles for each in stored.listings["index"]] == [(), newest, newest]
+
+
+def test_outputs_of_three_kinds_have_other_listings() -> None:
+    """Books include articles; what has no further pages shows all on one."""
+
+    def kind(name: str) -> str:
+        build = SimpleNamespace(builder=SimpleNamespace(name=name))
+        return _kind_of_output(cast(NewsDomain, SimpleNamespace(build=build)))
+
+    kinds = {name: kind(name) for name in ("html", "text", "latex", "epub", "gettext")}
+    assert kinds["html"] == kinds["text"]
+    assert kinds["latex"] == kinds["epub"]
+    assert len({*kinds.values()}) == 3
 
 
 def test_a_page_is_read_when_the_listing_gets_one_more_page(news: NewsProject) -> None:

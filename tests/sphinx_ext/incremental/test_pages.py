@@ -1,104 +1,158 @@
-"""Which pages are written again: what a page is made of while it is written, piece by piece."""
+"""What is noted of pages, and which of them are written again by it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from conftest import Build, NewsProject
 from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
+from docutils.utils import new_document
+from model.samples import make_article
+from sphinx.addnodes import pending_xref
 
+from sphinx_newsfeed.boundary import Boundary
+from sphinx_newsfeed.model.article import path_text
+from sphinx_newsfeed.problems import Problem
+from sphinx_newsfeed.sphinx_ext.build_info.cache import load_digests, notes_file, save_digests
 from sphinx_newsfeed.sphinx_ext.domain import build_data
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED
+from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
+from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 from sphinx_newsfeed.sphinx_ext.incremental import pages
-from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
 
-_APP = cast(Sphinx, SimpleNamespace(parallel=1))
-_TREE = cast(nodes.document, None)
+
+def reference(kind: str, target: str, domain: str = "std", **more: object) -> pending_xref:
+    return pending_xref("", refdomain=domain, reftype=kind, reftarget=target, **more)
+
+
+@pytest.mark.parametrize(
+    ("node", "record"),
+    [
+        (reference("article", "a", "news"), ReferenceRecord("article", "a", "")),
+        (reference("tag", "x", "news"), ReferenceRecord("tag", "x", "")),
+        (
+            reference("link", "/x/", "news", **{BASE: "news/a"}),
+            ReferenceRecord("link", "/x/", "news/a"),
+        ),
+        (reference("any", "x", ""), ReferenceRecord("any", "x", "")),
+        (reference("ref", "news-2022"), ReferenceRecord("label", "news-2022", "")),
+        # Sphinx itself sees to these.
+        (reference("ref", "part"), None),
+        (reference("doc", "news-x"), None),
+        (reference("func", "news-f", "py"), None),
+        # What bylines and listings lead to is compared as they are.
+        (reference("tag", "x", "news", **{GENERATED: True}), None),
+    ],
+)
+def test_which_references_are_noted(
+    built: Any, node: pending_xref, record: ReferenceRecord | None
+) -> None:
+    document = new_document("a")
+    document += nodes.paragraph("", "", node)
+    stored = domain_of(built.env).stored
+    stored.references.pop("news/a", None)
+    built.env.temp_data["docname"] = "news/a"
+    note_references(built, document)
+    assert stored.references.get("news/a") == (None if record is None else [record])
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The application of a project with one article, as a build left it."""
+    project = NewsProject(tmp_path_factory.mktemp("project"))
+    project.article("a.html")
+    return project.build("dummy").app
 
 
 @pytest.fixture
-def stored(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
-    """What builds noted of their pages, the last one last."""
-    found: list[dict[str, str]] = [{"a": "1", "b": "1", "gone": "1"}]
-    monkeypatch.setattr(pages, "notes_file", lambda app, kind: kind)
-    monkeypatch.setattr(pages, "load_digests", lambda file: found[-1] if file == "pages" else {})
-    monkeypatch.setattr(pages, "save_digests", lambda file, digests: found.append(digests))
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """What is asked of an application, in one process."""
+    builder = SimpleNamespace(name="html")
+    return SimpleNamespace(
+        doctreedir=tmp_path, outdir=tmp_path / "out", builder=builder, parallel=1
+    )
+
+
+@pytest.fixture
+def digests(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What this build puts into each page."""
+    found: dict[str, str] = {}
+
+    def page_digests(app: object, env: object) -> Iterator[tuple[str, str]]:
+        yield from found.items()
+
+    monkeypatch.setattr(pages, "_page_digests", page_digests)
     return found
 
 
-def _pages_to_write(
-    build: WrittenPages, monkeypatch: pytest.MonkeyPatch, digests: dict[str, str]
-) -> list[str]:
-    """The pages that must be written again in a build that makes them of these digests."""
-    monkeypatch.setattr(pages, "_page_digests", lambda app, env: iter(digests.items()))
-    return build.pages_to_write(_APP, cast(BuildEnvironment, None))
-
-
-@pytest.mark.parametrize(
-    ("digests", "expected"),
-    [
-        ({"a": "1", "b": "1"}, []),
-        ({"a": "2", "b": "1"}, ["a"]),
-        # Sphinx itself writes what is new.
-        ({"a": "2", "b": "2", "new": "2"}, ["a", "b"]),
-    ],
-)
-def test_pages_that_are_made_of_something_else_are_written_again(
-    stored: list[dict[str, str]],
-    monkeypatch: pytest.MonkeyPatch,
-    digests: dict[str, str],
-    expected: list[str],
+def test_a_page_is_written_again_when_what_was_put_into_it_changed(
+    app: Any, digests: dict[str, str]
 ) -> None:
-    assert _pages_to_write(WrittenPages(), monkeypatch, digests) == expected
+    save_digests(notes_file(app, "pages"), {"same": "1", "other": "1", "gone": "1"})
+    digests |= {"same": "1", "other": "2", "new": "1"}
+    # A new page is written anyway, and one that is gone is not.
+    assert WrittenPages().pages_to_write(app, app) == ["other"]
 
 
-_MANY = cast(Sphinx, SimpleNamespace(parallel=2))
-_NOW = {"a": "2", "b": "2", "new": "2"}
+def test_damaged_notes_are_none(app: Any, digests: dict[str, str]) -> None:
+    digests |= {"a": "1"}
+    notes = notes_file(app, "pages")
+    notes.parent.mkdir(parents=True)
+    notes.write_text("{", "utf-8")
+    assert WrittenPages().pages_to_write(app, app) == []
 
 
-@pytest.mark.parametrize(
-    ("app", "written", "expected"),
-    [
-        (_APP, ["a", "b", "new"], _NOW),
-        # What was not written, as in a build of named files, is as it was.
-        (_APP, ["a"], _NOW | {"b": "1"}),
-        (_APP, [], _NOW | {"a": "1", "b": "1"}),
-        # Other processes tell nothing.
-        (_MANY, [], _NOW),
-    ],
-)
-def test_what_was_written_is_noted(
-    stored: list[dict[str, str]],
-    monkeypatch: pytest.MonkeyPatch,
-    app: Sphinx,
-    written: list[str],
-    expected: dict[str, str],
-) -> None:
-    build = WrittenPages()
-    build.note_written(app, _TREE, "a")  # by the build before, of the same application
-    _pages_to_write(build, monkeypatch, _NOW)
-    for docname in written:
-        build.note_written(app, _TREE, docname)
-    build.save(app, None)
-    assert stored[1:] == [expected]
-    build.save(app, None)
-    assert len(stored) == 2, "nothing is written that is there already"
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_what_was_written_is_noted(app: Any, digests: dict[str, str], parallel: int) -> None:
+    """A page that this build did not write is still as the last one left it."""
+    app.parallel = parallel
+    save_digests(notes_file(app, "pages"), {"written": "1", "left": "1", "gone": "1"})
+    digests |= {"written": "2", "left": "2", "new": "2"}
+    written = WrittenPages()
+    written.pages_to_write(app, app)
+    written.note_written(app, new_document("x"), "written")
+    written.save(app, None)
+    noted = {"written": "2", "left": "1", "new": "2"}
+    assert load_digests(notes_file(app, "pages")) == noted
 
 
-def test_a_build_that_failed_or_made_no_pages_notes_nothing(
-    stored: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build = WrittenPages()
-    build.save(_APP, None)
-    _pages_to_write(build, monkeypatch, {"a": "2"})
-    build.save(_APP, ValueError())
-    assert len(stored) == 1
+def test_a_build_that_fails_notes_nothing(app: Any, digests: dict[str, str]) -> None:
+    digests |= {"a": "1"}
+    written = WrittenPages()
+    written.pages_to_write(app, app)
+    written.save(app, ValueError())
+    assert not notes_file(app, "pages").exists()
+
+
+def test_one_build_does_not_know_what_another_wrote(app: Any, digests: dict[str, str]) -> None:
+    """One application may build several times."""
+    save_digests(notes_file(app, "pages"), {"a": "1"})
+    digests |= {"a": "2"}
+    written = WrittenPages()
+    written.pages_to_write(app, app)
+    written.note_written(app, new_document("x"), "a")
+    written.pages_to_write(app, app)
+    written.save(app, None)
+    assert load_digests(notes_file(app, "pages")) == {"a": "1"}
+
+
+def test_notes_are_those_of_one_builder_and_one_folder(app: Any, digests: dict[str, str]) -> None:
+    digests |= {"a": "1"}
+    written = WrittenPages()
+    written.pages_to_write(app, app)
+    written.note_written(app, new_document("x"), "a")
+    written.save(app, None)
+    digests |= {"a": "2"}
+    assert written.pages_to_write(app, app) == ["a"]
+    app.outdir = app.outdir.with_name("elsewhere")
+    assert written.pages_to_write(app, app) == []
 
 
 _ABOUT = """:orphan:
@@ -112,8 +166,9 @@ About
 
 
 @pytest.fixture
-def built(project: NewsProject, monkeypatch: pytest.MonkeyPatch) -> Build:
+def listed(project: NewsProject, monkeypatch: pytest.MonkeyPatch) -> Build:
     """Articles, of which some are related; pages that show and name them."""
+    project.configure('newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}')
     for module in (pages, build_data):
         monkeypatch.setattr(module, "makes_html", lambda builder: True)
     for number in range(4):
@@ -121,25 +176,30 @@ def built(project: NewsProject, monkeypatch: pytest.MonkeyPatch) -> Build:
         project.article(
             f"n{number}.md", "Text.", date=f"202{number // 2}-0{number + 1}-01", extra=tag
         )
+    names = "tags: [some]\nauthor: Ann\ncategories: [[Top, Sub]]"
+    project.article("n5.md", "Text.", date="2022-01-01", extra=names)
     project.article("n4.md", "See [it](n1.md).", date="2021-09-01")
     years = ".. newsfeed::\n   :group-by: year\n"
     project.write("index.rst", f"Site\n====\n\n{years}")
     project.write("full.rst", ":orphan:\n\nFull\n====\n\n.. newsfeed::\n   :style: full\n")
     project.write("tags.rst", ":orphan:\n\nTags\n====\n\n.. newsfeed::\n   :group-by: tag\n")
+    categories = "Categories\n==========\n\n.. newsfeed::\n   :group-by: category\n"
+    project.write("categories.rst", f":orphan:\n\n{categories}")
     project.write("names.rst", ":orphan:\n\nNames\n=====\n\n.. newsfeed-tags::\n")
     project.write("plain.rst", ":orphan:\n\nPlain\n=====\n")
     project.write("about.rst", _ABOUT)
     return project.build("dummy")
 
 
-def test_what_pages_refer_to_and_where_it_leads(built: Build) -> None:
-    domain = domain_of(built.app.env)
+def test_what_pages_refer_to_and_where_it_leads(listed: Build) -> None:
+    domain = domain_of(listed.app.env)
     references = domain.stored.references
     assert references.keys() == {"about", "news/n4"}
-    assert [(each.type, each.target) for each in references["about"]] == [
-        *[("article", "n1"), ("tag", "some"), ("any", "n2"), ("any", "news-2021")],
-        *[("label", "news-2020"), ("date", "2020")],
+    assert references["about"] == [
+        *[("article", "n1", ""), ("tag", "some", ""), ("any", "n2", ""), ("any", "news-2021", "")],
+        *[("label", "news-2020", ""), ("date", "2020", "")],
     ]
+    assert references["news/n4"] == [("link", "n1.md", "news/n4")]
     leads = pages._leads(domain, references["about"])
     place = domain.find_target("date", "2020")
     assert place is not None
@@ -157,6 +217,48 @@ def test_what_pages_refer_to_and_where_it_leads(built: Build) -> None:
     assert pages._resolved(domain, "tag", "gone") == []
 
 
+def test_where_the_names_of_an_article_lead(listed: Build) -> None:
+    domain = domain_of(listed.app.env)
+    article = domain.build.catalogue.get("news/n5")
+    assert article is not None
+    names = [
+        ("tag", "some"),
+        ("author", "Ann"),
+        ("category", "Top"),
+        ("category", path_text(("Top", "Sub"))),
+    ]
+    expected = [pages._resolved(domain, *each) for each in names]
+    assert [each[:1] for each in expected[:3]] == [["tags"], [], ["categories"]]
+    assert pages._lead_of_names(domain, article) == expected
+
+
+def test_what_fails_over_an_article_fails_for_it_alone() -> None:
+    problems: list[Problem] = []
+    build = SimpleNamespace(
+        catalogue={"bad": make_article("bad"), "good": make_article("good")},
+        bounds=SimpleNamespace(boundary=Boundary(problems.append)),
+    )
+    domain = cast(NewsDomain, SimpleNamespace(build=build))
+
+    def make(docname: str) -> str:
+        if docname == "bad":
+            raise ValueError("some fault")
+        return docname
+
+    assert pages._of_each(domain, ["bad", "page", "good"], make, "otherwise") == {
+        **{"bad": "otherwise", "page": "page", "good": "good"}
+    }
+    (problem,) = problems
+    assert problem.path == make_article("bad").path
+    assert problem.message == (
+        "comparing the article with the last build failed with ValueError: some fault; "
+        "not all that changed may be shown"
+    )
+    build.catalogue = {}
+    with pytest.raises(ValueError, match="some fault"):
+        pages._of_each(domain, ["bad"], make, "otherwise")
+
+
 def _retitle(domain: NewsDomain, docname: str) -> Callable[[], None]:
     titles = domain.env.titles
     old, titles[docname] = titles[docname], nodes.title("", "Another")
@@ -169,8 +271,20 @@ def _edit(domain: NewsDomain, docname: str, **fields: Any) -> Callable[[], None]
     return lambda: articles.update({docname: old})
 
 
-def test_each_change_concerns_the_pages_that_show_it(built: Build) -> None:
-    app, env = built.app, built.app.env
+def _move(domain: NewsDomain, docname: str) -> Callable[[], None]:
+    targets = domain.stored.targets
+    old = targets[docname]
+
+    def put(found: list[Target]) -> None:
+        targets[docname] = found
+        domain._target_map = None
+
+    put([each._replace(anchor="moved") for each in old])
+    return lambda: put(old)
+
+
+def test_each_change_concerns_the_pages_that_show_it(listed: Build) -> None:
+    app, env = listed.app, listed.app.env
     domain = domain_of(env)
 
     def touched(change: Callable[..., Callable[[], None]], *args: Any, **named: Any) -> set[str]:
@@ -183,8 +297,16 @@ def test_each_change_concerns_the_pages_that_show_it(built: Build) -> None:
 
     # Its neighbours, what names it, what is related to it, and what shows the text that does.
     assert touched(_retitle, "news/n1") == {"news/n0", "news/n2", "about", "news/n4", "full"}
-    assert touched(_retitle, "news/n3") == {"news/n2", "news/n4"}
-    assert touched(_retitle, "news/n0") == {"news/n1", "news/n3"}
+    assert touched(_retitle, "news/n3") == {"news/n2", "news/n4", "news/n5"}
+    assert touched(_retitle, "news/n0") == {"news/n1", "news/n3", "news/n5"}
     assert touched(_edit, "news/n1", whole="x") == {"full"}
     assert touched(_edit, "news/n1", excerpt="x") == set()
+    n3 = domain.build.catalogue.get("news/n3")
+    assert n3 is not None
+    domain.build.translations["news/n0"] = (n3,)
+    assert touched(_retitle, "news/n3") == {"news/n0", "news/n2", "news/n4", "news/n5"}
+    # Where names lead that stand on articles' pages, in listings with texts, and in overviews.
+    articles = {f"news/n{number}" for number in (0, 1, 2, 3, 5)}
+    assert touched(_move, "tags") == {*articles, "about", "full", "names"}
+    assert touched(_move, "index") == {"about", "names"}
     assert "plain" not in dict(pages._page_digests(app, env))

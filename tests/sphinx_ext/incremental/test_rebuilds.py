@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sphinx
-from conftest import PNG, Build, NewsProject
+from conftest import PNG, Build, NewsProject, change
 from sphinx.environment import CONFIG_OK
 
 from sphinx_newsfeed.listing.styles import STYLES, Style
@@ -30,15 +30,6 @@ def news(project: NewsProject) -> NewsProject:
         )
     project.write("about.rst", ":orphan:\n\nAbout\n=====\n")
     return project
-
-
-def _change(path: Path, old: str, new: str) -> None:
-    """Change a file's text so that no clock is too coarse to see it."""
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-    later = path.stat().st_mtime_ns + 5_000_000_000
-    os.utime(path, ns=(later, later))
 
 
 def _touched(build: Build) -> tuple[list[str], list[str]]:
@@ -82,14 +73,14 @@ def test_unchanged_articles_are_not_opened(
 
 def test_a_body_edited(news: NewsProject) -> None:
     news.build()
-    _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
+    change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
     assert _touched(news.build()) == _both(["news/y2020"], ["news/y2020"])
 
 
 def test_a_title_edited(news: NewsProject) -> None:
     """The listing and both neighbours show the title, and so does what it is related to."""
     news.build()
-    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
     build = news.build()
     assert _touched(build) == (
         ["index", "news/y2020"],
@@ -101,14 +92,14 @@ def test_a_title_edited(news: NewsProject) -> None:
 
 def test_a_title_edited_where_pages_have_no_neighbours(news: NewsProject) -> None:
     news.build("text")
-    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
     expected = _both(["index", "news/y2020"], ["index", "news/y2020"])
     assert _touched(news.build("text")) == expected
 
 
 def test_what_a_listing_does_not_show_does_not_touch_it(news: NewsProject) -> None:
     news.build()
-    _change(news.folder / "news/y2020.md", "categories: [even]", "categories: [even, new]")
+    change(news.folder / "news/y2020.md", "categories: [even]", "categories: [even, new]")
     assert _touched(news.build()) == _both(["news/y2020"], ["news/y2020"])
 
 
@@ -144,16 +135,16 @@ def test_only_the_listing_that_shows_it_is_read(news: NewsProject) -> None:
     news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :category: odd\n")
     news.write("even.rst", ":orphan:\n\nEven\n====\n\n.. newsfeed::\n   :category: even\n")
     news.build()
-    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
     assert _touched(news.build())[0] == ["even", "news/y2020"]
 
 
 def test_an_excerpt_edited_writes_the_listing_without_reading_it(news: NewsProject) -> None:
     news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n")
     news.build()
-    _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
+    change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
     assert _touched(news.build()) == _both(["news/y2020"], ["news/y2020"])
-    _change(news.folder / "news/y2020.md", "Text of 2020.", "New words of 2020.")
+    change(news.folder / "news/y2020.md", "Text of 2020.", "New words of 2020.")
     build = news.build()
     assert _touched(build) == (["news/y2020"], ["index", "news/y2020"])
     assert "New words of 2020." in build.text("index.html")
@@ -163,16 +154,16 @@ def test_a_text_edited_whose_listing_shows_its_summary(news: NewsProject) -> Non
     news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: summary\n")
     article = news.article("y2023.md", "Text.", date="2023-03-01", extra="summary: It is short.")
     news.build()
-    _change(article, "Text.", "Other text.")
+    change(article, "Text.", "Other text.")
     assert _touched(news.build()) == _both(["news/y2023"], ["news/y2023"])
-    _change(article, "It is short.", "It is long.")
+    change(article, "It is short.", "It is long.")
     assert _touched(news.build()) == (["index", "news/y2023"], ["index", "news/y2023"])
 
 
 def test_a_full_listing_is_written_with_the_body(news: NewsProject) -> None:
     news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n")
     news.build()
-    _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
+    change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
     build = news.build()
     assert _touched(build) == (["news/y2020"], ["index", "news/y2020"])
     assert "Changed tail." in build.text("index.html")
@@ -185,7 +176,7 @@ def test_a_style_says_itself_how_much_of_the_text_it_shows(
     monkeypatch.setitem(STYLES, Style.TIMELINE, STYLES[Style.FULL])
     news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: timeline\n")
     news.build()
-    _change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
+    change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
     build = news.build()
     assert _touched(build) == (["news/y2020"], ["index", "news/y2020"])
     assert "Changed tail." in build.text("index.html")
@@ -203,7 +194,7 @@ def test_a_picture_changed(news: NewsProject) -> None:
 def test_a_reference_follows_the_title(news: NewsProject) -> None:
     news.write("about.rst", ":orphan:\n\nAbout\n=====\n\n:news:article:`y2020`\n")
     news.build()
-    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
     build = news.build()
     assert "about" in build.written
     assert "about" not in build.read
@@ -211,11 +202,14 @@ def test_a_reference_follows_the_title(news: NewsProject) -> None:
 
 
 def test_names_become_links_when_a_listing_gives_them_a_place(news: NewsProject) -> None:
+    news.article("tagged.md", "Text.", date="2000-01-01", extra="tags: even")
     first = news.build()
     assert "#news-category-even" not in first.text("news/y2020.html")
-    news.write("even.rst", ":orphan:\n\nEven\n====\n\n.. newsfeed::\n   :category: even\n")
+    listings = "".join(f".. newsfeed::\n   :{axis}: even\n\n" for axis in ("category", "tag"))
+    news.write("even.rst", f":orphan:\n\nEven\n====\n\n{listings}")
     build = news.build()
-    expected = ["even", "news/y2018", "news/y2020", "news/y2022"]
+    expected = ["even", "news/tagged", "news/y2018", "news/y2020", "news/y2022"]
+    assert "../even.html#news-tag-even" in build.text("news/tagged.html")
     assert sorted(build.written) == _both([], expected)[1]
     assert "../even.html#news-category-even" in build.text("news/y2020.html")
 
@@ -246,7 +240,7 @@ def test_pages_of_one_builder_are_not_fresh_for_another(news: NewsProject) -> No
     """Doctrees are shared: what one builder read, another has still to write."""
     news.build("html")
     news.build("text")
-    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
     news.build("text")
     build = news.build("html")
     assert "Another" in build.text("index.html")
@@ -360,16 +354,19 @@ def test_groups_follow_the_names_of_their_articles(
         "index.rst", f"Site\n====\n\n.. newsfeed::\n   :group-by: {axis}\n   :style: {style}\n"
     )
     assert "before" in news.build().text("index.html")
-    _change(path, f"{key}: before", f"{key}: after")
+    change(path, f"{key}: before", f"{key}: after")
     page = news.build().text("index.html")
     assert "after" in page
     assert "before" not in page
 
 
-def test_a_build_of_named_files_leaves_the_rest_to_the_next(news: NewsProject) -> None:
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_a_build_of_named_files_leaves_the_rest_to_the_next(
+    news: NewsProject, parallel: int
+) -> None:
     news.build()
-    _change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
-    news.build(only=["about.rst"])
+    change(news.folder / "news/y2020.md", "title: y2020", "title: Another")
+    news.build(only=["about.rst"], parallel=parallel)
     page = news.build().text("news/y2019.html")
     assert "Another" in page
 
@@ -397,7 +394,7 @@ def test_references_of_any_kind_follow_their_goals(news: NewsProject) -> None:
     news.article("goal.md", title="Before", extra="slug: number-7")
     news.write("years.rst", ":orphan:\n\nYears\n=====\n\n.. newsfeed::\n   :group-by: year\n")
     assert "Before" in news.build().text("about.html")
-    _change(news.folder / "news/goal.md", "title: Before", "title: After")
+    change(news.folder / "news/goal.md", "title: Before", "title: After")
     assert "After" in news.build().text("about.html")
     (news.folder / "years.rst").rename(news.folder / "all.rst")
     assert 'href="all.html#news-2020"' in news.build().text("about.html")
@@ -422,7 +419,7 @@ def test_a_title_edited_that_stands_among_related_news(news: NewsProject) -> Non
         path = news.folder / f"news/y{year}.md"
         path.write_text(path.read_text("utf-8").replace("categories:", "tags: [t]\ncategories:"))
     assert "Y2018" not in news.build().text("news/y2022.html")
-    _change(news.folder / "news/y2018.md", "title: y2018", "title: Y2018")
+    change(news.folder / "news/y2018.md", "title: y2018", "title: Y2018")
     build = news.build()
     assert "Y2018" in build.text("news/y2022.html")
     read, written = _touched(build)

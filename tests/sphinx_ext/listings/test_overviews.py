@@ -14,7 +14,7 @@ from docutils import nodes
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
     project.configure(
-        'newsfeed_archives = ["year", "month", "day", "category", "tag", "author"]',
+        "newsfeed_archives = []",
         'newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}',
         'newsfeed_authors = {"ann": {"name": "Ann Ex", "url": "https://example.org/ann",'
         ' "avatar": "ann.png", "description": "Writes news."}}',
@@ -27,6 +27,15 @@ def news(project: NewsProject) -> NewsProject:
         date = f"{2020 + number // 5}-0{number % 5 + 1}-10"
         project.article(f"n{number}.md", "Text.", title=f"N {number}", date=date, extra=extra)
     return project
+
+
+@pytest.fixture
+def archived(news: NewsProject) -> NewsProject:
+    """The same with an archive of each name and date."""
+    conf = (news.folder / "conf.py").read_text("utf-8")
+    kinds = '["year", "month", "day", "category", "tag", "author"]'
+    news.write("conf.py", conf.replace("newsfeed_archives = []", f"newsfeed_archives = {kinds}"))
+    return news
 
 
 def overview(project: NewsProject, directive: str, builder: str = "html") -> Build:
@@ -84,8 +93,8 @@ def test_tags_are_larger_that_more_articles_have(news: NewsProject) -> None:
     assert sizes == {"5": "all", "1": "one", "3": "some"}
 
 
-def test_names_lead_to_their_archives(news: NewsProject) -> None:
-    page = overview(news, "newsfeed-categories::").text("page.html")
+def test_names_lead_to_their_archives(archived: NewsProject) -> None:
+    page = overview(archived, "newsfeed-categories::").text("page.html")
     leads = re.findall(r'href="(news/category/[^"]+)"', page)
     assert leads == [
         "news/category/other.html",
@@ -125,6 +134,15 @@ def test_an_avatar_is_a_picture_of_the_web_or_of_the_project(
     (warning,) = build.warnings
     assert "is neither a web address nor a file" in warning
     assert "<img" not in build.text("page.html")
+
+
+def test_an_avatar_may_be_of_the_web(project: NewsProject) -> None:
+    address = "https://example.org/a.png"
+    project.configure(f"newsfeed_authors = {{'ann': {{'name': 'Ann', 'avatar': {address!r}}}}}")
+    project.article("a.md", "Text.", extra="author: ann")
+    build = overview(project, "newsfeed-authors::", "dummy")
+    (image,) = build.doctree("page").findall(nodes.image)
+    assert image["uri"] == address
 
 
 def test_an_avatar_above_the_project_is_looked_for_in_it(project: NewsProject) -> None:
@@ -206,8 +224,8 @@ def parts(build: Build, element: str, docname: str = "page") -> list[Any]:
     return page.select(f"svg {element}")
 
 
-def test_a_day_with_articles_is_a_link(news: NewsProject) -> None:
-    build = overview(news, "newsfeed-calendar:: 2020")
+def test_a_day_with_articles_is_a_link(archived: NewsProject) -> None:
+    build = overview(archived, "newsfeed-calendar:: 2020")
     assert build.warnings == []
     assert squares(build) == {
         f"{month} 10, 2020: 1 article": f"news/archive/2020/0{number}/10.html"

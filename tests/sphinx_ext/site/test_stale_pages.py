@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from sphinx_newsfeed.sphinx_ext.site.stale_pages import _forget_words
 
 
 def files_with(project: Any, builder: str, word: str) -> list[str]:
@@ -53,6 +56,24 @@ def test_a_document_that_took_the_place_of_the_article_keeps_its_page(project: A
     article.unlink()
     project.write("news/a.rst", ":orphan:\n\nMine\n====\n")
     assert "Mine" in project.build().text("news/a.html")
+
+
+def test_a_file_that_took_the_place_of_the_article_is_left(project: Any) -> None:
+    article = project.article("a.html")
+    project.build()
+    article.unlink()
+    project.write("own/news/a.html", "mine")
+    project.configure("html_extra_path = ['own']")
+    assert project.build().text("news/a.html") == "mine"
+
+
+@pytest.mark.parametrize("text", ["", "x", "Search.setIndex([])", "Search.setIndex({})"])
+def test_an_index_of_another_form_stays_as_it_is(tmp_path: Path, text: str) -> None:
+    index = tmp_path / "searchindex.js"
+    _forget_words(index)
+    index.write_text(text, "utf-8")
+    _forget_words(index)
+    assert index.read_text("utf-8") == text
 
 
 def test_a_name_with_a_dot_in_folders_of_pages(project: Any) -> None:

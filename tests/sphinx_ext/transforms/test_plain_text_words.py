@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import PNG, NewsProject
 
@@ -13,6 +15,12 @@ def words(project: NewsProject, body: str) -> list[str]:
     assert build.warnings == []
     text = build.text("news/a.txt")
     return text[text.index("Begin") + 5 : text.index("End")].split()
+
+
+def test_code_that_lies_too_deep_keeps_its_lines(project: NewsProject) -> None:
+    project.article("a.html", f"{'<blockquote>' * 12}<p>a <b>b</b></p><pre>c\n  d</pre>")
+    text = project.build("text").text("news/a.txt")
+    assert re.search(r"^ *a \*\*b\*\*\n\n( *)c\n\1  d$", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import sphinx
 from bs4 import BeautifulSoup
-from conftest import Build, NewsProject
+from conftest import Build, NewsProject, change
+from docutils import nodes
 
 _ALL = 'newsfeed_archives = ["all", "year", "month", "day", "category", "tag", "author"]'
 
@@ -103,7 +104,7 @@ _ROLES = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The news, built once for all tests that only look at the pages."""
     news = write_news(NewsProject(tmp_path_factory.mktemp("project")))
@@ -390,15 +391,6 @@ class TestBuiltAgain:
         assert one == two
 
 
-def change(path: Path, old: str, new: str) -> None:
-    """Change a file's text so that no clock is too coarse to see it."""
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-    later = path.stat().st_mtime_ns + 5_000_000_000
-    os.utime(path, ns=(later, later))
-
-
 def files(folder: Path) -> dict[str, bytes]:
     """The files of an output; inventories and indices are compressed or name the time."""
     return {
@@ -452,6 +444,17 @@ class TestPagesOfAListing:
         assert build.warnings == []
         assert heading(build, "page-2") == "Mine"
         assert listed(build, "page-2-news") == ["a"]
+
+    def test_further_pages_have_the_class_of_the_first(self, project: NewsProject) -> None:
+        project.write(
+            "index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 1\n   :class: One two\n"
+        )
+        project.article("a.md")
+        project.article("b.md")
+        build = project.build("dummy")
+        for page in ("index", "page-2"):
+            classes = [each["classes"] for each in build.doctree(page).findall(nodes.Element)]
+            assert any({"one", "two"} <= {*each} for each in classes)
 
     def test_a_book_has_all_on_one_page(self, news: NewsProject) -> None:
         news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 2\n")

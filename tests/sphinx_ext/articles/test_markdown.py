@@ -1,4 +1,4 @@
-"""HTML within the Markdown of an article."""
+"""The Markdown of an article, and HTML within it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import re
 import pytest
 from conftest import PNG, NewsProject
 from docutils import nodes
+from markdown_it import MarkdownIt
+
+from sphinx_newsfeed.sphinx_ext.articles.markdown import close_heading_gaps
 
 _BODY = """\
 Text with <b>bold</b>, <kbd>Ctrl</kbd> and a break<br>here.
@@ -146,3 +149,48 @@ def test_ids_are_of_one_document(project: NewsProject) -> None:
     assert len(ids) == len(set(ids))
     for n in range(3):
         assert f"Note {n}" in page
+
+
+def test_markdown_directives_and_roles_work(project: NewsProject) -> None:
+    note = "```{note}\nMind {abbr}`HTML (the language)`.\n```"
+    project.article("first.md", f"# One\n\n{note}\n\n```{{py:function}} f(x)\n```\n")
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: full\n\n:py:func:`f`\n")
+    build = project.build()
+    assert build.warnings == []
+    assert 'class="admonition note"' in build.text("news/first.html")
+    assert 'href="news/first.html#f"' in build.text("index.html")
+
+
+def test_many_equal_headings_end(project: NewsProject) -> None:
+    """MyST looks for a free name from the first on; nothing is timed, but that would not end."""
+    project.article("a.md", "## Same\n\nText.\n\n" * 2000 + "[The second](#same-1)")
+    build = project.build()
+    assert build.warnings == []
+    page = build.text("news/a.html")
+    assert page.count("<h2>Same") == 2000
+    assert re.search(r'href="#[^"]+">(<span[^>]*>)?The second<', page)
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ("", ""), ("1", "1"), ("3", "1"), ("23", "12"), ("24", "12"), ("242", "121"),
+        ("32", "11"), ("246", "123"), ("2463", "1232"), ("2442", "1221"), ("6543", "1111"),
+        ("1234561", "1234561"), ("14232", "12232"),
+    ],
+)  # fmt: skip
+def test_levels_of_headings_have_no_gaps(levels: str, expected: str) -> None:
+    markdown = MarkdownIt("commonmark")
+    markdown.core.ruler.push("gaps", close_heading_gaps)
+    tokens = markdown.parse("\n\n".join(f"{'#' * int(level)} Title" for level in levels))
+    opened = [token.tag for token in tokens if token.type == "heading_open"]
+    assert "".join(tag.removeprefix("h") for tag in opened) == expected
+    assert [token.tag for token in tokens if token.type == "heading_close"] == opened
+
+
+def test_headings_within_other_blocks_are_left_alone() -> None:
+    """MyST makes no sections of them."""
+    markdown = MarkdownIt("commonmark")
+    markdown.core.ruler.push("gaps", close_heading_gaps)
+    tokens = markdown.parse("> ### Within\n\n## Title\n")
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h3", "h1"]
