@@ -255,7 +255,8 @@ def test_the_translations_of_the_newsroom_know_each_other(build_example: BuildEx
         # Written by hand, in the place of the generated page.
         ("news/category/nature", "Nature", 6),
         ("styles/table", "Table", 40),
-        ("styles/timeline", "Timeline", 11),
+        ("styles/timeline", "Timeline", 10),
+        ("styles/timeline/page-2", "Timeline, page 2", 1),
         ("styles/cards", "Cards", 12),
         ("styles/full", "Full texts", 4),
     ],

@@ -7,21 +7,19 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.osutil import relative_uri
 
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.related_links import (
     RELATED,
     TRANSLATIONS,
-    build_beside,
     build_neighbours,
     build_related,
     build_translations,
     other_articles,
 )
 from sphinx_newsfeed.listing.tex_text import shield_text
-from sphinx_newsfeed.listing.ways_on import build_ways_on, ways_on
+from sphinx_newsfeed.listing.tree_edits import fill_placeholder
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.neighbours import Neighbours
 from sphinx_newsfeed.sphinx_ext.articles.presentation import (
@@ -32,12 +30,9 @@ from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_html
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
-    around_archive,
-    news_home,
-    ways_on_of,
-)
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import news_home
 from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
+from sphinx_newsfeed.sphinx_ext.listings.ways_on import add_around_archive, fill_ways_on
 
 
 class FillListings(SphinxPostTransform):
@@ -64,12 +59,11 @@ class FillListings(SphinxPostTransform):
             filled = fill_entries(entries, articles, presentation)
             for node in filled:
                 self._settle(node)
-            _replace(entries, filled)
+            fill_placeholder(entries, filled)
         for placeholder in list(self.document.findall(other_articles)):
-            _replace(placeholder, self._others(placeholder))
-        for line in list(self.document.findall(ways_on)):
-            _replace(line, self._ways_on(line))
-        self._add_around_archive()
+            fill_placeholder(placeholder, self._others(placeholder))
+        fill_ways_on(self.document, self.env)
+        add_around_archive(self.document, self.env)
 
     def _others(self, placeholder: other_articles) -> list[nodes.Node]:
         """The links to other articles that a page is to show."""
@@ -99,45 +93,6 @@ class FillListings(SphinxPostTransform):
         back = None if home == docname else pending_document(home, words, docname)
         return build_neighbours(build.neighbours.get(docname, Neighbours()), back, presentation)
 
-    def _ways_on(self, line: ways_on) -> list[nodes.Node]:
-        """The links below a listing of all news."""
-        build, docname = domain_of(self.env).build, self.env.docname
-        builder = build.builder
-        if builder is None or not has_generated_pages(builder):
-            return []
-        found = ways_on_of(domain_of(self.env))
-        links: list[nodes.Node] = [pending_document(*way, docname) for way in found]
-        if makes_html(builder):
-            links += self._link_to_feed(build.feed)
-        filled = build_ways_on(links, build.localization)
-        for node in filled:
-            for each in node.findall(nodes.Element):
-                each.source, each.line = line.source, line.line
-        return filled
-
-    def _link_to_feed(self, file: str) -> list[nodes.Node]:
-        """The link to a feed, if there is one, as it is seen from the page."""
-        build = domain_of(self.env).build
-        if not file or build.builder is None:
-            return []
-        words = build.localization.translate("Feed")
-        address = relative_uri(build.builder.get_target_uri(self.env.docname), file)
-        return [nodes.reference(words, words, refuri=address, classes=["newsfeed-feed"])]
-
-    def _add_around_archive(self) -> None:
-        """Put below an archive of a date or name what stands around it."""
-        domain, docname = domain_of(self.env), self.env.docname
-        around = around_archive(domain, docname)
-        if around is None or not makes_html(domain.build.builder):
-            return
-        older, newer, above = (
-            [pending_document(*place, docname)] if place else []
-            for place in (around.older, around.newer, around.above)
-        )
-        links = [*above, *self._link_to_feed(around.feed)]
-        section = self.document.next_node(nodes.section) or self.document
-        section.extend(build_beside(newer, links, older, domain.build.localization))
-
     def _settle(self, filled: nodes.Node) -> None:
         """Make copies of what Sphinx itself put into trees of articles fit to stand here."""
         for tree in list(filled.findall(addnodes.toctree)):
@@ -149,13 +104,6 @@ class FillListings(SphinxPostTransform):
         for formula in filled.findall(nodes.math_block):
             # The number leads to the formula on the article's own page.
             formula.attributes |= {"number": None, "label": None}
-
-
-def _replace(placeholder: nodes.Element, filled: list[nodes.Node]) -> None:
-    """Put nodes in the place of another; docutils gave it the ids of a target before it."""
-    if not filled and placeholder["ids"]:
-        filled = [nodes.target()]
-    placeholder.replace_self(filled)
 
 
 def _has_caption(node: nodes.Node) -> bool:
