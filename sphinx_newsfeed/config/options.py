@@ -18,6 +18,7 @@ from sphinx_newsfeed.config.checks import (
     check_number,
     check_permalinks,
     check_switch,
+    check_text,
     check_texts,
     check_timezone,
 )
@@ -155,11 +156,20 @@ OPTIONS: tuple[Option, ...] = (
         "of your own with such a docname takes the place of the generated one.",
     ),
     Option(
+        "page",
+        "",
+        check_text,
+        "env",
+        "The document of your own that shows all news, and to which every page of news leads back. "
+        "Without it, this is the one with an unfiltered ``newsfeed`` directive that stands nearest "
+        "to the articles. Where there is neither, ``news/all`` is made.",
+    ),
+    Option(
         "page_size",
         20,
         check_number,
         "",
-        "How many articles stand on a page of an archive.",
+        "How many articles stand on a page of a listing.",
     ),
     Option(
         "feeds",

@@ -41,7 +41,9 @@ class Settings:
     date_format: str | None = _default("date_format")
     authors: Mapping[str, Author] = _default("authors")
     archives: tuple[ArchiveKind, ...] = _default("archives")
-    #: How many articles stand on a page of an archive.
+    #: The document of the project's own that shows all news; empty for what it is by itself.
+    page: str = _default("page")
+    #: How many articles stand on a page of a listing.
     page_size: int = _default("page_size")
     feeds: tuple[FeedOption, ...] = _default("feeds")
     #: How many entries a feed has where it does not say so itself.

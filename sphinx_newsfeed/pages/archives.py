@@ -77,6 +77,11 @@ def find_archives(
     return found
 
 
+def archive_holder(docname: str) -> Holder:
+    """Who has the address of an archive page in the table of outputs."""
+    return Holder(f"the archive page {docname}")
+
+
 def without_collisions(
     archives: Iterable[Archive],
     own_pages: Container[str],
@@ -93,7 +98,7 @@ def without_collisions(
         if archive.docname in own_pages:
             continue
         docname = archive.docname
-        while found := table.claim_page(docname, Holder(f"the archive page {docname}")):
+        while found := table.claim_page(docname, archive_holder(docname)):
             docname += "-archive"
             moved[archive.docname] = docname
             warn(archive.docname, docname, found)

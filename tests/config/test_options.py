@@ -86,6 +86,7 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         (("tag", "year"), ("year", "tag")),
         (["day", "month"], ("month", "day")),
     ],
+    "page": [("", ""), ("blog/index", "blog/index")],
     "page_size": [(1, 1), (50, 50), ("30", 30)],
     "feeds": [
         ([], ()),
@@ -153,6 +154,7 @@ BAD: dict[str, list[Any]] = {
         {"good": "Ann", "bad": 5},
     ],
     "archives": [None, 5, "years", ["all", "week"], {"year": True}, [["all"]], b"all"],
+    "page": [None, 5, ["news/index"], b"a", True],
     "page_size": [None, 0, -1, "x", "", True, 1.5, [], "²"],
     "feeds": [
         None, 5, "atom2", ["atom", 5], [{"format": "xml"}], [{"file": "../a.xml"}],

@@ -70,7 +70,11 @@ class BuildData:
     translations: dict[str, tuple[Article, ...]] = field(default_factory=dict)
     #: The document in whose table of contents tree an article stands, where one includes it.
     toctrees: dict[str, str] = field(default_factory=dict)
-    #: The page that is above all news; ``None`` until somebody asks.
+    #: The page of all news, which is made where the project has none of its own.
+    page_of_all: Archive | None = None
+    #: The project's own page of all news, and the page that is above all news; ``None`` until
+    #: somebody asks.
+    news_page: str | None = None
     home: str | None = None
     #: The first feed of all news: its file below the output folder; empty where there is none.
     feed: str = ""
@@ -89,7 +93,7 @@ class BuildData:
         )
         self.builder = builder
         self.catalogue = catalogue
-        self.home = None
+        self.news_page = self.home = None
         self.related = find_related(catalogue.articles) if makes_html(builder) else {}
         self.neighbours = find_neighbours(catalogue.articles, language)
         self.translations = find_translations(

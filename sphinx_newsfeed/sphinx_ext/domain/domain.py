@@ -24,6 +24,7 @@ from sphinx_newsfeed.sphinx_ext.domain.links import (
     document_at,
     unresolved_link,
 )
+from sphinx_newsfeed.sphinx_ext.domain.news_page import find_home, find_news_page
 from sphinx_newsfeed.sphinx_ext.domain.references import (
     ARCHIVE,
     BASE,
@@ -95,6 +96,26 @@ class NewsDomain(Domain):
         found, wanted = self._target_map, wanted_keys(objtype, name)
         return next((found[objtype, key] for key in wanted if (objtype, key) in found), None)
 
+    @property
+    def page_of_all(self) -> str:
+        """The page that shows all news, made or the project's own; empty where there is none."""
+        return archive_of_all(self.build.archives.values()) or self.news_page
+
+    @property
+    def news_page(self) -> str:
+        """The project's own page of all news, empty where there is none; all documents are read."""
+        if self.build.news_page is None:
+            found = find_news_page(self.build, self.stored, self.env.config.root_doc)
+            self.build.news_page = found
+        return self.build.news_page
+
+    @property
+    def home(self) -> str:
+        """The page that is above all news; all documents are read."""
+        if self.build.home is None:
+            self.build.home = find_home(self.build, self.stored, self.env.config.root_doc)
+        return self.build.home
+
     def all_targets(self) -> list[tuple[str, str]]:
         """Where everything leads that has a target, for comparison."""
         targets = (
@@ -129,8 +150,11 @@ class NewsDomain(Domain):
         if typ == LINK:
             return self._follow_link(fromdocname, builder, node, contnode)
         if typ == ARCHIVE:
-            docname = archive_of_all(self.build.archives.values())
-            return make_refnode(builder, fromdocname, docname, "", contnode) if docname else None
+            docname = self.page_of_all
+            is_elsewhere = docname and docname != fromdocname
+            return (
+                make_refnode(builder, fromdocname, docname, "", contnode) if is_elsewhere else None
+            )
         found = self.find_target(typ, target)
         if found is None:
             return None

@@ -21,7 +21,6 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import site_address
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import news_home
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _page_of(app: Sphinx, option: FeedOption) -> str:
         found = domain.find_target(kind, name)
         if found is not None:
             return found[0]
-    return news_home(app.env)
+    return domain_of(app.env).home
 
 
 def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[PlannedFeed]:
@@ -155,7 +154,7 @@ def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[Pla
             format=option.format,
             file=posixpath.join(archive.docname, option.format.file_name),
             title=f"{option.title or app.config.project} – {archive.title}",
-            page=found[0] if found else news_home(app.env),
+            page=found[0] if found else domain_of(app.env).home,
             selection=Selection(**{axis.value: (name,)}),  # type: ignore[arg-type]
             limit=option.limit or settings.feed_limit,
             content=option.content or settings.feed_content,

@@ -10,7 +10,7 @@ from sphinx_newsfeed.model.article import PATH_SIGN, Axis, path_text
 from sphinx_newsfeed.model.neighbours import Neighbours
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
-from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 
 
 def neighbours_of(domain: NewsDomain, docname: str) -> tuple[str, str]:
@@ -48,7 +48,7 @@ def parents_of(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
         above = _above_archive(domain, docname)
     else:
         return []
-    home = news_home(env)
+    home = domain.home
     top = [] if home in {env.config.root_doc, docname} else [(home, _title(domain, home))]
     return [*top, *above]
 
@@ -107,7 +107,9 @@ def around_archive(domain: NewsDomain, docname: str) -> AroundArchive | None:
 def ways_on_of(domain: NewsDomain) -> list[tuple[str, str]]:
     """Where a listing of all news leads on: the page of all news and the overviews, with titles."""
     archives = domain.build.archives.values()
-    return [(archive.docname, archive.title) for archive in archives if not archive.key]
+    overviews = [(archive.docname, archive.title) for archive in archives if not archive.key]
+    own = domain.news_page
+    return [*([(own, domain.build.localization.translate("All news"))] if own else []), *overviews]
 
 
 def _title(domain: NewsDomain, docname: str) -> str:
@@ -115,33 +117,3 @@ def _title(domain: NewsDomain, docname: str) -> str:
     if archive is not None:
         return archive.short_title or archive.title
     return domain.title_of(docname)
-
-
-def news_home(env: BuildEnvironment) -> str:
-    """The page that is above all news: the one beside the articles, else the first that lists all.
-
-    It is the root document where there is neither. Every page of news asks for it, so it is found
-    once, when all documents are read.
-    """
-    domain = domain_of(env)
-    if domain.build.home is None:
-        domain.build.home = _find_home(env, domain)
-    return domain.build.home
-
-
-def _find_home(env: BuildEnvironment, domain: NewsDomain) -> str:
-    prefix = domain.build.settings.news_prefix
-    for docname in (f"{prefix}/index", prefix):
-        if docname in env.found_docs and docname not in domain.build.catalogue:
-            return docname
-    listings = domain.stored.listings
-    everything = (
-        docname
-        for docname in sorted(listings)
-        if docname not in domain.build.pages
-        and docname not in domain.build.archives
-        # It filters nothing, though it may show only the first articles.
-        and any(not listing.selection.filters for listing in listings[docname])
-    )
-    root: str = env.config.root_doc
-    return root if root in listings else next(everything, root)

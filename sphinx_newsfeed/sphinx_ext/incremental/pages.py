@@ -29,7 +29,6 @@ from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
     around_archive,
     neighbours_of,
-    news_home,
     parents_of,
     ways_on_of,
 )
@@ -118,13 +117,13 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
     )
     targets = digest_of_data(domain.all_targets()) if overviews else ""
     shown_everywhere = SidebarDigests(app)
-    ways_on = digest_of_data([domain.build.feed, ways_on_of(domain)])
+    ways_on = digest_of_data([domain.build.feed, domain.page_of_all, ways_on_of(domain)])
     known = {*articles, *references, *listings, *overviews}
     for docname in sorted((known | shown_everywhere.pages) & env.found_docs):
         parts: list[object] = [*leads.get(docname, ()), shown_everywhere.of(docname)]
         for listing in listings.get(docname, ()):
             parts.append([listing.digest, *stored.text_digests(listing)])
-            if not listing.selection.filters and docname not in domain.build.archives:
+            if docname not in domain.build.archives:
                 parts.append(ways_on)
             look = STYLES[listing.style]
             if look.text is not TextShown.NOTHING:
@@ -197,7 +196,7 @@ def _titles(domain: NewsDomain, articles: Sequence[Article]) -> list[str]:
 def _neighbours(domain: NewsDomain, docname: str) -> list[str]:
     """What a page shows of those beside it: of an article its date, too, and the way back."""
     around = around_archive(domain, docname)
-    shown = [news_home(domain.env), "" if around is None else repr(around)]
+    shown = [domain.home, "" if around is None else repr(around)]
     for name in neighbours_of(domain, docname):
         article = domain.build.catalogue.get(name)
         date = article.date.isoformat() if article else ""

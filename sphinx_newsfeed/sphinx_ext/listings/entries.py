@@ -30,7 +30,6 @@ from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_html
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import news_home
 from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
 from sphinx_newsfeed.sphinx_ext.listings.ways_on import add_around_archive, fill_ways_on
 
@@ -88,7 +87,7 @@ class FillListings(SphinxPostTransform):
         if not (makes_html(build.builder) and has_generated_pages(build.builder)):
             # Readers of books turn the page.
             return []
-        home = news_home(self.env)
+        home = domain_of(self.env).home
         words = build.localization.translate("To the news page")
         back = None if home == docname else pending_document(home, words, docname)
         return build_neighbours(build.neighbours.get(docname, Neighbours()), back, presentation)

@@ -28,7 +28,7 @@ from sphinx_newsfeed.listing.paging import build_paging
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.listing.ways_on import ways_on
 from sphinx_newsfeed.model.article import Article, Axis
-from sphinx_newsfeed.model.selection import Selection, Sort, select
+from sphinx_newsfeed.model.selection import Selection, Sort, articles_left, select
 from sphinx_newsfeed.pages.documents import PageOfListing, page_count
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
@@ -208,19 +208,22 @@ class NewsfeedDirective(NewsDirective):
         return node
 
     def _more(self, selection: Selection) -> list[nodes.Element]:
-        """The link to the archive of what the listing selects."""
-        if "more" not in self.options:
+        """The link to all that the listing selects: asked for, or since it leaves some out."""
+        left = articles_left(self.domain.build.catalogue, selection)
+        if "more" not in self.options and not left:
             return []
-        text = (self.options["more"] or "").strip() or self.domain.build.localization.translate(
-            "More news"
-        )
-        only = replace(selection, offset=0, limit=None)
-        axis, name = _only_name(only)
+        text = (self.options.get("more") or "").strip() or self._words_for_more(left)
+        axis, name = _wider_name(selection)
         docname = self.env.docname
         link = pending_name(axis, name, text, docname) if axis else pending_archive(text, docname)
         paragraph = nodes.paragraph("", "", link, classes=["newsfeed-to-archive"])
         paragraph["translatable"] = False
         return [paragraph]
+
+    def _words_for_more(self, left: int) -> str:
+        localization = self.domain.build.localization
+        count = f" ({localization.number(left)})" if left else ""
+        return f"{localization.translate('More news')}{count}"
 
     def _paging(self, page: PageOfListing, count: int) -> list[nodes.Element]:
         """The links through the pages of the listing, where it has several."""
@@ -235,9 +238,10 @@ class NewsfeedDirective(NewsDirective):
 
     def _ways_on(self, selection: Selection) -> list[nodes.Element]:
         """What stands for the line that leads on from a listing of all news, once a page."""
-        is_all = replace(selection, sort=Sort.NEWEST) == Selection()
         is_first = not any(self.state.document.findall(ways_on))
-        wanted = is_all and is_first and self.env.docname not in self.domain.build.archives
+        wanted = (
+            selection.is_all and is_first and self.env.docname not in self.domain.build.archives
+        )
         return [ways_on()] if wanted else []
 
     def _toctree(self, articles: Sequence[Article]) -> list[nodes.Element]:
@@ -271,3 +275,9 @@ def _only_name(selection: Selection) -> tuple[Axis | None, str]:
     axis, name = names[0]
     only: dict[str, Any] = {axis.value: (name,), "sort": selection.sort}
     return (axis, name) if Selection(**only) == selection else (None, "")
+
+
+def _wider_name(selection: Selection) -> tuple[Axis | None, str]:
+    """The first name among what a listing asks for, whose page has all that it leaves out."""
+    asked = ((axis, selection.names(axis)) for axis in Axis if axis is not Axis.LANGUAGE)
+    return next(((axis, names[0]) for axis, names in asked if len(names) == 1), (None, ""))

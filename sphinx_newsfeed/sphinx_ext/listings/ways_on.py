@@ -46,7 +46,11 @@ def _ways_on(domain: NewsDomain, docname: str) -> list[nodes.Node]:
     build = domain.build
     if build.builder is None or not has_generated_pages(build.builder):
         return []
-    links: list[nodes.Node] = [pending_document(*way, docname) for way in ways_on_of(domain)]
+    page = build.pages.get(docname)
+    first = page.first if page else docname
+    links: list[nodes.Node] = [
+        pending_document(*way, docname) for way in ways_on_of(domain) if way[0] != first
+    ]
     if makes_html(build.builder):
         links += _link_to_feed(domain, docname, build.feed)
     return build_ways_on(links, build.localization)

@@ -41,6 +41,8 @@ def write_news(project: NewsProject) -> NewsProject:
         project.article(
             f"{name}.md", f"Text of {name}.", title=f"Title {name}", date=date, extra=extra
         )
+    # It shows the newest, so that there is a page of all.
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: list\n   :limit: 9\n")
     return project
 
 
@@ -109,7 +111,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The news, built once for all tests that only look at the pages."""
     news = write_news(NewsProject(tmp_path_factory.mktemp("project")))
     roles = "".join(f"* :news:{role}:`{target}`\n" for role, target, _ in _ROLES)
-    news.write("index.rst", f"Site\n====\n\n{roles}\n.. newsfeed::\n")
+    news.write("index.rst", f"Site\n====\n\n{roles}\n.. newsfeed::\n   :limit: 9\n")
     build = news.build()
     assert build.warnings == []
     return build
@@ -471,5 +473,5 @@ def test_a_link_leads_to_more(news: NewsProject) -> None:
         ".. newsfeed::\n   :tag: C\n   :limit: 1\n   :more: All on C\n",
     )
     page = news.build().text("index.html")
-    assert re.search(r'href="news/all.html"[^>]*><span[^>]*>More news<', page)
+    assert re.search(r'href="news/all.html"[^>]*><span[^>]*>More news \(4\)<', page)
     assert re.search(r'href="news/tag/c.html"[^>]*><span[^>]*>All on C<', page)

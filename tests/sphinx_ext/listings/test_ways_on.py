@@ -39,9 +39,8 @@ def ways(build: Build, name: str = "index.html") -> list[tuple[str, str]]:
 
 
 _OVERVIEWS = [
-    ("news/all.html", "All news"), ("news/archive.html", "Archive"),
-    ("news/category.html", "Categories"), ("news/tag.html", "Tags"),
-    ("news/author.html", "Authors"),
+    ("news/archive.html", "Archive"), ("news/category.html", "Categories"),
+    ("news/tag.html", "Tags"), ("news/author.html", "Authors"),
 ]  # fmt: skip
 
 
@@ -108,10 +107,16 @@ def test_it_leads_to_what_there_is(
 def test_addresses_are_right_from_any_page(three_steps: NewsProject) -> None:
     three_steps.configure("newsfeed_archives = []", "newsfeed_page_size = 2", _SITE)
     three_steps.write("deep/er.rst", ":orphan:\n\nDeep\n====\n\n.. newsfeed::\n")
-    assert ways(three_steps.build(), "deep/er.html") == [("../news/atom.xml", "Feed")]
+    assert ways(three_steps.build(), "deep/er.html") == [
+        ("../index.html", "All news"),
+        ("../news/atom.xml", "Feed"),
+    ]
     build = three_steps.build("dirhtml")
-    assert ways(build, "deep/er/index.html") == [("../../news/atom.xml", "Feed")]
-    assert ways(build, "deep/er/page-2/index.html") == [("../../../news/atom.xml", "Feed")]
+    assert ways(build, "deep/er/index.html") == [
+        ("../../", "All news"),
+        ("../../news/atom.xml", "Feed"),
+    ]
+    assert ways(build, "page-2/index.html") == [("../news/atom.xml", "Feed")]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +156,7 @@ def _change(path: Path, old: str, new: str) -> None:
 def test_text_has_no_links_that_lead_nowhere(three_steps: NewsProject) -> None:
     three_steps.configure(_ARCHIVES, _SITE)
     text = three_steps.build("text").text("index.txt")
-    assert text.rstrip().endswith("All news · Archive · Categories · Tags · Authors")
+    assert text.rstrip().endswith("Archive · Categories · Tags · Authors")
     assert "Continue reading" not in text
 
 

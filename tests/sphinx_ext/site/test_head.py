@@ -205,6 +205,7 @@ def test_the_way_to_a_page(news: NewsProject) -> None:
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_pages_of_an_archive_lead_to_each_other(news: NewsProject, builder: str) -> None:
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :limit: 9\n")
     build = news.build(builder, newsfeed_archives=["all"], newsfeed_page_size=1)
     end = "/index" if builder == "dirhtml" else ""
     first, second, third = (
