@@ -13,6 +13,7 @@ from sphinx_newsfeed.listing.tex_text import shielded_title
 from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.html_pages.edit_links import name_file, name_no_file
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import copy_name
 
@@ -38,6 +39,7 @@ def complete_context(
     if article is not None:
         context["newsfeed_article"] = _record(app, article)
         _name_source(app, article, context)
+        name_file(app, article, context)
     is_generated = pagename in domain.build.pages or pagename in domain.build.archives
     before, after = neighbours_of(domain, pagename)
     if article is not None or is_generated:
@@ -51,6 +53,7 @@ def complete_context(
         # The text of a page that nobody wrote is of no use to anybody.
         context["sourcename"] = ""
         context["has_source"] = False
+        name_no_file(context)
 
 
 def _record(app: Sphinx, article: Article) -> dict[str, Any]:
@@ -102,7 +105,6 @@ def _name_source(app: Sphinx, article: Article, context: dict[str, Any]) -> None
     it would be copied to wherever the rest leads; and it lets the project choose a suffix.
     """
     suffix = Path(article.path).suffix
-    context["page_source_suffix"] = suffix
     if context.get("sourcename"):
         context["sourcename"] = copy_name(article.docname, suffix, app.env.found_docs)
 
