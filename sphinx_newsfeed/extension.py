@@ -48,6 +48,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
 )
 from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
 from sphinx_newsfeed.sphinx_ext.html_pages.nodes import add_html_elements
+from sphinx_newsfeed.sphinx_ext.html_pages.page_contents import add_contents
 from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
 from sphinx_newsfeed.sphinx_ext.html_pages.search_titles import escape_headings
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_template_folder
@@ -203,4 +204,5 @@ def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: Them
     app.connect(context, piece("guarding referrers", keep_referrer))
     app.connect(context, piece("adding assets", add_to_page))
     app.connect(context, piece("making titles", titles.complete), priority=LATE)
+    app.connect(context, piece("making contents", add_contents), priority=LATE)
     app.connect(context, piece("publishing the source", publish_source), priority=LATE)

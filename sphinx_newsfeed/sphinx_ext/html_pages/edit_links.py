@@ -42,7 +42,9 @@ def _suffix(app: Sphinx, article: Article) -> str:
     if path == Path(app.srcdir, f"{article.docname}{path.suffix}"):
         return path.suffix
     sources = domain_of(app.env).build.settings.sources
-    patterns = [each for source in sources if source.prefix == article.source for each in source.patterns]
+    patterns = [
+        each for source in sources if source.prefix == article.source for each in source.patterns
+    ]
     if any(Path(pattern).is_absolute() for pattern in patterns):
         return ""
     return f"/{path_from(Path(app.srcdir, article.docname), path)}"
