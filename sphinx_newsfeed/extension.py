@@ -9,6 +9,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_newsfeed.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
+from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_excerpt
 from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages
@@ -145,6 +146,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", bound_reading)
     app.connect("builder-inited", keep_names_plain)
     app.connect("builder-inited", advise_on_address)
+    app.connect("builder-inited", warn_of_avatars)
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
     app.connect("env-get-outdated", documents_to_read)

@@ -26,6 +26,7 @@ from sphinx_newsfeed.config.feeds import (
     check_feed_content,
     check_feeds,
 )
+from sphinx_newsfeed.config.sharing import check_share
 from sphinx_newsfeed.config.sources import CLOSED, check_sources, closed_sources
 
 
@@ -243,6 +244,24 @@ OPTIONS: tuple[Option, ...] = (
         "env",
         "Your own keys of front matter: a mapping from the key to the field it fills, such as "
         "``{'headline': 'title'}``.",
+    ),
+    Option(
+        "hero",
+        False,
+        check_switch,
+        "env",
+        "Show the picture of an article above its text as wide as that, and cut to a band.",
+    ),
+    Option(
+        "share",
+        [],
+        check_share,
+        "env",
+        "Services to which an article's page offers its address, by links without a script: "
+        "``'bluesky'``, ``'email'``, ``'facebook'``, ``'hackernews'``, ``'linkedin'``, "
+        "``'mastodon'``, ``'reddit'``, ``'telegram'``, ``'whatsapp'``, ``'x'``, or a pair of a "
+        "label and an address with ``{url}`` and ``{title}``. They need Sphinx' "
+        "``html_baseurl``.",
     ),
     # Limits of what articles may take: of files, of pictures, of pages.
     Option(

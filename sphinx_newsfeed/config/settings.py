@@ -11,6 +11,7 @@ from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.config.checks import Author
 from sphinx_newsfeed.config.feeds import FeedContent, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS
+from sphinx_newsfeed.config.sharing import Service
 from sphinx_newsfeed.config.sources import Source
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -59,6 +60,10 @@ class Settings:
     permalinks: Mapping[str, str] = _default("permalinks")
     #: A key of front matter -> the field of an article that it fills.
     fields: Mapping[str, str] = _default("fields")
+    #: Whether the picture of an article is shown as wide as its text.
+    hero: bool = _default("hero")
+    #: Where an article's page offers its address.
+    share: tuple[Service, ...] = _default("share")
     #: The largest file of an article, and of a picture, in bytes.
     max_article_size: int = _default("max_article_size")
     max_picture_size: int = _default("max_picture_size")

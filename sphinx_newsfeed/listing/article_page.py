@@ -12,6 +12,7 @@ from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.related_links import (
     NEIGHBOURS,
     RELATED,
+    SHARE,
     TRANSLATIONS,
     other_articles,
 )
@@ -31,6 +32,8 @@ PICTURE_CLASS = "newsfeed-picture"
 NO_REFERRER_CLASS = "newsfeed-no-referrer"
 #: The class of a picture of the body that is the leading picture too, and is not shown twice.
 LEADING_CLASS = "newsfeed-leading"
+#: The class of a leading picture that is as wide as the text.
+HERO_CLASS = "newsfeed-hero"
 
 
 def build_article_page(
@@ -44,7 +47,7 @@ def build_article_page(
     section += _without_repeated_title(body, article.title)
     footer = _footer(article, presentation)
     ending = [footer] if footer.children else []
-    below = [other_articles("", part=part) for part in (RELATED, NEIGHBOURS)]
+    below = [other_articles("", part=part) for part in (SHARE, RELATED, NEIGHBOURS)]
     _last_section(section).extend([*ending, *below])
     _place(section, article.path)
     return section
@@ -123,13 +126,15 @@ def _header(
     picture = presentation.picture_of(article)
     if picture is not None:
         shown = _find_picture(body, picture["uri"])
+        hero = [HERO_CLASS] * presentation.has_hero
         if shown is None:
-            picture["classes"].append(PICTURE_CLASS)
+            picture["classes"] += [PICTURE_CLASS, *hero]
             if "://" in picture["uri"] and _has_shy_pictures(body):
                 picture["classes"].append(NO_REFERRER_CLASS)
             header += picture
         else:
-            shown["classes"].append(LEADING_CLASS)
+            is_first = bool(body) and shown in body[0].findall(nodes.image)
+            shown["classes"] += [LEADING_CLASS, *(hero if is_first else [])]
     return header
 
 

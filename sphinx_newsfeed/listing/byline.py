@@ -11,13 +11,17 @@ from sphinx_newsfeed.listing.presentation import Presentation, text_node
 from sphinx_newsfeed.model.article import PATH_SIGN, Article, Axis, path_text
 from sphinx_newsfeed.policy import is_web_address
 
+#: The class of an author's picture, and of one in a byline.
+AVATAR_CLASS = "newsfeed-avatar"
+BYLINE_AVATAR_CLASS = "newsfeed-byline-avatar"
+
 
 def build_byline(article: Article, presentation: Presentation) -> nodes.paragraph:
     """Dates, authors, categories and the time it takes to read, with dots between them."""
     parts = [
         _pinned(article, presentation),
         _dates(article, presentation),
-        _joined(_authors(article, presentation), "newsfeed-authors"),
+        _joined(_signed(article, presentation), "newsfeed-authors"),
         _joined(_categories(article, presentation), "newsfeed-categories"),
         _reading_time(article, presentation),
     ]
@@ -120,6 +124,17 @@ def _authors(article: Article, presentation: Presentation) -> Iterable[nodes.Nod
             yield nodes.reference("", name, refuri=profile.url, internal=False)
         else:
             yield presentation.refer_to_name(Axis.AUTHOR, key, name)
+
+
+def _signed(article: Article, presentation: Presentation) -> Iterable[nodes.Node]:
+    """The authors, each with a picture before the name where there is one."""
+    for key, author in zip(article.authors, _authors(article, presentation), strict=True):
+        picture = presentation.avatar_of(key)
+        if picture is None:
+            yield author
+        else:
+            picture["classes"] += [AVATAR_CLASS, BYLINE_AVATAR_CLASS]
+            yield nodes.inline("", "", picture, author, classes=["newsfeed-author"])
 
 
 def _categories(article: Article, presentation: Presentation) -> list[nodes.Node]:

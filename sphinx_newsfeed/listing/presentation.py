@@ -38,6 +38,10 @@ class Presentation:
     #: Makes a reference to an article's page where its text goes on; ``None`` where a reader turns
     #: pages.
     refer_to_rest: Callable[[Article], nodes.Element | None] = lambda article: None
+    #: The picture of an author, by the key that articles name; ``None`` for one without.
+    avatar_of: Callable[[str], nodes.image | None] = lambda key: None
+    #: Whether an article's leading picture is as wide as its text.
+    has_hero: bool = False
     #: How many minutes it takes to read an article; 0 for what is read at a glance.
     minutes_of: Callable[[Article], int] = lambda article: 0
 

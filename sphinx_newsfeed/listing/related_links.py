@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
+from sphinx_newsfeed.config.sharing import Service
 from sphinx_newsfeed.listing.byline import separated, untranslated
 from sphinx_newsfeed.listing.html_nodes import newsfeed_nav, time_node
 from sphinx_newsfeed.listing.presentation import Presentation, language_classes, text_node
@@ -17,6 +18,7 @@ from sphinx_newsfeed.model.neighbours import Neighbours
 TRANSLATIONS = "translations"
 RELATED = "related"
 NEIGHBOURS = "neighbours"
+SHARE = "share"
 #: The level of a heading below that of the page.
 _LEVEL = 2
 
@@ -64,6 +66,20 @@ def build_related(related: Sequence[Article], presentation: Presentation) -> lis
     box = newsfeed_nav("", heading, links, classes=["newsfeed-related"])
     box["label"] = title
     return [box]
+
+
+def build_share(
+    services: Sequence[Service], address: str, title: str, localization: Localization
+) -> list[nodes.Node]:
+    """The line of links that offer the *address* of a page to services."""
+    links: list[nodes.Node] = []
+    for service in services:
+        words = localization.translate(service.label) if service.is_word else service.label
+        link = nodes.reference(words, words, refuri=service.address(address, title))
+        links.append(link)
+    label = text_node(f"{localization.translate('Share:')} ", "newsfeed-label")
+    line = nodes.paragraph("", "", label, *separated(links, " · "), classes=["newsfeed-share"])
+    return [untranslated(line)] if links else []
 
 
 def build_neighbours(

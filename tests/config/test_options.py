@@ -13,6 +13,7 @@ import pytest
 from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.config.settings import Author, Settings, Source, read_settings
+from sphinx_newsfeed.config.sharing import SERVICES, Service
 from sphinx_newsfeed.model.article import Axis, BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
@@ -126,6 +127,14 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ({}, {}),
         ({"headline": "title", "Wann": "date"}, {"headline": "title", "Wann": "date"}),
     ],
+    "hero": [(True, True), (False, False), ("1", True), (0, False)],
+    "share": [
+        ([], ()),
+        ((), ()),
+        ("x", (SERVICES["x"],)),
+        (["x", "email"], (SERVICES["x"], SERVICES["email"])),
+        ([("Own", "https://a.example/?u={url}")], (Service("Own", "https://a.example/?u={url}"),)),
+    ],
     "max_article_size": [(1, 1), ("5000", 5000)],
     "max_picture_size": [(1, 1), ("5000", 5000)],
     "max_picture_pixels": [(1, 1), ("5000", 5000)],
@@ -173,6 +182,11 @@ BAD: dict[str, list[Any]] = {
     "permalinks": [None, 5, ["/:title/"], {1: "/:title/"}, {"news": 5}, {"news": None}, b"a", True],
     "fields": [
         None, "title", ["title"], {"headline": "headline"}, {"a": 5}, {1: "title"}, {"a": []},
+    ],
+    "hero": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
+    "share": [
+        None, 5, "twitter", ["x", "nope"], {"a": "https://a/{url}"}, [("a", "javascript:{url}")],
+        [("a", "https://a.example/")], [("", "https://a.example/{url}")], [("a",)], [5], b"x",
     ],
     "max_article_size": [None, 0, -1, "x", True, 1.5],
     "max_picture_size": [None, 0, -1, "x", True, 1.5],

@@ -69,8 +69,8 @@ def test_pages(given: str, expected: str) -> None:
 class TestFooter:
     def test_it_stands_below_the_text(self) -> None:
         page = build([paragraph("Text.")])
-        assert [is_footer(node) for node in page[-4:]] == [False, True, True, True]
-        assert page[-4].astext() == "Text."
+        assert [is_footer(node) for node in page[-5:]] == [False, True, True, True, True]
+        assert page[-5].astext() == "Text."
 
     def test_after_a_section_it_stands_at_that_sections_end(self) -> None:
         """docutils allows nothing but sections after a section."""
@@ -78,7 +78,7 @@ class TestFooter:
         page = build([paragraph("Text."), section("A"), section("B", paragraph("b"), inner)])
         (footer,) = footers(page)
         assert footer.parent is inner
-        assert inner[-3] is footer
+        assert inner[-4] is footer
 
     def test_without_tags_and_link_there_is_none(self) -> None:
         assert footers(build([paragraph("Text.")], make_article())) == []
@@ -184,8 +184,8 @@ class TestFootnotes:
         document += [page, nodes.transition(), note]
         gather_footnotes(document)
         assert document.children == [page]
-        assert page[-4] is note
-        assert is_footer(page[-3])
+        assert page[-5] is note
+        assert is_footer(page[-4])
 
     def test_without_a_footer_they_come_last(self) -> None:
         page = build([paragraph("a")])
@@ -352,5 +352,5 @@ def test_the_leading_picture_is_as_shy_as_those_of_the_body(
 def test_links_to_other_articles_have_their_places() -> None:
     page = build([paragraph("a")])
     parts = [each["part"] for each in page.findall(other_articles)]
-    assert parts == ["translations", "related", "neighbours"]
+    assert parts == ["translations", "share", "related", "neighbours"]
     assert page["names"] == []

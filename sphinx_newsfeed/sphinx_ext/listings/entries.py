@@ -8,13 +8,16 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.related_links import (
     RELATED,
+    SHARE,
     TRANSLATIONS,
     build_neighbours,
     build_related,
+    build_share,
     build_translations,
     other_articles,
 )
@@ -27,7 +30,12 @@ from sphinx_newsfeed.sphinx_ext.articles.presentation import (
     presentation_of_links,
 )
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
-from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_html
+from sphinx_newsfeed.sphinx_ext.build_info.builders import (
+    has_generated_pages,
+    makes_html,
+    makes_site,
+)
+from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
 from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
@@ -82,6 +90,8 @@ class FillListings(SphinxPostTransform):
         presentation = presentation_of_links(self.env, docname)
         if part == TRANSLATIONS:
             return build_translations(article, build.translations.get(docname, ()), presentation)
+        if part == SHARE:
+            return self._share_line(article)
         if part == RELATED:
             return build_related(build.related.get(docname, ()), presentation)
         if not (makes_html(build.builder) and has_generated_pages(build.builder)):
@@ -91,6 +101,16 @@ class FillListings(SphinxPostTransform):
         words = build.localization.translate("To the news page")
         back = None if home == docname else pending_document(home, words, docname)
         return build_neighbours(build.neighbours.get(docname, Neighbours()), back, presentation)
+
+    def _share_line(self, article: Article) -> list[nodes.Node]:
+        """The links that offer the page; those of a copy offer what was first published."""
+        domain, app = domain_of(self.env), self.app
+        if not makes_site(app.builder):
+            return []
+        address = web_address(article.link) or page_address(app, article.docname)
+        services = domain.build.settings.share if address else ()
+        title = domain.title_of(article.docname)
+        return build_share(services, address, title, domain.build.localization)
 
     def _settle(self, filled: nodes.Node) -> None:
         """Make copies of what Sphinx itself put into trees of articles fit to stand here."""
