@@ -95,11 +95,10 @@ def _contents(archive: Archive, page_size: int, with_profile: bool) -> list[str]
 
 
 def _of_date(archive: Archive, size: str) -> list[str]:
-    options = {"since": archive.key, "until": archive.key}
+    options = {"since": archive.key, "until": archive.key, "style": "summary", "page-size": size}
     if archive.kind is not ArchiveKind.YEAR:
-        return [directive_text("newsfeed", "", options | {"style": "summary", "page-size": size})]
-    by_month = {"style": "list", "group-by": "month", "page-size": size}
-    listing = directive_text("newsfeed", "", options | by_month)
+        return [directive_text("newsfeed", "", options)]
+    listing = directive_text("newsfeed", "", options | {"group-by": "month"})
     return [directive_text("newsfeed-calendar", archive.key, {}), listing]
 
 

@@ -92,7 +92,7 @@ def test_a_heading_is_what_it_says(title: str) -> None:
         (Archive("d", ArchiveKind.TAG, "T"), False, [".. newsfeed-tags::"]),
         (Archive("d", ArchiveKind.YEAR, "T", "2022"), False,
          [".. newsfeed-calendar:: 2022", ".. newsfeed::", "   :since: 2022", "   :until: 2022",
-          "   :style: list", "   :group-by: month", "   :page-size: 9"]),
+          "   :style: summary", "   :page-size: 9", "   :group-by: month"]),
         (Archive("d", ArchiveKind.MONTH, "T", "2022-02"), False,
          [".. newsfeed::", "   :since: 2022-02", "   :until: 2022-02", "   :style: summary",
           "   :page-size: 9"]),
