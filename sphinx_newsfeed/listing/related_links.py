@@ -77,8 +77,10 @@ def build_share(
         words = localization.translate(service.label) if service.is_word else service.label
         link = nodes.reference(words, words, refuri=service.address(address, title))
         links.append(link)
-    label = text_node(f"{localization.translate('Share:')} ", "newsfeed-label")
-    line = nodes.paragraph("", "", label, *separated(links, " · "), classes=["newsfeed-share"])
+    label = localization.translate("Share:")
+    line = nodes.paragraph("", "", text_node(f"{label} ", "newsfeed-label"))
+    line += separated(links, " · ")
+    line["classes"] = ["newsfeed-share"]
     return [untranslated(line)] if links else []
 
 

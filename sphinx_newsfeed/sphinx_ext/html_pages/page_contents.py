@@ -1,7 +1,7 @@
 """The table of contents of a page, for a theme that has one for pages in the document tree alone.
 
-sphinx_immaterial gives its templates what MkDocs would: ``page["toc"]``, a list of entries. It
-takes them out of the tree of all documents, in which articles and generated pages need not stand.
+sphinx_immaterial gives its templates a list of entries as ``page["toc"]``. It takes them out of the
+tree of all documents, in which articles and generated pages need not stand.
 """
 
 from __future__ import annotations
