@@ -46,7 +46,7 @@ def parents_of(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
     else:
         return []
     home = news_home(env)
-    top = [] if home in {env.config.root_doc, docname} else [(home, _title(domain, home))]
+    top = [] if home == env.config.root_doc else [(home, _title(domain, home))]
     return [*top, *above]
 
 
@@ -100,7 +100,9 @@ def _find_home(env: BuildEnvironment, domain: NewsDomain) -> str:
     everything = (
         docname
         for docname in sorted(listings)
-        if docname not in domain.build.pages
+        # An article may itself hold a listing.
+        if docname not in domain.build.catalogue
+        and docname not in domain.build.pages
         and docname not in domain.build.archives
         # It filters nothing, though it may show only the first articles.
         and any(not listing.selection.filters for listing in listings[docname])
