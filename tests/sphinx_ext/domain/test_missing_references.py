@@ -20,7 +20,7 @@ from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 
 
 def domain_with(builder: str, *archives: str) -> Any:
-    article = make_article("a", 5, tags=("Crane",), authors=("Ann",))
+    article = make_article("harbour", 5, tags=("Crane",), authors=("Ann",))
     build = SimpleNamespace(
         builder=SimpleNamespace(name=builder),
         settings=SimpleNamespace(archives=archives),
@@ -64,6 +64,8 @@ def test_what_leads_to_an_archive_of_the_site_is_no_fault_of_a_book(
         # What stands in several places is one name.
         ("tag", "gild", "nearest are gold"),
         ("category", "gold", "nearest are golden"),
+        # So is an article with several names that are alike.
+        ("article", "news/harbor", "nearest are news/harbour"),
         ("author", "Ann", "a newsfeed directive with the option ':group-by: author' gives them"),
         ("date", "2022", "a newsfeed directive with the option ':group-by: month' gives them"),
     ],
