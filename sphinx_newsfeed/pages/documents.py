@@ -27,14 +27,16 @@ class PageOfListing:
     number: int
 
 
-def page_docname(first: str, place: int, number: int) -> str:
+def page_docname(first: str, place: int, number: int, *, has_namesake: bool = False) -> str:
     """The docname of a page of a listing that begins in the document *first*.
 
-    ``news/all`` is followed by ``news/all/page-2``, and ``news/index`` by ``news/page-2``.
+    ``news/all`` is followed by ``news/all/page-2``, and ``news/index`` by ``news/page-2``; by
+    ``news/index/page-2`` where it *has_namesake*, a document ``news`` with pages of its own.
     """
     if number == 1:
         return first
-    folder = posixpath.dirname(first) if posixpath.basename(first) == "index" else first
+    is_folder = posixpath.basename(first) == "index" and not has_namesake
+    folder = posixpath.dirname(first) if is_folder else first
     name = f"page-{number}" if place == 0 else f"list-{place + 1}-page-{number}"
     return posixpath.join(folder, name)
 

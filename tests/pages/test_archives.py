@@ -73,6 +73,21 @@ def test_categories_lie_in_each_other() -> None:
     assert [each.short_title for each in found(ARTICLES, "category")] == ["", "A", "B"]
 
 
+def test_only_authors_have_names_besides_their_keys() -> None:
+    articles = [make_article("a", tags=("ann",), authors=("ann",))]
+    assert [(each.title, each.short_title) for each in found(articles, "tag", "author")] == [
+        *[("Tags", ""), ("Tag: ann", "ann")],
+        *[("Authors", ""), ("News by Ann Ex", "Ann Ex")],
+    ]
+
+
+@pytest.mark.parametrize("names", [("C plus", "C+"), ("C+", "C plus")])
+def test_names_of_one_article_come_in_the_order_of_the_alphabet(names: tuple[str, ...]) -> None:
+    """Who is first gets the plain slug: an author may change the order, and no address moves."""
+    slugs = {each.key: each.docname for each in found([make_article("a", tags=names)], "tag")}
+    assert slugs["C plus"] == "news/tag/c-plus"
+
+
 @pytest.mark.parametrize("kinds", [(), ("all", "year", "category", "tag", "author")])
 def test_without_articles_there_are_none(kinds: tuple[str, ...]) -> None:
     assert found([], *kinds) == []

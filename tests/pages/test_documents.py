@@ -47,6 +47,12 @@ def test_what_a_further_page_is_called(first: str, place: int, number: int, expe
     assert page_docname(first, place, number) == expected
 
 
+def test_an_index_leaves_the_pages_to_a_document_with_the_name_of_its_folder() -> None:
+    found = [page_docname(first, 1, 2, has_namesake=True) for first in ("news", "news/index")]
+    assert found == ["news/list-2-page-2", "news/index/list-2-page-2"]
+    assert page_docname("news/index", 1, 1, has_namesake=True) == "news/index"
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -6,6 +6,8 @@ once more by its tree: a sign may be worth many nodes.
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -17,6 +19,7 @@ from sphinx_newsfeed.policy import (
     MOST_NODES,
     MOST_SIBLINGS,
     MOST_SIGNED_FOOTNOTES,
+    MOST_SIGNED_QUOTES,
     MOST_SIGNS,
     MOST_SQUARES,
 )
@@ -26,6 +29,10 @@ from sphinx_newsfeed.sphinx_ext.articles.long_words import squares_of_words
 _SIGNS = (*"*_`[]<>|~^\\{}$&!#@'\"", "://")
 #: For how many signs a line counts: lists, tables and the like begin on a line of their own.
 _SIGNS_OF_A_LINE = 5
+#: A line that says whose words stand above it.
+_ATTRIBUTION = re.compile(r"\s+(?:---?(?!-)|\u2014) *\S")
+#: What a line takes besides its text.
+_SIZE_OF_A_LINE = 16
 #: The name of the directive of MyST whose content is reStructuredText.
 _EVALUATION = "{eval-rst}"
 
@@ -44,7 +51,23 @@ def fault_of_text(article: Article, body: str) -> str:
         return f"the body has more than {MOST_EVALUATIONS:,} pieces in reStructuredText"
     if _EVALUATION in body and squares_of_words(body) > MOST_SQUARES:
         return "the words of the body, of which pieces are in reStructuredText, are too long"
+    is_rst = article.body_format is BodyFormat.RST or _EVALUATION in body
+    if is_rst and _weight_of_quotes(body) > MOST_SIGNED_QUOTES:
+        return "too many quotations of the body say whose words they are"
     return ""
+
+
+def _weight_of_quotes(body: str) -> int:
+    """What indented parts take in which lines say whose words they are."""
+    weight = size = attributions = 0
+    for line in body.split("\n"):
+        if line[:1].strip():
+            weight += size * attributions
+            size = attributions = 0
+        else:
+            size += len(line) + _SIZE_OF_A_LINE
+            attributions += _ATTRIBUTION.match(line) is not None
+    return weight + size * attributions
 
 
 def fault_of_document(document: nodes.document) -> str:

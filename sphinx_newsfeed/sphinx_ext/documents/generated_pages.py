@@ -7,6 +7,7 @@ end of the reading; the next build knows them from the start.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -173,8 +174,12 @@ def _paged_listings(domain: NewsDomain) -> Iterator[tuple[str, int, ListingRecor
 
 def free_docname(domain: NewsDomain, first: str, place: int, number: int) -> str:
     """The docname of a page of a listing, which no document of the user's has."""
-    docname = page_docname(first, place, number)
-    while number > 1 and (docname in domain.build.catalogue or docname in domain.build.own_pages):
+    build, folder = domain.build, posixpath.dirname(first)
+    has_namesake = any(
+        folder in each for each in (build.own_pages, build.archives, build.catalogue)
+    )
+    docname = page_docname(first, place, number, has_namesake=has_namesake)
+    while number > 1 and (docname in build.catalogue or docname in build.own_pages):
         docname += "-news"
     return docname
 

@@ -38,7 +38,7 @@ from sphinx_newsfeed.sphinx_ext.site.schema_org import ArticleFacts, breadcrumb_
 #: How long a description may be, in words; search engines show about as much.
 _DESCRIPTION_WORDS = 30
 _OPENGRAPH = "sphinxext.opengraph"
-_DESCRIPTION = re.compile(r"""<meta\b[^>]*\bname=["']?description\b""", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"""<meta\b[^>]*[\s"']name=["']?description["'\s/>]""", re.IGNORECASE)
 #: Behind the project's own style sheets and scripts.
 _LAST = 900
 

@@ -7,6 +7,8 @@ import re
 import pytest
 from conftest import Build, NewsProject
 
+from sphinx_newsfeed.policy import LONGEST_SHOWN
+
 _SITE = """\
 url: https://old.example
 permalink: /:year/:month/:day/:title/
@@ -351,6 +353,22 @@ def test_attachments(news: NewsProject) -> None:
     assert texts == ["_posts/a.pdf", "_posts/2021-01-01-other/b.zip", *["files/docs/c.pdf"] * 3]
 
 
+def test_attachments_of_a_site_below_a_folder_of_its_host(news: NewsProject) -> None:
+    news.write("blog/_config.yml", f"{_SITE}baseurl: /blog\n")
+    news.configure('newsfeed_sources = {"news": "blog/_posts"}', 'newsfeed_static = ["blog/files"]')
+    news.write("blog/files/docs/c.pdf", "c")
+    # Other generators run this, whatever the case of its name on some systems.
+    news.write("blog/files/PelicanConf.py", "secret")
+    links = ("/blog/docs/c.pdf", "https://old.example/blog/docs/c.pdf", "{static}/PelicanConf.py")
+    lines = " ".join(f'<a href="{link}">words</a>' for link in links)
+    other(news, "html", f"<p>START {lines} END</p>")
+    build = news.build()
+    assert len(hrefs(build)) == 2
+    assert [(build.outdir / "news" / goal).read_text("utf-8") for goal, _ in hrefs(build)] == [
+        *("c", "c")
+    ]
+
+
 @pytest.mark.parametrize(
     "link",
     [
@@ -394,7 +412,7 @@ def test_what_the_build_made_is_no_attachment(news: NewsProject) -> None:
     "link",
     [
         "a" * 300,
-        f"{'b' * 300}.md",
+        f"{'b' * 3000}.md",
         "http://[",
         "/!",
         "/!post/",
@@ -409,6 +427,8 @@ def test_odd_addresses_do_no_harm(news: NewsProject, suffix: str, link: str) -> 
     other(news, suffix, _WAYS[suffix].format(link))
     build = news.build()
     assert len(build.warnings) <= 1
+    # What is told of it is no longer than a line.
+    assert all(len(line) < 2 * LONGEST_SHOWN + len(str(news.folder)) for line in build.warnings)
     assert "words" in re.sub("<[^>]*>", "", build.text("news/2021-01-01-other.html"))
 
 

@@ -61,6 +61,35 @@ def test_pieces_in_another_markup_are_bounded(more: int, is_told: bool) -> None:
     assert fault == is_told * "the body has more than 1,000 pieces in reStructuredText"
 
 
+_QUOTE = "  words\n\n  -- Ada\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        (_QUOTE * 1_500, False),
+        (_QUOTE * 2_500, True),
+        (_QUOTE.replace("--", "\u2014") * 2_500, True),
+        # Each ends before the next one begins.
+        (f"a\n\n{_QUOTE}" * 2_500, False),
+        ("  words\n\n  --- words\n\n" * 2_500, True),
+        ("  words\n\n  ---- words\n\n" * 2_500, False),
+        ("  words\n\n" * 5_000, False),
+        # A few long ones take as much as many short ones.
+        (f"  {'w ' * 10_000}\n\n  -- Ada\n\n" * 200, True),
+    ],
+)
+def test_signed_quotations_are_bounded(body: str, is_told: bool) -> None:
+    """docutils copies what follows for each of them."""
+    expected = is_told * "too many quotations of the body say whose words they are"
+    for body_format, text in (
+        (BodyFormat.RST, body),
+        (BodyFormat.MARKDOWN, f"```{{eval-rst}}\n{body}```\n"),
+    ):
+        assert fault_of_text(make_article(body_format=body_format), text) == expected
+    assert fault_of_text(make_article(body_format=BodyFormat.MARKDOWN), body) == ""
+
+
 @pytest.mark.parametrize(("more", "is_told"), [(0, False), (1, True)])
 def test_footnotes_with_signs_are_bounded(more: int, is_told: bool) -> None:
     document = new_document("a.rst")

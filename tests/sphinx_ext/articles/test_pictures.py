@@ -9,6 +9,9 @@ import docutils
 import pytest
 from conftest import PNG, NewsProject
 from docutils import nodes
+from sphinx.addnodes import download_reference, pending_xref
+
+from sphinx_newsfeed.sphinx_ext.articles.pictures import replace_by_text
 
 
 @pytest.fixture
@@ -110,6 +113,29 @@ def test_a_figure_without_its_picture_keeps_its_words(blog: NewsProject) -> None
     assert {"The caption.", "The legend."} <= {*texts}
     (image,) = tree.findall(nodes.image)
     assert [*image["candidates"].values()] == ["../blog/source/_posts/beside.png"]
+
+
+@pytest.mark.parametrize(
+    "holder", [nodes.reference, nodes.inline, pending_xref, download_reference]
+)
+def test_what_only_held_a_picture_goes_with_it(holder: type[nodes.Element]) -> None:
+    """A link without words is nothing that anybody could follow."""
+    body = nodes.section("", nodes.paragraph("", "Before"))
+    for words in ("", "after"):
+        image, held = nodes.image(uri="gone.png"), holder()
+        held += image
+        paragraph = nodes.paragraph("", "", held)
+        paragraph += [nodes.Text(words)] if words else []
+        body += paragraph
+        replace_by_text(image, "")
+    assert [each.astext() for each in body] == ["Before", "after"]
+    assert not list(body.findall(holder))
+    # Beside others it stays.
+    image, held = nodes.image(uri="gone.png"), holder()
+    held += [image, nodes.Text("words")]
+    body += nodes.paragraph("", "", held)
+    replace_by_text(image, "")
+    assert [each.astext() for each in body.findall(holder)] == ["words"]
 
 
 def test_pictures_of_one_name_stay_apart(blog: NewsProject) -> None:

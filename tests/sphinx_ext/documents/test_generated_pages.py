@@ -6,12 +6,20 @@ import json
 import os
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import sphinx
 from bs4 import BeautifulSoup
 from conftest import Build, NewsProject, change
 from docutils import nodes
+from model.samples import make_article
+
+from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.selection import Selection
+from sphinx_newsfeed.pages.documents import PageOfListing
+from sphinx_newsfeed.sphinx_ext.documents.generated_pages import _due_pages
 
 _ALL = 'newsfeed_archives = ["all", "year", "month", "day", "category", "tag", "author"]'
 
@@ -447,6 +455,17 @@ class TestPagesOfAListing:
         assert heading(build, "page-2") == "Mine"
         assert listed(build, "page-2-news") == ["a"]
 
+    def test_a_page_and_an_index_of_one_folder_have_their_own(self, news: NewsProject) -> None:
+        text = ":orphan:\n\nMine\n====\n\n.. newsfeed::\n   :page-size: 4\n"
+        news.write("blog.rst", text)
+        news.write("blog/index.rst", f"{text}   :sort: oldest\n")
+        build = news.build(newsfeed_archives=[])
+        assert build.warnings == []
+        assert listed(build, "blog/page-2") == ["a"]
+        assert listed(build, "blog/index/page-2") == ["e"]
+        assert 'href="blog/page-2.html"' in build.text("blog.html")
+        assert 'href="index/page-2.html"' in build.text("blog/index.html")
+
     def test_further_pages_have_the_class_of_the_first(self, project: NewsProject) -> None:
         project.write(
             "index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 1\n   :class: One two\n"
@@ -464,6 +483,47 @@ class TestPagesOfAListing:
         assert build.warnings == []
         assert "newsfeed-paging" not in build.text("index.html")
         assert listed(build, "index")[:5] == list("edcba")
+
+
+def test_which_further_pages_are_due() -> None:
+    """They are named by the place of their listing among those that have pages."""
+    catalogue = Catalogue([make_article(name) for name in ("a", "b", "c/page-2")])
+    every: dict[str, Any] = {"selection": Selection(), "number": 1, "arguments": "", "options": {}}
+    whole, paged, third = (
+        SimpleNamespace(page_size=size, **(every | {"number": number}))
+        for size, number in ((0, 1), (2, 1), (1, 2))
+    )
+    listings = {"start": [whole, paged, paged, third], "news/c": [paged], "own": [paged]}
+    localization = SimpleNamespace(
+        translate=lambda text: text.replace("page", "Seite"), number=lambda number: f"<{number}>"
+    )
+    own_pages = frozenset({"own", "own/page-2"})
+    build = SimpleNamespace(
+        catalogue=catalogue, localization=localization, own_pages=own_pages, archives={}
+    )
+    domain: Any = SimpleNamespace(build=build, stored=SimpleNamespace(listings=listings))
+    env: Any = SimpleNamespace(titles={"start": nodes.title("", "Start")})
+    due = _due_pages(env, domain)
+    assert {docname: page for docname, (page, _) in due.items()} == {
+        "start/page-2": PageOfListing("start", 0, 2),
+        "start/list-2-page-2": PageOfListing("start", 1, 2),
+        # An article has the name, or a page of the project's own.
+        "news/c/page-2-news": PageOfListing("news/c", 0, 2),
+        "own/page-2-news": PageOfListing("own", 0, 2),
+    }
+    assert due["start/page-2"][1].startswith(r"Start\, Seite \<2\>")
+
+
+def test_a_tag_that_is_called_as_an_author_is_none(project: NewsProject) -> None:
+    project.configure(
+        'newsfeed_archives = ["tag", "author"]', 'newsfeed_authors = {"ann": "Ann Example"}'
+    )
+    project.article("a.md", extra="tags: [ann]\nauthor: ann")
+    build = project.build()
+    assert build.warnings == []
+    assert "newsfeed-profile" in build.text("news/author/ann.html")
+    assert "newsfeed-profile" not in build.text("news/tag/ann.html")
+    assert "<title>Tag: ann" in build.text("news/tag/ann.html")
 
 
 def test_a_link_leads_to_more(news: NewsProject) -> None:

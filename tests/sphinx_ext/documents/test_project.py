@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from sphinx.project import Project
@@ -88,6 +90,32 @@ def test_articles_that_are_not_trusted_are_hidden_until_they_are_mounted(
     project.discover()
     project.hide({source / "news/a.html"})
     assert project.docnames == {"index"}
+
+
+def test_what_is_no_document_anyway_is_hidden_too(project: NewsProject, source: Path) -> None:
+    project.discover()
+    project.guard(frozenset({source / "index.rst"}), [], UntrustedArea(), ignore)
+    project.hide(set())
+    assert project.docnames == {"news/a"}
+
+
+def test_the_project_s_own_pages_are_those_that_sphinx_reads(source: Path) -> None:
+    """What it leaves out takes nobody's address."""
+    for name in ("_templates", "_static", "drafts", "other", "withheld"):
+        (source / name).mkdir()
+        (source / name / "page.rst").write_text("Text.\n", "utf-8")
+    project = NewsProject(Project(source, _SUFFIXES))
+    project.guard(frozenset({source / "withheld/page.rst"}), [], UntrustedArea(), ignore)
+    patterns = {
+        "exclude_patterns": ["drafts"],
+        "templates_path": ["_templates"],
+        "include_patterns": ["index.rst", "news/**", "_*/**", "drafts/**", "withheld/**"],
+    }
+    builder = SimpleNamespace(get_asset_paths=lambda: ["_static"])
+    app: Any = SimpleNamespace(config=SimpleNamespace(**patterns), builder=builder)
+    assert project.find_own_pages(app, {source / "news/a.html"}) == {"index"}
+    assert project.docnames == {"index"}
+    assert project.find_own_pages(app, ()) == {"index", "news/a"}
 
 
 def test_what_leads_into_a_source_that_is_not_trusted_is_told_once(

@@ -133,6 +133,31 @@ def test_two_articles_of_one_name(project: NewsProject) -> None:
     assert "One" in build.text("news/first.txt")
 
 
+def test_an_article_in_its_place_keeps_its_address(project: NewsProject) -> None:
+    """Another one comes there by the prefix of its source, though it is newer."""
+    project.article("posts/first.rst", "Text.", title="Newer", date="2022-03-03")
+    project.article("blog/first.rst", "Text.", title="Own", date="2022-03-01")
+    project.configure('newsfeed_sources = {"blog": ["posts", "blog"]}')
+    build = project.build("text")
+    (warning,) = build.warnings
+    assert "posts/first.rst:1: WARNING: blog/first is the address of" in warning
+    assert "Own" in build.text("blog/first.txt")
+    assert "Newer" in build.text("blog/first-rst.txt")
+
+
+def test_a_fresh_environment_trusts_no_notes_of_articles(project: NewsProject) -> None:
+    """As with ``-E``: no clock and no length tells that the file is another one."""
+    path = project.article("first.md", title="One")
+    project.build("dummy")
+    before = path.stat()
+    project.article("first.md", title="Two")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    (project.folder / "_build/doctrees/environment.pickle").unlink()
+    build = project.build("dummy")
+    (article,) = build.app.env.get_domain("news").build.catalogue.articles
+    assert article.title == "Two"
+
+
 def test_excluded_files(project: NewsProject) -> None:
     project.article("first.md")
     project.article("drafts/second.md")
@@ -243,6 +268,9 @@ def test_the_output_is_no_source(project: NewsProject) -> None:
     for _ in range(2):
         build = project.build()
         assert [w for w in build.warnings if "_build" in w] == []
+        assert {"all/news/first", "index"} == set(build.app.env.found_docs)
+        for folder in ("html", "doctrees"):
+            project.article(f"_build/{folder}/copy.md")
 
 
 def test_a_source_of_which_everything_is_excluded(project: NewsProject) -> None:

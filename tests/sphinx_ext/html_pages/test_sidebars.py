@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -53,6 +54,47 @@ def test_each_piece_has_its_lines(news: NewsProject) -> None:
     ]
     tags = [("<i> (7)", "news/tag/i.html"), ("t0 (4)", "news/tag/t0.html")]
     assert piece(build, "tags") == [*tags, ("t1 (3)", "news/tag/t1.html")]
+
+
+def test_without_archives_names_lead_to_their_places_in_listings(project: NewsProject) -> None:
+    shown = ", ".join(f"'newsfeed/{name}.html'" for name in _PIECES)
+    project.configure(f"html_sidebars = {{'**': [{shown}]}}", 'language = "zh_CN"')
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :group-by: category\n")
+    for name in "zmy":
+        project.article(f"{name}.md", extra=f"categories: [{name}]\nlang: pt_BR")
+    build = project.build()
+    assert build.warnings == []
+    # In the order of the alphabet, which is not that of the articles.
+    assert piece(build, "categories", "news/z.html") == [
+        (f"{name} (1)", f"../index.html#news-category-{name}") for name in "myz"
+    ]
+    # What stands nowhere is text.
+    assert piece(build, "archives") == [("2022年 (3)", "")]
+    (box,) = BeautifulSoup(build.text("index.html"), "lxml").select("nav.newsfeed-sidebar-recent")
+    assert {link["lang"] for link in box.select("a")} == {"pt-BR"}
+
+
+def test_numbers_are_those_of_the_language() -> None:
+    build = SimpleNamespace(localization=SimpleNamespace(number=lambda number: f"{number:,}"))
+    domain: Any = SimpleNamespace(build=build, find_target=lambda objtype, name: None)
+    app: Any = None
+    assert sidebars._named(app, domain, "tag", {"a": 1234}, {}) == [
+        'a <span class="newsfeed-count">(1,234)</span>'
+    ]
+
+
+def test_a_build_shows_nothing_of_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process may build many times, as a server does that watches the sources."""
+    texts = iter(["first", "second"])
+    monkeypatch.setattr(sidebars, "render_sidebar", lambda app, name: next(texts))
+    pieces = sidebars.Sidebars()
+    app: Any = None
+    for expected in ("first", "second"):
+        pieces.begin(app)
+        for page in ("a", "b"):
+            context: dict[str, Any] = {}
+            pieces.complete(app, page, "page.html", context, None)
+            assert context["newsfeed_sidebar"]("recent") == expected
 
 
 def test_links_lead_there_from_any_page(news: NewsProject) -> None:

@@ -7,6 +7,8 @@ import re
 import pytest
 from conftest import Build, NewsProject
 
+from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import copy_name
+
 _PRIVATE = "internal: kept-private\npassword_hint: kept-private\nextra: {note: kept-private}"
 
 _FILES = {
@@ -77,8 +79,10 @@ def test_hidden_articles_are_not_published(project: NewsProject, builder: str) -
 def test_a_copy_follows_its_article(project: NewsProject) -> None:
     project.article("a.md", "Words.", extra="internal: first")
     project.build()
-    project.article("a.md", "Other words.", extra="internal: kept-private")
+    project.article("a.md", "Other words.", title="标题", extra="internal: kept-private")
     copy = _copies(project.build())["a.md.txt"]
+    # It is for readers.
+    assert 'title: "标题"' in copy
     assert "Other words." in copy
     assert "kept-private" not in copy
 
@@ -95,6 +99,21 @@ def test_json_has_no_copy_of_the_whole_file(project: NewsProject) -> None:
     build = project.build("json")
     assert build.warnings == []
     assert not list((build.outdir / "_sources").rglob("a.md*"))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "documents", "expected"),
+    [
+        (".md", [], "news/a.md.txt"),
+        (".MD", [], "news/a.md.txt"),
+        (".Rst", [], "news/a.rst.txt"),
+        (".html", [], "news/a.txt"),
+        # Another document has the name, whatever the case of this one's.
+        (".MD", ["news/a.md"], "news/a.txt"),
+    ],
+)
+def test_what_a_copy_is_called(suffix: str, documents: list[str], expected: str) -> None:
+    assert copy_name("news/a", suffix, documents) == expected
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from conftest import NewsProject
 
 from sphinx_newsfeed.listing.styles import Style
+from sphinx_newsfeed.sphinx_ext.html_pages import theme_titles
+from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles
 
 _TEX = r"\(\href{javascript:alert(1)}{x}\) $y$ \begin{a}b\end{a} $$z$$"
 #: What programs that typeset look for within one element.
@@ -93,5 +97,60 @@ def test_texts_of_titles_that_a_theme_adds_are_escaped(project: NewsProject) -> 
 
 def test_results_of_a_search_are_guarded(project: NewsProject) -> None:
     build = project.build()
-    assert "newsfeed-search.js" in build.text("search.html")
+    page = build.text("search.html")
+    # Its listener is the first only where it is there before all others.
+    assert (
+        page.index("newsfeed-search.js") < page.index("doctools.js") < page.index("searchtools.js")
+    )
     assert "newsfeed-search.js" not in build.text("index.html")
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """An application with one document of each kind, each called ``<i>`` and its docname."""
+    build = SimpleNamespace(catalogue={"article"}, pages={"further"}, archives={"archive"})
+    domain = SimpleNamespace(build=build, title_of=lambda docname: f"<i>{docname}")
+    monkeypatch.setattr(theme_titles, "domain_of", lambda env: domain)
+    config = SimpleNamespace(root_doc="archive")
+    return SimpleNamespace(env=domain, config=config, extensions={"pydata_sphinx_theme"})
+
+
+@pytest.mark.parametrize("docname", ["article", "further", "archive", "own"])
+def test_only_texts_that_are_titles_of_ours_are_escaped(
+    app: Any, monkeypatch: pytest.MonkeyPatch, docname: str
+) -> None:
+    monkeypatch.setattr(theme_titles, "_name_entries", lambda *args: None)
+
+    def shown(title: str) -> dict[str, Any]:
+        context: dict[str, Any] = {"pagetitle": title, "root_title": "<i>archive"}
+        ThemeTitles().complete(app, docname, "page.html", context, None)
+        return context
+
+    is_own = docname == "own"
+    expected = f"<i>{docname}" if is_own else f"&lt;i&gt;{docname}"
+    assert shown(f"<i>{docname}") == {"pagetitle": expected, "root_title": "&lt;i&gt;archive"}
+    # Another text is HTML by now.
+    assert shown("&lt;x&gt; <b>y</b>")["pagetitle"] == "&lt;x&gt; <b>y</b>"
+
+
+def test_a_title_that_somebody_wrote_for_an_entry_stays(app: Any) -> None:
+    entries = [("Mine <x>", "article"), (None, "article"), (None, "archive"), (None, "own")]
+    assert list(theme_titles._with_titles(entries, app.env)) == [
+        ("Mine <x>", "article"),
+        ("<\u2060i>article", "article"),
+        ("<\u2060i>archive", "archive"),
+        (None, "own"),
+    ]
+
+
+def test_the_header_is_seen_to_once_in_each_build(
+    app: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Any] = []
+    monkeypatch.setattr(theme_titles, "_name_entries", lambda *args: seen.append(args))
+    titles = ThemeTitles()
+    for count in (1, 2):
+        titles.begin(app)
+        for docname in ("article", "own"):
+            titles.complete(app, docname, "page.html", {}, None)
+        assert len(seen) == count

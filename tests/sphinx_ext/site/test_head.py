@@ -248,6 +248,53 @@ def test_what_an_article_says_itself_comes_first(news: NewsProject) -> None:
     assert head(build, "news/e").tag("description") == ["The & summary"]
 
 
+#: Says something of three articles before the tags are made, as another extension would.
+_SAY = """
+def setup(app):
+    app.connect("html-page-context", say, priority=1)
+    app.connect("html-page-context", keep, priority=900)
+    app.kept = {}
+
+def say(app, pagename, templatename, context, doctree):
+    if pagename == "news/a":
+        context["meta"] = {"description": "Mine", "image": "mine.png"}
+    if pagename == "news/b":
+        context["metatags"] = "<META CONTENT='Mine' NAME=Description>"
+    if pagename == "news/c":
+        context["metatags"] = "<meta name='description-of' content='Other'>"
+
+def keep(app, pagename, templatename, context, doctree):
+    app.kept[pagename] = context.get("meta") or {}
+"""
+
+
+def test_what_others_said_before_stays(news: NewsProject) -> None:
+    conf = (news.folder / "conf.py").read_text("utf-8")
+    news.write("conf.py", f"{conf}{_SAY}")
+    news.article("b.html", "<p>On\n  two lines.</p>", date="2022-03-02")
+    news.article("c.html", "\n ".join(["word"] * 100), date="2022-03-03")
+    build = news.build(html_logo="https://example.org/logo.png", language="fr")
+    kept: Any = build.app
+    meta = kept.kept["news/a"]
+    # A theme may make tags of these.
+    assert (meta["description"], meta["image"]) == ("Mine", "mine.png")
+    assert kept.kept["news/c"]["description"].startswith("word word")
+    assert head(build, "news/a").tag("og:description") == ["First words & <more."]
+    assert head(build, "news/a").tag("description") == []
+    # Nothing is said twice, in whatever way it was written; and other names are other things.
+    assert head(build, "news/b").tag("Description") == ["Mine"]
+    assert head(build, "news/b").tag("description") == []
+    assert head(build, "news/b").tag("og:description") == ["On two lines."]
+    (description,) = head(build, "news/c").tag("description")
+    assert description.count("word") == 30
+    assert set(description) == set("word …")
+    (data,) = head(build, "news/a").of_type("NewsArticle")
+    assert data["publisher"]["logo"]["url"] == "https://example.org/logo.png"
+    assert data["inLanguage"] == "pt-BR"
+    (data,) = head(build, "news/b").of_type("NewsArticle")
+    assert data["inLanguage"] == "fr"
+
+
 def test_previews_are_left_to_the_extension_for_them(
     news: NewsProject, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -314,6 +361,11 @@ class TestTranslations:
         assert self.languages(build, "news/t.de")["fr"] == "news/t.fr.html"
         (texts.folder / "news/t.fr.md").unlink()
         assert "fr" not in self.languages(texts.build(), "news/t.de")
+
+    def test_a_language_is_the_same_however_it_is_written(self, texts: NewsProject) -> None:
+        (texts.folder / "news/t.md").unlink()
+        found = self.languages(texts.build(language="zh_TW"), "news/t.de")
+        assert found["x-default"] == "news/t.zh-tw.html"
 
     def test_without_a_text_in_the_language_of_the_project(self, texts: NewsProject) -> None:
         (texts.folder / "news/t.md").unlink()

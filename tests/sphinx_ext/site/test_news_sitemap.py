@@ -50,7 +50,8 @@ def news(project: NewsProject, monkeypatch: pytest.MonkeyPatch) -> NewsProject:
         f'html_baseurl = "{_SITE}"', 'project = "The Harbour & Co"', 'language = "en"'
     )
     project.article("old.html", date="2022-03-01 11:00", extra="updated: 2022-03-03")
-    project.article("new.html", title="New & <b>", date="2022-03-01 13:00", extra="lang: zh_HK")
+    extra = "lang: zh_HK\nupdated: 2022-03-02"
+    project.article("new.html", title="New & <b>", date="2022-03-01 13:00", extra=extra)
     project.article("ä ö.html", date="2022-03-02")
     project.article("there.html", date="2022-03-03", extra="link: https://example.net/there")
     return project
@@ -112,7 +113,8 @@ def test_news_gets_old(news: NewsProject, monkeypatch: pytest.MonkeyPatch) -> No
     ("language", "expected"),
     [
         ("zh", "zh-cn"), ("zh_CN", "zh-cn"), ("zh-Hans", "zh-cn"), ("zh-TW", "zh-tw"),
-        ("zh-Hant-MO", "zh-tw"), ("pt_BR", "pt"), ("de", "de"), ("EN-gb", "en"), ("'<x>'", "en"),
+        ("zh-Hant-MO", "zh-tw"), ("zh_MO", "zh-tw"), ("zh-HK", "zh-tw"), ("zh-Hant", "zh-tw"),
+        ("pt_BR", "pt"), ("de", "de"), ("EN-gb", "en"), ("'<x>'", "en"),
     ],
 )  # fmt: skip
 def test_languages_as_the_rules_name_them(news: NewsProject, language: str, expected: str) -> None:

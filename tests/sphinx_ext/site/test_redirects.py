@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import Build, NewsProject
 
+from sphinx_newsfeed.old_addresses.redirect_pages import MARK
+from sphinx_newsfeed.policy import LONGEST_SHOWN
+from sphinx_newsfeed.sphinx_ext.site.redirects import _Pages
+
 
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
@@ -43,6 +47,33 @@ def test_what_a_page_says(news: NewsProject, builder: str, goal: str) -> None:
     assert f'<link rel="canonical" href="{canonical}">' in page
     assert f'<a href="{goal}">A &amp; &quot;b&quot; &lt; c</a>' in page
     assert (build.outdir / "old/one" / goal).resolve().exists()
+
+
+@pytest.mark.parametrize("base", ["https://new.example/docs", "https://new.example/docs/"])
+def test_a_page_is_in_the_language_of_its_article_and_names_its_address(
+    news: NewsProject, base: str
+) -> None:
+    news.article("a.html", extra=f"{aliases('/old/')}\nlang: de")
+    news.article("b.html", extra=aliases("/plain/"))
+    build = news.build(html_baseurl=base, language="fr")
+    assert '<html lang="de">' in build.text("old/index.html")
+    assert '<html lang="fr">' in build.text("plain/index.html")
+    canonical = 'rel="canonical" href="https://new.example/docs/news/a.html"'
+    assert canonical in build.text("old/index.html")
+
+
+def test_nothing_is_removed_that_may_not_be_written(tmp_path: Path) -> None:
+    """Whatever the notes of the last build name."""
+    names = ("victim.html", "out/_static/x.html", "out/deep/er/a.html", "out/Kept.html")
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(MARK, "utf-8")
+    pages = _Pages(tmp_path / "out")
+    for file in ("../victim.html", "_static/x.html", "deep/er/a.html", "Kept.html", "gone.html"):
+        pages.remove(file, keep={"kept.html"})
+    assert [(tmp_path / name).exists() for name in names] == [True, True, False, True]
+    # The folders that it leaves empty go with it.
+    assert not (tmp_path / "out/deep").exists()
 
 
 def test_forms_of_addresses(news: NewsProject) -> None:
@@ -84,6 +115,9 @@ def test_hostile_addresses_are_refused(news: NewsProject, alias: str) -> None:
     assert redirects(build) == {"good/index.html"}
     assert len(build.warnings) == 1
     assert build.warnings[0].endswith("[newsfeed.link]")
+    assert ("question mark" in build.warnings[0]) is ("?" in alias)
+    # What is told of it is no longer than a line.
+    assert len(build.warnings[0]) < 2 * LONGEST_SHOWN + len(str(news.folder))
     after = {path for path in news.folder.parent.rglob("*") if "_build" not in path.parts}
     assert {path.name for path in after - before} == {"a.html", "news"}
 

@@ -67,6 +67,67 @@ def test_a_file_that_took_the_place_of_the_article_is_left(project: Any) -> None
     assert project.build().text("news/a.html") == "mine"
 
 
+def test_words_that_some_document_has_stay_in_the_index(tmp_path: Path) -> None:
+    """A document is its number there, or a list of several; the first is 0."""
+    index = tmp_path / "searchindex.js"
+    words = '{"first":0,"gone":[],"many":[0,2]}'
+    index.write_text(
+        f'Search.setIndex({{"docnames":["a"],"terms":{words},"titleterms":{words}}})', "utf-8"
+    )
+    _forget_words(index)
+    left = '{"first":0,"many":[0,2]}'
+    assert index.read_text("utf-8") == (
+        f'Search.setIndex({{"docnames":["a"],"terms":{left},"titleterms":{left}}})'
+    )
+
+
+_FAIL = """
+def setup(app):
+    app.connect("html-page-context", fail)
+
+def fail(app, pagename, templatename, context, doctree):
+    if pagename == "index":
+        raise ValueError("some fault")
+"""
+
+
+def test_a_build_that_fails_takes_nothing_away(project: Any) -> None:
+    """What it would have put there is not there."""
+    options = ('html_baseurl = "https://example.org/"', "exclude_patterns = []")
+    project.configure(*options)
+    aliases = "aliases: [/old/, /older/]"
+    project.article("a.html", extra=aliases)
+    project.article("b.html")
+    outdir = project.build().outdir
+    names = ("news/a.html", "news-sitemap.xml", "old/index.html")
+    before = {name: (outdir / name).read_text("utf-8") for name in names}
+    project.article("a.html", extra=f"{aliases}\ndraft: true")
+    project.article("b.html", title="Another", extra="aliases: /new/")
+    project.configure(*options, _FAIL)
+    with pytest.raises(Exception, match="some fault"):
+        project.build()
+    assert {name: (outdir / name).read_text("utf-8") for name in names[:2]} == {
+        name: before[name] for name in names[:2]
+    }
+    assert not (outdir / "new").exists()
+    project.configure(*options)
+    project.build()
+    assert not (outdir / "news/a.html").exists()
+    assert (outdir / "new/index.html").exists()
+
+
+def test_a_link_out_of_the_output_is_left(project: Any) -> None:
+    project.article("a.html")
+    outdir = project.build().outdir
+    page, other = outdir / "news/a.html", project.folder.parent / "other.html"
+    page.rename(other)
+    page.symlink_to(other)
+    (project.folder / "news/a.html").unlink()
+    project.build()
+    assert other.exists()
+    assert page.is_symlink()
+
+
 @pytest.mark.parametrize("text", ["", "x", "Search.setIndex([])", "Search.setIndex({})"])
 def test_an_index_of_another_form_stays_as_it_is(tmp_path: Path, text: str) -> None:
     index = tmp_path / "searchindex.js"
