@@ -27,7 +27,7 @@ def write_atom(feed: Feed) -> bytes:
     add(root, "generator", "sphinx-newsfeed")
     for entry in feed.entries:
         _add_entry(root, entry)
-    return document(root, feed.stylesheet)
+    return document(root)
 
 
 def _add_archive_links(root: ET.Element, feed: Feed) -> None:

@@ -80,8 +80,6 @@ class Feed:
     newer_url: str = ""
     #: The document that readers subscribe to, of an archive; empty for that document itself.
     current_url: str = ""
-    #: The style sheet that lets a browser show the feed as a page, relative to it.
-    stylesheet: str = ""
 
     @property
     def updated(self) -> datetime:

@@ -29,7 +29,7 @@ def write_rss(feed: Feed) -> bytes:
     _add_archive_links(root, channel, feed)
     for entry in feed.entries:
         _add_item(channel, entry, feed)
-    return document(root, feed.stylesheet)
+    return document(root)
 
 
 def _add_archive_links(root: ET.Element, channel: ET.Element, feed: Feed) -> None:

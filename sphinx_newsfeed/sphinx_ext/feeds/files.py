@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from sphinx_newsfeed.config.options import DEFAULT_FEEDS
 from sphinx_newsfeed.feeds import WRITERS, Feed, FeedEntry, Person
 from sphinx_newsfeed.feeds.identifiers import article_ids
 from sphinx_newsfeed.feeds.slices import Slice, divide
-from sphinx_newsfeed.feeds.stylesheet import write_stylesheet
 from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -40,7 +38,6 @@ from sphinx_newsfeed.sphinx_ext.feeds.content import FeedContents
 from sphinx_newsfeed.sphinx_ext.feeds.enclosures import published_files
 from sphinx_newsfeed.sphinx_ext.feeds.plan import (
     FEED,
-    FEED_STYLESHEET,
     PlannedFeed,
     archive_file,
     plan_feeds,
@@ -103,10 +100,6 @@ class FeedFiles:
                     self._write(feed, part, file)
         for file in before.keys() - after.keys():
             self._remove(file)
-        if after:
-            self._write_stylesheet()
-        elif before:
-            self._remove(FEED_STYLESHEET)
         if before != after:
             save_digests(notes, after)
 
@@ -134,7 +127,6 @@ class FeedFiles:
             older_url=address(part.older) if has_archives else "",
             newer_url=address(part.newer),
             current_url=file_address(app, feed.file) if part.number else "",
-            stylesheet=posixpath.relpath(FEED_STYLESHEET, posixpath.dirname(file) or "."),
         )
 
     def _remove(self, file: str) -> None:
@@ -150,16 +142,6 @@ class FeedFiles:
         with boundary.around(article.path, "making the entry of a feed", LEFT_OUT):
             return self._contents.bare_entry(article)
         return None
-
-    def _write_stylesheet(self) -> None:
-        localization = domain_of(self._app.env).build.localization
-        text = write_stylesheet(
-            localization.translate,
-            language_tag(self._app.config.language or "") or "en",
-            is_right_to_left=localization.is_right_to_left,
-        )
-        if domain_of(self._app.env).build.outputs.holder_of(FEED_STYLESHEET) == FEED:
-            write_file(Path(self._app.outdir), FEED_STYLESHEET, text)
 
     def _digest(self, feed: PlannedFeed, part: Slice) -> str:
         """A digest of all that a document is made of."""

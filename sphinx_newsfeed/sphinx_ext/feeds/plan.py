@@ -10,7 +10,6 @@ from sphinx.application import Sphinx
 
 from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
 from sphinx_newsfeed.config.settings import Settings
-from sphinx_newsfeed.feeds.stylesheet import STYLESHEET_NAME
 from sphinx_newsfeed.listing.options import read_selection
 from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.model.catalogue import Catalogue
@@ -48,8 +47,6 @@ class PlannedFeed:
         return sorted(chosen, key=lambda article: article.date.timestamp(), reverse=True)
 
 
-#: How browsers show a feed.
-FEED_STYLESHEET = f"_static/{STYLESHEET_NAME}"
 #: Who holds the addresses of feeds.
 FEED = Holder("a feed")
 
@@ -95,7 +92,6 @@ def claim_feeds(app: Sphinx, catalogue: Catalogue) -> None:
             files = [file, *(archive_file(file, number) for number in numbers)]
         for each in files:
             domain.build.outputs.claim_file(each, FEED)
-    domain.build.outputs.claim_file(FEED_STYLESHEET, FEED)
 
 
 def archive_file(file: str, number: int) -> str:
