@@ -31,7 +31,7 @@ from sphinx_newsfeed.pages.documents import (
     page_text,
 )
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages
+from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
@@ -47,17 +47,22 @@ def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
         catalogue, settings.archives, settings.news_prefix, build.localization, settings.authors
     )
     archives = within_bounds(archives, settings.max_pages, _warn_left_out)
-    archives = without_collisions(archives, build.own_pages, build.outputs, _warn_moved)
+    archives = without_collisions(archives, build.own_pages, build.outputs, warn_moved)
     build.archives = {archive.docname: archive for archive in archives}
     build.beside_in_time = beside_in_time(archives)
+    build.feeds_page = ""
 
 
 def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     """The files of all generated documents that are known by now; the domain learns of them."""
     domain.build.pages = {}
     if not has_generated_pages(app.builder):
-        domain.build.archives = {}
+        domain.build.archives, domain.build.feeds_page = {}, ""
         return {}
+    if not makes_site(app.builder):
+        # What lists the feeds comes with them.
+        domain.build.archives.pop(domain.build.feeds_page, None)
+        domain.build.feeds_page = ""
     mounts = _mount_archives(app, domain)
     for docname, (page, text) in _due_pages(app.env, domain).items():
         domain.build.pages[docname] = page
@@ -98,7 +103,8 @@ def _mount_archives(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     return mounts
 
 
-def _warn_moved(old: str, new: str, found: Holder) -> None:
+def warn_moved(old: str, new: str, found: Holder) -> None:
+    """Say that a generated page stands elsewhere than its name says."""
     message = f"the archive page {old} has the address of {found.name}, and becomes {new}"
     warn(Problem(ProblemKind.DUPLICATE, message))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Any, cast
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.osutil import relative_uri
 
+from sphinx_newsfeed.listing.feed_links import build_feed_link
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.related_links import (
@@ -33,7 +34,9 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, 
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
+    FeedPlace,
     around_archive,
+    feed_place,
     news_home,
     ways_on_of,
 )
@@ -108,21 +111,22 @@ class FillListings(SphinxPostTransform):
         found = ways_on_of(domain_of(self.env))
         links: list[nodes.Node] = [pending_document(*way, docname) for way in found]
         if makes_html(builder):
-            links += self._link_to_feed(build.feed)
+            links += self._link_to_feeds(feed_place(domain_of(self.env)))
         filled = build_ways_on(links, build.localization)
         for node in filled:
             for each in node.findall(nodes.Element):
                 each.source, each.line = line.source, line.line
         return filled
 
-    def _link_to_feed(self, file: str) -> list[nodes.Node]:
-        """The link to a feed, if there is one, as it is seen from the page."""
-        build = domain_of(self.env).build
-        if not file or build.builder is None:
+    def _link_to_feeds(self, place: FeedPlace | None) -> list[nodes.Node]:
+        """The link to where readers learn of feeds, as it is seen from the page."""
+        if place is None:
             return []
+        build = domain_of(self.env).build
+        address = build.builder.get_relative_uri(self.env.docname, place.docname)
+        address += f"#{quote(place.anchor)}" if place.anchor else ""
         words = build.localization.translate("Feed")
-        address = relative_uri(build.builder.get_target_uri(self.env.docname), file)
-        return [nodes.reference(words, words, refuri=address, classes=["newsfeed-feed"])]
+        return [build_feed_link(words, address, build.localization)]
 
     def _add_around_archive(self) -> None:
         """Put below an archive of a date or name what stands around it."""
@@ -134,7 +138,7 @@ class FillListings(SphinxPostTransform):
             [pending_document(*place, docname)] if place else []
             for place in (around.older, around.newer, around.above)
         )
-        links = [*above, *self._link_to_feed(around.feed)]
+        links = [*above, *self._link_to_feeds(around.feed)]
         section = self.document.next_node(nodes.section) or self.document
         section.extend(build_beside(newer, links, older, domain.build.localization))
 
