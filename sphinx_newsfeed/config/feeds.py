@@ -102,7 +102,7 @@ def check_feed_content(value: object) -> FeedContent:
 
 def check_hubs(value: object) -> tuple[str, ...]:
     """The address of a hub of WebSub, or several; none for no hub."""
-    hubs = [value][: len(value)] if isinstance(value, str) else value
+    hubs = [] if value == "" else [value] if isinstance(value, str) else value
     if not isinstance(hubs, list | tuple) or not all(map(_is_hub, hubs)):
         raise ValueError("it must be the address of a hub such as 'https://hub.example/'")
     return tuple(hubs)

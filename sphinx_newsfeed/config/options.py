@@ -171,8 +171,8 @@ OPTIONS: tuple[Option, ...] = (
         "``'news/ferry.xml'``) and filters of the directive (``category``, ``tag``, ``author``, "
         "``language``, ``since``, ``until``, ``docnames``) is a feed of a selection; one with "
         "``each`` (``'category'``, ``'tag'``, ``'author'``) a feed for each such name. All take "
-        "``format``, ``title``, ``limit`` and ``content``. Feeds need Sphinx' ``html_baseurl``; the "
-        "page ``news/feeds`` then lists them for readers.",
+        "``format``, ``title``, ``limit`` and ``content``. Feeds need Sphinx' ``html_baseurl``; "
+        "the page ``news/feeds`` then lists them for readers.",
     ),
     Option(
         "feed_limit",
