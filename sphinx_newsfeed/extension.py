@@ -40,7 +40,7 @@ from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
-from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds
+from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
 from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
     STYLESHEET,
     add_latex_roles,
@@ -59,6 +59,7 @@ from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
 from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
 from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
+from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective, FillFeedLists
 from sphinx_newsfeed.sphinx_ext.listings.newsfeed import NewsfeedDirective
 from sphinx_newsfeed.sphinx_ext.listings.overviews import (
     AuthorsDirective,
@@ -84,7 +85,7 @@ from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWord
 from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, add_scrolling_tables
 
 #: Goes up when what is stored in the environment and the doctrees changes.
-ENV_VERSION = 8
+ENV_VERSION = 9
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -102,6 +103,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("newsfeed-authors", AuthorsDirective)
     app.add_directive("newsfeed-dates", DatesDirective)
     app.add_directive("newsfeed-calendar", CalendarDirective)
+    app.add_directive("newsfeed-feeds", FeedsDirective)
     add_html_elements(app)
     add_sized_images(app)
     add_scrolling_tables(app)
@@ -110,6 +112,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(GuardLinks)
     app.add_post_transform(FillListings)
     app.add_post_transform(FillCalendars)
+    app.add_post_transform(FillFeedLists)
     app.add_post_transform(ChooseEmbeds)
     app.add_post_transform(RestoreLanguages)
     app.add_post_transform(ReplacePictures)
@@ -177,6 +180,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("doctree-read", piece("noting titles", shield_headings), priority=LATE)
     app.connect("env-updated", update_generated_pages, priority=EARLY)
     app.connect("env-updated", choose_toctrees)
+    app.connect("env-updated", note_feeds)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)
     app.connect("env-updated", titles.begin)

@@ -42,6 +42,7 @@ _OBJECTS = {
     "tag": ("Where the articles with a tag stand.", "security"),
     "author": ("Where the articles of an author stand, by name or key.", "mia"),
     "date": ("Where the articles of a year, month or day stand.", "2024-05"),
+    "feed": ("The file of a feed, with the sign that readers know.", "rss category Releases"),
 }
 
 #: What carries each class. ``*`` stands for the end of a class that is put together.
@@ -112,7 +113,10 @@ _CLASSES = {
     "newsfeed-continue": "The line with the link to the rest of an article.",
     "newsfeed-ways": "The block that leads on from a listing of all news.",
     "newsfeed-ways-on": "The line of its links.",
-    "newsfeed-feed": "The link to a feed.",
+    "newsfeed-feed": "A link to a feed, or to the page that lists the feeds.",
+    "newsfeed-feed-icon": "The sign in it.",
+    "newsfeed-feeds": "The list that ``newsfeed-feeds`` makes.",
+    "newsfeed-address": "In it, the address to be copied.",
     "newsfeed-neighbours": "The block that leads from an article or archive to those beside it.",
     "newsfeed-newer": "In it, what is newer.",
     "newsfeed-older": "In it, what is older.",
@@ -157,12 +161,11 @@ def print_directive_options() -> Iterator[str]:
 
 
 def print_roles() -> Iterator[str]:
-    """The roles of the domain, with the objects that they refer to."""
-    for name, objtype in NewsDomain.object_types.items():
-        meaning, target = _text_of(_OBJECTS, name)
-        for role in objtype.roles:
-            yield from (f".. rst:role:: news:{role}", "", f"   {meaning}", "")
-            yield from (f"   Example: ``:news:{role}:`{target}```", "")
+    """The roles of the domain, with what they refer to."""
+    for role in NewsDomain.roles:
+        meaning, target = _text_of(_OBJECTS, role)
+        yield from (f".. rst:role:: news:{role}", "", f"   {meaning}", "")
+        yield from (f"   Example: ``:news:{role}:`{target}```", "")
 
 
 def print_kinds() -> Iterator[str]:

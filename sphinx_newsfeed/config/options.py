@@ -25,6 +25,7 @@ from sphinx_newsfeed.config.checks import (
 from sphinx_newsfeed.config.feeds import (
     check_feed_content,
     check_feeds,
+    check_hubs,
 )
 from sphinx_newsfeed.config.sharing import check_share
 from sphinx_newsfeed.config.sources import CLOSED, check_sources, closed_sources
@@ -181,14 +182,16 @@ OPTIONS: tuple[Option, ...] = (
         "``'news/ferry.xml'``) and filters of the directive (``category``, ``tag``, ``author``, "
         "``language``, ``since``, ``until``, ``docnames``) is a feed of a selection; one with "
         "``each`` (``'category'``, ``'tag'``, ``'author'``) a feed for each such name. All take "
-        "``format``, ``title``, ``limit`` and ``content``. Feeds need Sphinx' ``html_baseurl``.",
+        "``format``, ``title``, ``limit`` and ``content``. Feeds need Sphinx' ``html_baseurl``; "
+        "the page ``news/feeds`` then lists them for readers.",
     ),
     Option(
         "feed_limit",
         20,
         check_number,
         "html",
-        "How many articles a feed holds. Older ones are in archives that it leads to.",
+        "How many articles a feed holds. Older ones are in archives, in JSON Feed on pages, which "
+        "it leads to.",
     ),
     Option(
         "feed_content",
@@ -196,6 +199,15 @@ OPTIONS: tuple[Option, ...] = (
         check_feed_content,
         "html",
         "Whether feeds hold the whole text of articles (``'full'``) or the ``'summary'``.",
+    ),
+    Option(
+        "websub_hub",
+        [],
+        check_hubs,
+        "html",
+        "The address of a hub of WebSub, or a list of them, which feeds name: who subscribes there "
+        "is told of news at once. A build asks nothing of it; tell it yourself when the site is "
+        "up.",
     ),
     Option(
         "drafts",

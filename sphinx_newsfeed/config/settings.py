@@ -50,6 +50,8 @@ class Settings:
     #: How many entries a feed has where it does not say so itself.
     feed_limit: int = _default("feed_limit")
     feed_content: FeedContent = _default("feed_content")
+    #: Addresses of hubs of WebSub.
+    websub_hub: tuple[str, ...] = _default("websub_hub")
     drafts: bool = _default("drafts")
     future: bool = _default("future")
     #: Folders that served as the root of the old site, relative to the folder of ``conf.py``.

@@ -26,10 +26,12 @@ def write_rss(feed: Feed) -> bytes:
     add(channel, "generator", "sphinx-newsfeed")
     add(channel, "docs", "https://www.rssboard.org/rss-specification")
     add(channel, "atom:link", rel="self", type=RSS_TYPE, href=feed.url)
+    for hub in feed.hubs:
+        add(channel, "atom:link", rel="hub", href=hub)
     _add_archive_links(root, channel, feed)
     for entry in feed.entries:
         _add_item(channel, entry, feed)
-    return document(root, feed.stylesheet)
+    return document(root)
 
 
 def _add_archive_links(root: ET.Element, channel: ET.Element, feed: Feed) -> None:

@@ -23,6 +23,10 @@ class newsfeed_entry(nodes.container):  # noqa: N801
     """An article in a listing."""
 
 
+class newsfeed_icon(nodes.inline):  # noqa: N801
+    """A sign that the style sheet draws; ``label`` names it where the words beside it do not."""
+
+
 def time_node(text: str, date: datetime, css_class: str) -> newsfeed_time:
     """A date as *text*."""
     node = newsfeed_time(text, text, classes=[css_class])

@@ -6,6 +6,7 @@ prefix of the first source, so that a site has one news section.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -29,6 +30,7 @@ _FOLDERS = {
     ArchiveKind.CATEGORY: "category",
     ArchiveKind.TAG: "tag",
     ArchiveKind.AUTHOR: "author",
+    ArchiveKind.FEEDS: "feeds",
 }
 
 
@@ -48,6 +50,8 @@ class Archive:
     above: str = ""
     #: What it is called where its parents stand beside it, as in a row of breadcrumbs.
     short_title: str = ""
+    #: Paragraphs below its heading.
+    opening: tuple[str, ...] = ()
 
 
 def find_archives(
@@ -80,6 +84,24 @@ def find_archives(
 def archive_holder(docname: str) -> Holder:
     """Who has the address of an archive page in the table of outputs."""
     return Holder(f"the archive page {docname}")
+
+
+def page_of_feeds(prefix: str, localization: Localization) -> Archive:
+    """The page that says what feeds are, and lists those of the site."""
+    translate = localization.translate
+    return Archive(
+        posixpath.join(prefix, _FOLDERS[ArchiveKind.FEEDS]),
+        ArchiveKind.FEEDS,
+        translate("Feeds"),
+        opening=(
+            translate(
+                "A feed tells you of new articles wherever you like to read: an app called a feed "
+                "reader looks for them and shows them to you. You need no account, and nobody "
+                "learns your address."
+            ),
+            translate("To subscribe, copy the address of a feed into your feed reader."),
+        ),
+    )
 
 
 def without_collisions(

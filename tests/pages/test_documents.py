@@ -96,6 +96,8 @@ def test_a_heading_is_what_it_says(title: str) -> None:
          [".. newsfeed::", "   :style: list", "   :group-by: month", "   :page-size: 9"]),
         (Archive("d", ArchiveKind.YEAR, "T"), False, [".. newsfeed-dates::"]),
         (Archive("d", ArchiveKind.TAG, "T"), False, [".. newsfeed-tags::"]),
+        (Archive("d", ArchiveKind.FEEDS, "T", opening=("A `feed`_.", "Copy\nit.")), False,
+         ["A \\`feed\\`\\_\\.", "Copy it\\.", ".. newsfeed-feeds::"]),
         (Archive("d", ArchiveKind.YEAR, "T", "2022"), False,
          [".. newsfeed-calendar:: 2022", ".. newsfeed::", "   :since: 2022", "   :until: 2022",
           "   :style: summary", "   :page-size: 9", "   :group-by: month"]),

@@ -33,7 +33,7 @@ from sphinx_newsfeed.pages.documents import (
     page_text,
 )
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages
+from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
@@ -50,11 +50,12 @@ def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
         catalogue, settings.archives, settings.news_prefix, build.localization, settings.authors
     )
     archives = within_bounds(archives, settings.max_pages, _warn_left_out)
-    archives = without_collisions(archives, build.own_pages, build.outputs, _warn_moved)
+    archives = without_collisions(archives, build.own_pages, build.outputs, warn_moved)
     build.archives = {archive.docname: archive for archive in archives}
     # It is known when all documents are read whether the project has one of its own.
     build.page_of_all = build.archives.pop(archive_of_all(archives), None)
     build.beside_in_time = beside_in_time(archives)
+    build.feeds_page = ""
 
 
 def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
@@ -62,7 +63,12 @@ def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     domain.build.pages = {}
     if not has_generated_pages(app.builder):
         domain.build.archives, domain.build.page_of_all = {}, None
+        domain.build.feeds_page = ""
         return {}
+    if not makes_site(app.builder):
+        # What lists the feeds comes with them.
+        domain.build.archives.pop(domain.build.feeds_page, None)
+        domain.build.feeds_page = ""
     _foresee_page_of_all(app.env, domain)
     mounts = {
         archive.docname: _write_archive(app, domain, archive)
@@ -140,7 +146,8 @@ def _read_late(app: Sphinx, project: NewsProject, docname: str, file: Path) -> N
     app.builder.read_doc(docname)
 
 
-def _warn_moved(old: str, new: str, found: Holder) -> None:
+def warn_moved(old: str, new: str, found: Holder) -> None:
+    """Say that a generated page stands elsewhere than its name says."""
     message = f"the archive page {old} has the address of {found.name}, and becomes {new}"
     warn(Problem(ProblemKind.DUPLICATE, message))
 

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.config.settings import Settings
+from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.localization import Localization
@@ -76,10 +77,13 @@ class BuildData:
     #: somebody asks.
     news_page: str | None = None
     home: str | None = None
-    #: The first feed of all news: its file below the output folder; empty where there is none.
-    feed: str = ""
-    #: For each page of a name among many its own first feed.
-    feeds_of_pages: dict[str, str] = field(default_factory=dict)
+    #: The document that lists the feeds; empty where the output has none.
+    feeds_page: str = ""
+    #: The feeds of the site, in outputs without feeds, too, once all documents are read.
+    feeds: tuple[PlannedFeed, ...] = ()
+    feed_index: FeedIndex = field(default_factory=FeedIndex)
+    #: For each page of a name among many its own first feed, in outputs that have some.
+    feeds_of_pages: dict[str, PlannedFeed] = field(default_factory=dict)
     #: What overviews would show now; made once for all that are alike.
     overview_digests: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     #: What listings show of articles that are large, by what was asked for.

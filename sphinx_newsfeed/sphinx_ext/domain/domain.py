@@ -17,6 +17,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.old_addresses.addresses import read_address
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
+from sphinx_newsfeed.sphinx_ext.domain.feed_references import refer_to_feed
 from sphinx_newsfeed.sphinx_ext.domain.inventory_names import InventoryObject, inventory_object
 from sphinx_newsfeed.sphinx_ext.domain.links import (
     LinkTarget,
@@ -28,6 +29,7 @@ from sphinx_newsfeed.sphinx_ext.domain.news_page import find_home, find_news_pag
 from sphinx_newsfeed.sphinx_ext.domain.references import (
     ARCHIVE,
     BASE,
+    FEED,
     LINK,
     docname_at,
     titled,
@@ -56,7 +58,9 @@ class NewsDomain(Domain):
     }
     # Each has the syntax ``title <target>``.
     roles: ClassVar[dict[str, Any]] = {
-        each: XRefRole(warn_dangling=True, innernodeclass=nodes.inline) for each in OBJECT_TYPES
+        each: XRefRole(warn_dangling=True, innernodeclass=nodes.inline)
+        # A feed is no object: no other project, and no ``:any:``, means one.
+        for each in (*OBJECT_TYPES, FEED)
     }
     initial_data: ClassVar[dict[str, Any]] = StoredData.EMPTY
     data_version = DATA_VERSION
@@ -144,7 +148,12 @@ class NewsDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """A reference to an article, or to where the articles of a name or date stand."""
+        """A reference to an article or feed, or to where the articles of a name or date stand."""
+        if typ == FEED:
+            explicit = bool(node.get("refexplicit"))
+            feed = refer_to_feed(self.build, target, fromdocname, contnode, explicit=explicit)
+            # It is text where the output leads nowhere; Sphinx takes any element.
+            return cast("nodes.reference | None", feed)
         if typ == "article":
             return self._refer_to_article(fromdocname, builder, target, node, contnode)
         if typ == LINK:

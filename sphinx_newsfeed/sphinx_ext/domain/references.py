@@ -18,6 +18,8 @@ from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
 #: Marks the references of bylines and listings, as against those that somebody wrote.
 GENERATED = "newsfeed_generated"
+#: The type of references to a feed, which is the name of the role, and of those to all of them.
+FEED, FEED_LIST = "feed", "feeds"
 #: The type of references to the page of all news.
 ARCHIVE = "archive"
 #: The type of references to what an address in an article means.

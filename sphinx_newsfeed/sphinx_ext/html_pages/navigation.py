@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.config.archives import ArchiveKind
+from sphinx_newsfeed.feeds.planned import PlannedFeed
 from sphinx_newsfeed.model.article import PATH_SIGN, Axis, path_text
 from sphinx_newsfeed.model.neighbours import Neighbours
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
+from sphinx_newsfeed.sphinx_ext.domain.references import FEED_LIST
 
 
 def neighbours_of(domain: NewsDomain, docname: str) -> tuple[str, str]:
@@ -75,15 +79,22 @@ def _above_archive(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
     return parents[::-1]
 
 
+class FeedPlace(NamedTuple):
+    """Where readers learn of a feed: a document, and an id in it; empty for all of it."""
+
+    docname: str
+    anchor: str
+
+
 @dataclass(frozen=True, slots=True)
 class AroundArchive:
-    """What stands around the archive page of a date or name: documents with titles, and a feed."""
+    """What stands around the archive page of a date or name: documents, and its own feed."""
 
     older: tuple[str, str] | None
     newer: tuple[str, str] | None
     above: tuple[str, str] | None
-    #: The file of its own feed below the output folder; empty where it has none.
-    feed: str
+    #: Where readers learn of its own feed; ``None`` where it has none.
+    feed: FeedPlace | None
 
 
 def around_archive(domain: NewsDomain, docname: str) -> AroundArchive | None:
@@ -101,13 +112,32 @@ def around_archive(domain: NewsDomain, docname: str) -> AroundArchive | None:
         (name, _title(domain, name)) if name else None
         for name in (*build.beside_in_time.get(first, ("", "")), archive.above)
     )
-    return AroundArchive(older, newer, above, build.feeds_of_pages.get(first, ""))
+    feed = build.feeds_of_pages.get(first)
+    return AroundArchive(older, newer, above, feed_place(domain, feed) if feed else None)
+
+
+def feed_place(domain: NewsDomain, feed: PlannedFeed | None = None) -> FeedPlace | None:
+    """Where a page of the news section leads for *feed*, or for all; ``None`` without feeds.
+
+    It is the page that says what feeds are, and not a file: what a browser makes of that is of no
+    use to a reader, and may be alarming. A page of the project's own may list them, or not.
+    """
+    page = domain.build.feeds_page
+    if not page:
+        return None
+    noted = domain.stored.references.get(page, ())
+    has_list = any(reference.type == FEED_LIST for reference in noted)
+    return FeedPlace(page, feed.anchor if feed and has_list else "")
 
 
 def ways_on_of(domain: NewsDomain) -> list[tuple[str, str]]:
     """Where a listing of all news leads on: the page of all news and the overviews, with titles."""
     archives = domain.build.archives.values()
-    overviews = [(archive.docname, archive.title) for archive in archives if not archive.key]
+    overviews = [
+        (archive.docname, archive.title)
+        for archive in archives
+        if not archive.key and archive.kind is not ArchiveKind.FEEDS
+    ]
     own = domain.news_page
     return [*([(own, domain.build.localization.translate("All news"))] if own else []), *overviews]
 

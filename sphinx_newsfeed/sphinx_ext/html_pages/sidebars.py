@@ -1,4 +1,4 @@
-"""Pieces for ``html_sidebars``: recent news, archives, categories, tags.
+"""Pieces for ``html_sidebars``: recent news, archives, categories, tags, feeds.
 
 Each is rendered once for a build, with a mark where the way to the root of the site goes, which
 differs between pages.
@@ -10,12 +10,14 @@ import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.matching import patmatch
 
+from sphinx_newsfeed.listing.feed_links import ICON_CLASS
 from sphinx_newsfeed.listing.tex_text import shielded_html
 from sphinx_newsfeed.localization import message
 from sphinx_newsfeed.model.article import Axis
@@ -148,12 +150,28 @@ def _tags(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     return message("Tags"), _named(app, domain, "tag", {name: counts[name] for name in most}, {})
 
 
+def _feeds(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
+    """Those that all pages lead to, and the page that lists all."""
+    build, icon = domain.build, f'<span class="{ICON_CLASS}" aria-hidden="true"></span>'
+    if not build.feeds_page:
+        return message("Feeds"), []
+    shown = [feed for feed in build.feeds if not feed.is_of_name]
+    lines = []
+    for feed in shown:
+        address = html.escape(quote(feed.file, errors="replace"))
+        text = shielded_html(f"{feed.label} ({feed.format.label})")
+        lines.append(f'<a class="newsfeed-feed" href="{_ROOT}{address}">{icon}{text}</a>')
+    about = build.localization.translate("About feeds")
+    return message("Feeds"), [*lines, _link(app, build.feeds_page, "", about)]
+
+
 #: Name of the template → its heading and its lines.
 _PIECES: dict[str, Callable[[Sphinx, NewsDomain], tuple[str, list[str]]]] = {
     "recent": _recent,
     "archives": _archives,
     "categories": _categories,
     "tags": _tags,
+    "feeds": _feeds,
 }
 
 

@@ -14,6 +14,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.listing.feed_links import feed_list
 from sphinx_newsfeed.listing.styles import STYLES, TextShown
 from sphinx_newsfeed.model.article import Article, Axis, path_text
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
@@ -24,10 +25,11 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     save_digests,
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED, LINK
+from sphinx_newsfeed.sphinx_ext.domain.references import BASE, FEED, FEED_LIST, GENERATED, LINK
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
     around_archive,
+    feed_place,
     neighbours_of,
     parents_of,
     ways_on_of,
@@ -44,6 +46,8 @@ def note_references(app: Sphinx, doctree: nodes.document) -> None:
         for node in doctree.findall(pending_xref)
         if (kind := _kind_of(node)) and not node.get(GENERATED)
     ]
+    if next(iter(doctree.findall(feed_list)), None) is not None:
+        found.append(ReferenceRecord(FEED_LIST, "", ""))
     if found:
         domain_of(app.env).stored.references[app.env.docname] = found
 
@@ -117,7 +121,7 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
     )
     targets = digest_of_data(domain.all_targets()) if overviews else ""
     shown_everywhere = SidebarDigests(app)
-    ways_on = digest_of_data([domain.build.feed, domain.page_of_all, ways_on_of(domain)])
+    ways_on = digest_of_data([feed_place(domain), domain.page_of_all, ways_on_of(domain)])
     known = {*articles, *references, *listings, *overviews}
     for docname in sorted((known | shown_everywhere.pages) & env.found_docs):
         parts: list[object] = [*leads.get(docname, ()), shown_everywhere.of(docname)]
@@ -181,6 +185,10 @@ def _resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> 
         return [each for typ in domain.object_types for each in _resolved(domain, typ, target)]
     if objtype == "label":
         return [f"{name} {found}" for name, found in domain.targets() if found.anchor == target]
+    if objtype in {FEED, FEED_LIST}:
+        is_list = objtype == FEED_LIST
+        feeds = domain.build.feeds if is_list else (domain.build.feed_index.find(target),)
+        return [repr(feed) for feed in feeds]
     if objtype == "article":
         return [
             f"{a.docname} {domain.title_of(a.docname)}" for a in domain.build.catalogue.find(target)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
-from sphinx.util.osutil import relative_uri
 
+from sphinx_newsfeed.listing.feed_links import build_feed_link
 from sphinx_newsfeed.listing.related_links import build_beside
 from sphinx_newsfeed.listing.tree_edits import fill_placeholder
 from sphinx_newsfeed.listing.ways_on import build_ways_on, ways_on
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_html
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import around_archive, ways_on_of
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
+    FeedPlace,
+    around_archive,
+    feed_place,
+    ways_on_of,
+)
 
 
 def fill_ways_on(document: nodes.document, env: BuildEnvironment) -> None:
@@ -36,7 +43,7 @@ def add_around_archive(document: nodes.document, env: BuildEnvironment) -> None:
         [pending_document(*place, docname)] if place else []
         for place in (around.older, around.newer, around.above)
     )
-    links = [*above, *_link_to_feed(domain, docname, around.feed)]
+    links = [*above, *_link_to_feeds(domain, docname, around.feed)]
     section = document.next_node(nodes.section) or document
     section.extend(build_beside(newer, links, older, domain.build.localization))
 
@@ -44,7 +51,7 @@ def add_around_archive(document: nodes.document, env: BuildEnvironment) -> None:
 def _ways_on(domain: NewsDomain, docname: str) -> list[nodes.Node]:
     """The links below a listing of all news."""
     build = domain.build
-    if build.builder is None or not has_generated_pages(build.builder):
+    if not has_generated_pages(build.builder):
         return []
     page = build.pages.get(docname)
     first = page.first if page else docname
@@ -52,15 +59,15 @@ def _ways_on(domain: NewsDomain, docname: str) -> list[nodes.Node]:
         pending_document(*way, docname) for way in ways_on_of(domain) if way[0] != first
     ]
     if makes_html(build.builder):
-        links += _link_to_feed(domain, docname, build.feed)
+        links += _link_to_feeds(domain, docname, feed_place(domain))
     return build_ways_on(links, build.localization)
 
 
-def _link_to_feed(domain: NewsDomain, docname: str, file: str) -> list[nodes.Node]:
-    """The link to a feed, if there is one, as it is seen from the page."""
-    build = domain.build
-    if not file or build.builder is None:
+def _link_to_feeds(domain: NewsDomain, docname: str, place: FeedPlace | None) -> list[nodes.Node]:
+    """The link to where readers learn of feeds, as it is seen from the page."""
+    if place is None:
         return []
-    words = build.localization.translate("Feed")
-    address = relative_uri(build.builder.get_target_uri(docname), file)
-    return [nodes.reference(words, words, refuri=address, classes=["newsfeed-feed"])]
+    build = domain.build
+    address = build.builder.get_relative_uri(docname, place.docname)
+    address += f"#{quote(place.anchor)}" if place.anchor else ""
+    return [build_feed_link(build.localization.translate("Feed"), address, build.localization)]

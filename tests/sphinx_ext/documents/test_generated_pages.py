@@ -194,7 +194,7 @@ def test_an_archive_leads_to_its_feed(news: NewsProject) -> None:
     assert build.warnings == []
     page = BeautifulSoup(build.text("news/tag/c.html"), "lxml")
     links = [link["href"] for link in page.select(".newsfeed-neighbours a")]
-    assert links == ["../tag.html", "c/rss.xml"]
+    assert links == ["../tag.html", "../feeds.html#feed-news-tag-c-rss-xml"]
     assert (build.outdir / "news/tag/c/rss.xml").is_file()
 
 

@@ -53,7 +53,7 @@ def domain_with(listings: dict[str, list[Selection]], *documents: str) -> NewsDo
         # The one beside the articles, even without a listing.
         ({"start": [_ALL]}, ["news", "news/index"], "news/index"),
         ({"start": [_ALL]}, ["news"], "news"),
-        # Else one that lists the first of all, even if it lists some as well, the root before others.
+        # Else one that lists the first of all, the root before others, whatever else it lists.
         ({"about": [_ALL], "start": [_SOME]}, [], "about"),
         ({"about": [_ALL], "start": [_SOME, _ALL]}, [], "start"),
         ({"z": [_ALL], "m": [_SOME, _ALL], "b": [_SOME]}, [], "m"),

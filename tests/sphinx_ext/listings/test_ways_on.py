@@ -64,7 +64,11 @@ def test_three_steps_give_a_news_page(three_steps: NewsProject) -> None:
     assert ways(build, "page-3.html") == _OVERVIEWS
 
 
-def test_every_generated_page_is_reached_from_the_first(three_steps: NewsProject) -> None:
+@pytest.mark.parametrize("lines", [[], [_SITE]], ids=["three steps", "with feeds"])
+def test_every_generated_page_is_reached_from_the_first(
+    three_steps: NewsProject, lines: list[str]
+) -> None:
+    three_steps.configure(_ARCHIVES, "newsfeed_page_size = 2", *lines)
     build = three_steps.build()
     reached, waiting = set(), ["index.html"]
     while waiting:
@@ -87,11 +91,11 @@ def test_every_generated_page_is_reached_from_the_first(three_steps: NewsProject
     [
         (['newsfeed_archives = ["year"]'], [("news/archive.html", "Archive")]),
         (["newsfeed_archives = []"], []),
-        (["newsfeed_archives = []", _SITE], [("news/atom.xml", "Feed")]),
+        (["newsfeed_archives = []", _SITE], [("news/feeds.html", "Feed")]),
         (["newsfeed_archives = []", _SITE, 'newsfeed_feeds = ["json", "rss"]'],
-         [("news/feed.json", "Feed")]),
+         [("news/feeds.html", "Feed")]),
         (["newsfeed_archives = []", _SITE, 'newsfeed_feeds = [{"format": "rss", "tag": "ferry"}]'],
-         []),
+         [("news/feeds.html", "Feed")]),
         (["newsfeed_archives = ['tag']", 'language = "de"'], [("news/tag.html", "Schlagwörter")]),
     ],
 )  # fmt: skip
@@ -109,14 +113,14 @@ def test_addresses_are_right_from_any_page(three_steps: NewsProject) -> None:
     three_steps.write("deep/er.rst", ":orphan:\n\nDeep\n====\n\n.. newsfeed::\n")
     assert ways(three_steps.build(), "deep/er.html") == [
         ("../index.html", "All news"),
-        ("../news/atom.xml", "Feed"),
+        ("../news/feeds.html", "Feed"),
     ]
     build = three_steps.build("dirhtml")
     assert ways(build, "deep/er/index.html") == [
         ("../../", "All news"),
-        ("../../news/atom.xml", "Feed"),
+        ("../../news/feeds/", "Feed"),
     ]
-    assert ways(build, "page-2/index.html") == [("../news/atom.xml", "Feed")]
+    assert ways(build, "page-2/index.html") == [("../news/feeds/", "Feed")]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +145,7 @@ def test_it_follows_the_articles_and_the_feeds(three_steps: NewsProject) -> None
     _change(three_steps.folder / "news/n0.md", "author: Ann", "author: Ann\ntags: [new]")
     assert ways(three_steps.build()) == [("news/tag.html", "Tags")]
     three_steps.configure('newsfeed_archives = ["tag"]', 'newsfeed_feeds = ["atom"]', _SITE)
-    assert ways(three_steps.build()) == [("news/tag.html", "Tags"), ("news/atom.xml", "Feed")]
+    assert ways(three_steps.build()) == [("news/tag.html", "Tags"), ("news/feeds.html", "Feed")]
 
 
 def _change(path: Path, old: str, new: str) -> None:
