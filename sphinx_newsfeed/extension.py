@@ -11,6 +11,7 @@ from sphinx_newsfeed.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_excerpt
 from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
+from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
@@ -110,6 +111,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FillCalendars)
     app.add_post_transform(ChooseEmbeds)
     app.add_post_transform(RestoreLanguages)
+    app.add_post_transform(IsolateLeftToRight)
     app.add_post_transform(ReplacePictures)
     app.add_post_transform(SizePictures)
     app.add_post_transform(MarkTables)

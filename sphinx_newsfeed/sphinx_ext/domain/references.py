@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 
+from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -32,7 +33,9 @@ _CANDIDATES = 5
 
 def pending_article(article: Article, from_docname: str) -> pending_xref:
     """A reference to an article, which takes its title (translated, where it is) when resolved."""
-    return _pending("article", article.docname, article.title, from_docname)
+    reference = _pending("article", article.docname, article.title, from_docname)
+    reference[0]["classes"] += language_classes(article)
+    return reference
 
 
 def pending_name(axis: Axis, name: str, text: str, from_docname: str) -> pending_xref:

@@ -86,7 +86,7 @@ class FeedContents:
             summary="" if is_all else summary,
             content=html if is_full else "",
             excerpt="" if is_full or article.summary else html,
-            language=language_tag(article.language),
+            language=language_tag(article.shown_language),
             enclosures=enclosures_of(app, article, section),
             original=web_address(article.link),
         )
@@ -109,7 +109,10 @@ def render(app: Sphinx, article: Article, tree: nodes.document, shown: Sequence[
     document += box
     env.resolve_references(document, docname, app.builder)
     html = _write(app, document, docname)
-    return absolute_html(html, page_address(app, docname))
+    attributes = language_attributes(article.shown_language, app.config.language)
+    shown = absolute_html(html, page_address(app, docname))
+    # Programs that read feeds take no direction from a language.
+    return f"<div{attributes}>{shown}</div>" if " dir=" in attributes else shown
 
 
 def _write(app: Sphinx, document: nodes.document, docname: str) -> str:

@@ -11,6 +11,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.presentation import classes_of_language, interface_classes
 from sphinx_newsfeed.listing.related_links import (
     RELATED,
     TRANSLATIONS,
@@ -78,7 +79,10 @@ class FillListings(SphinxPostTransform):
         if article is None:
             return []
         filled = self._others_of(article, placeholder["part"])
+        words = interface_classes(article, presentation_of_links(self.env, article.docname))
         for node in filled:
+            if isinstance(node, nodes.Element):
+                node["classes"] += words
             shield_text(node)
             for each in node.findall(nodes.Element):
                 each.source, each.line = article.path, 1
@@ -131,12 +135,18 @@ class FillListings(SphinxPostTransform):
         if around is None or not makes_html(domain.build.builder):
             return
         older, newer, above = (
-            [pending_document(*place, docname)] if place else []
+            [self._link_to_archive(*place)] if place else []
             for place in (around.older, around.newer, around.above)
         )
         links = [*above, *self._link_to_feed(around.feed)]
         section = self.document.next_node(nodes.section) or self.document
         section.extend(build_beside(newer, links, older, domain.build.localization))
+
+    def _link_to_archive(self, docname: str, title: str) -> nodes.Element:
+        link = pending_document(docname, title, self.env.docname)
+        language = domain_of(self.env).build.language_of_name(title)
+        link[0]["classes"] += classes_of_language(language)
+        return link
 
     def _settle(self, filled: nodes.Node) -> None:
         """Make copies of what Sphinx itself put into trees of articles fit to stand here."""

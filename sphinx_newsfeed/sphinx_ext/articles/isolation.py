@@ -1,0 +1,84 @@
+"""Addresses, numbers and names with signs, which run to the right in a text that runs to the left.
+
+The signs in them have no direction of their own, so they would stand in the order of the text
+around: ``2022-02-28`` with its day first, ``C++`` with its signs before the letter.
+Source: Unicode Standard Annex 9, sections 2.4 and 3.3.4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_newsfeed.sphinx_ext.articles.languages import direction_of
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+
+#: A number of a telephone, or a run of letters, digits and signs without a blank. What ends a
+#: sentence, or closes a bracket, is not its end.
+_PIECE = re.compile(
+    r"""
+    \+[0-9]+(?:[ -][0-9]+)+
+    | (?:(?<![A-Za-z0-9])[-+#@$~./])? [A-Za-z0-9] (?:[!-~]*[A-Za-z0-9+#%/])?
+    """,
+    re.VERBOSE,
+)
+_CLASS = "ltr"
+#: What is isolated as a whole, by a style sheet or a command of LaTeX, and what is not text.
+_WHOLE = (
+    *(nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw, nodes.comment),
+    *(nodes.doctest_block, addnodes.desc_signature, addnodes.toctree, addnodes.index),
+)
+
+
+class IsolateLeftToRight(SphinxPostTransform):
+    """Puts such pieces into nodes of their own, with the class for their direction."""
+
+    #: When directions are known (7) and titles of articles stand where references lead (10).
+    default_priority = 11
+
+    def run(self, **kwargs: Any) -> None:
+        """Isolate the pieces of all texts of the document that run to the left."""
+        builder = self.app.builder
+        if not makes_html(builder) and builder.format != "latex":
+            return
+        if not any("rtl" in node["classes"] for node in self.document.findall(nodes.Element)):
+            return
+        for text in list(self.document.findall(nodes.Text)):
+            if _runs_to_the_left(text):
+                _isolate(text)
+
+
+def _runs_to_the_left(text: nodes.Text) -> bool:
+    parent = text.parent
+    around = parent
+    while around is not None:
+        if isinstance(around, _WHOLE):
+            return False
+        around = around.parent
+    return direction_of(parent) == "rtl"
+
+
+def _isolate(text: nodes.Text) -> None:
+    pieces = list(chain.from_iterable(_pieces(text.astext())))
+    if len(pieces) > 1 or any(isinstance(piece, nodes.inline) for piece in pieces):
+        text.parent.replace(text, pieces)
+
+
+def _pieces(text: str) -> Iterator[list[nodes.Node]]:
+    """The parts of a text, in pairs: what stands before a piece, and the piece."""
+    end = 0
+    for match in _PIECE.finditer(text):
+        piece = match[0]
+        if not piece.isalnum():
+            before = text[end : match.start()]
+            shown = nodes.inline(piece, piece, classes=[_CLASS])
+            yield [*([nodes.Text(before)] if before else []), shown]
+            end = match.end()
+    if end < len(text):
+        yield [nodes.Text(text[end:])]
