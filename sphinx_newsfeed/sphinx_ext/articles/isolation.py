@@ -8,8 +8,6 @@ Source: Unicode Standard Annex 9, sections 2.4 and 3.3.4.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from docutils import nodes
@@ -51,7 +49,7 @@ class IsolateLeftToRight(SphinxPostTransform):
             return
         for text in list(self.document.findall(nodes.Text)):
             if _runs_to_the_left(text):
-                _isolate(text)
+                _isolate(text, for_latex=builder.format == "latex")
 
 
 def _runs_to_the_left(text: nodes.Text) -> bool:
@@ -64,21 +62,41 @@ def _runs_to_the_left(text: nodes.Text) -> bool:
     return direction_of(parent) == "rtl"
 
 
-def _isolate(text: nodes.Text) -> None:
-    pieces = list(chain.from_iterable(_pieces(text.astext())))
-    if len(pieces) > 1 or any(isinstance(piece, nodes.inline) for piece in pieces):
-        text.parent.replace(text, pieces)
+def _isolate(text: nodes.Text, *, for_latex: bool) -> None:
+    parts = pieces(text.astext())
+    if not any(is_piece for _, is_piece in parts):
+        return
+    in_title = for_latex and _is_in_title(text)
+    shown: list[nodes.Node] = []
+    for part, is_piece in parts:
+        if is_piece and in_title:
+            shown += _for_latex(part)
+        else:
+            shown.append(nodes.inline(part, part, classes=[_CLASS]) if is_piece else nodes.Text(part))
+    text.parent.replace(text, shown)
 
 
-def _pieces(text: str) -> Iterator[list[nodes.Node]]:
-    """The parts of a text, in pairs: what stands before a piece, and the piece."""
+def _is_in_title(text: nodes.Text) -> bool:
+    parent = text.parent
+    while isinstance(parent, nodes.Inline):
+        parent = parent.parent
+    return isinstance(parent, nodes.title)
+
+
+def _for_latex(piece: str) -> list[nodes.Node]:
+    """The piece in a heading, in which Sphinx writes no classes; as it is where it is a bookmark."""
+    parts = (f"\\texorpdfstring{{\\DUrole{_CLASS}{{", "}}{", "}")
+    begin, between, end = (nodes.raw(code, code, format="latex") for code in parts)
+    return [begin, nodes.Text(piece), between, nodes.Text(piece), end]
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """The parts of a text, each with whether it runs to the right in any text."""
+    parts: list[tuple[str, bool]] = []
     end = 0
     for match in _PIECE.finditer(text):
-        piece = match[0]
-        if not piece.isalnum():
-            before = text[end : match.start()]
-            shown = nodes.inline(piece, piece, classes=[_CLASS])
-            yield [*([nodes.Text(before)] if before else []), shown]
+        if not match[0].isalnum():
+            parts += [(text[end : match.start()], False), (match[0], True)]
             end = match.end()
-    if end < len(text):
-        yield [nodes.Text(text[end:])]
+    parts.append((text[end:], False))
+    return [part for part in parts if part[0]]

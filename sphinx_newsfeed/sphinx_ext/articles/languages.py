@@ -13,9 +13,13 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.html_to_docutils.alignment import LANGUAGE_CLASS
+from sphinx_newsfeed.listing.article_page import ARTICLE_CLASS
 from sphinx_newsfeed.listing.presentation import classes_of_language, language_classes
 from sphinx_newsfeed.localization import runs_to_the_left
+from sphinx_newsfeed.model.article import PATH_SIGN
+from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 
 #: The classes for directions.
@@ -25,6 +29,9 @@ _SHELTER = "newsfeed_languages"
 _NAMES = frozenset(
     f"{kind}-{axis}" for kind in ("newsfeed", "news") for axis in ("category", "tag", "author")
 )
+
+#: What is ours on a page. In a project that runs to the left it says so: few themes do.
+_OURS = frozenset({ARTICLE_CLASS, "newsfeed"})
 
 
 def shelter_languages(tree: nodes.Element) -> None:
@@ -52,31 +59,53 @@ class RestoreLanguages(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Put back what was put aside, and add languages of names, and directions."""
-        domain = domain_of(self.env)
+        domain, project = domain_of(self.env), self.config.language
+        own = _OURS if runs_to_the_left(project) else frozenset()
         for node in self.document.findall(nodes.Element):
             if sheltered := node.attributes.pop(_SHELTER, None):
                 node["classes"] += sheltered
             # Most nodes have none, and each of each page comes by here.
-            if node["classes"] and _NAMES.intersection(node["classes"]):
-                _add_language(node, domain.build.language_of_name(node.astext()))
+            if classes := node["classes"]:
+                if _NAMES.intersection(classes):
+                    _add_language(node, domain.build.language_of_name(node.astext()))
+                elif own.intersection(classes):
+                    _add_language(node, project)
         self._add_to_titles(domain)
         for reference in self.document.findall(addnodes.pending_xref):
             _add_to_reference(reference, domain)
-        _settle(self.document, self.config.language)
+        _settle(self.document, project)
 
     def _add_to_titles(self, domain: NewsDomain) -> None:
-        """Say the language of headings that are names, and of our pages in a project that runs to
-        the left: themes do not.
-        """
-        docname, project = self.env.docname, self.config.language
-        is_generated = domain.build.is_generated(docname)
-        is_ours = is_generated or docname in domain.build.catalogue
+        """Say the language of headings that are names, or hold one."""
+        archive = domain.build.archives.get(self.env.docname)
+        names = _names_in(archive) if archive else []
         for section in self.document.findall(nodes.section):
-            if is_ours and runs_to_the_left(project) and section.parent is self.document:
-                _add_language(section, project)
             title = section.next_node(nodes.title)
             if title is not None and title.get("translatable") is False:
-                _add_language(title, domain.build.language_of_name(title.astext()))
+                text = title.astext()
+                for shown in [name for name in names if name in text] or [text]:
+                    _add_to_part(title, shown, domain.build.language_of_name(shown))
+
+
+def _names_in(archive: Archive) -> list[str]:
+    """The names that may stand in the heading of an archive, other words around them."""
+    path = archive.key.split(f" {PATH_SIGN} ") if archive.kind is ArchiveKind.CATEGORY else []
+    return [name for name in path or [archive.short_title] if name]
+
+
+def _add_to_part(title: nodes.title, name: str, language: str) -> None:
+    """Say the language of a name where it stands in a heading, as in ``Tag: 数据``."""
+    text = next((text for text in title.findall(nodes.Text) if name in text), None)
+    if not language or text is None:
+        return
+    if text == name and text.parent is title and len(title) == 1:
+        _add_language(title, language)
+        return
+    before, _, after = text.partition(name)
+    part = nodes.inline(name, name, classes=classes_of_language(language))
+    around = [nodes.Text(each) if each else None for each in (before, after)]
+    parts = [around[0], part, around[1]]
+    text.parent.replace(text, [each for each in parts if each is not None])
 
 
 def _add_language(node: nodes.Element, language: str) -> None:

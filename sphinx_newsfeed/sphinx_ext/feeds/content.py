@@ -29,6 +29,7 @@ from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.listing.tree_edits import remove_all
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.translations import language_tag
+from sphinx_newsfeed.sphinx_ext.articles.languages import language_attributes
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, site_address
 from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of

@@ -19,6 +19,7 @@ from sphinx.util.matching import patmatch
 from sphinx_newsfeed.listing.tex_text import shielded_html
 from sphinx_newsfeed.localization import message
 from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.sphinx_ext.articles.isolation import pieces
 from sphinx_newsfeed.sphinx_ext.articles.languages import language_attributes
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
@@ -183,4 +184,13 @@ def _link(app: Sphinx, docname: str, anchor: str, text: str, language: str = "")
     target = app.builder.get_target_uri(docname)
     address = f"{target}#{anchor}" if anchor else target
     attributes = language_attributes(language, app.config.language)
-    return f'<a href="{_ROOT}{html.escape(address)}"{attributes}>{shielded_html(text)}</a>'
+    shown = _isolated(text) if 'dir="rtl"' in attributes else shielded_html(text)
+    return f'<a href="{_ROOT}{html.escape(address)}"{attributes}>{shown}</a>'
+
+
+def _isolated(text: str) -> str:
+    """A text that runs to the left, with the pieces in it that do not."""
+    return "".join(
+        f'<bdi dir="ltr">{shielded_html(part)}</bdi>' if is_piece else shielded_html(part)
+        for part, is_piece in pieces(text)
+    )
