@@ -139,6 +139,8 @@ def script_of_language(language: str) -> str:
     named = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
     if named:
         return named
+    if not all(parts):
+        return ""
     primary = parts[0].lower()
     region = next((f"_{part.upper()}" for part in parts[1:] if len(part) == 2), "")
     likely = get_global("likely_subtags")

@@ -120,8 +120,9 @@ def _authors(article: Article, presentation: Presentation) -> Iterable[nodes.Nod
         profile = presentation.authors.get(key)
         name = profile.name if profile else key
         if profile and is_web_address(profile.url):
-            shown = text_node(name, "newsfeed-author")
-            yield nodes.reference("", "", shown, refuri=profile.url, internal=False)
+            link = nodes.reference("", name, refuri=profile.url, internal=False)
+            link["classes"].append("newsfeed-author")
+            yield link
         else:
             yield presentation.refer_to_name(Axis.AUTHOR, key, name)
 

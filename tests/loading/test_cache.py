@@ -302,7 +302,7 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert list(entry["article"]) == shape["article"]
     assert list(entry["problems"][0]) == shape["problem"]
     assert list(entry) == shape["entry"]
-    assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, {}]
+    assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, "", {}]
     assert len(data["key"]) == len(shape["key"])
     assert entry["stamp"] == [FILE.modified, FILE.size, "", "", FILE.docname, "hexo", False]
     assert len(entry["stamp"]) == len(shape["stamp"])

@@ -17,15 +17,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_newsfeed.sphinx_ext.articles.languages import direction_of
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 
-#: A number of a telephone, or a run of letters, digits and signs without a blank. What ends a
-#: sentence, or closes a bracket, is not its end.
-_PIECE = re.compile(
-    r"""
-    \+[0-9]+(?:[ -][0-9]+)+
-    | (?:(?<![A-Za-z0-9])[-+#@$~./])? [A-Za-z0-9] (?:[!-~]*[A-Za-z0-9+#%/])?
-    """,
-    re.VERBOSE,
-)
+_NUMBER_OF_TELEPHONE = r"\+[0-9]+(?:[ -][0-9]+)+"
+#: Letters, digits and signs without a blank; what ends a sentence, or closes a bracket, is not
+#: their end.
+_WORD = r"(?:(?<![A-Za-z0-9])[-+#@$~./])?[A-Za-z0-9](?:[!-~]*[A-Za-z0-9+#%/])?"
+_PIECE = re.compile(f"{_NUMBER_OF_TELEPHONE}|{_WORD}")
+#: TeX knows no directions of letters: it turns words round, and the order of several.
+_RUN = re.compile(f"(?:{_NUMBER_OF_TELEPHONE}|{_WORD})(?: {_WORD})*")
 _CLASS = "ltr"
 #: What is isolated as a whole, by a style sheet or a command of LaTeX, and what is not text.
 _WHOLE = (
@@ -63,7 +61,7 @@ def _runs_to_the_left(text: nodes.Text) -> bool:
 
 
 def _isolate(text: nodes.Text, *, for_latex: bool) -> None:
-    parts = pieces(text.astext())
+    parts = pieces(text.astext(), all_words=for_latex)
     if not any(is_piece for _, is_piece in parts):
         return
     in_title = for_latex and _is_in_title(text)
@@ -80,7 +78,7 @@ def _is_in_title(text: nodes.Text) -> bool:
     parent = text.parent
     while isinstance(parent, nodes.Inline):
         parent = parent.parent
-    return isinstance(parent, nodes.title)
+    return isinstance(parent, nodes.title | nodes.rubric)
 
 
 def _for_latex(piece: str) -> list[nodes.Node]:
@@ -90,12 +88,16 @@ def _for_latex(piece: str) -> list[nodes.Node]:
     return [begin, nodes.Text(piece), between, nodes.Text(piece), end]
 
 
-def pieces(text: str) -> list[tuple[str, bool]]:
-    """The parts of a text, each with whether it runs to the right in any text."""
+def pieces(text: str, *, all_words: bool = False) -> list[tuple[str, bool]]:
+    """The parts of a text, each with whether it runs to the right in any text.
+
+    Words and numbers without signs do so by themselves, and are none unless *all_words* are asked
+    for.
+    """
     parts: list[tuple[str, bool]] = []
     end = 0
-    for match in _PIECE.finditer(text):
-        if not match[0].isalnum():
+    for match in (_RUN if all_words else _PIECE).finditer(text):
+        if all_words or not match[0].isalnum():
             parts += [(text[end : match.start()], False), (match[0], True)]
             end = match.end()
     parts.append((text[end:], False))

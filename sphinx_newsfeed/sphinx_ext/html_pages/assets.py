@@ -83,7 +83,8 @@ _LATEX_CODE_TO_THE_RIGHT = r"""
 \let\newsfeedcodeintitle\sphinxstyleliteralintitle
 \DeclareRobustCommand*{\sphinxstyleliteralintitle}[1]{\DUroleltr{\newsfeedcodeintitle{#1}}}
 \newenvironment{newsfeedltr}%
-  {\ifdefined\english\english\else\ifdefined\pardir\pardir TLT\textdir TLT\fi\fi}%
+  {\ifdefined\english\english\fi
+   \ifdefined\pardir\bodydir TLT\pardir TLT\textdir TLT\fi}%
   {\ifdefined\english\endenglish\fi}
 \AddToHook{env/sphinxVerbatim/before}{\begin{newsfeedltr}}
 \AddToHook{env/sphinxVerbatim/after}{\end{newsfeedltr}}

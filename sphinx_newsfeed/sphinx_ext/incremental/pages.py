@@ -126,8 +126,7 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
         parts: list[object] = [*leads.get(docname, ()), shown_everywhere.of(docname)]
         for listing in listings.get(docname, ()):
             parts.append([listing.digest, *stored.text_digests(listing)])
-            if languages and listing.group_by is not GroupBy.NONE:
-                parts.append(languages)
+            parts += [languages] if listing.group_by is not GroupBy.NONE else []
             if not listing.selection.filters and docname not in domain.build.archives:
                 parts.append(ways_on)
             look = STYLES[listing.style]
