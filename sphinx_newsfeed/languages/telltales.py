@@ -83,7 +83,7 @@ WORDS: dict[str, dict[str, frozenset[str]]] = {
             "-hr": "i je se na u da su za od koji ne kao što iz će to bi samo",
             "ro": "și în cu nu este pentru din care sunt mai că fost sau prin lui după această",
             "tr": "ve bir bu için ile çok daha olarak olan gibi ne kadar var sonra değil artık",
-            "id": "yang dan di untuk dengan dari ini pada dalam tidak adalah bisa karena itu akan kita",
+            "id": "yang dan di untuk dengan dari ini pada dalam tidak adalah bisa karena itu akan",
             "-ms": "yang dan di untuk dengan daripada ini pada dalam tidak adalah boleh kerana itu",
             "vi": "và của là có cho không được một các những trong với người này đã để khi",
         },

@@ -24,9 +24,7 @@ def find_name_languages(articles: Iterable[Article], language: str = "") -> dict
                 known[name] = "" if name.isascii() else language_of_name(name, language)
             if known[name] and article.shown_language:
                 of_articles[name][article.shown_language] += 1
-    return {
-        name: _best(found, of_articles[name]) for name, found in sorted(known.items()) if found
-    }
+    return {name: _best(found, of_articles[name]) for name, found in sorted(known.items()) if found}
 
 
 def _names(article: Article) -> Iterable[str]:

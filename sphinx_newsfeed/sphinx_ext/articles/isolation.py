@@ -70,19 +70,23 @@ def _isolate(text: nodes.Text, *, for_latex: bool) -> None:
         if is_piece and in_title:
             shown += _for_latex(part)
         else:
-            shown.append(nodes.inline(part, part, classes=[_CLASS]) if is_piece else nodes.Text(part))
+            shown.append(
+                nodes.inline(part, part, classes=[_CLASS]) if is_piece else nodes.Text(part)
+            )
     text.parent.replace(text, shown)
 
 
 def _is_in_title(text: nodes.Text) -> bool:
-    parent = text.parent
-    while isinstance(parent, nodes.Inline):
+    parent: nodes.Element = text.parent
+    while not isinstance(parent, nodes.TextElement) or isinstance(parent, nodes.Inline):
+        if parent.parent is None:
+            return False
         parent = parent.parent
     return isinstance(parent, nodes.title | nodes.rubric)
 
 
 def _for_latex(piece: str) -> list[nodes.Node]:
-    """The piece in a heading, in which Sphinx writes no classes; as it is where it is a bookmark."""
+    """The piece in a heading, in which Sphinx writes no classes; bookmarks have it as it is."""
     parts = (f"\\texorpdfstring{{\\DUrole{_CLASS}{{", "}}{", "}")
     begin, between, end = (nodes.raw(code, code, format="latex") for code in parts)
     return [begin, nodes.Text(piece), between, nodes.Text(piece), end]

@@ -111,9 +111,9 @@ def render(app: Sphinx, article: Article, tree: nodes.document, shown: Sequence[
     env.resolve_references(document, docname, app.builder)
     html = _write(app, document, docname)
     attributes = language_attributes(article.shown_language, app.config.language)
-    shown = absolute_html(html, page_address(app, docname))
+    absolute = absolute_html(html, page_address(app, docname))
     # Programs that read feeds take no direction from a language.
-    return f"<div{attributes}>{shown}</div>" if " dir=" in attributes else shown
+    return f"<div{attributes}>{absolute}</div>" if " dir=" in attributes else absolute
 
 
 def _write(app: Sphinx, document: nodes.document, docname: str) -> str:

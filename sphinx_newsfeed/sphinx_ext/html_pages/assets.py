@@ -69,7 +69,7 @@ _LATEX_ROLES = r"""
 #: polyglossia has besides the project's, else by a primitive of LuaTeX or a command of bidi.
 _LATEX_DIRECTIONS = r"""
 \DeclareRobustCommand*{\DUroleltr}[1]{%
-  \ifdefined\textenglish\textenglish{#1}\else
+  \leavevmode\ifdefined\textenglish\textenglish{#1}\else
   \ifdefined\textdir{\textdir TLT#1}\else
   \ifdefined\LRE\LRE{#1}\else#1\fi\fi\fi}
 """

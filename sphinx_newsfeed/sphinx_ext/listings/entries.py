@@ -143,10 +143,8 @@ class FillListings(SphinxPostTransform):
         section.extend(build_beside(newer, links, older, domain.build.localization))
 
     def _link_to_archive(self, docname: str, title: str) -> nodes.Element:
-        link = pending_document(docname, title, self.env.docname)
-        language = domain_of(self.env).build.language_of_name(title)
-        link[0]["classes"] += classes_of_language(language)
-        return link
+        classes = classes_of_language(domain_of(self.env).build.language_of_name(title))
+        return pending_document(docname, title, self.env.docname, classes)
 
     def _settle(self, filled: nodes.Node) -> None:
         """Make copies of what Sphinx itself put into trees of articles fit to stand here."""
