@@ -172,8 +172,8 @@ def _leads(domain: NewsDomain, references: Iterable[ReferenceRecord]) -> list[li
 
 def _lead_of_names(domain: NewsDomain, article: Article) -> list[list[str]]:
     """Where the names in an article's byline lead, and their languages."""
-    names = [
-        (axis, *[name] * 2) for axis in (Axis.TAG, Axis.AUTHOR) for name in article.values(axis)
+    names: list[tuple[Axis, str, str]] = [
+        (axis, name, name) for axis in (Axis.TAG, Axis.AUTHOR) for name in article.values(axis)
     ]
     for path in article.category_paths:
         names += [
