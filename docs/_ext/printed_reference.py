@@ -95,6 +95,7 @@ _CLASSES = {
     "newsfeed-profiles": "What holds the authors that ``newsfeed-authors`` shows.",
     "newsfeed-profile": "An author: the picture and ``newsfeed-profile-text``.",
     "newsfeed-profile-text": "Name, description and address of an author.",
+    "newsfeed-author": "The name of an author, which leads to an address of its own.",
     "newsfeed-author-name": "The line of the name.",
     "newsfeed-avatar": "The picture of an author.",
     "newsfeed-calendar": "The block that ``newsfeed-calendar`` makes.",

@@ -180,7 +180,10 @@ def _lead_of_names(domain: NewsDomain, article: Article) -> list[list[str]]:
             (Axis.CATEGORY, name, path_text(path[: place + 1])) for place, name in enumerate(path)
         ]
     return [
-        [domain.build.language_of_name(name), *_resolved(domain, axis.value, target)]
+        [
+            *_resolved(domain, axis.value, target),
+            *filter(None, [domain.build.language_of_name(name)]),
+        ]
         for axis, name, target in names
     ]
 
@@ -193,19 +196,14 @@ def _resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> 
     if objtype == "label":
         return [f"{name} {found}" for name, found in domain.targets() if found.anchor == target]
     if objtype == "article":
-        return [
-            f"{a.docname} {a.shown_language} {domain.title_of(a.docname)}"
-            for a in domain.build.catalogue.find(target)
-        ]
+        return _titles(domain, domain.build.catalogue.find(target))
     found = domain.find_target(objtype, target)
     return [found[0], *found[1]] if found else []
 
 
 def _titles(domain: NewsDomain, articles: Sequence[Article]) -> list[str]:
-    return [
-        f"{article.docname} {article.shown_language} {domain.title_of(article.docname)}"
-        for article in articles
-    ]
+    shown = ((a.docname, a.shown_language, domain.title_of(a.docname)) for a in articles)
+    return [" ".join(filter(None, each)) for each in shown]
 
 
 def _neighbours(domain: NewsDomain, docname: str) -> list[str]:
