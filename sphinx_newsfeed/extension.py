@@ -12,6 +12,7 @@ from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, n
 from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_excerpt
 from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
+from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
@@ -115,6 +116,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FillFeedLists)
     app.add_post_transform(ChooseEmbeds)
     app.add_post_transform(RestoreLanguages)
+    app.add_post_transform(IsolateLeftToRight)
     app.add_post_transform(ReplacePictures)
     app.add_post_transform(SizePictures)
     app.add_post_transform(MarkTables)

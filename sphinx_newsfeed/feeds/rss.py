@@ -58,6 +58,8 @@ def _add_item(channel: ET.Element, entry: FeedEntry, feed: Feed) -> None:
         add(item, "dc:creator", person.name)
     for category in entry.categories:
         add(item, "category", category)
+    if entry.language:
+        add(item, "dc:language", entry.language)
     if entry.updated != entry.published:
         add(item, "atom:updated", entry.updated.isoformat(timespec="seconds"))
     if entry.excerpt or entry.summary or not entry.content:

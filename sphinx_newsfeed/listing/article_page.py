@@ -24,6 +24,7 @@ _Element = TypeVar("_Element", bound=nodes.Element)
 
 #: The id of an article's section: bodies make ids of their own headings, none of which is this.
 SECTION_ID = "newsfeed-article"
+ARTICLE_CLASS = "newsfeed-article"
 HEADER_CLASS = "newsfeed-header"
 FOOTER_CLASS = "newsfeed-footer"
 #: The class of the leading picture, below the heading of a page or of a listing's entry.
@@ -40,7 +41,7 @@ def build_article_page(
     article: Article, body: Sequence[nodes.Node], presentation: Presentation
 ) -> nodes.section:
     """The section that shows *article* with the nodes of its *body*."""
-    section = nodes.section(ids=[SECTION_ID], names=[], classes=["newsfeed-article"])
+    section = nodes.section(ids=[SECTION_ID], names=[], classes=[ARTICLE_CLASS])
     section += _exact(nodes.title(article.title, article.title))
     shield_text(section)
     section += _header(article, body, presentation)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 
 from sphinx_newsfeed.listing.html_nodes import time_node
-from sphinx_newsfeed.listing.presentation import Presentation, text_node
+from sphinx_newsfeed.listing.presentation import Presentation, interface_classes, text_node
 from sphinx_newsfeed.model.article import PATH_SIGN, Article, Axis, path_text
 from sphinx_newsfeed.policy import is_web_address
 
@@ -26,6 +26,7 @@ def build_byline(article: Article, presentation: Presentation) -> nodes.paragrap
         _reading_time(article, presentation),
     ]
     byline = nodes.paragraph("", "", classes=["newsfeed-byline"])
+    byline["classes"] += interface_classes(article, presentation)
     byline += separated([part for part in parts if part.children], " · ")
     return untranslated(byline)
 
@@ -35,6 +36,7 @@ def build_date_line(article: Article, presentation: Presentation) -> nodes.parag
     date = time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
     pinned = _pinned(article, presentation)
     byline = nodes.paragraph("", "", classes=["newsfeed-byline"])
+    byline["classes"] += interface_classes(article, presentation)
     byline += separated([part for part in (pinned, date) if part.children], " · ")
     return untranslated(byline)
 
@@ -53,6 +55,7 @@ def build_tags(article: Article, presentation: Presentation) -> nodes.paragraph:
     """The line of the article's tags."""
     label = presentation.localization.translate("Tags:")
     paragraph = nodes.paragraph("", "", classes=["newsfeed-tags"])
+    paragraph["classes"] += interface_classes(article, presentation)
     paragraph += text_node(f"{label} ", "newsfeed-label")
     for place, name in enumerate(_names(article, Axis.TAG, presentation)):
         # A style sheet may show the names without a comma between them.
@@ -66,7 +69,7 @@ def build_original(article: Article, presentation: Presentation) -> nodes.paragr
     label = presentation.localization.translate("Original:")
     link = nodes.reference("", article.link, refuri=article.link, internal=False)
     paragraph = nodes.paragraph("", "", nodes.Text(f"{label} "), link)
-    paragraph["classes"] = ["newsfeed-original"]
+    paragraph["classes"] = ["newsfeed-original", *interface_classes(article, presentation)]
     return untranslated(paragraph)
 
 
@@ -121,7 +124,9 @@ def _authors(article: Article, presentation: Presentation) -> Iterable[nodes.Nod
         profile = presentation.authors.get(key)
         name = profile.name if profile else key
         if profile and is_web_address(profile.url):
-            yield nodes.reference("", name, refuri=profile.url, internal=False)
+            link = nodes.reference("", name, refuri=profile.url, internal=False)
+            link["classes"].append("newsfeed-author")
+            yield link
         else:
             yield presentation.refer_to_name(Axis.AUTHOR, key, name)
 
@@ -134,7 +139,7 @@ def _signed(article: Article, presentation: Presentation) -> Iterable[nodes.Node
             yield author
         else:
             picture["classes"] += [AVATAR_CLASS, BYLINE_AVATAR_CLASS]
-            yield nodes.inline("", "", picture, author, classes=["newsfeed-author"])
+            yield nodes.inline("", "", picture, author, classes=["newsfeed-signed"])
 
 
 def _categories(article: Article, presentation: Presentation) -> list[nodes.Node]:

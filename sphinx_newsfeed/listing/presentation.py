@@ -53,7 +53,19 @@ def text_node(text: str, css_class: str = "") -> nodes.inline:
 
 def language_classes(article: Article) -> list[str]:
     """The class of which HTML writers make the attribute ``lang``."""
-    tag = article.language.replace("_", "-").lower()
+    return classes_of_language(article.shown_language)
+
+
+def classes_of_language(language: str) -> list[str]:
+    """The same of any language; none for one that is empty, or no tag of a language."""
+    tag = language.replace("_", "-").lower()
     if not (tag.replace("-", "").isalnum() and tag.isascii()):
         return []
     return [f"language-{tag}"]
+
+
+def interface_classes(article: Article, presentation: Presentation) -> list[str]:
+    """The same of words of the project that stand within an article in another language."""
+    if not language_classes(article):
+        return []
+    return classes_of_language(presentation.localization.language)

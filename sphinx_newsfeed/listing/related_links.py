@@ -124,13 +124,11 @@ def _beside(label: str, shown: Sequence[nodes.Node], css_class: str) -> nodes.pa
 
 def _neighbour(article: Article, presentation: Presentation) -> list[nodes.Node]:
     date = time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
-    title = nodes.inline("", "", presentation.refer_to_article(article))
-    title["classes"] = language_classes(article)
-    return [title, date]
+    return [presentation.refer_to_article(article), date]
 
 
 def _line(article: Article, presentation: Presentation) -> nodes.paragraph:
     date = time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
     line = nodes.paragraph("", "", date, nodes.Text(" "), presentation.refer_to_article(article))
-    line["classes"] = ["newsfeed-item", *language_classes(article)]
+    line["classes"] = ["newsfeed-item"]
     return untranslated(line)

@@ -20,7 +20,12 @@ from sphinx_newsfeed.listing.byline import (
 )
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
 from sphinx_newsfeed.listing.html_nodes import newsfeed_entry, time_node
-from sphinx_newsfeed.listing.presentation import Presentation, language_classes, text_node
+from sphinx_newsfeed.listing.presentation import (
+    Presentation,
+    interface_classes,
+    language_classes,
+    text_node,
+)
 from sphinx_newsfeed.localization import message
 from sphinx_newsfeed.model.article import Article, Axis
 
@@ -80,7 +85,7 @@ def _list_item(article: Article, presentation: Presentation) -> nodes.list_item:
     if article.pinned:
         pinned = text_node(presentation.localization.translate("Pinned"), "newsfeed-pinned")
         paragraph += [nodes.Text(" "), pinned]
-    return nodes.list_item("", untranslated(paragraph), classes=language_classes(article))
+    return nodes.list_item("", untranslated(paragraph))
 
 
 def _build_summaries(
@@ -119,7 +124,9 @@ def _rest(article: Article, presentation: Presentation) -> list[nodes.Node]:
     link = presentation.refer_to_rest(article)
     if link is None:
         return []
-    return [untranslated(nodes.paragraph("", "", link, classes=["newsfeed-continue"]))]
+    line = nodes.paragraph("", "", link, classes=["newsfeed-continue"])
+    line["classes"] += interface_classes(article, presentation)
+    return [untranslated(line)]
 
 
 def _build_cards(
@@ -179,7 +186,6 @@ def _table_row(article: Article, axes: Sequence[Axis], presentation: Presentatio
         *(_TABLE_COLUMNS[axis].build(article, presentation) for axis in axes),
     ]
     paragraphs = [untranslated(nodes.paragraph("", "", *cell)) for cell in cells]
-    paragraphs[1]["classes"] += language_classes(article)
     return nodes.row("", *[nodes.entry("", paragraph) for paragraph in paragraphs])
 
 
@@ -216,7 +222,8 @@ def _date(article: Article, presentation: Presentation) -> nodes.inline:
 
 
 def _shown_in_list(article: Article) -> tuple[object, ...]:
-    return (article.docname, article.title, _stored(article.date), article.pinned)
+    named = (article.docname, article.title, article.shown_language)
+    return (*named, _stored(article.date), article.pinned)
 
 
 def _shown_in_table(article: Article) -> tuple[object, ...]:

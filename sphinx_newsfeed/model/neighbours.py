@@ -21,7 +21,7 @@ def find_neighbours(articles: Sequence[Article], language: str = "") -> dict[str
     """The neighbours of each of *articles*, which are newest first, by its docname.
 
     A reader stays in the language of the article: those of another one are neighbours only where
-    none of its own comes before or after. Articles that name none are in *language*, that of the
+    none of its own comes before or after. Articles that tell none are in *language*, that of the
     project.
     """
     newer, older = _nearest(articles, language), _nearest(reversed(articles), language)
@@ -34,7 +34,7 @@ def _nearest(articles: Iterable[Article], language: str) -> dict[str, Article | 
     last: Article | None = None
     last_of_language: dict[str, Article] = {}
     for article in articles:
-        key = fold_name(language_tag(article.language or language))
+        key = fold_name(language_tag(article.shown_language or language))
         found[article.docname] = last_of_language.get(key, last)
         last = last_of_language[key] = article
     return found

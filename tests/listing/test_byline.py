@@ -81,7 +81,7 @@ class TestByline:
         (picture,) = made.findall(nodes.image)
         assert picture["classes"] == ["newsfeed-avatar", "newsfeed-byline-avatar"]
         assert [each.astext() for each in picture.parent] == ["", "Bob Example"]
-        assert picture.parent["classes"] == ["newsfeed-author"]
+        assert picture.parent["classes"] == ["newsfeed-signed"]
 
 
 def test_tags_and_the_original() -> None:

@@ -91,6 +91,7 @@ def test_an_article_as_archives_of_feeds_have_it(folder: Path) -> None:
         docname="news/dir/a b",
         path=str(folder / "dir/a b.md"),
         title="标题：一个例子",
+        detected_language="zh",
         date=datetime(2022, 2, 28, 15, 13, 47, tzinfo=SHANGHAI),
         authors=("某人",),
         categories=("金融", "新闻", "科技"),

@@ -15,9 +15,11 @@ from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils import Handler
+from sphinx_newsfeed.languages import language_of_name
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.name_languages import find_name_languages
 from sphinx_newsfeed.model.neighbours import Neighbours, find_neighbours
 from sphinx_newsfeed.model.outputs import AddressTable
 from sphinx_newsfeed.model.related import find_related
@@ -69,6 +71,8 @@ class BuildData:
     neighbours: dict[str, Neighbours] = field(default_factory=dict)
     #: For each article the same text in all languages, where there are several.
     translations: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    #: The languages of names that are in another script than the project's.
+    name_languages: dict[str, str] = field(default_factory=dict)
     #: The document in whose table of contents tree an article stands, where one includes it.
     toctrees: dict[str, str] = field(default_factory=dict)
     #: The page of all news, which is made where the project has none of its own.
@@ -100,11 +104,17 @@ class BuildData:
         self.news_page = self.home = None
         self.related = find_related(catalogue.articles) if makes_html(builder) else {}
         self.neighbours = find_neighbours(catalogue.articles, language)
+        self.name_languages = find_name_languages(catalogue.pages, language)
         self.translations = find_translations(
             catalogue.pages,
             language,
             lambda article: generator_of(article.dialect).translated_by_slug,
         )
+
+    def language_of_name(self, name: str) -> str:
+        """The language of a name, or of another short text; empty for that of the project."""
+        known = self.name_languages.get(name)
+        return language_of_name(name, self.localization.language) if known is None else known
 
     def is_generated(self, docname: str) -> bool:
         """Whether a document is an archive or further page that none of the project's replaces."""

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_newsfeed.localization import runs_to_the_left
 from sphinx_newsfeed.sphinx_ext.articles.languages import DIRECTIONS
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 
@@ -64,8 +65,37 @@ _LATEX_ROLES = r"""
 \providecommand*{\DUrolesmall}[1]{{\small #1}}
 """
 
+#: Pieces that run to the right in a text that runs to the left: in a language that does so, which
+#: polyglossia has besides the project's, else by a primitive of LuaTeX or a command of bidi.
+_LATEX_DIRECTIONS = r"""
+\DeclareRobustCommand*{\DUroleltr}[1]{%
+  \leavevmode\ifdefined\textenglish\textenglish{#1}\else
+  \ifdefined\textdir{\textdir TLT#1}\else
+  \ifdefined\LRE\LRE{#1}\else#1\fi\fi\fi}
+"""
+#: The same for code, in a project whose texts run to the left. Source: Sphinx documentation,
+#: "LaTeX customization", "Macros", which lists these as open to change; LaTeX' own hooks are around
+#: the environment.
+_LATEX_CODE_TO_THE_RIGHT = r"""
+\ifdefined\setotherlanguage\setotherlanguage{english}\fi
+\let\newsfeedcode\sphinxcode
+\renewcommand*{\sphinxcode}[1]{\DUroleltr{\newsfeedcode{#1}}}
+\let\newsfeedcodeintitle\sphinxstyleliteralintitle
+\DeclareRobustCommand*{\sphinxstyleliteralintitle}[1]{\DUroleltr{\newsfeedcodeintitle{#1}}}
+\newenvironment{newsfeedltr}%
+  {\ifdefined\english\english\fi
+   \ifdefined\pardir\bodydir TLT\pardir TLT\textdir TLT\fi}%
+  {\ifdefined\english\endenglish\fi}
+\AddToHook{env/sphinxVerbatim/before}{\begin{newsfeedltr}}
+\AddToHook{env/sphinxVerbatim/after}{\end{newsfeedltr}}
+"""
+
 
 def add_latex_roles(app: Sphinx, config: Config) -> None:
-    """Let LaTeX strike out and underline what is deleted and inserted."""
-    preamble = config.latex_elements.get("preamble", "") + _LATEX_ROLES
+    """Let LaTeX strike out and underline what is deleted and inserted, and isolate what runs to
+    the right.
+    """
+    preamble = config.latex_elements.get("preamble", "") + _LATEX_ROLES + _LATEX_DIRECTIONS
+    if runs_to_the_left(config.language or ""):
+        preamble += _LATEX_CODE_TO_THE_RIGHT
     config.latex_elements = {**config.latex_elements, "preamble": preamble}

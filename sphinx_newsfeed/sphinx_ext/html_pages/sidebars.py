@@ -21,6 +21,8 @@ from sphinx_newsfeed.listing.feed_links import ICON_CLASS
 from sphinx_newsfeed.listing.tex_text import shielded_html
 from sphinx_newsfeed.localization import message
 from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.sphinx_ext.articles.isolation import pieces
+from sphinx_newsfeed.sphinx_ext.articles.languages import language_attributes
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
@@ -123,7 +125,7 @@ def _recent(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
             article.path, "making the link of a sidebar", LEFT_OUT
         ):
             title = domain.title_of(article.docname)
-            lines.append(_link(app, article.docname, "", title, article.language))
+            lines.append(_link(app, article.docname, "", title, article.shown_language))
     return message("Recent news"), lines
 
 
@@ -178,18 +180,35 @@ _PIECES: dict[str, Callable[[Sphinx, NewsDomain], tuple[str, list[str]]]] = {
 def _named(
     app: Sphinx, domain: NewsDomain, objtype: str, counts: dict[str, int], titles: dict[str, str]
 ) -> list[str]:
-    lines = []
+    lines, project = [], app.config.language
     for name, count in counts.items():
         found = domain.find_target(objtype, name)
         text = titles.get(name, name)
-        shown = _link(app, found[0], found[1].anchor, text) if found else shielded_html(text)
+        language = domain.build.language_of_name(text)
+        if found:
+            shown = _link(app, found[0], found[1].anchor, text, language)
+        else:
+            shown = _in_language(shielded_html(text), language_attributes(language, project))
         number = domain.build.localization.number(count)
         lines.append(f'{shown} <span class="newsfeed-count">({number})</span>')
     return lines
 
 
+def _in_language(text: str, attributes: str) -> str:
+    return f"<span{attributes}>{text}</span>" if attributes else text
+
+
 def _link(app: Sphinx, docname: str, anchor: str, text: str, language: str = "") -> str:
     target = app.builder.get_target_uri(docname)
     address = f"{target}#{anchor}" if anchor else target
-    attribute = f' lang="{html.escape(language.replace("_", "-"))}"' if language else ""
-    return f'<a href="{_ROOT}{html.escape(address)}"{attribute}>{shielded_html(text)}</a>'
+    attributes = language_attributes(language, app.config.language)
+    shown = _isolated(text) if 'dir="rtl"' in attributes else shielded_html(text)
+    return f'<a href="{_ROOT}{html.escape(address)}"{attributes}>{shown}</a>'
+
+
+def _isolated(text: str) -> str:
+    """A text that runs to the left, with the pieces in it that do not."""
+    return "".join(
+        f'<bdi dir="ltr">{shielded_html(part)}</bdi>' if is_piece else shielded_html(part)
+        for part, is_piece in pieces(text)
+    )

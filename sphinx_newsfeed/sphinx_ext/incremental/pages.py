@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.listing.feed_links import feed_list
+from sphinx_newsfeed.listing.groups import GroupBy
 from sphinx_newsfeed.listing.styles import STYLES, TextShown
 from sphinx_newsfeed.model.article import Article, Axis, path_text
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
@@ -119,7 +120,8 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
     names = _of_each(
         domain, articles, lambda name: digest_of_data(_lead_of_names(domain, articles[name])), ""
     )
-    targets = digest_of_data(domain.all_targets()) if overviews else ""
+    languages = domain.build.name_languages
+    targets = digest_of_data([domain.all_targets(), languages]) if overviews else ""
     shown_everywhere = SidebarDigests(app)
     ways_on = digest_of_data([feed_place(domain), domain.page_of_all, ways_on_of(domain)])
     known = {*articles, *references, *listings, *overviews}
@@ -127,6 +129,7 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
         parts: list[object] = [*leads.get(docname, ()), shown_everywhere.of(docname)]
         for listing in listings.get(docname, ()):
             parts.append([listing.digest, *stored.text_digests(listing)])
+            parts += [languages] if listing.group_by is not GroupBy.NONE else []
             if docname not in domain.build.archives:
                 parts.append(ways_on)
             look = STYLES[listing.style]
@@ -171,11 +174,21 @@ def _leads(domain: NewsDomain, references: Iterable[ReferenceRecord]) -> list[li
 
 
 def _lead_of_names(domain: NewsDomain, article: Article) -> list[list[str]]:
-    """Where the names in an article's byline lead."""
-    names = [(axis, name) for axis in (Axis.TAG, Axis.AUTHOR) for name in article.values(axis)]
+    """Where the names in an article's byline lead, and their languages."""
+    names: list[tuple[Axis, str, str]] = [
+        (axis, name, name) for axis in (Axis.TAG, Axis.AUTHOR) for name in article.values(axis)
+    ]
     for path in article.category_paths:
-        names += [(Axis.CATEGORY, path_text(path[: end + 1])) for end in range(len(path))]
-    return [_resolved(domain, axis.value, name) for axis, name in names]
+        names += [
+            (Axis.CATEGORY, name, path_text(path[: place + 1])) for place, name in enumerate(path)
+        ]
+    return [
+        [
+            *_resolved(domain, axis.value, target),
+            *filter(None, [domain.build.language_of_name(name)]),
+        ]
+        for axis, name, target in names
+    ]
 
 
 def _resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> list[str]:
@@ -190,15 +203,14 @@ def _resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> 
         feeds = domain.build.feeds if is_list else (domain.build.feed_index.find(target),)
         return [repr(feed) for feed in feeds]
     if objtype == "article":
-        return [
-            f"{a.docname} {domain.title_of(a.docname)}" for a in domain.build.catalogue.find(target)
-        ]
+        return _titles(domain, domain.build.catalogue.find(target))
     found = domain.find_target(objtype, target)
     return [found[0], *found[1]] if found else []
 
 
 def _titles(domain: NewsDomain, articles: Sequence[Article]) -> list[str]:
-    return [f"{article.docname} {domain.title_of(article.docname)}" for article in articles]
+    shown = ((a.docname, a.shown_language, domain.title_of(a.docname)) for a in articles)
+    return [" ".join(filter(None, each)) for each in shown]
 
 
 def _neighbours(domain: NewsDomain, docname: str) -> list[str]:
@@ -207,6 +219,6 @@ def _neighbours(domain: NewsDomain, docname: str) -> list[str]:
     shown = [domain.home, "" if around is None else repr(around)]
     for name in neighbours_of(domain, docname):
         article = domain.build.catalogue.get(name)
-        date = article.date.isoformat() if article else ""
+        date = f"{article.date.isoformat()} {article.shown_language}" if article else ""
         shown.append(f"{name} {date} {domain.title_of(name)}" if name else "")
     return shown

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.presentation import interface_classes
 from sphinx_newsfeed.listing.related_links import (
     RELATED,
     SHARE,
@@ -79,7 +80,10 @@ class FillListings(SphinxPostTransform):
         if article is None:
             return []
         filled = self._others_of(article, placeholder["part"])
+        words = interface_classes(article, presentation_of_links(self.env, article.docname))
         for node in filled:
+            if isinstance(node, nodes.Element):
+                node["classes"] += words
             shield_text(node)
             for each in node.findall(nodes.Element):
                 each.source, each.line = article.path, 1

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.listing.feed_links import build_feed_link
+from sphinx_newsfeed.listing.presentation import classes_of_language
 from sphinx_newsfeed.listing.related_links import build_beside
 from sphinx_newsfeed.listing.tree_edits import fill_placeholder
 from sphinx_newsfeed.listing.ways_on import build_ways_on, ways_on
@@ -40,7 +41,7 @@ def add_around_archive(document: nodes.document, env: BuildEnvironment) -> None:
     if around is None or not makes_html(domain.build.builder):
         return
     older, newer, above = (
-        [pending_document(*place, docname)] if place else []
+        [_link_to_archive(domain, docname, *place)] if place else []
         for place in (around.older, around.newer, around.above)
     )
     links = [*above, *_link_to_feeds(domain, docname, around.feed)]
@@ -71,3 +72,8 @@ def _link_to_feeds(domain: NewsDomain, docname: str, place: FeedPlace | None) ->
     address = build.builder.get_relative_uri(docname, place.docname)
     address += f"#{quote(place.anchor)}" if place.anchor else ""
     return [build_feed_link(build.localization.translate("Feed"), address, build.localization)]
+
+
+def _link_to_archive(domain: NewsDomain, page: str, docname: str, title: str) -> nodes.Element:
+    classes = classes_of_language(domain.build.language_of_name(title))
+    return pending_document(docname, title, page, classes)

@@ -102,7 +102,7 @@ def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleF
         authors=tuple(author_of(app, key) for key in article.authors),
         publisher=str(app.config.project),
         logo=_logo(app),
-        language=language_tag(article.language or app.config.language or ""),
+        language=language_tag(article.shown_language or app.config.language or ""),
         modified=last_change(article),
         article=article,
     )
