@@ -49,7 +49,8 @@ from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
 from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
 from sphinx_newsfeed.sphinx_ext.html_pages.nodes import add_html_elements
 from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
-from sphinx_newsfeed.sphinx_ext.html_pages.search_titles import escape_headings
+from sphinx_newsfeed.sphinx_ext.html_pages.search_repairs import repair_index
+from sphinx_newsfeed.sphinx_ext.html_pages.search_words import add_pairs_of_letters
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
@@ -80,9 +81,10 @@ from sphinx_newsfeed.sphinx_ext.transforms.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_depth import FlattenDeepBlocks
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWords
 from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, add_scrolling_tables
+from sphinx_newsfeed.sphinx_ext.transforms.search_index import PrepareForSearch
 
 #: Goes up when what is stored in the environment and the doctrees changes.
-ENV_VERSION = 8
+ENV_VERSION = 9
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -115,6 +117,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(MarkTables)
     app.add_post_transform(FlattenDeepBlocks)
     app.add_post_transform(BreakLongWords)
+    app.add_post_transform(PrepareForSearch)
     app.add_css_file(STYLESHEET)
     app.add_event(BODY_PARSED)
     _connect(app)
@@ -144,6 +147,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", bound_reading)
     app.connect("builder-inited", keep_names_plain)
     app.connect("builder-inited", advise_on_address)
+    app.connect("builder-inited", add_pairs_of_letters)
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
     app.connect("env-get-outdated", documents_to_read)
@@ -182,7 +186,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("env-updated", remove_redirects)
     app.connect("write-started", bounded.begin)
     app.connect("doctree-resolved", written.note_written)
-    app.connect("doctree-resolved", escape_headings)
+    app.connect("doctree-resolved", repair_index)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
     _connect_pages(app, head, sidebars, titles)
