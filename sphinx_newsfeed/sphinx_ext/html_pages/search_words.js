@@ -1,5 +1,6 @@
-/* Words of Chinese, Japanese and Korean become pairs of letters, as in the index. */
-(() => {
+/* Words of Chinese, Japanese and Korean become pairs of letters, as in the index. This is a block,
+   and no call: what Sphinx has before it may end without a semicolon. */
+{
   const RUN = /[LETTERS]+/gu;
   const splitOthers =
     typeof splitQuery === "undefined"
@@ -25,4 +26,4 @@
       return `_${[...word].slice(0, 2).join("_")}_`;
     };
   };
-})();
+}

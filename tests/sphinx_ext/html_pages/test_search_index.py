@@ -21,13 +21,13 @@ def _index(build: Build) -> dict[str, Any]:
 
 
 def _words(index: dict[str, Any], docname: str) -> set[str]:
-    """The terms of a document's title and text."""
+    """The terms of a document's title and text, but for numbers, which old releases have, too."""
     number = index["docnames"].index(docname)
     found = [*index["terms"].items(), *index["titleterms"].items()]
     return {
         term
         for term, numbers in found
-        if number in ([numbers] if isinstance(numbers, int) else numbers)
+        if number in ([numbers] if isinstance(numbers, int) else numbers) and not term.isdigit()
     }
 
 
@@ -68,12 +68,14 @@ def test_only_its_own_text_is_found_of_a_page(news: NewsProject) -> None:
     [
         ("news/category/catword", {"categori", "catword"}),
         ("news/tag/tagword", {"tag", "tagword"}),
-        ("news/author/ann", {"news", "annabel"}), ("news/archive/2022", set()),
+        ("news/author/ann", {"annabel"}), ("news/archive/2022", set()),
         ("news/archive/2022/03", {"march"}), ("news/archive", {"archiv"}), ("news/tag", {"tag"}),
     ],
 )  # fmt: skip
 def test_an_archive_is_found_by_its_title(news: NewsProject, docname: str, words: set[str]) -> None:
-    assert _words(_index(news.build()), docname) == words
+    found = _words(_index(news.build()), docname)
+    # Releases differ in the stem of "news".
+    assert found - {"new", "news"} == words
 
 
 def test_headings_of_groups_are_none_of_the_page(news: NewsProject) -> None:
