@@ -60,8 +60,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const date = page.querySelector(".newsfeed-header time.newsfeed-date");
     if (date) {
       const line = document.createElement("p");
-      line.className = "newsfeed-result-date";
-      line.append(document.importNode(date, true));
+      line.className = "newsfeed-byline";
+      const time = line.appendChild(document.createElement("time"));
+      time.className = "newsfeed-date";
+      time.dateTime = date.dateTime;
+      time.textContent = date.textContent;
       shown.append(line);
     }
   };

@@ -29,7 +29,7 @@ _NAMES = {post.name for post in POSTS}
 #: What a result shows: where it leads, its line of the date, and what is cited of the page.
 _RESULTS = """() => [...document.querySelectorAll("#search-results li")].map((each) => ({
   address: each.querySelector("a").getAttribute("href"),
-  date: each.querySelector(".newsfeed-result-date")?.textContent ?? "",
+  date: each.querySelector(".newsfeed-byline")?.textContent ?? "",
   text: each.querySelector("p.context")?.textContent ?? "",
 }))"""
 #: The heading has dots that move until all results are there.

@@ -118,7 +118,7 @@ def _splitter_code() -> str:
 def _mended_stemmer(known: type[SearchLanguage]) -> dict[str, str]:
     """The stemmer's script, where the one that Sphinx makes ends in a name that it does not define.
 
-    Sphinx 9.0 and 9.1 do so for Chinese, and no search ever ends. Source: Sphinx, issue 14229.
+    Sphinx 9.0 does so for Chinese, and no search ever ends. Source: Sphinx, issue 14229.
     """
     if not known.js_stemmer_rawcode:
         return {}
