@@ -52,7 +52,8 @@ from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
 from sphinx_newsfeed.sphinx_ext.html_pages.nodes import add_html_elements
 from sphinx_newsfeed.sphinx_ext.html_pages.page_contents import add_contents
 from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
-from sphinx_newsfeed.sphinx_ext.html_pages.search_titles import escape_headings
+from sphinx_newsfeed.sphinx_ext.html_pages.search_repairs import repair_index
+from sphinx_newsfeed.sphinx_ext.html_pages.search_words import add_pairs_of_letters
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
@@ -84,6 +85,7 @@ from sphinx_newsfeed.sphinx_ext.transforms.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_depth import FlattenDeepBlocks
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWords
 from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, add_scrolling_tables
+from sphinx_newsfeed.sphinx_ext.transforms.search_index import PrepareForSearch
 
 #: Goes up when what is stored in the environment and the doctrees changes.
 ENV_VERSION = 9
@@ -122,6 +124,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(MarkTables)
     app.add_post_transform(FlattenDeepBlocks)
     app.add_post_transform(BreakLongWords)
+    app.add_post_transform(PrepareForSearch)
     app.add_css_file(STYLESHEET)
     app.add_event(BODY_PARSED)
     _connect(app)
@@ -152,6 +155,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", keep_names_plain)
     app.connect("builder-inited", advise_on_address)
     app.connect("builder-inited", warn_of_avatars)
+    app.connect("builder-inited", add_pairs_of_letters)
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
     app.connect("env-get-outdated", documents_to_read)
@@ -191,7 +195,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("env-updated", remove_redirects)
     app.connect("write-started", bounded.begin)
     app.connect("doctree-resolved", written.note_written)
-    app.connect("doctree-resolved", escape_headings)
+    app.connect("doctree-resolved", repair_index)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
     _connect_pages(app, head, sidebars, titles)

@@ -6,6 +6,10 @@ from datetime import datetime
 
 from docutils import nodes
 
+#: The class of what Sphinx' search passes over.
+#: Source: Sphinx, changes of release 8.2, "HTML search".
+NOT_SEARCHED = "no-search"
+
 
 class newsfeed_time(nodes.inline):  # noqa: N801  (docutils names nodes so)
     """A date, with its machine-readable form in the attribute ``datetime``."""

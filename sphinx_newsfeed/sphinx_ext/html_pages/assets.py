@@ -17,7 +17,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 STYLESHEET = "newsfeed.css"
 #: Lets readers sort tables; pages without one do not load it.
 SCRIPT = "newsfeed.js"
-#: Keeps results of a search from being typeset.
+#: Keeps results of a search from being typeset, and lets them show dates and texts of articles.
 SEARCH_SCRIPT = "newsfeed-search.js"
 #: For texts that run to the left; pages without one do not load it. It stands apart, since the
 #: property "direction" may not stand in a book's stylesheet (EPUB 3.3, section 6.3.1).
