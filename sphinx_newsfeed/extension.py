@@ -43,9 +43,9 @@ from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, 
 from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
 from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
-    STYLESHEET,
     add_latex_roles,
     add_static_folder,
+    add_stylesheets,
     add_to_page,
 )
 from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
@@ -125,7 +125,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FlattenDeepBlocks)
     app.add_post_transform(BreakLongWords)
     app.add_post_transform(PrepareForSearch)
-    app.add_css_file(STYLESHEET)
     app.add_event(BODY_PARSED)
     _connect(app)
     return {
@@ -154,6 +153,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", bound_reading)
     app.connect("builder-inited", keep_names_plain)
     app.connect("builder-inited", advise_on_address)
+    app.connect("builder-inited", add_stylesheets)
     app.connect("builder-inited", warn_of_avatars)
     app.connect("builder-inited", add_pairs_of_letters)
     # Others may have made pages.

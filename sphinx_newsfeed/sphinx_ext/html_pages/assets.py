@@ -22,6 +22,12 @@ SEARCH_SCRIPT = "newsfeed-search.js"
 #: For texts that run to the left; pages without one do not load it. It stands apart, since the
 #: property "direction" may not stand in a book's stylesheet (EPUB 3.3, section 6.3.1).
 DIRECTIONS_STYLESHEET = "newsfeed-directions.css"
+#: For overviews and calendars; pages of a site without one do not load it.
+OVERVIEWS_STYLESHEET = "newsfeed-overviews.css"
+#: What it is for.
+_OVERVIEWS = frozenset(
+    ("newsfeed-cloud", "newsfeed-tree", "newsfeed-profiles", "newsfeed-calendar")
+)
 #: Before the project's own scripts, and those of Sphinx.
 _FIRST = 100
 _STATIC = Path(__file__).parents[2] / "static"
@@ -33,6 +39,13 @@ def add_static_folder(app: Sphinx, config: Config) -> None:
     config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{DIRECTIONS_STYLESHEET}"]
 
 
+def add_stylesheets(app: Sphinx) -> None:
+    """Load what all pages need; in a book, where pages are not told apart, all that it may hold."""
+    app.add_css_file(STYLESHEET)
+    if not makes_site(app.builder):
+        app.add_css_file(OVERVIEWS_STYLESHEET)
+
+
 def add_to_page(
     app: Sphinx,
     pagename: str,
@@ -40,16 +53,19 @@ def add_to_page(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Load what only some pages need: with results, a table of articles, or both directions."""
+    """Load what only some pages need: with results, a table, an overview, or both directions."""
     if not makes_site(app.builder):
         return
     if pagename == "search":
         app.add_js_file(SEARCH_SCRIPT, priority=_FIRST)
     if doctree is None:
         return
-    if any("newsfeed-table" in table["classes"] for table in doctree.findall(nodes.table)):
+    classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
+    if "newsfeed-table" in classes:
         app.add_js_file(SCRIPT, loading_method="defer")
-    if any(DIRECTIONS.intersection(node["classes"]) for node in doctree.findall(nodes.Element)):
+    if classes & _OVERVIEWS:
+        app.add_css_file(OVERVIEWS_STYLESHEET)
+    if classes & DIRECTIONS:
         app.add_css_file(DIRECTIONS_STYLESHEET)
 
 
