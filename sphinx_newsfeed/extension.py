@@ -91,6 +91,17 @@ from sphinx_newsfeed.sphinx_ext.transforms.search_index import PrepareForSearch
 ENV_VERSION = 9
 
 
+_DIRECTIVES = {
+    "newsfeed": NewsfeedDirective,
+    "newsfeed-tags": TagsDirective,
+    "newsfeed-categories": CategoriesDirective,
+    "newsfeed-authors": AuthorsDirective,
+    "newsfeed-dates": DatesDirective,
+    "newsfeed-calendar": CalendarDirective,
+    "newsfeed-feeds": FeedsDirective,
+}
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register options, parsers, domain, directive, transforms and events."""
     guard_terminal()
@@ -100,13 +111,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(NewsRSTParser, override=True)
     app.add_domain(NewsDomain)
     app.add_index_to_domain(NewsDomain.name, news_index(translations_for(app)[0]))
-    app.add_directive("newsfeed", NewsfeedDirective)
-    app.add_directive("newsfeed-tags", TagsDirective)
-    app.add_directive("newsfeed-categories", CategoriesDirective)
-    app.add_directive("newsfeed-authors", AuthorsDirective)
-    app.add_directive("newsfeed-dates", DatesDirective)
-    app.add_directive("newsfeed-calendar", CalendarDirective)
-    app.add_directive("newsfeed-feeds", FeedsDirective)
+    for name, directive in _DIRECTIVES.items():
+        app.add_directive(name, directive)
     add_html_elements(app)
     add_sized_images(app)
     add_scrolling_tables(app)

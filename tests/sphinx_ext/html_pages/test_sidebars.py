@@ -71,13 +71,16 @@ def test_without_archives_names_lead_to_their_places_in_listings(project: NewsPr
     # What stands nowhere is text.
     assert piece(build, "archives") == [("2022年 (3)", "")]
     (box,) = BeautifulSoup(build.text("index.html"), "lxml").select("nav.newsfeed-sidebar-recent")
-    assert {link["lang"] for link in box.select("a")} == {"pt-BR"}
+    assert {link["lang"] for link in box.select("a")} == {"pt-br"}
 
 
 def test_numbers_are_those_of_the_language() -> None:
-    build = SimpleNamespace(localization=SimpleNamespace(number=lambda number: f"{number:,}"))
+    build = SimpleNamespace(
+        localization=SimpleNamespace(number=lambda number: f"{number:,}"),
+        language_of_name=lambda name: "",
+    )
     domain: Any = SimpleNamespace(build=build, find_target=lambda objtype, name: None)
-    app: Any = None
+    app: Any = SimpleNamespace(config=SimpleNamespace(language="en"))
     assert sidebars._named(app, domain, "tag", {"a": 1234}, {}) == [
         'a <span class="newsfeed-count">(1,234)</span>'
     ]

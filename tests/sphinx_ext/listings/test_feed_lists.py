@@ -124,7 +124,7 @@ def test_a_page_of_the_projects_own_takes_its_place(news: NewsProject) -> None:
     assert "My feeds" in build.text("news/feeds.html")
     assert "A feed tells" not in build.text("news/feeds.html")
     assert list(listed(build)) == ["All news", "Category: Ferries & co", "Tag: t"]
-    assert 'class="newsfeed newsfeed-feeds x"' in build.text("news/feeds.html")
+    assert 'class="newsfeed newsfeed-feeds x no-search"' in build.text("news/feeds.html")
     assert 'href="../feeds.html#feed-news-tag-t-rss-xml"' in build.text("news/tag/t.html")
 
 
