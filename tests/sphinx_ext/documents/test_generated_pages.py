@@ -54,7 +54,7 @@ def listed(build: Build, docname: str) -> list[str]:
 def heading(build: Build, docname: str) -> str:
     found = re.search(r"<h1>(.*?)<a", build.text(f"{docname}.html"))
     assert found is not None
-    return found[1]
+    return re.sub(r"</?span[^>]*>", "", found[1])
 
 
 @pytest.mark.parametrize(
