@@ -185,4 +185,5 @@ def language_attributes(language: str, project: str) -> str:
     if not tag or tag == "".join(classes_of_language(project)).removeprefix(LANGUAGE_CLASS):
         return ""
     direction = "".join(_direction(tag, "", project))
-    return f' lang="{html.escape(tag)}"' + (f' dir="{direction}"' if direction else "")
+    said = html.escape(language.replace("_", "-"))
+    return f' lang="{said}"' + (f' dir="{direction}"' if direction else "")
