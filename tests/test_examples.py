@@ -329,4 +329,4 @@ def test_pages_of_months_go_from_the_newest_to_the_oldest(build_example: BuildEx
 def test_the_newsroom_says_in_which_language_a_title_is(build_example: BuildExample) -> None:
     page = (build_example("newsroom", "html") / "index.html").read_text("utf-8")
     sidebar = page[page.index("newsfeed-sidebar-recent") :]
-    assert re.search(r'<a href="[^"]+" lang="zh-cn">厨房的一年</a>', sidebar)
+    assert re.search(r'<a href="[^"]+" lang="zh-CN">厨房的一年</a>', sidebar)

@@ -71,7 +71,7 @@ def test_without_archives_names_lead_to_their_places_in_listings(project: NewsPr
     # What stands nowhere is text.
     assert piece(build, "archives") == [("2022年 (3)", "")]
     (box,) = BeautifulSoup(build.text("index.html"), "lxml").select("nav.newsfeed-sidebar-recent")
-    assert {link["lang"] for link in box.select("a")} == {"pt-br"}
+    assert {link["lang"] for link in box.select("a")} == {"pt-BR"}
 
 
 def test_numbers_are_those_of_the_language() -> None:
