@@ -37,7 +37,8 @@ SYSTEMS = {
 
 #: Pages in a browser, pages with their formulas set, and a project that is watched.
 IN_A_BROWSER = (
-    *("tests/look", "tests/hostile/test_browser.py", "tests/hostile/test_typesetting.py"),
+    *("tests/look", "tests/search", "tests/hostile/test_browser.py"),
+    "tests/hostile/test_typesetting.py",
     "tests/sphinx_ext/test_autobuild.py",
 )
 #: What meets other packages: Sphinx, docutils, MyST, and themes. All else depends on little.

@@ -9,8 +9,10 @@ from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_newsfeed.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
+from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_excerpt
 from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
+from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
@@ -39,17 +41,19 @@ from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
-from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds
+from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
 from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
-    STYLESHEET,
     add_latex_roles,
     add_static_folder,
+    add_stylesheets,
     add_to_page,
 )
 from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
 from sphinx_newsfeed.sphinx_ext.html_pages.nodes import add_html_elements
+from sphinx_newsfeed.sphinx_ext.html_pages.page_contents import add_contents
 from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
-from sphinx_newsfeed.sphinx_ext.html_pages.search_titles import escape_headings
+from sphinx_newsfeed.sphinx_ext.html_pages.search_repairs import repair_index
+from sphinx_newsfeed.sphinx_ext.html_pages.search_words import add_pairs_of_letters
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
@@ -57,6 +61,7 @@ from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
 from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
 from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
+from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective, FillFeedLists
 from sphinx_newsfeed.sphinx_ext.listings.newsfeed import NewsfeedDirective
 from sphinx_newsfeed.sphinx_ext.listings.overviews import (
     AuthorsDirective,
@@ -80,9 +85,21 @@ from sphinx_newsfeed.sphinx_ext.transforms.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_depth import FlattenDeepBlocks
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWords
 from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, add_scrolling_tables
+from sphinx_newsfeed.sphinx_ext.transforms.search_index import PrepareForSearch
 
 #: Goes up when what is stored in the environment and the doctrees changes.
-ENV_VERSION = 7
+ENV_VERSION = 9
+
+
+_DIRECTIVES = {
+    "newsfeed": NewsfeedDirective,
+    "newsfeed-tags": TagsDirective,
+    "newsfeed-categories": CategoriesDirective,
+    "newsfeed-authors": AuthorsDirective,
+    "newsfeed-dates": DatesDirective,
+    "newsfeed-calendar": CalendarDirective,
+    "newsfeed-feeds": FeedsDirective,
+}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -94,12 +111,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(NewsRSTParser, override=True)
     app.add_domain(NewsDomain)
     app.add_index_to_domain(NewsDomain.name, news_index(translations_for(app)[0]))
-    app.add_directive("newsfeed", NewsfeedDirective)
-    app.add_directive("newsfeed-tags", TagsDirective)
-    app.add_directive("newsfeed-categories", CategoriesDirective)
-    app.add_directive("newsfeed-authors", AuthorsDirective)
-    app.add_directive("newsfeed-dates", DatesDirective)
-    app.add_directive("newsfeed-calendar", CalendarDirective)
+    for name, directive in _DIRECTIVES.items():
+        app.add_directive(name, directive)
     add_html_elements(app)
     add_sized_images(app)
     add_scrolling_tables(app)
@@ -108,14 +121,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(GuardLinks)
     app.add_post_transform(FillListings)
     app.add_post_transform(FillCalendars)
+    app.add_post_transform(FillFeedLists)
     app.add_post_transform(ChooseEmbeds)
     app.add_post_transform(RestoreLanguages)
+    app.add_post_transform(IsolateLeftToRight)
     app.add_post_transform(ReplacePictures)
     app.add_post_transform(SizePictures)
     app.add_post_transform(MarkTables)
     app.add_post_transform(FlattenDeepBlocks)
     app.add_post_transform(BreakLongWords)
-    app.add_css_file(STYLESHEET)
+    app.add_post_transform(PrepareForSearch)
     app.add_event(BODY_PARSED)
     _connect(app)
     return {
@@ -144,6 +159,9 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", bound_reading)
     app.connect("builder-inited", keep_names_plain)
     app.connect("builder-inited", advise_on_address)
+    app.connect("builder-inited", add_stylesheets)
+    app.connect("builder-inited", warn_of_avatars)
+    app.connect("builder-inited", add_pairs_of_letters)
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
     app.connect("env-get-outdated", documents_to_read)
@@ -174,6 +192,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("doctree-read", piece("noting titles", shield_headings), priority=LATE)
     app.connect("env-updated", update_generated_pages, priority=EARLY)
     app.connect("env-updated", choose_toctrees)
+    app.connect("env-updated", note_feeds)
     app.connect("env-updated", head.begin)
     app.connect("env-updated", sidebars.begin)
     app.connect("env-updated", titles.begin)
@@ -182,7 +201,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("env-updated", remove_redirects)
     app.connect("write-started", bounded.begin)
     app.connect("doctree-resolved", written.note_written)
-    app.connect("doctree-resolved", escape_headings)
+    app.connect("doctree-resolved", repair_index)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
     _connect_pages(app, head, sidebars, titles)
@@ -203,4 +222,5 @@ def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: Them
     app.connect(context, piece("guarding referrers", keep_referrer))
     app.connect(context, piece("adding assets", add_to_page))
     app.connect(context, piece("making titles", titles.complete), priority=LATE)
+    app.connect(context, piece("making contents", add_contents), priority=LATE)
     app.connect(context, piece("publishing the source", publish_source), priority=LATE)

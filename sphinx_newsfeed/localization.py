@@ -9,6 +9,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.numbers import format_decimal
 
+from sphinx_newsfeed.languages import is_script_to_the_left, script_of_language
+
 
 def message(text: str) -> str:
     """Mark an interface text that is translated elsewhere, for the catalogues."""
@@ -37,6 +39,8 @@ class Localization:
         translate: Callable[[str], str] = lambda text: text,
         translate_count: Callable[[str, str, int], str] = _english_count,
     ) -> None:
+        #: The language of the words, as the project names it.
+        self.language = language
         self._locale = _parse_locale(language)
         self._date_pattern = parse_pattern(date_pattern) if date_pattern else None
         # Some faults show only when a date is written.
@@ -47,7 +51,7 @@ class Localization:
 
     def with_date_pattern(self, pattern: str) -> Localization:
         """The same localization with another pattern of dates."""
-        return Localization(str(self._locale), pattern, self.translate, self.translate_count)
+        return Localization(self.language, pattern, self.translate, self.translate_count)
 
     def day(self, date: datetime) -> str:
         """The date with its day, such as ``28 February 2022``."""
@@ -107,7 +111,10 @@ class Localization:
 def runs_to_the_left(language: str) -> bool:
     """Whether texts in *language*, such as ``ar`` or ``he-IL``, run from the right to the left."""
     locale = _find_locale(language)
-    return locale is not None and locale.text_direction == "rtl"
+    if locale is None:
+        # Of some texts only the script is known.
+        return is_script_to_the_left(script_of_language(language))
+    return bool(locale.text_direction == "rtl")
 
 
 def _parse_locale(language: str) -> Locale:

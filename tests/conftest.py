@@ -171,7 +171,7 @@ class NewsProject:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.write("conf.py", 'extensions = ["sphinx_newsfeed"]\n')
-        self.write("index.rst", "Site\n====\n\n.. newsfeed::\n")
+        self.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: list\n")
 
     def write(self, name: str, text: str | bytes) -> Path:
         """Write a file below the project's folder."""

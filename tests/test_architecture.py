@@ -32,6 +32,7 @@ LAYERS = {
     "build_time": 1,
     "model": 2,
     "config": 2,
+    "languages": 2,
     "localization": 2,
     "slugs": 2,
     "suggestions": 2,
@@ -59,6 +60,7 @@ WINGS = (
 
 #: The distributions that a part may import besides the standard library.
 THIRD_PARTY = {
+    "languages": {"babel"},
     "localization": {"babel"},
     "hooks": {"sphinx"},
     "slugs": {"slugify"},

@@ -243,7 +243,6 @@ def test_the_translations_of_the_newsroom_know_each_other(build_example: BuildEx
     [
         ("news/index", "News", 10),
         ("news/page-4", "News, page 4", 10),
-        ("news/all/page-4", "All news, page 4", 10),
         ("news/archive/2024/page-2", "2024, page 2", 1),
         ("news/archive/2022/12", "December 2022", 3),
         ("news/category/harbour", "Category: Harbour", 4),
@@ -255,7 +254,8 @@ def test_the_translations_of_the_newsroom_know_each_other(build_example: BuildEx
         # Written by hand, in the place of the generated page.
         ("news/category/nature", "Nature", 6),
         ("styles/table", "Table", 40),
-        ("styles/timeline", "Timeline", 11),
+        ("styles/timeline", "Timeline", 10),
+        ("styles/timeline/page-2", "Timeline, page 2", 1),
         ("styles/cards", "Cards", 12),
         ("styles/full", "Full texts", 4),
     ],
@@ -266,8 +266,8 @@ def test_the_pages_of_the_newsroom(
     page = (build_example("newsroom", "html") / f"{docname}.html").read_text("utf-8")
     heading = re.search(r"<h1>(.*?)<a", page)
     assert heading is not None
-    assert heading[1] == title
-    assert len(re.findall(r'class="newsfeed-article">', page)) == articles
+    assert re.sub("<[^>]+>", "", heading[1]) == title
+    assert len(re.findall(r'class="newsfeed-article"[ >]', page)) == articles
 
 
 @pytest.mark.parametrize(
@@ -316,13 +316,13 @@ def test_the_articles_of_the_newsroom(
 def test_pages_of_months_go_from_the_newest_to_the_oldest(build_example: BuildExample) -> None:
     """An article is pinned, which makes it no news of this month."""
     out = build_example("newsroom", "html")
-    pages = [out / f"news/all{rest}.html" for rest in ("", "/page-2", "/page-3", "/page-4")]
+    pages = [out / f"news/archive/2024{rest}.html" for rest in ("", "/page-2")]
     months = [
         month
         for page in pages
-        for month in re.findall(r'<section id="news-(\d{4}-\d{2})"', page.read_text("utf-8"))
+        for month in re.findall(r'<section [^>]*id="news-(\d{4}-\d{2})"', page.read_text("utf-8"))
     ]
-    assert len(months) >= 25
+    assert len(months) >= 8
     assert months == sorted(months, reverse=True)
 
 

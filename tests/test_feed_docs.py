@@ -61,7 +61,7 @@ def test_each_snippet_writes_valid_feeds_that_hold_something(
 
 
 def test_files_are_named_as_the_guide_says(project: NewsProject) -> None:
-    [base, formats, _, names, limits] = blocks("feeds", "python")
+    [base, formats, _, names, limits, _] = blocks("feeds", "python")
     text = (HOWTO / "feeds.md").read_text("utf-8")
     project.configure(base, formats)
     project.article("a.html", extra="categories: Ferries")
@@ -76,6 +76,17 @@ def test_files_are_named_as_the_guide_says(project: NewsProject) -> None:
     project.article("b.html")
     assert "`news/atom-archive-1.xml`" in text
     assert (project.build().outdir / "news/atom-archive-1.xml").is_file()
+
+
+def test_pages_of_json_feed_are_named_as_the_guide_says(project: NewsProject) -> None:
+    [base, *_] = blocks("feeds", "python")
+    project.configure(base, 'newsfeed_feeds = ["json"]', "newsfeed_feed_limit = 1")
+    for name in "abcd":
+        project.article(f"{name}.html")
+    build = project.build()
+    [named] = re.findall(r"`(news/feed-[^`]+\.json)`", (HOWTO / "feeds.md").read_text("utf-8"))
+    assert f"/{named}" in build.text("news/feed.json")
+    assert (build.outdir / named).is_file()
 
 
 def test_translations_are_told_as_the_guide_says(project: NewsProject) -> None:

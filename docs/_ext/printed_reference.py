@@ -42,6 +42,7 @@ _OBJECTS = {
     "tag": ("Where the articles with a tag stand.", "security"),
     "author": ("Where the articles of an author stand, by name or key.", "mia"),
     "date": ("Where the articles of a year, month or day stand.", "2024-05"),
+    "feed": ("The file of a feed, with the sign that readers know.", "rss category Releases"),
 }
 
 #: What carries each class. ``*`` stands for the end of a class that is put together.
@@ -64,10 +65,14 @@ _CLASSES = {
     "newsfeed-updated": "A date of change.",
     "newsfeed-authors": "The authors in a byline.",
     "newsfeed-categories": "The categories in a byline.",
+    "newsfeed-signed": "An author with a picture, in that line.",
+    "newsfeed-byline-avatar": "The picture of an author in that line.",
+    "newsfeed-hero": "A leading picture that is as wide as the text.",
     "newsfeed-picture": "A leading picture, on the page and in a listing.",
     "newsfeed-leading": "A picture of a body that is the leading picture, too.",
     "newsfeed-footer": "What stands below an article's body.",
     "newsfeed-tags": "The line of tags.",
+    "newsfeed-share": "The line that offers the page to services.",
     "newsfeed-original": "The line with the address of the original.",
     "newsfeed-translations": "The line that leads to the same text in other languages.",
     "newsfeed-reading-time": "The time that it takes to read an article.",
@@ -95,15 +100,31 @@ _CLASSES = {
     "newsfeed-profiles": "What holds the authors that ``newsfeed-authors`` shows.",
     "newsfeed-profile": "An author: the picture and ``newsfeed-profile-text``.",
     "newsfeed-profile-text": "Name, description and address of an author.",
+    "newsfeed-author": "The name of an author, which leads to an address of its own.",
     "newsfeed-author-name": "The line of the name.",
     "newsfeed-avatar": "The picture of an author.",
     "newsfeed-calendar": "The block that ``newsfeed-calendar`` makes.",
     "newsfeed-calendar-title": "The line of the year above it.",
-    "newsfeed-calendar-year": "The picture that ``newsfeed-calendar`` makes.",
+    "newsfeed-calendar-halves": "Both halves of a year, side by side where there is room.",
+    "newsfeed-calendar-year": "A picture of half a year that ``newsfeed-calendar`` makes.",
     "newsfeed-day-*": "A day in that picture, from ``newsfeed-day-0`` (no article) to "
     "``newsfeed-day-4`` (four and more).",
     "newsfeed-calendar-table": "The same calendar as a table.",
     "newsfeed-to-archive": "The line with the link of ``:more:``.",
+    "newsfeed-continue": "The line with the link to the rest of an article.",
+    "newsfeed-ways": "The block that leads on from a listing of all news.",
+    "newsfeed-ways-on": "The line of its links.",
+    "newsfeed-feed": "A link to a feed, or to the page that lists the feeds.",
+    "newsfeed-feed-icon": "The sign in it.",
+    "newsfeed-feeds": "The list that ``newsfeed-feeds`` makes.",
+    "newsfeed-address": "In it, the address to be copied.",
+    "newsfeed-neighbours": "The block that leads from an article or archive to those beside it.",
+    "newsfeed-newer": "In it, what is newer.",
+    "newsfeed-older": "In it, what is older.",
+    "newsfeed-back": "In it, the way back to the news page, or to the overview.",
+    "newsfeed-chip": "One of the tags of an article.",
+    "newsfeed-label": "The word before tags, or above what is newer or older.",
+    "newsfeed-separator": "The comma between tags, which are chips on pages.",
     "newsfeed-sidebar": "A piece that ``html_sidebars`` names.",
     "newsfeed-sidebar-*": "The same piece, with its name.",
     "newsfeed-sidebar-title": "Its heading.",
@@ -141,12 +162,11 @@ def print_directive_options() -> Iterator[str]:
 
 
 def print_roles() -> Iterator[str]:
-    """The roles of the domain, with the objects that they refer to."""
-    for name, objtype in NewsDomain.object_types.items():
-        meaning, target = _text_of(_OBJECTS, name)
-        for role in objtype.roles:
-            yield from (f".. rst:role:: news:{role}", "", f"   {meaning}", "")
-            yield from (f"   Example: ``:news:{role}:`{target}```", "")
+    """The roles of the domain, with what they refer to."""
+    for role in NewsDomain.roles:
+        meaning, target = _text_of(_OBJECTS, role)
+        yield from (f".. rst:role:: news:{role}", "", f"   {meaning}", "")
+        yield from (f"   Example: ``:news:{role}:`{target}```", "")
 
 
 def print_kinds() -> Iterator[str]:

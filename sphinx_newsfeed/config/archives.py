@@ -18,6 +18,8 @@ class ArchiveKind(StrEnum):
     CATEGORY = "category"
     TAG = "tag"
     AUTHOR = "author"
+    #: The page that lists the feeds; it comes with them, and ``newsfeed_archives`` does not ask.
+    FEEDS = "feeds"
 
     @property
     def objtype(self) -> str:
@@ -27,7 +29,7 @@ class ArchiveKind(StrEnum):
     @property
     def axis(self) -> Axis | None:
         """The property of articles that it goes by; ``None`` for dates and for all articles."""
-        return None if self is ArchiveKind.ALL or self in DATE_LENGTHS else Axis(self.value)
+        return Axis(self.value) if self.value in {axis.value for axis in Axis} else None
 
 
 #: How much of an ISO date is the key of an archive.
@@ -37,7 +39,7 @@ DATE_LENGTHS = {ArchiveKind.YEAR: 4, ArchiveKind.MONTH: 7, ArchiveKind.DAY: 10}
 def check_archives(value: object) -> tuple[ArchiveKind, ...]:
     """One kind of archive page, or several; none for no archives."""
     kinds = [value] if isinstance(value, str) else value
-    known = tuple(ArchiveKind)
+    known = tuple(kind for kind in ArchiveKind if kind is not ArchiveKind.FEEDS)
     if not isinstance(kinds, list | tuple | set | frozenset) or any(
         kind not in known for kind in kinds
     ):

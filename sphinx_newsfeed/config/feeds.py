@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from sphinx_newsfeed.config.checks import listed
 from sphinx_newsfeed.model.article import Axis
@@ -16,6 +17,10 @@ from sphinx_newsfeed.model.article import Axis
 _LIMIT = 10_000
 #: A file below the output folder: no name begins with a dot, and none means another folder.
 _FILE = re.compile(r"(?:[^\s/\\:.][^/\\:\x00-\x1f]*/)*[^\s/\\:.][^/\\:\x00-\x1f]*")
+#: The address of a hub: signs that mean something in markup, or name a user, are none of it.
+_HUB = re.compile(
+    r"https?://[^\s\x00-\x1f/?#@\\\"<>]+(?:[/?][^\s\x00-\x1f#\\\"<>]*)?", re.IGNORECASE
+)
 #: What the extension writes besides feeds.
 _TAKEN = frozenset({"news-sitemap.xml"})
 _SUFFIXES = (".xml", ".json", ".atom", ".rss")
@@ -29,9 +34,17 @@ class FeedFormat(StrEnum):
     JSON = "json"
 
     @property
+    def label(self) -> str:
+        """The name by which readers know it."""
+        return _LABELS[self]
+
+    @property
     def file_name(self) -> str:
         """The name of the file of a feed of this format, unless the option gives another one."""
         return "feed.json" if self is FeedFormat.JSON else f"{self.value}.xml"
+
+
+_LABELS = {FeedFormat.ATOM: "Atom", FeedFormat.RSS: "RSS", FeedFormat.JSON: "JSON Feed"}
 
 
 class FeedContent(StrEnum):
@@ -85,6 +98,28 @@ def check_feeds(value: object) -> tuple[FeedOption, ...]:
 def check_feed_content(value: object) -> FeedContent:
     """How much of each article stands in a feed."""
     return _one_of(FeedContent, value, "a content")
+
+
+def check_hubs(value: object) -> tuple[str, ...]:
+    """The address of a hub of WebSub, or several; none for no hub."""
+    hubs = [] if value == "" else [value] if isinstance(value, str) else value
+    if not isinstance(hubs, list | tuple) or not all(map(_is_hub, hubs)):
+        raise ValueError("it must be the address of a hub such as 'https://hub.example/'")
+    return tuple(hubs)
+
+
+def _is_hub(value: object) -> bool:
+    """Whether it is a whole address of the web, without a user's name or a fragment."""
+    if not isinstance(value, str) or not _HUB.fullmatch(value):
+        return False
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port
+        # A name that the DNS cannot have raises an error.
+        host.encode("idna")
+    except ValueError:
+        return False
+    return bool(host) and port != 0
 
 
 def _check_feed(entry: object) -> FeedOption:

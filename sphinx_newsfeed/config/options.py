@@ -18,13 +18,16 @@ from sphinx_newsfeed.config.checks import (
     check_number,
     check_permalinks,
     check_switch,
+    check_text,
     check_texts,
     check_timezone,
 )
 from sphinx_newsfeed.config.feeds import (
     check_feed_content,
     check_feeds,
+    check_hubs,
 )
+from sphinx_newsfeed.config.sharing import check_share
 from sphinx_newsfeed.config.sources import CLOSED, check_sources, closed_sources
 
 
@@ -155,11 +158,20 @@ OPTIONS: tuple[Option, ...] = (
         "of your own with such a docname takes the place of the generated one.",
     ),
     Option(
+        "page",
+        "",
+        check_text,
+        "env",
+        "The document of your own that shows all news, and to which every page of news leads back. "
+        "Without it, this is the one with an unfiltered ``newsfeed`` directive that stands nearest "
+        "to the articles. Where there is neither, ``news/all`` is made.",
+    ),
+    Option(
         "page_size",
         20,
         check_number,
         "",
-        "How many articles stand on a page of an archive.",
+        "How many articles stand on a page of a listing.",
     ),
     Option(
         "feeds",
@@ -170,14 +182,16 @@ OPTIONS: tuple[Option, ...] = (
         "``'news/ferry.xml'``) and filters of the directive (``category``, ``tag``, ``author``, "
         "``language``, ``since``, ``until``, ``docnames``) is a feed of a selection; one with "
         "``each`` (``'category'``, ``'tag'``, ``'author'``) a feed for each such name. All take "
-        "``format``, ``title``, ``limit`` and ``content``. Feeds need Sphinx' ``html_baseurl``.",
+        "``format``, ``title``, ``limit`` and ``content``. Feeds need Sphinx' ``html_baseurl``; "
+        "the page ``news/feeds`` then lists them for readers.",
     ),
     Option(
         "feed_limit",
         20,
         check_number,
         "html",
-        "How many articles a feed holds. Older ones are in archives that it leads to.",
+        "How many articles a feed holds. Older ones are in archives, in JSON Feed on pages, which "
+        "it leads to.",
     ),
     Option(
         "feed_content",
@@ -185,6 +199,15 @@ OPTIONS: tuple[Option, ...] = (
         check_feed_content,
         "html",
         "Whether feeds hold the whole text of articles (``'full'``) or the ``'summary'``.",
+    ),
+    Option(
+        "websub_hub",
+        [],
+        check_hubs,
+        "html",
+        "The address of a hub of WebSub, or a list of them, which feeds name: who subscribes there "
+        "is told of news at once. A build asks nothing of it; tell it yourself when the site is "
+        "up.",
     ),
     Option(
         "drafts",
@@ -233,6 +256,24 @@ OPTIONS: tuple[Option, ...] = (
         "env",
         "Your own keys of front matter: a mapping from the key to the field it fills, such as "
         "``{'headline': 'title'}``.",
+    ),
+    Option(
+        "hero",
+        False,
+        check_switch,
+        "env",
+        "Show the picture of an article above its text as wide as that, and cut to a band.",
+    ),
+    Option(
+        "share",
+        [],
+        check_share,
+        "env",
+        "Services to which an article's page offers its address, by links without a script: "
+        "``'bluesky'``, ``'email'``, ``'facebook'``, ``'hackernews'``, ``'linkedin'``, "
+        "``'mastodon'``, ``'reddit'``, ``'telegram'``, ``'whatsapp'``, ``'x'``, or a pair of a "
+        "label and an address with ``{url}`` and ``{title}``. They need Sphinx' "
+        "``html_baseurl``.",
     ),
     # Limits of what articles may take: of files, of pictures, of pages.
     Option(

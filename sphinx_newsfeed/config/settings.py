@@ -11,6 +11,7 @@ from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.config.checks import Author
 from sphinx_newsfeed.config.feeds import FeedContent, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS
+from sphinx_newsfeed.config.sharing import Service
 from sphinx_newsfeed.config.sources import Source
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -41,12 +42,16 @@ class Settings:
     date_format: str | None = _default("date_format")
     authors: Mapping[str, Author] = _default("authors")
     archives: tuple[ArchiveKind, ...] = _default("archives")
-    #: How many articles stand on a page of an archive.
+    #: The document of the project's own that shows all news; empty for what it is by itself.
+    page: str = _default("page")
+    #: How many articles stand on a page of a listing.
     page_size: int = _default("page_size")
     feeds: tuple[FeedOption, ...] = _default("feeds")
     #: How many entries a feed has where it does not say so itself.
     feed_limit: int = _default("feed_limit")
     feed_content: FeedContent = _default("feed_content")
+    #: Addresses of hubs of WebSub.
+    websub_hub: tuple[str, ...] = _default("websub_hub")
     drafts: bool = _default("drafts")
     future: bool = _default("future")
     #: Folders that served as the root of the old site, relative to the folder of ``conf.py``.
@@ -57,6 +62,10 @@ class Settings:
     permalinks: Mapping[str, str] = _default("permalinks")
     #: A key of front matter -> the field of an article that it fills.
     fields: Mapping[str, str] = _default("fields")
+    #: Whether the picture of an article is shown as wide as its text.
+    hero: bool = _default("hero")
+    #: Where an article's page offers its address.
+    share: tuple[Service, ...] = _default("share")
     #: The largest file of an article, and of a picture, in bytes.
     max_article_size: int = _default("max_article_size")
     max_picture_size: int = _default("max_picture_size")

@@ -22,12 +22,15 @@ def write_atom(feed: Feed) -> bytes:
     add(root, "updated", _time(feed.updated))
     _add_person(root, feed.author)
     add(root, "link", rel="self", type=ATOM_TYPE, href=feed.url)
+    for hub in feed.hubs:
+        # Source: W3C Recommendation "WebSub", section 4, "Discovery"; so for RSS.
+        add(root, "link", rel="hub", href=hub)
     add(root, "link", rel="alternate", type="text/html", href=feed.page_url)
     _add_archive_links(root, feed)
     add(root, "generator", "sphinx-newsfeed")
     for entry in feed.entries:
         _add_entry(root, entry)
-    return document(root, feed.stylesheet)
+    return document(root)
 
 
 def _add_archive_links(root: ET.Element, feed: Feed) -> None:

@@ -74,14 +74,15 @@ class Feed:
     author: Person
     #: Newest first.
     entries: tuple[FeedEntry, ...] = ()
-    #: The document with the next older entries; empty for none (RFC 5005, section 4).
+    #: The document with the next older entries; empty for none (RFC 5005, section 4; JSON Feed,
+    #: "next_url").
     older_url: str = ""
     #: The document with the next newer entries, of an archive.
     newer_url: str = ""
     #: The document that readers subscribe to, of an archive; empty for that document itself.
     current_url: str = ""
-    #: The style sheet that lets a browser show the feed as a page, relative to it.
-    stylesheet: str = ""
+    #: The hubs that tell subscribers of news, of a document that readers subscribe to (WebSub).
+    hubs: tuple[str, ...] = ()
 
     @property
     def updated(self) -> datetime:

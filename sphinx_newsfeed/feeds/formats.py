@@ -20,10 +20,13 @@ class Writer:
     write: Callable[[Feed], bytes]
     #: The media type by which pages and feeds lead to it.
     media_type: str
+    #: Whether its documents hold each article once, as pages that follow each other, so that those
+    #: of one name go on, too; otherwise long feeds have archives.
+    is_paged: bool = False
 
 
 WRITERS: dict[FeedFormat, Writer] = {
     FeedFormat.ATOM: Writer(write_atom, ATOM_TYPE),
     FeedFormat.RSS: Writer(write_rss, RSS_TYPE),
-    FeedFormat.JSON: Writer(write_json_feed, JSON_TYPE),
+    FeedFormat.JSON: Writer(write_json_feed, JSON_TYPE, is_paged=True),
 }

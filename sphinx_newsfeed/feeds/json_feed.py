@@ -20,6 +20,7 @@ def write_json_feed(feed: Feed) -> bytes:
         "next_url": feed.older_url,
         "language": feed.language,
         "authors": [_person(feed.author)],
+        "hubs": [{"type": "WebSub", "url": hub} for hub in feed.hubs],
     }
     data = {key: value for key, value in data.items() if value}
     data["items"] = [_item(entry) for entry in feed.entries]

@@ -26,10 +26,12 @@ def write_rss(feed: Feed) -> bytes:
     add(channel, "generator", "sphinx-newsfeed")
     add(channel, "docs", "https://www.rssboard.org/rss-specification")
     add(channel, "atom:link", rel="self", type=RSS_TYPE, href=feed.url)
+    for hub in feed.hubs:
+        add(channel, "atom:link", rel="hub", href=hub)
     _add_archive_links(root, channel, feed)
     for entry in feed.entries:
         _add_item(channel, entry, feed)
-    return document(root, feed.stylesheet)
+    return document(root)
 
 
 def _add_archive_links(root: ET.Element, channel: ET.Element, feed: Feed) -> None:
@@ -56,6 +58,8 @@ def _add_item(channel: ET.Element, entry: FeedEntry, feed: Feed) -> None:
         add(item, "dc:creator", person.name)
     for category in entry.categories:
         add(item, "category", category)
+    if entry.language:
+        add(item, "dc:language", entry.language)
     if entry.updated != entry.published:
         add(item, "atom:updated", entry.updated.isoformat(timespec="seconds"))
     if entry.excerpt or entry.summary or not entry.content:

@@ -35,3 +35,21 @@ def divide(articles: Sequence[Article], limit: int) -> list[Slice]:
         newer = number + 1 if number < count else 0
         slices.append(Slice(articles[end - limit : end], number, number - 1, newer))
     return slices
+
+
+def divide_once(articles: Sequence[Article], limit: int) -> list[Slice]:
+    """The documents of a feed in which each article stands once, so that pages follow each other.
+
+    Behind the newest *limit* of *articles* comes a page that may hold fewer, then full ones. These
+    are counted from the oldest, so a full one keeps its address and its articles when some are
+    added: only the first two documents change.
+
+    Source: JSON Feed 1.1, "next_url", which leaves it to the publisher how many items come next.
+    """
+    count = max(0, -(-(len(articles) - limit) // limit))
+    slices = [Slice(articles[:limit], 0, older=count)]
+    for number in range(count, 0, -1):
+        end = len(articles) - (number - 1) * limit
+        newer = number + 1 if number < count else 0
+        slices.append(Slice(articles[max(end - limit, limit) : end], number, number - 1, newer))
+    return slices

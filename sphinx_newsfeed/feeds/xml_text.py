@@ -22,15 +22,8 @@ def add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.
     return element
 
 
-def document(root: ET.Element, stylesheet: str = "") -> bytes:
-    """The bytes of a document, in UTF-8, with a line for the style sheet where there is one."""
+def document(root: ET.Element) -> bytes:
+    """The bytes of a document, in UTF-8."""
     ET.indent(root)
     head = '<?xml version="1.0" encoding="utf-8"?>\n'
-    if stylesheet:
-        head += f'<?xml-stylesheet type="text/xsl" href="{_attribute(stylesheet)}"?>\n'
     return f"{head}{ET.tostring(root, encoding='unicode')}\n".encode()
-
-
-def _attribute(text: str) -> str:
-    element = ET.Element("a", {"b": text})
-    return ET.tostring(element, encoding="unicode")[len('<a b="') : -len('" />')]

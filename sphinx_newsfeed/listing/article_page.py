@@ -9,7 +9,13 @@ from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
 from sphinx_newsfeed.listing.presentation import Presentation
-from sphinx_newsfeed.listing.related_links import RELATED, TRANSLATIONS, other_articles
+from sphinx_newsfeed.listing.related_links import (
+    NEIGHBOURS,
+    RELATED,
+    SHARE,
+    TRANSLATIONS,
+    other_articles,
+)
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.model.article import Article, fold_name
 from sphinx_newsfeed.policy import is_web_address
@@ -18,6 +24,7 @@ _Element = TypeVar("_Element", bound=nodes.Element)
 
 #: The id of an article's section: bodies make ids of their own headings, none of which is this.
 SECTION_ID = "newsfeed-article"
+ARTICLE_CLASS = "newsfeed-article"
 HEADER_CLASS = "newsfeed-header"
 FOOTER_CLASS = "newsfeed-footer"
 #: The class of the leading picture, below the heading of a page or of a listing's entry.
@@ -26,20 +33,23 @@ PICTURE_CLASS = "newsfeed-picture"
 NO_REFERRER_CLASS = "newsfeed-no-referrer"
 #: The class of a picture of the body that is the leading picture too, and is not shown twice.
 LEADING_CLASS = "newsfeed-leading"
+#: The class of a leading picture that is as wide as the text.
+HERO_CLASS = "newsfeed-hero"
 
 
 def build_article_page(
     article: Article, body: Sequence[nodes.Node], presentation: Presentation
 ) -> nodes.section:
     """The section that shows *article* with the nodes of its *body*."""
-    section = nodes.section(ids=[SECTION_ID], names=[], classes=["newsfeed-article"])
+    section = nodes.section(ids=[SECTION_ID], names=[], classes=[ARTICLE_CLASS])
     section += _exact(nodes.title(article.title, article.title))
     shield_text(section)
     section += _header(article, body, presentation)
     section += _without_repeated_title(body, article.title)
     footer = _footer(article, presentation)
     ending = [footer] if footer.children else []
-    _last_section(section).extend([*ending, other_articles("", part=RELATED)])
+    below = [other_articles("", part=part) for part in (SHARE, RELATED, NEIGHBOURS)]
+    _last_section(section).extend([*ending, *below])
     _place(section, article.path)
     return section
 
@@ -117,13 +127,15 @@ def _header(
     picture = presentation.picture_of(article)
     if picture is not None:
         shown = _find_picture(body, picture["uri"])
+        hero = [HERO_CLASS] * presentation.has_hero
         if shown is None:
-            picture["classes"].append(PICTURE_CLASS)
+            picture["classes"] += [PICTURE_CLASS, *hero]
             if "://" in picture["uri"] and _has_shy_pictures(body):
                 picture["classes"].append(NO_REFERRER_CLASS)
             header += picture
         else:
-            shown["classes"].append(LEADING_CLASS)
+            is_first = bool(body) and shown in body[0].findall(nodes.image)
+            shown["classes"] += [LEADING_CLASS, *(hero if is_first else [])]
     return header
 
 

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 
 from sphinx_newsfeed.listing.html_nodes import time_node
-from sphinx_newsfeed.listing.presentation import Presentation, text_node
+from sphinx_newsfeed.listing.presentation import Presentation, interface_classes, text_node
 from sphinx_newsfeed.model.article import PATH_SIGN, Article, Axis, path_text
 from sphinx_newsfeed.policy import is_web_address
+
+#: The class of an author's picture, and of one in a byline.
+AVATAR_CLASS = "newsfeed-avatar"
+BYLINE_AVATAR_CLASS = "newsfeed-byline-avatar"
 
 
 def build_byline(article: Article, presentation: Presentation) -> nodes.paragraph:
@@ -17,11 +21,12 @@ def build_byline(article: Article, presentation: Presentation) -> nodes.paragrap
     parts = [
         _pinned(article, presentation),
         _dates(article, presentation),
-        _joined(_authors(article, presentation), "newsfeed-authors"),
+        _joined(_signed(article, presentation), "newsfeed-authors"),
         _joined(_categories(article, presentation), "newsfeed-categories"),
         _reading_time(article, presentation),
     ]
     byline = nodes.paragraph("", "", classes=["newsfeed-byline"])
+    byline["classes"] += interface_classes(article, presentation)
     byline += separated([part for part in parts if part.children], " · ")
     return untranslated(byline)
 
@@ -31,6 +36,7 @@ def build_date_line(article: Article, presentation: Presentation) -> nodes.parag
     date = time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
     pinned = _pinned(article, presentation)
     byline = nodes.paragraph("", "", classes=["newsfeed-byline"])
+    byline["classes"] += interface_classes(article, presentation)
     byline += separated([part for part in (pinned, date) if part.children], " · ")
     return untranslated(byline)
 
@@ -48,8 +54,13 @@ def build_authors(article: Article, presentation: Presentation) -> list[nodes.No
 def build_tags(article: Article, presentation: Presentation) -> nodes.paragraph:
     """The line of the article's tags."""
     label = presentation.localization.translate("Tags:")
-    paragraph = nodes.paragraph("", "", nodes.Text(f"{label} "), classes=["newsfeed-tags"])
-    paragraph += separated(_names(article, Axis.TAG, presentation), ", ")
+    paragraph = nodes.paragraph("", "", classes=["newsfeed-tags"])
+    paragraph["classes"] += interface_classes(article, presentation)
+    paragraph += text_node(f"{label} ", "newsfeed-label")
+    for place, name in enumerate(_names(article, Axis.TAG, presentation)):
+        # A style sheet may show the names without a comma between them.
+        paragraph += [text_node(", ", "newsfeed-separator")] if place else []
+        paragraph += nodes.inline("", "", name, classes=["newsfeed-chip"])
     return untranslated(paragraph)
 
 
@@ -58,7 +69,7 @@ def build_original(article: Article, presentation: Presentation) -> nodes.paragr
     label = presentation.localization.translate("Original:")
     link = nodes.reference("", article.link, refuri=article.link, internal=False)
     paragraph = nodes.paragraph("", "", nodes.Text(f"{label} "), link)
-    paragraph["classes"] = ["newsfeed-original"]
+    paragraph["classes"] = ["newsfeed-original", *interface_classes(article, presentation)]
     return untranslated(paragraph)
 
 
@@ -100,7 +111,7 @@ def _reading_time(article: Article, presentation: Presentation) -> nodes.inline:
     if not minutes:
         return nodes.inline()
     localization = presentation.localization
-    text = localization.counted(minutes, "{count} minute to read", "{count} minutes to read")
+    text = localization.translate("{count} min read").format(count=localization.number(minutes))
     return text_node(text, "newsfeed-reading-time")
 
 
@@ -113,9 +124,22 @@ def _authors(article: Article, presentation: Presentation) -> Iterable[nodes.Nod
         profile = presentation.authors.get(key)
         name = profile.name if profile else key
         if profile and is_web_address(profile.url):
-            yield nodes.reference("", name, refuri=profile.url, internal=False)
+            link = nodes.reference("", name, refuri=profile.url, internal=False)
+            link["classes"].append("newsfeed-author")
+            yield link
         else:
             yield presentation.refer_to_name(Axis.AUTHOR, key, name)
+
+
+def _signed(article: Article, presentation: Presentation) -> Iterable[nodes.Node]:
+    """The authors, each with a picture before the name where there is one."""
+    for key, author in zip(article.authors, _authors(article, presentation), strict=True):
+        picture = presentation.avatar_of(key)
+        if picture is None:
+            yield author
+        else:
+            picture["classes"] += [AVATAR_CLASS, BYLINE_AVATAR_CLASS]
+            yield nodes.inline("", "", picture, author, classes=["newsfeed-signed"])
 
 
 def _categories(article: Article, presentation: Presentation) -> list[nodes.Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree as ET
@@ -57,32 +57,53 @@ class Calendar:
 def build_picture(calendar: Calendar, address_of: AddressOf) -> str:
     """The calendar as inline SVG: a column for each week, a square for each day.
 
-    A day with articles is a link whose name says the day and how many there are.
+    A day with articles is a link whose name says the day and how many there are. Each half of the
+    year is a picture of its own, so that a narrow page shows the later one above the other.
     """
-    first = date(calendar.year, 1, 1)
-    last = date(calendar.year, 12, 31)
-    start = first - timedelta(days=(first.weekday() - calendar.localization.first_week_day) % _WEEK)
-    weeks = (last - start).days // _WEEK + 1
+    classes = {"class": "newsfeed-calendar-halves", "role": "group", "aria-label": calendar.title}
+    box = ET.Element("div", classes)
+    halves = [
+        (date(calendar.year, *first), date(calendar.year, *last))
+        for first, last in (((1, 1), (6, 30)), ((7, 1), (12, 31)))
+    ]
+    weeks = max(_weeks(calendar, *half) for half in halves)
+    for half in halves:
+        box.append(_half(calendar, *half, weeks, address_of))
+    return ET.tostring(box, encoding="unicode")
+
+
+def _half(
+    calendar: Calendar, first: date, last: date, weeks: int, address_of: AddressOf
+) -> ET.Element:
+    """One half of the year; *weeks* is how many columns there is room for."""
+    start = _begin_of_week(calendar, first)
     width, height = _LEFT + weeks * _STEP, _TOP + _WEEK * _STEP
     # Without its namespace an XHTML parser would not know it.
     svg = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}")
-    svg.attrib |= {"role": "group", "aria-label": calendar.title}
     # Names begin where they are put, also on a page that runs from right to left.
     svg.attrib["direction"] = "ltr"
     svg.attrib |= {"width": str(width), "height": str(height), "class": "newsfeed-calendar-year"}
-    _add_names(svg, calendar, start)
+    _add_names(svg, calendar, start, range(first.month, last.month + 1))
     for offset in range((last - first).days + 1):
         day = first + timedelta(days=offset)
         week, row = divmod((day - start).days, _WEEK)
         place = (_LEFT + week * _STEP, _TOP + row * _STEP)
         _add_day(svg, calendar, day.isoformat(), place, address_of)
-    return ET.tostring(svg, encoding="unicode")
+    return svg
 
 
-def _add_names(svg: ET.Element, calendar: Calendar, start: date) -> None:
+def _begin_of_week(calendar: Calendar, day: date) -> date:
+    return day - timedelta(days=(day.weekday() - calendar.localization.first_week_day) % _WEEK)
+
+
+def _weeks(calendar: Calendar, first: date, last: date) -> int:
+    return (last - _begin_of_week(calendar, first)).days // _WEEK + 1
+
+
+def _add_names(svg: ET.Element, calendar: Calendar, start: date, months: Iterable[int]) -> None:
     """The names of the months above, and of some days of the week at the side."""
     names = ET.SubElement(svg, "g", {"aria-hidden": "true"})
-    for month in range(1, 13):
+    for month in months:
         week = (date(calendar.year, month, 1) - start).days // _WEEK
         x = _LEFT + week * _STEP
         ET.SubElement(names, "text", x=str(x), y="11").text = calendar.localization.month_name(

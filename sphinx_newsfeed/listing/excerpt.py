@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx_newsfeed.generators import EXCERPT_ENDS
 from sphinx_newsfeed.listing.article_page import LEADING_CLASS
 from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune
-from sphinx_newsfeed.listing.tree_edits import remove_all, replace_text
+from sphinx_newsfeed.listing.tree_edits import remove_all, replace_all, replace_text
 from sphinx_newsfeed.listing.word_count import count_words, first_words
 from sphinx_newsfeed.policy import LONGEST_EXCERPT, MOST_EXCERPT_NODES
 
@@ -132,10 +132,21 @@ def _blocks(body: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
 
 
 def _without_pictures(paragraph: nodes.Element) -> nodes.Element:
+    """A copy without pictures; one within a sentence leaves its alternative text there."""
     copy = clean_copy(paragraph)
+    shown = list(copy.findall(_is_shown))
+    texts = [place for place, node in enumerate(shown) if isinstance(node, nodes.Text)]
+    within = shown[texts[0] : texts[-1]] if texts else []
+    worded = [node for node in within if isinstance(node, nodes.image) and node.get("alt")]
+    replace_all(worded, lambda image: [nodes.Text(image["alt"])])
     remove_all(copy.findall(nodes.image))
     prune(copy)
     return copy
+
+
+def _is_shown(node: nodes.Node) -> bool:
+    is_text = isinstance(node, nodes.Text) and bool(node.astext().strip())
+    return is_text or isinstance(node, nodes.image)
 
 
 def _cut(paragraph: nodes.Element, words: float) -> float:

@@ -6,6 +6,10 @@ from datetime import datetime
 
 from docutils import nodes
 
+#: The class of what Sphinx' search passes over.
+#: Source: Sphinx, changes of release 8.2, "HTML search".
+NOT_SEARCHED = "no-search"
+
 
 class newsfeed_time(nodes.inline):  # noqa: N801  (docutils names nodes so)
     """A date, with its machine-readable form in the attribute ``datetime``."""
@@ -21,6 +25,10 @@ class newsfeed_current(nodes.strong):  # noqa: N801
 
 class newsfeed_entry(nodes.container):  # noqa: N801
     """An article in a listing."""
+
+
+class newsfeed_icon(nodes.inline):  # noqa: N801
+    """A sign that the style sheet draws; ``label`` names it where the words beside it do not."""
 
 
 def time_node(text: str, date: datetime, css_class: str) -> newsfeed_time:

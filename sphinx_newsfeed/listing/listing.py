@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from sphinx_newsfeed.listing.groups import Group, GroupBy
+from sphinx_newsfeed.listing.html_nodes import NOT_SEARCHED
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.styles import STYLES, Style
@@ -75,11 +76,12 @@ def build_group(
     if section:
         title = nodes.title(group.title, group.title)
         title["translatable"] = False
-        return nodes.section("", title, entries, ids=[anchor], names=[])
+        return nodes.section("", title, entries, ids=[anchor], names=[], classes=[NOT_SEARCHED])
     heading = nodes.rubric(group.title, group.title)
     heading["heading-level"] = display.depth + 1
     heading["translatable"] = False
-    return nodes.container("", nodes.target("", "", ids=[anchor]), heading, entries)
+    target = nodes.target("", "", ids=[anchor])
+    return nodes.container("", target, heading, entries, classes=[NOT_SEARCHED])
 
 
 def is_group(section: nodes.section) -> bool:

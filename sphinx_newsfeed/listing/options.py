@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from sphinx_newsfeed.listing.groups import GroupBy
-from sphinx_newsfeed.listing.styles import STYLES, Style
+from sphinx_newsfeed.listing.styles import STYLES, Style, TextShown
 from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.model.selection import Selection, Sort
 
@@ -61,7 +61,9 @@ OPTIONS: tuple[Option, ...] = (
         "page-size",
         "a number",
         "Show so many articles on this page, and the others on further pages, which are documents "
-        "such as ``news/page-2``. Builders that assemble one document show all of them here.",
+        "such as ``news/page-2``; 0 shows all of them here. A listing that shows texts, with "
+        "neither ``limit`` nor ``group-by``, has pages of ``newsfeed_page_size`` without it. "
+        "Builders that assemble one document show all articles here.",
     ),
     Option(
         "sort",
@@ -77,7 +79,9 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "style",
         _words(Style),
-        f"What is shown: with {_styles()}. Without the option it is ``{Style.LIST}``.",
+        f"What is shown: with {_styles()}. Without the option it is ``{Style.SUMMARY}``; "
+        f"with ``group-by`` it is ``{Style.LIST}``, and in builders that assemble one document, "
+        "where the texts follow.",
     ),
     Option("empty", "a text", "Shown when nothing matches."),
     Option(
@@ -116,9 +120,18 @@ def read_selection(
     )
 
 
-def read_page_size(options: Mapping[str, str | None], warn: Warn) -> int:
-    """How many articles stand on a page; 0 for all."""
-    return _number(options, "page-size", warn) or 0
+def read_page_size(
+    options: Mapping[str, str | None], style: Style, default: int, warn: Warn
+) -> int:
+    """How many articles stand on a page; 0 for all.
+
+    Without the option a listing of texts has pages of *default*, unless it is cut short or has
+    groups, which others refer to.
+    """
+    if "page-size" in options:
+        return _number(options, "page-size", warn) or 0
+    is_long = STYLES[style].text is not TextShown.NOTHING
+    return default if is_long and not {"limit", "group-by"} & options.keys() else 0
 
 
 def split_names(text: str) -> tuple[str, ...]:

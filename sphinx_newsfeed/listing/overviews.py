@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_newsfeed.listing.byline import untranslated
+from sphinx_newsfeed.listing.byline import AVATAR_CLASS, untranslated
 from sphinx_newsfeed.listing.presentation import Presentation, text_node
 from sphinx_newsfeed.model.article import (
     PATH_SIGN,
@@ -26,16 +26,10 @@ from sphinx_newsfeed.model.article import (
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.policy import is_web_address
 
-#: The class of an author's picture.
-AVATAR_CLASS = "newsfeed-avatar"
 #: How many sizes tags have.
 _SIZES = 5
-#: The picture of an author; its address comes from ``newsfeed_authors``.
-ShowAvatar = Callable[[str], nodes.image | None]
-
-
 #: Makes the nodes of an overview; the names are those that its directive asks for, none for all.
-Build = Callable[[Catalogue, Sequence[str], Presentation, ShowAvatar], list[nodes.Element]]
+Build = Callable[[Catalogue, Sequence[str], Presentation], list[nodes.Element]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +38,13 @@ class Overview:
 
     #: What it shows: when this changes, so does the overview.
     shows: Callable[[Catalogue, Sequence[str]], object]
-    build: Build = lambda catalogue, names, presentation, avatar: []
+    build: Build = lambda catalogue, names, presentation: []
     #: What the names are that it may be limited to; ``None`` for years.
     axis: Axis | None = None
 
 
 def _tags(
-    catalogue: Catalogue, names: Sequence[str], presentation: Presentation, avatar: ShowAvatar
+    catalogue: Catalogue, names: Sequence[str], presentation: Presentation
 ) -> list[nodes.Element]:
     counts = _chosen(catalogue.names(Axis.TAG), names)
     sizes = _sizes(counts)
@@ -71,21 +65,19 @@ def _sizes(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def _authors(
-    catalogue: Catalogue, names: Sequence[str], presentation: Presentation, avatar: ShowAvatar
+    catalogue: Catalogue, names: Sequence[str], presentation: Presentation
 ) -> list[nodes.Element]:
     counts = _chosen(catalogue.names(Axis.AUTHOR), names)
-    profiles = [_profile(name, counts[name], presentation, avatar) for name in counts]
+    profiles = [_profile(name, counts[name], presentation) for name in counts]
     return [nodes.container("", *profiles, classes=["newsfeed-profiles"])] if profiles else []
 
 
-def _profile(
-    key: str, count: int, presentation: Presentation, avatar: ShowAvatar
-) -> nodes.container:
+def _profile(key: str, count: int, presentation: Presentation) -> nodes.container:
     """What is known of an author: picture, name, number of articles, address, description."""
     known = presentation.authors.get(key)
     name = known.name if known else key
     profile = nodes.container("", classes=["newsfeed-profile"])
-    picture = avatar(known.avatar) if known and known.avatar else None
+    picture = presentation.avatar_of(key)
     if picture is not None:
         picture["classes"].append(AVATAR_CLASS)
         profile += picture
@@ -103,7 +95,7 @@ def _profile(
 
 
 def _categories(
-    catalogue: Catalogue, names: Sequence[str], presentation: Presentation, avatar: ShowAvatar
+    catalogue: Catalogue, names: Sequence[str], presentation: Presentation
 ) -> list[nodes.Element]:
     """The categories as a tree; with a name, what stands below it."""
 
@@ -132,7 +124,7 @@ def _root_key(name: str) -> str:
 
 
 def _dates(
-    catalogue: Catalogue, names: Sequence[str], presentation: Presentation, avatar: ShowAvatar
+    catalogue: Catalogue, names: Sequence[str], presentation: Presentation
 ) -> list[nodes.Element]:
     """The years, each with its months."""
     localization = presentation.localization

@@ -35,6 +35,13 @@ class Presentation:
     text_of: Callable[[Article, float | None, int], list[nodes.Node]] = (
         lambda article, words, level: []
     )
+    #: Makes a reference to an article's page where its text goes on; ``None`` where a reader turns
+    #: pages.
+    refer_to_rest: Callable[[Article], nodes.Element | None] = lambda article: None
+    #: The picture of an author, by the key that articles name; ``None`` for one without.
+    avatar_of: Callable[[str], nodes.image | None] = lambda key: None
+    #: Whether an article's leading picture is as wide as its text.
+    has_hero: bool = False
     #: How many minutes it takes to read an article; 0 for what is read at a glance.
     minutes_of: Callable[[Article], int] = lambda article: 0
 
@@ -46,7 +53,19 @@ def text_node(text: str, css_class: str = "") -> nodes.inline:
 
 def language_classes(article: Article) -> list[str]:
     """The class of which HTML writers make the attribute ``lang``."""
-    tag = article.language.replace("_", "-").lower()
+    return classes_of_language(article.shown_language)
+
+
+def classes_of_language(language: str) -> list[str]:
+    """The same of any language; none for one that is empty, or no tag of a language."""
+    tag = language.replace("_", "-").lower()
     if not (tag.replace("-", "").isalnum() and tag.isascii()):
         return []
     return [f"language-{tag}"]
+
+
+def interface_classes(article: Article, presentation: Presentation) -> list[str]:
+    """The same of words of the project that stand within an article in another language."""
+    if not language_classes(article):
+        return []
+    return classes_of_language(presentation.localization.language)

@@ -15,11 +15,17 @@ from sphinx_newsfeed.listing.byline import (
     build_byline,
     build_categories,
     build_date_line,
+    build_tags,
     untranslated,
 )
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
 from sphinx_newsfeed.listing.html_nodes import newsfeed_entry, time_node
-from sphinx_newsfeed.listing.presentation import Presentation, language_classes, text_node
+from sphinx_newsfeed.listing.presentation import (
+    Presentation,
+    interface_classes,
+    language_classes,
+    text_node,
+)
 from sphinx_newsfeed.localization import message
 from sphinx_newsfeed.model.article import Article, Axis
 
@@ -79,7 +85,7 @@ def _list_item(article: Article, presentation: Presentation) -> nodes.list_item:
     if article.pinned:
         pinned = text_node(presentation.localization.translate("Pinned"), "newsfeed-pinned")
         paragraph += [nodes.Text(" "), pinned]
-    return nodes.list_item("", untranslated(paragraph), classes=language_classes(article))
+    return nodes.list_item("", untranslated(paragraph))
 
 
 def _build_summaries(
@@ -107,7 +113,20 @@ def _entry(
         entry += presentation.text_of(article, None, level + 1)
     else:
         entry += _summary(article, presentation, level)
+        entry += _rest(article, presentation)
+    if article.tags:
+        entry += build_tags(article, presentation)
     return entry
+
+
+def _rest(article: Article, presentation: Presentation) -> list[nodes.Node]:
+    """The link to where the text goes on."""
+    link = presentation.refer_to_rest(article)
+    if link is None:
+        return []
+    line = nodes.paragraph("", "", link, classes=["newsfeed-continue"])
+    line["classes"] += interface_classes(article, presentation)
+    return [untranslated(line)]
 
 
 def _build_cards(
@@ -167,7 +186,6 @@ def _table_row(article: Article, axes: Sequence[Axis], presentation: Presentatio
         *(_TABLE_COLUMNS[axis].build(article, presentation) for axis in axes),
     ]
     paragraphs = [untranslated(nodes.paragraph("", "", *cell)) for cell in cells]
-    paragraphs[1]["classes"] += language_classes(article)
     return nodes.row("", *[nodes.entry("", paragraph) for paragraph in paragraphs])
 
 
@@ -204,7 +222,8 @@ def _date(article: Article, presentation: Presentation) -> nodes.inline:
 
 
 def _shown_in_list(article: Article) -> tuple[object, ...]:
-    return (article.docname, article.title, _stored(article.date), article.pinned)
+    named = (article.docname, article.title, article.shown_language)
+    return (*named, _stored(article.date), article.pinned)
 
 
 def _shown_in_table(article: Article) -> tuple[object, ...]:
@@ -216,6 +235,10 @@ def _shown_in_entry(article: Article) -> tuple[object, ...]:
     return (*_shown_in_list(article), _stored(article.updated), *names)
 
 
+def _shown_in_summary(article: Article) -> tuple[object, ...]:
+    return (*_shown_in_entry(article), article.tags)
+
+
 def _stored(date: datetime | None) -> str:
     return date.isoformat() if date else ""
 
@@ -223,10 +246,13 @@ def _stored(date: datetime | None) -> str:
 STYLES: dict[Style, Look] = {
     Style.LIST: Look("dates and titles", _build_list, _shown_in_list, text=TextShown.NOTHING),
     Style.SUMMARY: Look(
-        "byline, picture and excerpt of each", _build_summaries, _shown_in_entry, has_names=True
+        "title, byline, picture, excerpt and tags of each",
+        _build_summaries,
+        _shown_in_summary,
+        has_names=True,
     ),
     Style.FULL: Look(
-        "whole texts", _build_full, _shown_in_entry, text=TextShown.WHOLE, has_names=True
+        "whole texts", _build_full, _shown_in_summary, text=TextShown.WHOLE, has_names=True
     ),
     Style.CARDS: Look(
         "pictures, titles, dates and short excerpts, side by side", _build_cards, _shown_in_entry

@@ -44,3 +44,10 @@ def replace_text(node: nodes.Text, text: str) -> None:
     parent, new = node.parent, nodes.Text(text)
     new.parent = parent
     parent.children = [new if child is node else child for child in parent.children]
+
+
+def fill_placeholder(placeholder: nodes.Element, filled: list[nodes.Node]) -> None:
+    """Put nodes in the place of another; docutils gave it the ids of a target before it."""
+    if not filled and placeholder["ids"]:
+        filled = [nodes.target()]
+    placeholder.replace_self(filled)

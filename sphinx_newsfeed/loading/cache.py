@@ -17,7 +17,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
-CACHE_VERSION = 5
+CACHE_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class ScanCache:
     could run code.
     """
 
-    def __init__(self, path: Path, settings: Settings) -> None:
+    def __init__(self, path: Path, settings: Settings, language: str = "") -> None:
         self._path = path
         self._zone = settings.timezone
         self._key = [
-            *(CACHE_VERSION, str(settings.timezone), settings.body_format),
+            *(CACHE_VERSION, str(settings.timezone), settings.body_format, language),
             dict(settings.fields),
         ]
         self._old: dict[str, Any] = {}

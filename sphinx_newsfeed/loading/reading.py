@@ -26,8 +26,9 @@ from sphinx_newsfeed.loading.file_names import is_flattened
 from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter.headings import first_heading
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter
+from sphinx_newsfeed.loading.languages import language_of_file, language_of_text
 from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
-from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat
+from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat, fold_name
 from sphinx_newsfeed.policy import WEB_SCHEMES, is_web_address, scheme_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
@@ -54,6 +55,8 @@ class Reader:
     report: Report
     #: The generator that the files were written for.
     dialect: str = PLAIN
+    #: The language of the project.
+    language: str = ""
 
     @property
     def generator(self) -> Generator:
@@ -156,8 +159,19 @@ class Reader:
         fields.setdefault("slug", stem)
         if "title" not in fields:
             fields["title"] = self._default_title(file, front_matter.body, stem)
+        if _says_the_same(fields.get("summary"), fields["title"]):
+            # Some programs fill it in by themselves. The text's own beginning says more.
+            del fields["summary"]
         fields["extra"] = keys.extra()
+        if not fields.get("language"):
+            title = str(fields["title"])
+            fields["detected_language"] = self._language(file, title, front_matter.body)
         return fields
+
+    def _language(self, file: SourceFile, title: str, body: str) -> str:
+        is_meant = self.generator.language_in_name
+        found = language_of_text(title, body, self.language)
+        return language_of_file(file.name, found, self.language, is_meant=is_meant)
 
     def _default_title(self, file: SourceFile, body: str, stem: str) -> str:
         """What the generator shows for a title that is not there, or the file's name."""
@@ -245,3 +259,11 @@ def _sort_addresses(fields: dict[str, object], keys: Keys, warn: Warn) -> None:
     named = next((key for key, _ in keys.filled("permalink", FIELDS["permalink"].keys)), "")
     if is_web_address(permalink) and named not in _FILES:
         fields.setdefault("link", permalink)
+
+
+def _says_the_same(summary: object, title: object) -> bool:
+    return bool(summary) and _words(summary) == _words(title)
+
+
+def _words(text: object) -> str:
+    return fold_name(str(text)).strip(" .…")

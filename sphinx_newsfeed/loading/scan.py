@@ -45,6 +45,8 @@ class ScanContext:
     watch: Callable[[Sequence[SourceFile]], Iterable[SourceFile]] = iter
     #: The folder of the project's own pages, where it is not that of ``conf.py``.
     srcdir: Path | None = None
+    #: The language of the project.
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ class _Scanner:
         reading = self._cache.get(file, dialect, own_page) if is_kept else None
         if reading is None:
             problems: list[Problem] = []
-            reader = Reader(self._settings, problems.append, dialect)
+            language = self._scan_context.language
+            reader = Reader(self._settings, problems.append, dialect, language)
             reading = Reading(reader.read(file, own_page=own_page), tuple(problems))
             if is_kept:
                 self._cache.put(file, dialect, own_page, reading)

@@ -66,8 +66,11 @@ class Article:
     permalink: str = ""
     #: Further old addresses, as the front matter lists them.
     aliases: tuple[str, ...] = ()
-    #: Language tag such as ``zh-CN``; empty for the project's language.
+    #: Language tag such as ``zh-CN``, as front matter says it; empty where it says none.
     language: str = ""
+    #: The language that the file's name or the text itself tells where front matter says none;
+    #: empty for the project's language.
+    detected_language: str = ""
     #: Address of the original publication; empty for none.
     link: str = ""
     #: Whether it stands before all others in listings.
@@ -99,6 +102,15 @@ class Article:
     dialect: str = PLAIN
     #: What the front matter says besides all this: texts, numbers, switches, lists and mappings.
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @property
+    def shown_language(self) -> str:
+        """The language that readers meet, empty for the project's: what is shown has this one.
+
+        Which articles are translations, what a selection takes and what addresses hold goes by
+        :attr:`language`, which is nobody's guess.
+        """
+        return self.language or self.detected_language
 
     @property
     def begins(self) -> datetime:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import PurePath
@@ -18,14 +17,6 @@ from sphinx_newsfeed.model.article import (
     name_keys,
     path_key,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The articles next to one in time."""
-
-    older: Article | None = None
-    newer: Article | None = None
 
 
 class Catalogue:
@@ -51,7 +42,6 @@ class Catalogue:
         # Ascending, as a search by halves needs it.
         self._ages = [-article.date.timestamp() for article in self.articles]
         self._pages = {article.docname: article for article in shown}
-        self._places = {article.docname: place for place, article in enumerate(self.articles)}
         self._members = _members_by_axis(self.articles)
         #: The articles by all that they answer to, in the form of :func:`fold_name`.
         self.targets = _articles_by_target(self.pages)
@@ -116,15 +106,6 @@ class Catalogue:
     @cached_property
     def _names(self) -> dict[Axis, dict[str, int]]:
         return {axis: _count_names(self.articles, axis) for axis in Axis}
-
-    def neighbours(self, docname: str) -> Neighbours:
-        """The articles before and after the one shown by *docname*; none for other documents."""
-        place = self._places.get(docname)
-        if place is None:
-            return Neighbours()
-        newer = self.articles[place - 1] if place else None
-        older = self.articles[place + 1] if place + 1 < len(self.articles) else None
-        return Neighbours(older=older, newer=newer)
 
 
 def _days_by_year(newest_first: Sequence[Article]) -> dict[str, dict[str, int]]:

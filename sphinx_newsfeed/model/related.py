@@ -60,7 +60,7 @@ def _best(
         # The order of a set differs between runs, and so would the sum of its weights.
         docname: math.fsum(weights[name] for name in names_of[docname] if name in weights)
         for docname, other in candidates.items()
-        if not article.language or other.language in {"", article.language}
+        if not article.shown_language or other.shown_language in {"", article.shown_language}
     }
     order = sorted(
         (docname for docname, score in scores.items() if score > 0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -55,12 +55,27 @@ class Selection:
         plain = Selection(sort=self.sort, offset=self.offset, limit=self.limit)
         return self != plain
 
+    @property
+    def is_all(self) -> bool:
+        """Whether it shows all news, in whatever order."""
+        return self == Selection(sort=self.sort)
+
+    @property
+    def unlimited(self) -> Selection:
+        """The same from the first article to the last."""
+        return replace(self, offset=0, limit=None)
+
 
 def select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
     """The articles of *catalogue* that *selection* asks for, in its order; pinned ones first."""
     if selection not in catalogue.selected:
         catalogue.selected[selection] = _select(catalogue, selection)
     return catalogue.selected[selection]
+
+
+def articles_left(catalogue: Catalogue, selection: Selection) -> int:
+    """How many articles a listing leaves out that it selects but for its limit."""
+    return len(select(catalogue, selection.unlimited)) - len(select(catalogue, selection))
 
 
 def _select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:

@@ -6,6 +6,7 @@ prefix of the first source, so that a site has one news section.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -29,6 +30,7 @@ _FOLDERS = {
     ArchiveKind.CATEGORY: "category",
     ArchiveKind.TAG: "tag",
     ArchiveKind.AUTHOR: "author",
+    ArchiveKind.FEEDS: "feeds",
 }
 
 
@@ -48,6 +50,8 @@ class Archive:
     above: str = ""
     #: What it is called where its parents stand beside it, as in a row of breadcrumbs.
     short_title: str = ""
+    #: Paragraphs below its heading.
+    opening: tuple[str, ...] = ()
 
 
 def find_archives(
@@ -77,6 +81,29 @@ def find_archives(
     return found
 
 
+def archive_holder(docname: str) -> Holder:
+    """Who has the address of an archive page in the table of outputs."""
+    return Holder(f"the archive page {docname}")
+
+
+def page_of_feeds(prefix: str, localization: Localization) -> Archive:
+    """The page that says what feeds are, and lists those of the site."""
+    translate = localization.translate
+    return Archive(
+        posixpath.join(prefix, _FOLDERS[ArchiveKind.FEEDS]),
+        ArchiveKind.FEEDS,
+        translate("Feeds"),
+        opening=(
+            translate(
+                "A feed tells you of new articles wherever you like to read: an app called a feed "
+                "reader looks for them and shows them to you. You need no account, and nobody "
+                "learns your address."
+            ),
+            translate("To subscribe, copy the address of a feed into your feed reader."),
+        ),
+    )
+
+
 def without_collisions(
     archives: Iterable[Archive],
     own_pages: Container[str],
@@ -93,7 +120,7 @@ def without_collisions(
         if archive.docname in own_pages:
             continue
         docname = archive.docname
-        while found := table.claim_page(docname, Holder(f"the archive page {docname}")):
+        while found := table.claim_page(docname, archive_holder(docname)):
             docname += "-archive"
             moved[archive.docname] = docname
             warn(archive.docname, docname, found)
@@ -119,6 +146,25 @@ def within_bounds(
         warn(len(dropped), dropped[0].docname)
     kept = {archive.docname for archive in ranked[:most]}
     return [archive for archive in archives if archive.docname in kept]
+
+
+def beside_in_time(archives: Iterable[Archive]) -> dict[str, tuple[str, str]]:
+    """For the archive of each year, month and day the older and the newer one of its kind.
+
+    They are told by their docnames; an empty one stands where there is none.
+    """
+    by_kind: dict[ArchiveKind, list[Archive]] = {kind: [] for kind in DATE_LENGTHS}
+    for archive in archives:
+        if archive.key and archive.kind in by_kind:
+            by_kind[archive.kind].append(archive)
+    beside: dict[str, tuple[str, str]] = {}
+    for found in by_kind.values():
+        docnames = [each.docname for each in sorted(found, key=lambda archive: archive.key)]
+        for older, docname, newer in zip(
+            ["", *docnames], docnames, [*docnames[1:], ""], strict=False
+        ):
+            beside[docname] = (older, newer)
+    return beside
 
 
 def _dates(

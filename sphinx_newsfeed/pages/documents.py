@@ -48,9 +48,9 @@ def page_count(articles: int, page_size: int) -> int:
 
 def archive_text(archive: Archive, page_size: int, *, with_profile: bool = False) -> str:
     """The text of an archive page; *with_profile* puts what is known of its author on top."""
-    return (
-        "\n\n".join([_heading(archive.title), *_contents(archive, page_size, with_profile)]) + "\n"
-    )
+    opening = map(_escaped, archive.opening)
+    parts = [_heading(archive.title), *opening, *_contents(archive, page_size, with_profile)]
+    return "\n\n".join(parts) + "\n"
 
 
 def page_text(title: str, arguments: str, options: Mapping[str, str | None]) -> str:
@@ -80,7 +80,8 @@ def _quoted(name: str) -> str:
 def _contents(archive: Archive, page_size: int, with_profile: bool) -> list[str]:
     size = str(page_size)
     if archive.kind is ArchiveKind.ALL:
-        return [directive_text("newsfeed", "", {"group-by": "month", "page-size": size})]
+        options = {"style": "list", "group-by": "month", "page-size": size}
+        return [directive_text("newsfeed", "", options)]
     if not archive.key:
         return [directive_text(_OVERVIEWS[archive.kind], "", {})]
     if archive.kind.axis is None:
@@ -96,10 +97,10 @@ def _contents(archive: Archive, page_size: int, with_profile: bool) -> list[str]
 
 
 def _of_date(archive: Archive, size: str) -> list[str]:
-    options = {"since": archive.key, "until": archive.key}
+    options = {"since": archive.key, "until": archive.key, "style": "summary", "page-size": size}
     if archive.kind is not ArchiveKind.YEAR:
-        return [directive_text("newsfeed", "", options | {"style": "summary", "page-size": size})]
-    listing = directive_text("newsfeed", "", options | {"group-by": "month", "page-size": size})
+        return [directive_text("newsfeed", "", options)]
+    listing = directive_text("newsfeed", "", options | {"group-by": "month"})
     return [directive_text("newsfeed-calendar", archive.key, {}), listing]
 
 
@@ -110,13 +111,19 @@ _OVERVIEWS = {
     ArchiveKind.CATEGORY: "newsfeed-categories",
     ArchiveKind.TAG: "newsfeed-tags",
     ArchiveKind.AUTHOR: "newsfeed-authors",
+    ArchiveKind.FEEDS: "newsfeed-feeds",
 }
 
 
 def _heading(title: str) -> str:
-    escaped = _MARKUP.sub(r"\\\g<0>", _one_line(title)) or "\\ "
+    escaped = _escaped(title) or "\\ "
     # A character may be as wide as two.
     return f"{escaped}\n{'=' * 2 * len(escaped)}"
+
+
+def _escaped(text: str) -> str:
+    """*text* as plain text in one line."""
+    return _MARKUP.sub(r"\\\g<0>", _one_line(text))
 
 
 def _one_line(text: str) -> str:

@@ -45,3 +45,48 @@
   });
   shieldResults();
 })();
+
+// What Sphinx' script shows below a result begins with the text that the index has of the page, and
+// with the date of an article. The script has no public way to say so; where its function for this
+// is another one some day, all stays as it is.
+document.addEventListener("DOMContentLoaded", () => {
+  if (typeof Search === "undefined" || typeof Search.makeSearchSummary !== "function") {
+    return;
+  }
+  const PAIR = /^_(\P{ASCII})_(\P{ASCII}?)_?$/u;
+  const summarize = Search.makeSearchSummary;
+
+  const addDate = (shown, page) => {
+    const date = page.querySelector(".newsfeed-header time.newsfeed-date");
+    if (date) {
+      const line = document.createElement("p");
+      line.className = "newsfeed-byline";
+      const time = line.appendChild(document.createElement("time"));
+      time.className = "newsfeed-date";
+      time.dateTime = date.dateTime;
+      time.textContent = date.textContent;
+      shown.append(line);
+    }
+  };
+
+  Search.makeSearchSummary = (text, words, anchor) => {
+    const shown = new DocumentFragment();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    addDate(shown, page);
+    const others = page.querySelectorAll(".no-search");
+    others.forEach((element) => element.remove());
+    if (others.length > 0 && !anchor) {
+      // The result has it above.
+      page.querySelectorAll("[role=main] h1").forEach((title) => title.remove());
+    }
+    // Themes have parts of their own around an article.
+    const place = anchor || (page.getElementById("newsfeed-article") ? "#newsfeed-article" : "");
+    // Where no word is found in the text, it is shown from its beginning.
+    const sought = ["", ...[...words].map((word) => word.replace(PAIR, "$1$2"))];
+    const summary = summarize(page.documentElement.outerHTML, sought, place);
+    if (summary?.textContent.trim()) {
+      shown.append(summary);
+    }
+    return shown;
+  };
+});

@@ -13,6 +13,7 @@ import pytest
 from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.config.settings import Author, Settings, Source, read_settings
+from sphinx_newsfeed.config.sharing import SERVICES, Service
 from sphinx_newsfeed.model.article import Axis, BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
@@ -86,6 +87,7 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         (("tag", "year"), ("year", "tag")),
         (["day", "month"], ("month", "day")),
     ],
+    "page": [("", ""), ("blog/index", "blog/index")],
     "page_size": [(1, 1), (50, 50), ("30", 30)],
     "feeds": [
         ([], ()),
@@ -111,6 +113,16 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
     ],
     "feed_limit": [(20, 20), ("5", 5)],
     "feed_content": [("full", FeedContent.FULL), ("summary", FeedContent.SUMMARY)],
+    "websub_hub": [
+        ([], ()),
+        ("", ()),
+        ("https://hub.example/", ("https://hub.example/",)),
+        ("HTTP://[::1]:80", ("HTTP://[::1]:80",)),
+        (
+            ["https://bücher.example/?a=b", "http://a.example:8080/x"],
+            ("https://bücher.example/?a=b", "http://a.example:8080/x"),
+        ),
+    ],
     "drafts": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
     "future": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
     "static": [([], ()), ("../blog/source", ("../blog/source",)), (["a", "b"], ("a", "b"))],
@@ -124,6 +136,14 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
     "fields": [
         ({}, {}),
         ({"headline": "title", "Wann": "date"}, {"headline": "title", "Wann": "date"}),
+    ],
+    "hero": [(True, True), (False, False), ("1", True), (0, False)],
+    "share": [
+        ([], ()),
+        ((), ()),
+        ("x", (SERVICES["x"],)),
+        (["x", "email"], (SERVICES["x"], SERVICES["email"])),
+        ([("Own", "https://a.example/?u={url}")], (Service("Own", "https://a.example/?u={url}"),)),
     ],
     "max_article_size": [(1, 1), ("5000", 5000)],
     "max_picture_size": [(1, 1), ("5000", 5000)],
@@ -153,6 +173,7 @@ BAD: dict[str, list[Any]] = {
         {"good": "Ann", "bad": 5},
     ],
     "archives": [None, 5, "years", ["all", "week"], {"year": True}, [["all"]], b"all"],
+    "page": [None, 5, ["news/index"], b"a", True],
     "page_size": [None, 0, -1, "x", "", True, 1.5, [], "²"],
     "feeds": [
         None, 5, "atom2", ["atom", 5], [{"format": "xml"}], [{"file": "../a.xml"}],
@@ -164,6 +185,13 @@ BAD: dict[str, list[Any]] = {
     ],
     "feed_limit": [None, 0, "x", True],
     "feed_content": [None, "", "all", 5],
+    "websub_hub": [
+        None, 5, " ", {}, b"https://a.example", [""], "hub.example", "ftp://hub.example/",
+        "//hub.example/", "https://", "https:///a", "https://a@hub.example/",
+        "https://hub.example/#a", "https://hub.example/ a", "https://hub.example:0/",
+        "https://hub.example:99999/", "https://hub.example:a/", "https://[::1/", "https://a..b/",
+        "https://-/<a>", ["https://a.example", 5], "javascript:alert(1)", "https://hub.example\n/",
+    ],
     "drafts": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
     "future": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
     "static": [None, 5, "", " ", [None], [""], {"a": "b"}, b"a", True],
@@ -171,6 +199,11 @@ BAD: dict[str, list[Any]] = {
     "permalinks": [None, 5, ["/:title/"], {1: "/:title/"}, {"news": 5}, {"news": None}, b"a", True],
     "fields": [
         None, "title", ["title"], {"headline": "headline"}, {"a": 5}, {1: "title"}, {"a": []},
+    ],
+    "hero": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
+    "share": [
+        None, 5, "twitter", ["x", "nope"], {"a": "https://a/{url}"}, [("a", "javascript:{url}")],
+        [("a", "https://a.example/")], [("", "https://a.example/{url}")], [("a",)], [5], b"x",
     ],
     "max_article_size": [None, 0, -1, "x", True, 1.5],
     "max_picture_size": [None, 0, -1, "x", True, 1.5],

@@ -37,12 +37,13 @@ ARCHIVE = make_feed(
 FEEDS = {
     "empty": make_feed(),
     "plain": make_feed(PLAIN),
-    "rich": make_feed(RICH, PLAIN, stylesheet="../_static/a&b.xsl"),
+    "rich": make_feed(RICH, PLAIN),
     "summaries": make_feed(replace(RICH, content="")),
     "excerpts": make_feed(replace(RICH, content="", excerpt="<p>In <b>short</b></p>")),
     "titles": make_feed(replace(PLAIN, content="")),
     "long": make_feed(PLAIN, older_url=f"{SITE}news/feed-archive-3.xml"),
     "archive": ARCHIVE,
+    "hubs": make_feed(PLAIN, hubs=("https://hub.example/", "https://other.example/?a=b&c")),
     "hostile title": make_feed(PLAIN, title=HOSTILE),
 }
 #: What is left of the hostile text where XML, or UTF-8, has no way to write a character.
@@ -57,7 +58,7 @@ def test_every_feed_is_valid(write: Writer, problems: Checker, feed: Feed) -> No
 
 @pytest.mark.parametrize(("write", "problems"), FORMATS)
 def test_the_same_feed_has_the_same_bytes(write: Writer, problems: Checker) -> None:
-    assert write(FEEDS["rich"]) == write(make_feed(RICH, PLAIN, stylesheet="../_static/a&b.xsl"))
+    assert write(FEEDS["rich"]) == write(make_feed(RICH, PLAIN))
 
 
 @pytest.mark.parametrize("write", [write_atom, write_rss])
@@ -113,7 +114,7 @@ def parts(document: bytes, path: str) -> list[Any]:
         ("//a:entry[1]/a:link[@rel='enclosure']/@length", ["1234"]),
         ("//a:entry[2]/a:author", []),
         ("/a:feed/fh:archive", []),
-        ("/processing-instruction()", ['type="text/xsl" href="../_static/a&amp;b.xsl"']),
+        ("/processing-instruction()", []),
     ],
 )
 def test_atom(path: str, expected: list[str]) -> None:
@@ -224,3 +225,28 @@ def test_the_newest_change_is_the_last_one_in_the_hour_that_comes_twice() -> Non
     )
     feed = make_feed(*(replace(PLAIN, updated=time) for time in (early, late)))
     assert feed.updated.isoformat() == late.isoformat()
+
+
+_HUBS = ["https://hub.example/", "https://other.example/?a=b&c"]
+
+
+@pytest.mark.parametrize(("write", "place"), [(write_atom, "/a:feed"), (write_rss, "/rss/channel")])
+def test_hubs_stand_beside_the_address_of_the_feed(write: Writer, place: str) -> None:
+    document = write(FEEDS["hubs"])
+    assert parts(document, f"{place}/a:link[@rel='hub']/@href") == _HUBS
+    assert parts(document, f"{place}/a:link[@rel='self']/@href") == [f"{SITE}news/feed.xml"]
+    found = feedparser.parse(document).feed.links
+    assert [link.href for link in found if link.rel == "hub"] == _HUBS
+
+
+def test_hubs_of_json_feed() -> None:
+    data = json.loads(write_json_feed(FEEDS["hubs"]))
+    assert data["hubs"] == [{"type": "WebSub", "url": hub} for hub in _HUBS]
+    assert "hubs" not in json.loads(write_json_feed(FEEDS["plain"]))
+
+
+@pytest.mark.parametrize("write", [write_atom, write_rss])
+@pytest.mark.parametrize("feed", FEEDS.values(), ids=FEEDS)
+def test_nothing_is_asked_of_a_browser(write: Writer, feed: Feed) -> None:
+    """Browsers warn of style sheets in XSLT."""
+    assert parts(write(feed), "//processing-instruction()") == []

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
-
 import pytest
 from docutils import nodes
 from listing.trees import cases, check, parse, pformat, presentation
@@ -19,9 +16,7 @@ from sphinx_newsfeed.listing.article_page import (
     is_footer,
     leading_picture,
 )
-from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
 from sphinx_newsfeed.listing.related_links import other_articles
-from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 
 ARTICLE = make_article(
@@ -69,8 +64,8 @@ def test_pages(given: str, expected: str) -> None:
 class TestFooter:
     def test_it_stands_below_the_text(self) -> None:
         page = build([paragraph("Text.")])
-        assert [is_footer(node) for node in page[-3:]] == [False, True, True]
-        assert page[-3].astext() == "Text."
+        assert [is_footer(node) for node in page[-5:]] == [False, True, True, True, True]
+        assert page[-5].astext() == "Text."
 
     def test_after_a_section_it_stands_at_that_sections_end(self) -> None:
         """docutils allows nothing but sections after a section."""
@@ -78,7 +73,7 @@ class TestFooter:
         page = build([paragraph("Text."), section("A"), section("B", paragraph("b"), inner)])
         (footer,) = footers(page)
         assert footer.parent is inner
-        assert inner[-2] is footer
+        assert inner[-4] is footer
 
     def test_without_tags_and_link_there_is_none(self) -> None:
         assert footers(build([paragraph("Text.")], make_article())) == []
@@ -184,8 +179,8 @@ class TestFootnotes:
         document += [page, nodes.transition(), note]
         gather_footnotes(document)
         assert document.children == [page]
-        assert page[-3] is note
-        assert is_footer(page[-2])
+        assert page[-5] is note
+        assert is_footer(page[-4])
 
     def test_without_a_footer_they_come_last(self) -> None:
         page = build([paragraph("a")])
@@ -231,74 +226,6 @@ def test_a_page_is_found_in_its_document() -> None:
     document += page
     assert find_article(document) is page
     assert page["ids"] == [SECTION_ID]
-
-
-def byline(language: str = "en", translate: Any = str, **fields: Any) -> str:
-    made = build_byline(
-        make_article("a", 28, **fields), presentation(Localization(language, None, translate))
-    )
-    check([made])
-    return made.astext()
-
-
-class TestByline:
-    def test_a_date_alone(self) -> None:
-        assert byline() == "March 28, 2022"
-
-    def test_everything(self) -> None:
-        line = byline(
-            "en_GB",
-            authors=("ann", "Zoe"),
-            categories=("Markets", "金融"),
-            updated=datetime(2022, 4, 1, tzinfo=UTC),
-        )
-        assert line == ("28 March 2022 (updated 1 April 2022) · Ann Example, Zoe · Markets, 金融")
-
-    @pytest.mark.parametrize(
-        ("updated", "is_shown"),
-        [
-            (datetime(2022, 3, 29, tzinfo=UTC), True),
-            (datetime(2022, 3, 28, 23, tzinfo=UTC), False),
-            (datetime(2022, 3, 27, tzinfo=UTC), False),
-            (None, False),
-        ],
-    )
-    def test_a_change_is_told_when_it_was_on_a_later_day(
-        self, updated: datetime | None, is_shown: bool
-    ) -> None:
-        assert ("updated" in byline(updated=updated)) is is_shown
-
-    def test_the_readers_language(self) -> None:
-        words = {"updated {date}": "geändert am {date}"}
-        line = byline(
-            "de", lambda text: words.get(text, text), updated=datetime(2022, 4, 1, tzinfo=UTC)
-        )
-        assert line == "28. März 2022 (geändert am 1. April 2022)"
-
-    def test_links_of_authors(self) -> None:
-        made = build_byline(make_article(authors=("ann", "bad", "bob", "Zoe")), presentation())
-        links = {link.astext(): link["refuri"] for link in made.findall(nodes.reference)}
-        assert links == {
-            "Ann Example": "https://example.org/ann",
-            "Bad Example": "author/bad.html",
-            "Bob Example": "author/bob.html",
-            "Zoe": "author/Zoe.html",
-        }
-
-    def test_names_that_look_like_markup_are_text(self) -> None:
-        assert (
-            byline(categories=("<script>", "*a* {date}")) == "March 28, 2022 · <script>, *a* {date}"
-        )
-
-
-def test_tags_and_the_original() -> None:
-    tags = build_tags(ARTICLE, presentation())
-    original = build_original(ARTICLE, presentation())
-    check([tags, original])
-    assert tags.astext() == "Tags: a, b"
-    assert original.astext() == "Original: https://example.org/one"
-    assert [link["refuri"] for link in original.findall(nodes.reference)] == [ARTICLE.link]
-    assert tags["translatable"] is original["translatable"] is False
 
 
 class TestLeadingPicture:
@@ -351,5 +278,6 @@ def test_the_leading_picture_is_as_shy_as_those_of_the_body(
 
 def test_links_to_other_articles_have_their_places() -> None:
     page = build([paragraph("a")])
-    assert [each["part"] for each in page.findall(other_articles)] == ["translations", "related"]
+    parts = [each["part"] for each in page.findall(other_articles)]
+    assert parts == ["translations", "share", "related", "neighbours"]
     assert page["names"] == []

@@ -369,6 +369,33 @@ class TestPassedOver:
         assert text_of(found).strip() == "Text."
         check(found)
 
+    @pytest.mark.parametrize(
+        ("parts", "expected"),
+        [
+            (["See the launch ", "PIC", " and ", "PIC", "."], "See the launch Rocket and Rocket."),
+            (["PIC", " Text."], "Text."),
+            (["Text. ", "PIC"], "Text."),
+            (["PIC", "PIC"], ""),
+            (["a ", "BARE", " b"], "a  b"),
+        ],
+    )
+    def test_a_picture_within_a_sentence_is_its_words(
+        self, parts: list[str], expected: str
+    ) -> None:
+        pictures = {"PIC": "Rocket", "BARE": ""}
+        found = cut_excerpt(
+            [
+                paragraph(
+                    *(
+                        nodes.image(uri="a.png", alt=pictures[part]) if part in pictures else part
+                        for part in parts
+                    )
+                )
+            ]
+        )
+        assert text_of(found).strip() == expected
+        check(found)
+
     def test_a_body_without_text_has_no_excerpt(self) -> None:
         assert cut_excerpt([]) == []
         assert cut_excerpt([nodes.image(uri="a.png", alt="A"), nodes.literal_block("", "x")]) == []

@@ -47,16 +47,22 @@ def test_names_with_commas_between_them(text: str, expected: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize(
-    ("options", "expected", "said"),
+    ("options", "style", "expected", "said"),
     [
-        ({}, 0, 0), ({"page-size": "1"}, 1, 0), ({"page-size": " 25 "}, 25, 0),
-        ({"page-size": "-1"}, 0, 1), ({"page-size": "ten"}, 0, 1),
-        ({"limit": "3"}, 0, 0),
+        ({}, Style.SUMMARY, 9, 0), ({}, Style.FULL, 9, 0), ({}, Style.CARDS, 9, 0),
+        ({}, Style.LIST, 0, 0), ({}, Style.TABLE, 0, 0),
+        ({"page-size": "1"}, Style.SUMMARY, 1, 0), ({"page-size": " 25 "}, Style.LIST, 25, 0),
+        ({"page-size": "0"}, Style.SUMMARY, 0, 0),
+        ({"page-size": "-1"}, Style.SUMMARY, 0, 1), ({"page-size": "ten"}, Style.LIST, 0, 1),
+        ({"limit": "3"}, Style.SUMMARY, 0, 0), ({"group-by": "year"}, Style.SUMMARY, 0, 0),
+        ({"limit": "30", "page-size": "5"}, Style.SUMMARY, 5, 0),
     ],
 )  # fmt: skip
-def test_the_size_of_a_page(options: dict[str, str | None], expected: int, said: int) -> None:
+def test_the_size_of_a_page(
+    options: dict[str, str | None], style: Style, expected: int, said: int
+) -> None:
     messages: list[str] = []
-    assert read_page_size(options, messages.append) == expected
+    assert read_page_size(options, style, 9, messages.append) == expected
     assert len(messages) == said
     assert all(":page-size:" in message for message in messages)
 

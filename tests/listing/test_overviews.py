@@ -24,12 +24,12 @@ def build(
 ) -> list[nodes.Element]:
     """The nodes of an overview; pictures of authors are found unless their address is ``gone``."""
     shown = replace(presentation(Localization("en")), **parts)
-    found = OVERVIEWS[name].build(
-        Catalogue(articles),
-        names,
-        shown,
-        lambda address: None if address == "gone" else nodes.image(uri=address),
-    )
+
+    def avatar(key: str) -> nodes.image | None:
+        address = shown.authors[key].avatar if key in shown.authors else ""
+        return nodes.image(uri=address) if address not in {"", "gone"} else None
+
+    found = OVERVIEWS[name].build(Catalogue(articles), names, replace(shown, avatar_of=avatar))
     check(found)
     return found
 

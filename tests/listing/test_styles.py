@@ -127,7 +127,7 @@ def test_a_table_has_columns_for_what_there_is(
 
 @pytest.mark.parametrize("style", Style)
 def test_each_article_is_in_its_own_language(style: Style) -> None:
-    """A class for the language, around its texts and no other's."""
+    """A class for the language around its texts and no other's; references have their own."""
     found = STYLES[style].build(_SHOWN_ARTICLES, presentation(), 2)
     marked = [
         node
@@ -135,7 +135,9 @@ def test_each_article_is_in_its_own_language(style: Style) -> None:
         for node in top.findall(nodes.Element)
         if "language-ar" in node.get("classes", ())
     ]
-    assert len(marked) == 1
+    assert len(marked) == (0 if style in {Style.LIST, Style.TABLE} else 1)
+    if not marked:
+        return
     assert "A" in [link.astext() for link in marked[0].findall(nodes.reference)]
     assert "B" not in [link.astext() for link in marked[0].findall(nodes.reference)]
 

@@ -82,6 +82,15 @@ SHAPES[4] = SHAPES[3]
 SHAPES[5] = SHAPES[4] | {
     "stamp": ["modified", "size", "sidecar", "data_stamp", "docname", "dialect", "own_page"]
 }
+#: With the language that the file's name or text tells, which depends on that of the project.
+SHAPES[6] = SHAPES[5] | {
+    "article": [
+        *SHAPES[5]["article"][: SHAPES[5]["article"].index("language") + 1],
+        "detected_language",
+        *SHAPES[5]["article"][SHAPES[5]["article"].index("language") + 1 :],
+    ],
+    "key": ["version", "timezone", "body_format", "language", "fields"],
+}
 
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 
@@ -101,6 +110,7 @@ FULL = Article(
     permalink="/one/",
     aliases=("/a/", "/b/"),
     language="zh-CN",
+    detected_language="ja",
     link="https://example.org/one",
     pinned=True,
     comments=False,
@@ -238,6 +248,13 @@ def test_a_body_format_in_the_settings_is_remembered(path: Path) -> None:
     assert cache_at(path, settings).get(FILE, "hexo", False) == Reading(FULL, ())
 
 
+def test_the_language_of_the_project_decides_what_is_detected(path: Path) -> None:
+    store(path, Reading(FULL, ()))
+    cache = ScanCache(path, Settings(timezone=BERLIN), "zh_CN")
+    cache.load()
+    assert cache.get(FILE, "hexo", False) is None
+
+
 def test_nothing_is_there_before_it_is_loaded(path: Path) -> None:
     store(path, Reading(FULL, ()))
     assert ScanCache(path, Settings(timezone=BERLIN)).get(FILE, "hexo", False) is None
@@ -285,7 +302,7 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert list(entry["article"]) == shape["article"]
     assert list(entry["problems"][0]) == shape["problem"]
     assert list(entry) == shape["entry"]
-    assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, {}]
+    assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, "", {}]
     assert len(data["key"]) == len(shape["key"])
     assert entry["stamp"] == [FILE.modified, FILE.size, "", "", FILE.docname, "hexo", False]
     assert len(entry["stamp"]) == len(shape["stamp"])

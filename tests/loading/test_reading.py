@@ -91,6 +91,7 @@ def test_an_article_as_archives_of_feeds_have_it(folder: Path) -> None:
         docname="news/dir/a b",
         path=str(folder / "dir/a b.md"),
         title="标题：一个例子",
+        detected_language="zh",
         date=datetime(2022, 2, 28, 15, 13, 47, tzinfo=SHANGHAI),
         authors=("某人",),
         categories=("金融", "新闻", "科技"),
@@ -102,6 +103,20 @@ def test_an_article_as_archives_of_feeds_have_it(folder: Path) -> None:
         name="dir/a b.md",
         extra={"thumbnail": "https://example.org/b.png"},
     )
+
+
+@pytest.mark.parametrize(
+    ("description", "summary"),
+    [
+        ("The bridge", ""), ("THE  BRIDGE.", ""), ("The bridge…", ""),
+        ("The bridge is open", "The bridge is open"), ("Bridge", "Bridge"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_description_that_is_the_title_is_none(
+    folder: Path, description: str, summary: str
+) -> None:
+    lines = f"title: The bridge\ndate: 2022-02-28\ndescription: '{description}'"
+    assert read(folder, f"---\n{lines}\n---\nText.\n").summary == summary
 
 
 def test_everything_that_front_matter_can_say(folder: Path) -> None:

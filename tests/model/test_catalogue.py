@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from model.samples import make_article
 
 from sphinx_newsfeed.model.article import Article, Axis
-from sphinx_newsfeed.model.catalogue import Catalogue, Neighbours
+from sphinx_newsfeed.model.catalogue import Catalogue
 
 
 def docnames(articles: tuple[Article, ...]) -> list[str]:
@@ -60,7 +60,6 @@ class TestOrder:
         assert catalogue.find("a") == ()
         assert catalogue.names(Axis.TAG) == {}
         assert catalogue.members(Axis.TAG, "a") == ()
-        assert catalogue.neighbours("a") == Neighbours()
 
 
 class TestHidden:
@@ -79,8 +78,6 @@ class TestHidden:
         for axis in Axis:
             assert catalogue.members(axis, "x") == ()
             assert catalogue.names(axis) == {}
-        assert catalogue.neighbours("news/b") == Neighbours()
-        assert catalogue.neighbours("news/a").newer == make_article("c", 3)
 
     def test_it_makes_nothing_ambiguous(self) -> None:
         shown = make_article("2021/a", slug="a")
@@ -195,27 +192,6 @@ class TestNames:
             assert any(name in article.tags for article in catalogue.members(Axis.TAG, name))
 
 
-class TestNeighbours:
-    ARTICLES = tuple(make_article(name, day) for day, name in enumerate("abc", start=1))
-
-    @pytest.mark.parametrize(
-        ("docname", "older", "newer"),
-        [("news/a", None, "news/b"), ("news/b", "news/a", "news/c"), ("news/c", "news/b", None)],
-    )
-    def test_articles_have_the_next_ones_in_time(
-        self, docname: str, older: str | None, newer: str | None
-    ) -> None:
-        found = Catalogue(self.ARTICLES).neighbours(docname)
-        assert (found.older and found.older.docname) == older
-        assert (found.newer and found.newer.docname) == newer
-
-    def test_other_documents_have_none(self) -> None:
-        assert Catalogue(self.ARTICLES).neighbours("index") == Neighbours()
-
-    def test_a_single_article_has_none(self) -> None:
-        assert Catalogue(self.ARTICLES[:1]).neighbours("news/a") == Neighbours()
-
-
 def test_an_article_is_got_by_its_docname_only() -> None:
     article = make_article("One", slug="x")
     catalogue = Catalogue([article])
@@ -249,12 +225,6 @@ class TestUnlisted:
         assert len(self.catalogue) == 2
         assert [article.slug for article in self.catalogue.members(Axis.TAG, "x")] == ["c", "a"]
         assert self.catalogue.names(Axis.TAG) == {"x": 2}
-
-    def test_they_have_no_neighbours_and_are_none(self) -> None:
-        assert self.catalogue.neighbours("news/b") == Neighbours()
-        older = self.catalogue.neighbours("news/c").older
-        assert older is not None
-        assert older.slug == "a"
 
 
 @pytest.mark.parametrize("target", ["Xylo-X", "/Xylo-X/", "news/Xylo-X", "/news/Xylo-X/"])

@@ -1,19 +1,37 @@
-"""The languages of parts of an article: kept from Sphinx' smart quotes, and which way they run."""
+"""The languages of what a page shows, and which way each runs.
+
+No writer makes ``dir``: whatever has a language of another direction gets a class for its own.
+"""
 
 from __future__ import annotations
 
+import html
 from functools import cache
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.html_to_docutils.alignment import LANGUAGE_CLASS
+from sphinx_newsfeed.listing.article_page import ARTICLE_CLASS
+from sphinx_newsfeed.listing.presentation import classes_of_language, language_classes
 from sphinx_newsfeed.localization import runs_to_the_left
+from sphinx_newsfeed.model.article import PATH_SIGN
+from sphinx_newsfeed.pages.archives import Archive
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 
 #: The classes for directions.
 DIRECTIONS = frozenset({"ltr", "rtl"})
 _SHELTER = "newsfeed_languages"
+#: The classes of names, where we show them and where a role does.
+_NAMES = frozenset(
+    f"{kind}-{axis}" for kind in ("newsfeed", "news") for axis in ("category", "tag", "author")
+)
+
+#: What is ours on a page. In a project that runs to the left it says so: few themes do.
+_OURS = frozenset({ARTICLE_CLASS, "newsfeed"})
 
 
 def shelter_languages(tree: nodes.Element) -> None:
@@ -30,33 +48,142 @@ def shelter_languages(tree: nodes.Element) -> None:
 
 
 class RestoreLanguages(SphinxPostTransform):
-    """Puts the classes for languages back, of which writers of HTML make ``lang``.
+    """Gives whatever is in another language than what is around it the classes that say so.
 
-    No writer makes ``dir``, so whatever has a language gets a class for its direction, too: a body,
-    a part of it, or an article among others in a listing.
+    HTML writers make ``lang`` of one of them; the other is for the direction.
     """
 
-    #: After listings are filled (5), whose texts have some.
+    #: After listings are filled (5), whose texts have some, and before references are resolved
+    #: (MyST's at 9, Sphinx' at 10), which take the classes of their texts along.
     default_priority = 7
 
     def run(self, **kwargs: Any) -> None:
-        """Put back what was put aside, and add directions."""
+        """Put back what was put aside, and add languages of names, and directions."""
+        domain, project = domain_of(self.env), self.config.language
+        own = _OURS if runs_to_the_left(project) else frozenset()
         for node in self.document.findall(nodes.Element):
             if sheltered := node.attributes.pop(_SHELTER, None):
                 node["classes"] += sheltered
             # Most nodes have none, and each of each page comes by here.
             if classes := node["classes"]:
-                languages = [name for name in classes if name.startswith(LANGUAGE_CLASS)]
-                if languages and not DIRECTIONS.intersection(classes):
-                    classes += _directions(languages[0], self.config.language)
+                if _NAMES.intersection(classes):
+                    _add_language(node, domain.build.language_of_name(node.astext()))
+                elif own.intersection(classes):
+                    _add_language(node, project)
+        self._add_to_titles(domain)
+        for reference in self.document.findall(addnodes.pending_xref):
+            _add_to_reference(reference, domain)
+        _settle(self.document, project)
+
+    def _add_to_titles(self, domain: NewsDomain) -> None:
+        """Say the language of headings that are names, or hold one."""
+        archive = domain.build.archives.get(self.env.docname)
+        names = _names_in(archive) if archive else []
+        for section in self.document.findall(nodes.section):
+            title = section.next_node(nodes.title)
+            if title is not None and title.get("translatable") is False:
+                text = title.astext()
+                for shown in [name for name in names if name in text] or [text]:
+                    _add_to_part(title, shown, domain.build.language_of_name(shown))
+
+
+def _names_in(archive: Archive) -> list[str]:
+    """The names that may stand in the heading of an archive, other words around them."""
+    path = archive.key.split(f" {PATH_SIGN} ") if archive.kind is ArchiveKind.CATEGORY else []
+    return [name for name in path or [archive.short_title] if name]
+
+
+def _add_to_part(title: nodes.title, name: str, language: str) -> None:
+    """Say the language of a name where it stands in a heading, as in ``Tag: 数据``."""
+    text = next((text for text in title.findall(nodes.Text) if name in text), None)
+    if not language or text is None:
+        return
+    if text == name and text.parent is title and len(title) == 1:
+        _add_language(title, language)
+        return
+    before, _, after = text.partition(name)
+    part = nodes.inline(name, name, classes=classes_of_language(language))
+    around = [nodes.Text(each) if each else None for each in (before, after)]
+    parts = [around[0], part, around[1]]
+    text.parent.replace(text, [each for each in parts if each is not None])
+
+
+def _add_language(node: nodes.Element, language: str) -> None:
+    if not any(name.startswith(LANGUAGE_CLASS) for name in node["classes"]):
+        node["classes"] += classes_of_language(language)
+
+
+def _add_to_reference(reference: addnodes.pending_xref, domain: NewsDomain) -> None:
+    """Say the language of a title that is put in where a reference of the user's leads."""
+    is_title = reference.get("reftype") == "article" and not reference.get("refexplicit")
+    if not is_title or reference.get("refdomain") != "news" or not reference.children:
+        return
+    found = domain.build.catalogue.find(reference["reftarget"])
+    text = reference.children[0]
+    if found and isinstance(text, nodes.Element) and not _language_of(text):
+        text["classes"] += language_classes(found[0])
+
+
+def _settle(document: nodes.document, project: str) -> None:
+    """Take away what says nothing new, and add directions where they change."""
+    for node in document.findall(nodes.Element):
+        classes = node["classes"]
+        if not classes or not (language := _language_of(node)):
+            continue
+        around = _outer_language(node)
+        if around == language:
+            node["classes"] = [name for name in classes if not name.startswith(LANGUAGE_CLASS)]
+        elif not DIRECTIONS.intersection(classes):
+            classes += _direction(language, _outer_direction(node), project)
+
+
+def _language_of(node: nodes.Element) -> str:
+    found = (name for name in node["classes"] if name.startswith(LANGUAGE_CLASS))
+    return next(found, "").removeprefix(LANGUAGE_CLASS)
+
+
+def _outer_language(node: nodes.Element) -> str:
+    parent = node.parent
+    while parent is not None:
+        if language := _language_of(parent):
+            return language
+        parent = parent.parent
+    return ""
+
+
+def _outer_direction(node: nodes.Element) -> str:
+    """The direction that something around a node has by its class; empty for that of the page."""
+    parent = node.parent
+    while parent is not None:
+        if found := DIRECTIONS.intersection(parent["classes"]):
+            return min(found)
+        parent = parent.parent
+    return ""
+
+
+def direction_of(node: nodes.Element) -> str:
+    """The direction in which a node's text runs, as far as a class says it."""
+    found = DIRECTIONS.intersection(node["classes"])
+    return min(found) if found else _outer_direction(node)
 
 
 @cache
-def _directions(language_class: str, around: str) -> tuple[str, ...]:
+def _direction(language: str, around: str, project: str) -> tuple[str, ...]:
     """The class for the direction of a text that does not run as those around it may.
 
     Themes run to the right unless they are made for the other direction.
     """
-    if runs_to_the_left(language_class.removeprefix(LANGUAGE_CLASS)):
-        return ("rtl",)
-    return ("ltr",) if runs_to_the_left(around) else ()
+    own = "rtl" if runs_to_the_left(language) else "ltr"
+    if around:
+        return () if own == around else (own,)
+    return (own,) if own == "rtl" or runs_to_the_left(project) else ()
+
+
+def language_attributes(language: str, project: str) -> str:
+    """The attributes of an element of HTML whose text is in a language; empty for the project's."""
+    tag = "".join(classes_of_language(language)).removeprefix(LANGUAGE_CLASS)
+    if not tag or tag == "".join(classes_of_language(project)).removeprefix(LANGUAGE_CLASS):
+        return ""
+    direction = "".join(_direction(tag, "", project))
+    said = html.escape(language.replace("_", "-"))
+    return f' lang="{said}"' + (f' dir="{direction}"' if direction else "")

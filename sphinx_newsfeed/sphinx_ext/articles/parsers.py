@@ -201,8 +201,10 @@ def _parse_generated(parser: Parser, text: str, document: nodes.document) -> Non
         # Names are shown as their authors wrote them, and are nothing to translate.
         title.attributes |= {"support_smartquotes": False, "translatable": False}
     env = document.settings.env
-    # A search finds an article itself, and not once more in each archive that lists it.
-    env.metadata[env.docname] |= {"orphan": "1", "nosearch": "1"}
+    env.metadata[env.docname] |= {"orphan": "1"}
+    if env.docname not in domain_of(env).build.archives:
+        # A search finds an archive by its title, and not once more for each further page of it.
+        env.metadata[env.docname] |= {"nosearch": "1"}
 
 
 def _with_excerpt_marker(body: str, article: Article) -> str:

@@ -19,8 +19,10 @@ from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.word_count import count_words, reading_minutes
 from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.sphinx_ext.articles.avatars import avatars_in_listing, avatars_on_page
 from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures, picture_place
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
@@ -42,6 +44,8 @@ def presentation_on_page(
     return replace(
         presentation_of_links(env, docname),
         picture_of=lambda article: _find_leading_picture(article, env),
+        avatar_of=avatars_on_page(env),
+        has_hero=domain_of(env).build.settings.hero,
         minutes_of=lambda article: minutes,
     )
 
@@ -84,9 +88,23 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
         if pattern
         else domain.build.localization,
         picture_of=picture_of,
+        avatar_of=avatars_in_listing(env),
         text_of=text_of,
+        refer_to_rest=lambda article: _refer_to_rest(article, env, docname),
         minutes_of=lambda article: domain.stored.article(article.docname).minutes,
     )
+
+
+def _refer_to_rest(article: Article, env: BuildEnvironment, docname: str) -> nodes.Element | None:
+    build = domain_of(env).build
+    if not makes_html(build.builder):
+        return None
+    link = pending_article(article, docname)
+    words = build.localization.translate("Continue reading")
+    link.children = []
+    link += nodes.inline(words, words)
+    link["refexplicit"] = True
+    return link
 
 
 class _ShownOfArticles:

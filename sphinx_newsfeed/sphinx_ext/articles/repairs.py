@@ -33,8 +33,10 @@ def repair_body(body: nodes.Element) -> None:
         language = block.get("language")
         if language is not None:
             block["language"] = language if _is_known(language) else "none"
-            # Code that its lexer rejects is shown as far as it goes.
-            block["force"] = True
+            if language != "default":
+                # Code that its lexer rejects is shown as far as it goes. What names no language is
+                # Sphinx' to try, and plain where the try fails.
+                block["force"] = True
     bound_highlighting(body)
     for group in body.findall(nodes.tgroup):
         _bound_widths(group)

@@ -19,6 +19,8 @@ from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import Holder
 from sphinx_newsfeed.model.selection import select
 from sphinx_newsfeed.pages.archives import (
+    Archive,
+    beside_in_time,
     find_archives,
     within_bounds,
     without_collisions,
@@ -31,13 +33,14 @@ from sphinx_newsfeed.pages.documents import (
     page_text,
 )
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages
+from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_SUFFIX
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord
+from sphinx_newsfeed.sphinx_ext.domain.targets import archive_of_all
 
 
 def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
@@ -47,17 +50,31 @@ def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
         catalogue, settings.archives, settings.news_prefix, build.localization, settings.authors
     )
     archives = within_bounds(archives, settings.max_pages, _warn_left_out)
-    archives = without_collisions(archives, build.own_pages, build.outputs, _warn_moved)
+    archives = without_collisions(archives, build.own_pages, build.outputs, warn_moved)
     build.archives = {archive.docname: archive for archive in archives}
+    # It is known when all documents are read whether the project has one of its own.
+    build.page_of_all = build.archives.pop(archive_of_all(archives), None)
+    build.beside_in_time = beside_in_time(archives)
+    build.feeds_page = ""
 
 
 def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     """The files of all generated documents that are known by now; the domain learns of them."""
     domain.build.pages = {}
     if not has_generated_pages(app.builder):
-        domain.build.archives = {}
+        domain.build.archives, domain.build.page_of_all = {}, None
+        domain.build.feeds_page = ""
         return {}
-    mounts = _mount_archives(app, domain)
+    if not makes_site(app.builder):
+        # What lists the feeds comes with them.
+        domain.build.archives.pop(domain.build.feeds_page, None)
+        domain.build.feeds_page = ""
+    _foresee_page_of_all(app.env, domain)
+    mounts = {
+        archive.docname: _write_archive(app, domain, archive)
+        for archive in domain.build.archives.values()
+        if archive.docname not in domain.build.own_pages
+    }
     for docname, (page, text) in _due_pages(app.env, domain).items():
         domain.build.pages[docname] = page
         mounts[docname] = _write(app, docname, text)[0]
@@ -69,35 +86,68 @@ def update_generated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     if not has_generated_pages(app.builder) or not isinstance(app.project, NewsProject):
         return []
+    read = _update_page_of_all(app, app.project, domain)
     due = _due_pages(env, domain)
     for docname in sorted(domain.build.pages.keys() - due.keys()):
         del domain.build.pages[docname]
         app.project.unmount(docname)
         _purge(app, docname)
-    read = []
     for docname, (page, text) in due.items():
         file, is_new = _write(app, docname, text)
         if is_new or docname not in env.all_docs or domain.build.pages.get(docname) != page:
             domain.build.pages[docname] = page
-            app.project.mount_late(docname, file)
-            _purge(app, docname)
-            app.builder.read_doc(docname)
+            _read_late(app, app.project, docname, file)
             read.append(docname)
     return read
 
 
-def _mount_archives(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
+def _foresee_page_of_all(env: BuildEnvironment, domain: NewsDomain) -> None:
+    """Have the page of all news from the start, where the last build made it or a user did."""
+    page = domain.build.page_of_all
+    if page is not None and (
+        page.docname in env.all_docs or page.docname in domain.build.own_pages
+    ):
+        domain.build.archives = {page.docname: page} | domain.build.archives
+
+
+def _update_page_of_all(app: Sphinx, project: NewsProject, domain: NewsDomain) -> list[str]:
+    """Make the page of all news where the project turned out to have none, or take it away."""
+    build = domain.build
+    build.news_page = build.home = None
+    if build.settings.page and build.settings.page not in build.own_pages:
+        message = f"newsfeed_page: {build.settings.page!r} is no document of the project"
+        warn(Problem(ProblemKind.SETTING, message))
+    page = build.page_of_all
+    if page is None or page.docname in build.own_pages:
+        return []
+    is_there = page.docname in build.archives
+    if domain.news_page and is_there:
+        del build.archives[page.docname]
+        project.unmount(page.docname)
+        _purge(app, page.docname)
+    elif not domain.news_page and not is_there:
+        build.archives = {page.docname: page} | build.archives
+        _read_late(app, project, page.docname, _write_archive(app, domain, page))
+        return [page.docname]
+    return []
+
+
+def _write_archive(app: Sphinx, domain: NewsDomain, archive: Archive) -> Path:
     settings = domain.build.settings
-    mounts = {}
-    for archive in domain.build.archives.values():
-        if archive.docname not in domain.build.own_pages:
-            known = archive.kind is ArchiveKind.AUTHOR and archive.key in settings.authors
-            text = archive_text(archive, settings.page_size, with_profile=known)
-            mounts[archive.docname] = _write(app, archive.docname, text)[0]
-    return mounts
+    known = archive.kind is ArchiveKind.AUTHOR and archive.key in settings.authors
+    text = archive_text(archive, settings.page_size, with_profile=known)
+    return _write(app, archive.docname, text)[0]
 
 
-def _warn_moved(old: str, new: str, found: Holder) -> None:
+def _read_late(app: Sphinx, project: NewsProject, docname: str, file: Path) -> None:
+    """Read a document that turned out to be needed while others were read."""
+    project.mount_late(docname, file)
+    _purge(app, docname)
+    app.builder.read_doc(docname)
+
+
+def warn_moved(old: str, new: str, found: Holder) -> None:
+    """Say that a generated page stands elsewhere than its name says."""
     message = f"the archive page {old} has the address of {found.name}, and becomes {new}"
     warn(Problem(ProblemKind.DUPLICATE, message))
 

@@ -59,7 +59,8 @@ class CatalogueLoading:
     def scan(self, app: Sphinx) -> None:
         """Read the sources, and let nobody find the files that are no pages of the project."""
         settings = settings_of(app.config)
-        cache = ScanCache(cache_folder(app) / "articles.json", settings)
+        language = app.config.language or ""
+        cache = ScanCache(cache_folder(app) / "articles.json", settings, language)
         if not app.fresh_env_used:
             cache.load()
         self._scan = scan = scan_sources(settings, _scan_context(app), cache, boundary_of(app))
@@ -146,6 +147,7 @@ def _scan_context(app: Sphinx) -> ScanContext:
         now=build_time(),
         watch=partial(_watch, app),
         srcdir=srcdir,
+        language=app.config.language or "",
     )
 
 

@@ -12,11 +12,15 @@ from docutils import nodes
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.config.settings import Settings
+from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils import Handler
+from sphinx_newsfeed.languages import language_of_name
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.name_languages import find_name_languages
+from sphinx_newsfeed.model.neighbours import Neighbours, find_neighbours
 from sphinx_newsfeed.model.outputs import AddressTable
 from sphinx_newsfeed.model.related import find_related
 from sphinx_newsfeed.model.site import OriginalSite
@@ -51,6 +55,8 @@ class BuildData:
     own_pages: frozenset[str] = frozenset()
     #: The archive pages, by their docnames, those that a document of the user's replaces too.
     archives: dict[str, Archive] = field(default_factory=dict)
+    #: For each archive of a date the older and the newer one; empty names where there is none.
+    beside_in_time: dict[str, tuple[str, str]] = field(default_factory=dict)
     #: The further pages of listings, by their docnames.
     pages: dict[str, PageOfListing] = field(default_factory=dict)
     #: Who stands at which address of the output.
@@ -61,12 +67,27 @@ class BuildData:
     links: LinkIndex = field(default_factory=LinkIndex)
     #: For each article those about the same, best first; only in HTML.
     related: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    #: For each article those before and after it.
+    neighbours: dict[str, Neighbours] = field(default_factory=dict)
     #: For each article the same text in all languages, where there are several.
     translations: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    #: The languages of names that are in another script than the project's.
+    name_languages: dict[str, str] = field(default_factory=dict)
     #: The document in whose table of contents tree an article stands, where one includes it.
     toctrees: dict[str, str] = field(default_factory=dict)
-    #: The page that is above all news; ``None`` until somebody asks.
+    #: The page of all news, which is made where the project has none of its own.
+    page_of_all: Archive | None = None
+    #: The project's own page of all news, and the page that is above all news; ``None`` until
+    #: somebody asks.
+    news_page: str | None = None
     home: str | None = None
+    #: The document that lists the feeds; empty where the output has none.
+    feeds_page: str = ""
+    #: The feeds of the site, in outputs without feeds, too, once all documents are read.
+    feeds: tuple[PlannedFeed, ...] = ()
+    feed_index: FeedIndex = field(default_factory=FeedIndex)
+    #: For each page of a name among many its own first feed, in outputs that have some.
+    feeds_of_pages: dict[str, PlannedFeed] = field(default_factory=dict)
     #: What overviews would show now; made once for all that are alike.
     overview_digests: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     #: What listings show of articles that are large, by what was asked for.
@@ -80,13 +101,20 @@ class BuildData:
         )
         self.builder = builder
         self.catalogue = catalogue
-        self.home = None
+        self.news_page = self.home = None
         self.related = find_related(catalogue.articles) if makes_html(builder) else {}
+        self.neighbours = find_neighbours(catalogue.articles, language)
+        self.name_languages = find_name_languages(catalogue.pages, language)
         self.translations = find_translations(
             catalogue.pages,
             language,
             lambda article: generator_of(article.dialect).translated_by_slug,
         )
+
+    def language_of_name(self, name: str) -> str:
+        """The language of a name, or of another short text; empty for that of the project."""
+        known = self.name_languages.get(name)
+        return language_of_name(name, self.localization.language) if known is None else known
 
     def is_generated(self, docname: str) -> bool:
         """Whether a document is an archive or further page that none of the project's replaces."""

@@ -17,6 +17,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.old_addresses.addresses import read_address
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
+from sphinx_newsfeed.sphinx_ext.domain.feed_references import refer_to_feed
 from sphinx_newsfeed.sphinx_ext.domain.inventory_names import InventoryObject, inventory_object
 from sphinx_newsfeed.sphinx_ext.domain.links import (
     LinkTarget,
@@ -24,9 +25,11 @@ from sphinx_newsfeed.sphinx_ext.domain.links import (
     document_at,
     unresolved_link,
 )
+from sphinx_newsfeed.sphinx_ext.domain.news_page import find_home, find_news_page
 from sphinx_newsfeed.sphinx_ext.domain.references import (
     ARCHIVE,
     BASE,
+    FEED,
     LINK,
     docname_at,
     titled,
@@ -55,7 +58,9 @@ class NewsDomain(Domain):
     }
     # Each has the syntax ``title <target>``.
     roles: ClassVar[dict[str, Any]] = {
-        each: XRefRole(warn_dangling=True, innernodeclass=nodes.inline) for each in OBJECT_TYPES
+        each: XRefRole(warn_dangling=True, innernodeclass=nodes.inline)
+        # A feed is no object: no other project, and no ``:any:``, means one.
+        for each in (*OBJECT_TYPES, FEED)
     }
     initial_data: ClassVar[dict[str, Any]] = StoredData.EMPTY
     data_version = DATA_VERSION
@@ -95,6 +100,26 @@ class NewsDomain(Domain):
         found, wanted = self._target_map, wanted_keys(objtype, name)
         return next((found[objtype, key] for key in wanted if (objtype, key) in found), None)
 
+    @property
+    def page_of_all(self) -> str:
+        """The page that shows all news, made or the project's own; empty where there is none."""
+        return archive_of_all(self.build.archives.values()) or self.news_page
+
+    @property
+    def news_page(self) -> str:
+        """The project's own page of all news, empty where there is none; all documents are read."""
+        if self.build.news_page is None:
+            found = find_news_page(self.build, self.stored, self.env.config.root_doc)
+            self.build.news_page = found
+        return self.build.news_page
+
+    @property
+    def home(self) -> str:
+        """The page that is above all news; all documents are read."""
+        if self.build.home is None:
+            self.build.home = find_home(self.build, self.stored, self.env.config.root_doc)
+        return self.build.home
+
     def all_targets(self) -> list[tuple[str, str]]:
         """Where everything leads that has a target, for comparison."""
         targets = (
@@ -123,14 +148,22 @@ class NewsDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """A reference to an article, or to where the articles of a name or date stand."""
+        """A reference to an article or feed, or to where the articles of a name or date stand."""
+        if typ == FEED:
+            explicit = bool(node.get("refexplicit"))
+            feed = refer_to_feed(self.build, target, fromdocname, contnode, explicit=explicit)
+            # It is text where the output leads nowhere; Sphinx takes any element.
+            return cast("nodes.reference | None", feed)
         if typ == "article":
             return self._refer_to_article(fromdocname, builder, target, node, contnode)
         if typ == LINK:
             return self._follow_link(fromdocname, builder, node, contnode)
         if typ == ARCHIVE:
-            docname = archive_of_all(self.build.archives.values())
-            return make_refnode(builder, fromdocname, docname, "", contnode) if docname else None
+            docname = self.page_of_all
+            is_elsewhere = docname and docname != fromdocname
+            return (
+                make_refnode(builder, fromdocname, docname, "", contnode) if is_elsewhere else None
+            )
         found = self.find_target(typ, target)
         if found is None:
             return None

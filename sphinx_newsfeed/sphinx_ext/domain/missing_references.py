@@ -11,10 +11,11 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages
+from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.domain.references import GENERATED, LINK, location_of
+from sphinx_newsfeed.sphinx_ext.domain.feed_references import advice_on_feed
+from sphinx_newsfeed.sphinx_ext.domain.references import FEED, GENERATED, LINK, location_of
 from sphinx_newsfeed.sphinx_ext.domain.targets import wanted_keys
 from sphinx_newsfeed.suggestions import nearest
 
@@ -47,10 +48,21 @@ def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
         return True
     if not isinstance(domain, NewsDomain):
         return None
+    if node["reftype"] == FEED:
+        return _warn_of_feed(domain, node)
     if _leads_to_archive(domain, node["reftype"], node["reftarget"]):
         return True
     message = f"no {node['reftype']} {node['reftarget']!r}; {_advice(domain, node)}"
     warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
+    return True
+
+
+def _warn_of_feed(domain: NewsDomain, node: pending_xref) -> bool:
+    """Say that a role names no feed; an output that leads to none has the text, as a book may."""
+    build = domain.build
+    if build.feeds or makes_site(build.builder):
+        message = f"no feed {node['reftarget']!r}; {advice_on_feed(build, node['reftarget'])}"
+        warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
     return True
 
 

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 
+from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -18,6 +19,8 @@ from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
 #: Marks the references of bylines and listings, as against those that somebody wrote.
 GENERATED = "newsfeed_generated"
+#: The type of references to a feed, which is the name of the role, and of those to all of them.
+FEED, FEED_LIST = "feed", "feeds"
 #: The type of references to the page of all news.
 ARCHIVE = "archive"
 #: The type of references to what an address in an article means.
@@ -32,7 +35,8 @@ _CANDIDATES = 5
 
 def pending_article(article: Article, from_docname: str) -> pending_xref:
     """A reference to an article, which takes its title (translated, where it is) when resolved."""
-    return _pending("article", article.docname, article.title, from_docname)
+    classes = language_classes(article)
+    return _pending("article", article.docname, article.title, from_docname, classes)
 
 
 def pending_name(axis: Axis, name: str, text: str, from_docname: str) -> pending_xref:
@@ -56,17 +60,21 @@ def pending_archive(text: str, from_docname: str) -> pending_xref:
     return reference
 
 
-def pending_document(docname: str, text: str, from_docname: str) -> pending_xref:
-    """A reference to a document, as ``:doc:`` makes one."""
-    reference = _pending("doc", f"/{docname}", text, from_docname)
+def pending_document(
+    docname: str, text: str, from_docname: str, classes: Sequence[str] = ()
+) -> pending_xref:
+    """A reference to a document, as ``:doc:`` makes one; *classes* are those of its text."""
+    reference = _pending("doc", f"/{docname}", text, from_docname, classes)
     reference.attributes |= {"refdomain": "std", "refexplicit": True}
     return reference
 
 
-def _pending(typ: str, target: str, text: str, from_docname: str) -> pending_xref:
+def _pending(
+    typ: str, target: str, text: str, from_docname: str, classes: Sequence[str] = ()
+) -> pending_xref:
     reference = pending_xref(
         "",
-        nodes.inline(text, text, classes=[f"newsfeed-{typ}"]),
+        nodes.inline(text, text, classes=[f"newsfeed-{typ}", *classes]),
         refdomain="news",
         reftype=typ,
         reftarget=target,

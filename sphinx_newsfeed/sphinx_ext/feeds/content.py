@@ -29,6 +29,7 @@ from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.listing.tree_edits import remove_all
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.translations import language_tag
+from sphinx_newsfeed.sphinx_ext.articles.languages import language_attributes
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, site_address
 from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
@@ -86,7 +87,7 @@ class FeedContents:
             summary="" if is_all else summary,
             content=html if is_full else "",
             excerpt="" if is_full or article.summary else html,
-            language=language_tag(article.language),
+            language=language_tag(article.shown_language),
             enclosures=enclosures_of(app, article, section),
             original=web_address(article.link),
         )
@@ -109,7 +110,10 @@ def render(app: Sphinx, article: Article, tree: nodes.document, shown: Sequence[
     document += box
     env.resolve_references(document, docname, app.builder)
     html = _write(app, document, docname)
-    return absolute_html(html, page_address(app, docname))
+    attributes = language_attributes(article.shown_language, app.config.language)
+    absolute = absolute_html(html, page_address(app, docname))
+    # Programs that read feeds take no direction from a language.
+    return f"<div{attributes}>{absolute}</div>" if " dir=" in attributes else absolute
 
 
 def _write(app: Sphinx, document: nodes.document, docname: str) -> str:

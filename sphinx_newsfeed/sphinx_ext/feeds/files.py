@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import sphinx
@@ -13,9 +12,10 @@ from sphinx.application import Sphinx
 from sphinx_newsfeed.config.feeds import FeedContent
 from sphinx_newsfeed.config.options import DEFAULT_FEEDS
 from sphinx_newsfeed.feeds import WRITERS, Feed, FeedEntry, Person
+from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.feeds.identifiers import article_ids
-from sphinx_newsfeed.feeds.slices import Slice, divide
-from sphinx_newsfeed.feeds.stylesheet import write_stylesheet
+from sphinx_newsfeed.feeds.planned import PlannedFeed
+from sphinx_newsfeed.feeds.slices import Slice, divide, divide_once
 from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -40,10 +40,8 @@ from sphinx_newsfeed.sphinx_ext.feeds.content import FeedContents
 from sphinx_newsfeed.sphinx_ext.feeds.enclosures import published_files
 from sphinx_newsfeed.sphinx_ext.feeds.plan import (
     FEED,
-    FEED_STYLESHEET,
-    PlannedFeed,
     archive_file,
-    plan_feeds,
+    has_feeds,
     warn_of_option,
 )
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
@@ -51,11 +49,6 @@ from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
 _KIND = "feeds"
 #: Sphinx' own words where ``conf.py`` names no author.
 _NOBODY = {"", "Author name not set", "unknown"}
-
-
-def has_feeds(app: Sphinx) -> bool:
-    """Whether the output gets feeds: it is a site, and its address is known."""
-    return makes_site(app.builder) and bool(site_address(app))
 
 
 def advise_on_address(app: Sphinx) -> None:
@@ -93,20 +86,18 @@ class FeedFiles:
         notes = notes_file(self._app, _KIND)
         before = load_digests(notes)
         after: dict[str, str] = {}
-        for feed in plan_feeds(self._app, warn_of_option):
-            articles = feed.articles(domain_of(self._app.env).build.catalogue)
-            slices = divide(articles, feed.limit)
-            for part in slices[:1] if feed.is_of_name else slices:
+        build = domain_of(self._app.env).build
+        for feed in build.feeds:
+            for part in _slices(feed, feed.articles(build.catalogue)):
                 file = archive_file(feed.file, part.number)
+                if build.outputs.holder_of(file) != FEED:
+                    warn_of_option(f"{file} is a file of the project; it is not written")
+                    continue
                 after[file] = self._digest(feed, part)
                 if before.get(file) != after[file] or not Path(self._app.outdir, file).is_file():
                     self._write(feed, part, file)
         for file in before.keys() - after.keys():
             self._remove(file)
-        if after:
-            self._write_stylesheet()
-        elif before:
-            self._remove(FEED_STYLESHEET)
         if before != after:
             save_digests(notes, after)
 
@@ -120,21 +111,21 @@ class FeedFiles:
         def address(number: int) -> str:
             return file_address(app, archive_file(feed.file, number)) if number else ""
 
-        has_archives = not feed.is_of_name
+        hubs = map(web_address, domain_of(app.env).build.settings.websub_hub)
         entries = [self._entry(article, feed.content) for article in part.articles]
         project = config.project or config.html_title
         return Feed(
-            id=file_address(app, feed.file),
+            id=feed.url,
             title=feed.title,
             url=file_address(app, file),
             page_url=page_address(app, feed.page),
             language=language_tag(feed.language or config.language or "") or "en",
             author=Person(project if config.author in _NOBODY else config.author),
             entries=tuple(entry for entry in entries if entry is not None),
-            older_url=address(part.older) if has_archives else "",
+            older_url=address(part.older),
             newer_url=address(part.newer),
-            current_url=file_address(app, feed.file) if part.number else "",
-            stylesheet=posixpath.relpath(FEED_STYLESHEET, posixpath.dirname(file) or "."),
+            current_url=feed.url if part.number else "",
+            hubs=() if part.number else tuple(filter(None, hubs)),
         )
 
     def _remove(self, file: str) -> None:
@@ -150,16 +141,6 @@ class FeedFiles:
         with boundary.around(article.path, "making the entry of a feed", LEFT_OUT):
             return self._contents.bare_entry(article)
         return None
-
-    def _write_stylesheet(self) -> None:
-        localization = domain_of(self._app.env).build.localization
-        text = write_stylesheet(
-            localization.translate,
-            language_tag(self._app.config.language or "") or "en",
-            is_right_to_left=localization.is_right_to_left,
-        )
-        if domain_of(self._app.env).build.outputs.holder_of(FEED_STYLESHEET) == FEED:
-            write_file(Path(self._app.outdir), FEED_STYLESHEET, text)
 
     def _digest(self, feed: PlannedFeed, part: Slice) -> str:
         """A digest of all that a document is made of."""
@@ -193,3 +174,14 @@ class FeedFiles:
         extension = self._app.extensions["sphinx_newsfeed"]
         versions = [extension.version, sphinx.__version__, self._app.builder.name]
         return digest_of("\n".join([site_address(self._app), *versions, *plain]))
+
+
+def _slices(feed: PlannedFeed, articles: Sequence[Article]) -> Sequence[Slice]:
+    """The documents of a feed.
+
+    One of a name among many has no archives, which would hold the same articles again and again;
+    but a page leads to the next.
+    """
+    if WRITERS[feed.format].is_paged:
+        return divide_once(articles, feed.limit)
+    return [Slice(articles[: feed.limit])] if feed.is_of_name else divide(articles, feed.limit)

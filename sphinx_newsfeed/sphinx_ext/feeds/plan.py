@@ -4,52 +4,32 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sphinx.application import Sphinx
 
-from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
+from sphinx_newsfeed.config.feeds import FeedOption
 from sphinx_newsfeed.config.settings import Settings
-from sphinx_newsfeed.feeds.stylesheet import STYLESHEET_NAME
-from sphinx_newsfeed.listing.options import read_selection
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.feeds.formats import WRITERS
+from sphinx_newsfeed.feeds.planned import KINDS, About, FeedIndex, PlannedFeed
+from sphinx_newsfeed.listing.options import read_selection, split_names
+from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import Holder
 from sphinx_newsfeed.model.selection import Selection, select
-from sphinx_newsfeed.pages.archives import Archive, find_archives
+from sphinx_newsfeed.pages.archives import (
+    Archive,
+    find_archives,
+    page_of_feeds,
+    without_collisions,
+)
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import site_address
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
+from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import file_address, site_address
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.documents.generated_pages import warn_moved
+from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import news_home
 
-
-@dataclass(frozen=True, slots=True)
-class PlannedFeed:
-    """One feed of the site."""
-
-    format: FeedFormat
-    #: The file below the output folder, with ``/``.
-    file: str
-    title: str
-    #: The page that shows the same articles.
-    page: str
-    selection: Selection
-    limit: int
-    content: FeedContent
-    #: The one language of its articles; empty for that of the project.
-    language: str = ""
-    #: Whether it is one of a name among many: it has no archives, and only its page leads to it.
-    is_of_name: bool = False
-
-    def articles(self, catalogue: Catalogue) -> list[Article]:
-        """All articles that it is about, newest first, pinned ones in their place."""
-        chosen = select(catalogue, self.selection)
-        return sorted(chosen, key=lambda article: article.date.timestamp(), reverse=True)
-
-
-#: How browsers show a feed.
-FEED_STYLESHEET = f"_static/{STYLESHEET_NAME}"
 #: Who holds the addresses of feeds.
 FEED = Holder("a feed")
 
@@ -57,12 +37,21 @@ FEED = Holder("a feed")
 Warn = Callable[[str], None]
 
 
+def has_feeds(app: Sphinx) -> bool:
+    """Whether the output gets feeds: it is a site, and its address is known."""
+    return makes_site(app.builder) and bool(site_address(app))
+
+
+def _say_nothing(message: str) -> None:
+    """Take a warning that the build of the site gives."""
+
+
 def warn_of_option(message: str) -> None:
     """Warn of an entry of ``newsfeed_feeds``."""
     warn(Problem(ProblemKind.SETTING, f"newsfeed_feeds: {message}"))
 
 
-def plan_feeds(app: Sphinx, warn: Warn = lambda message: None) -> list[PlannedFeed]:
+def plan_feeds(app: Sphinx, warn: Warn) -> list[PlannedFeed]:
     """All feeds that ``newsfeed_feeds`` asks for."""
     planned: list[PlannedFeed] = []
     taken: set[str] = set()
@@ -81,21 +70,53 @@ def plan_feeds(app: Sphinx, warn: Warn = lambda message: None) -> list[PlannedFe
     return planned
 
 
+def note_feeds(app: Sphinx, *args: object) -> None:
+    """Find the feeds, once all documents are read; the processes of a parallel build inherit them.
+
+    They are known in outputs without feeds, too: what leads to one there leads to the site.
+    """
+    build = domain_of(app.env).build
+    build.feeds, build.feeds_of_pages = (), {}
+    if site_address(app):
+        build.feeds = tuple(plan_feeds(app, warn_of_option if has_feeds(app) else _say_nothing))
+    build.feed_index = FeedIndex(build.feeds)
+    for feed in build.feeds:
+        if feed.is_of_name and has_feeds(app):
+            build.feeds_of_pages.setdefault(feed.page, feed)
+
+
 def claim_feeds(app: Sphinx, catalogue: Catalogue) -> None:
-    """Take the addresses of all feeds, and of their archives, in the table of outputs."""
+    """Take the addresses of all feeds, of what follows them, and of the page that lists them."""
     domain = domain_of(app.env)
-    for option in domain.build.settings.feeds if site_address(app) else ():
-        limit = option.limit or domain.build.settings.feed_limit
-        if option.each is not None:
-            archives = _archives_of(domain, catalogue, option.each)
-            files = [posixpath.join(each.docname, option.format.file_name) for each in archives]
-        else:
-            file = _file_of(option, domain.build.settings)
-            numbers = range(1, len(catalogue) // limit + 1)
-            files = [file, *(archive_file(file, number) for number in numbers)]
-        for each in files:
-            domain.build.outputs.claim_file(each, FEED)
-    domain.build.outputs.claim_file(FEED_STYLESHEET, FEED)
+    options = domain.build.settings.feeds if site_address(app) else ()
+    files = [file for each in options for file in _files_of(domain, catalogue, each)]
+    claimed = [domain.build.outputs.claim_file(file, FEED) is None for file in files]
+    if any(claimed) and len(catalogue):
+        _claim_page(domain)
+
+
+def _claim_page(domain: NewsDomain) -> None:
+    build = domain.build
+    page = page_of_feeds(build.settings.news_prefix, build.localization)
+    [page] = without_collisions([page], build.own_pages, build.outputs, warn_moved)
+    build.archives[page.docname] = page
+    build.feeds_page = page.docname
+
+
+def _files_of(domain: NewsDomain, catalogue: Catalogue, option: FeedOption) -> Iterator[str]:
+    """The files of the feeds of an option, and as many that follow as there may be."""
+    limit = option.limit or domain.build.settings.feed_limit
+    if option.each is None:
+        feeds = [(_file_of(option, domain.build.settings), len(catalogue))]
+    else:
+        archives = _archives_of(domain, catalogue, option.each)
+        name, is_paged = option.format.file_name, WRITERS[option.format].is_paged
+        feeds = [
+            (posixpath.join(archive.docname, name), archive.count if is_paged else 0)
+            for archive in archives
+        ]
+    for file, count in feeds:
+        yield from (archive_file(file, number) for number in range(count // limit + 1))
 
 
 def archive_file(file: str, number: int) -> str:
@@ -116,22 +137,50 @@ def _feeds_of(app: Sphinx, option: FeedOption, warn: Warn) -> Iterator[PlannedFe
     if option.each is not None:
         yield from _feeds_of_names(app, option, option.each)
         return
-    settings, catalogue = domain_of(app.env).build.settings, domain_of(app.env).build.catalogue
+    build = domain_of(app.env).build
+    settings, file = build.settings, _file_of(option, build.settings)
     selection = read_selection(option.docnames, option.filters, settings.timezone, warn)
     names = ", ".join(option.filters.values())
+    about, page = _about(option), _page_of(app, option)
     feed = PlannedFeed(
         format=option.format,
-        file=_file_of(option, settings),
+        file=file,
+        url=file_address(app, file),
         title=option.title or " – ".join(part for part in (app.config.project, names) if part),
-        page=_page_of(app, option),
+        label=_label(build, option, about, page),
+        page=page,
         selection=selection,
         limit=option.limit or settings.feed_limit,
         content=option.content or settings.feed_content,
         language=option.filters.get("language", ""),
+        about=about,
     )
-    if len(catalogue) and not select(catalogue, selection):
+    if len(build.catalogue) and not select(build.catalogue, selection):
         warn(f"{feed.file} holds no article")
     yield feed
+
+
+def _about(option: FeedOption) -> About | None:
+    """The name that a feed is about, if it goes by nothing else."""
+    if len(option.filters) != 1 or option.docnames:
+        return None
+    [(kind, text)] = option.filters.items()
+    names = split_names(text)
+    return About(kind, names[0]) if len(names) == 1 and kind in KINDS else None
+
+
+def _label(build: BuildData, option: FeedOption, about: About | None, page: str) -> str:
+    """What a feed is about, as a list of feeds calls it."""
+    if not option.filters and not option.docnames:
+        return build.localization.translate("All news")
+    if option.title:
+        return option.title
+    if about is None:
+        return ", ".join(option.filters.values()) or _file_of(option, build.settings)
+    if about.kind == "language":
+        return build.localization.language_name(about.name)
+    archive = build.archives.get(page)
+    return archive.title if archive is not None and archive.key else about.name
 
 
 def _page_of(app: Sphinx, option: FeedOption) -> str:
@@ -142,7 +191,7 @@ def _page_of(app: Sphinx, option: FeedOption) -> str:
         found = domain.find_target(kind, name)
         if found is not None:
             return found[0]
-    return news_home(app.env)
+    return domain_of(app.env).home
 
 
 def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[PlannedFeed]:
@@ -151,14 +200,18 @@ def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[Pla
     for archive in _archives_of(domain, domain.build.catalogue, axis):
         name = f"› {archive.key}" if axis is Axis.CATEGORY else archive.key
         found = domain.find_target(axis.value, archive.key)
+        file = posixpath.join(archive.docname, option.format.file_name)
         yield PlannedFeed(
             format=option.format,
-            file=posixpath.join(archive.docname, option.format.file_name),
+            file=file,
+            url=file_address(app, file),
+            label=archive.title,
             title=f"{option.title or app.config.project} – {archive.title}",
-            page=found[0] if found else news_home(app.env),
+            page=found[0] if found else domain_of(app.env).home,
             selection=Selection(**{axis.value: (name,)}),  # type: ignore[arg-type]
             limit=option.limit or settings.feed_limit,
             content=option.content or settings.feed_content,
+            about=About(axis.value, archive.key, archive.short_title),
             is_of_name=True,
         )
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_newsfeed.localization import runs_to_the_left
 from sphinx_newsfeed.sphinx_ext.articles.languages import DIRECTIONS
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 
@@ -16,11 +17,17 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 STYLESHEET = "newsfeed.css"
 #: Lets readers sort tables; pages without one do not load it.
 SCRIPT = "newsfeed.js"
-#: Keeps results of a search from being typeset.
+#: Keeps results of a search from being typeset, and lets them show dates and texts of articles.
 SEARCH_SCRIPT = "newsfeed-search.js"
 #: For texts that run to the left; pages without one do not load it. It stands apart, since the
 #: property "direction" may not stand in a book's stylesheet (EPUB 3.3, section 6.3.1).
 DIRECTIONS_STYLESHEET = "newsfeed-directions.css"
+#: For overviews and calendars; pages of a site without one do not load it.
+OVERVIEWS_STYLESHEET = "newsfeed-overviews.css"
+#: What it is for.
+_OVERVIEWS = frozenset(
+    ("newsfeed-cloud", "newsfeed-tree", "newsfeed-profiles", "newsfeed-calendar")
+)
 #: Before the project's own scripts, and those of Sphinx.
 _FIRST = 100
 _STATIC = Path(__file__).parents[2] / "static"
@@ -32,6 +39,13 @@ def add_static_folder(app: Sphinx, config: Config) -> None:
     config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{DIRECTIONS_STYLESHEET}"]
 
 
+def add_stylesheets(app: Sphinx) -> None:
+    """Load what all pages need; in a book, where pages are not told apart, all that it may hold."""
+    app.add_css_file(STYLESHEET)
+    if not makes_site(app.builder):
+        app.add_css_file(OVERVIEWS_STYLESHEET)
+
+
 def add_to_page(
     app: Sphinx,
     pagename: str,
@@ -39,16 +53,19 @@ def add_to_page(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Load what only some pages need: with results, a table of articles, or both directions."""
+    """Load what only some pages need: with results, a table, an overview, or both directions."""
     if not makes_site(app.builder):
         return
     if pagename == "search":
         app.add_js_file(SEARCH_SCRIPT, priority=_FIRST)
     if doctree is None:
         return
-    if any("newsfeed-table" in table["classes"] for table in doctree.findall(nodes.table)):
+    classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
+    if "newsfeed-table" in classes:
         app.add_js_file(SCRIPT, loading_method="defer")
-    if any(DIRECTIONS.intersection(node["classes"]) for node in doctree.findall(nodes.Element)):
+    if classes & _OVERVIEWS:
+        app.add_css_file(OVERVIEWS_STYLESHEET)
+    if classes & DIRECTIONS:
         app.add_css_file(DIRECTIONS_STYLESHEET)
 
 
@@ -64,8 +81,37 @@ _LATEX_ROLES = r"""
 \providecommand*{\DUrolesmall}[1]{{\small #1}}
 """
 
+#: Pieces that run to the right in a text that runs to the left: in a language that does so, which
+#: polyglossia has besides the project's, else by a primitive of LuaTeX or a command of bidi.
+_LATEX_DIRECTIONS = r"""
+\DeclareRobustCommand*{\DUroleltr}[1]{%
+  \leavevmode\ifdefined\textenglish\textenglish{#1}\else
+  \ifdefined\textdir{\textdir TLT#1}\else
+  \ifdefined\LRE\LRE{#1}\else#1\fi\fi\fi}
+"""
+#: The same for code, in a project whose texts run to the left. Source: Sphinx documentation,
+#: "LaTeX customization", "Macros", which lists these as open to change; LaTeX' own hooks are around
+#: the environment.
+_LATEX_CODE_TO_THE_RIGHT = r"""
+\ifdefined\setotherlanguage\setotherlanguage{english}\fi
+\let\newsfeedcode\sphinxcode
+\renewcommand*{\sphinxcode}[1]{\DUroleltr{\newsfeedcode{#1}}}
+\let\newsfeedcodeintitle\sphinxstyleliteralintitle
+\DeclareRobustCommand*{\sphinxstyleliteralintitle}[1]{\DUroleltr{\newsfeedcodeintitle{#1}}}
+\newenvironment{newsfeedltr}%
+  {\ifdefined\english\english\fi
+   \ifdefined\pardir\bodydir TLT\pardir TLT\textdir TLT\fi}%
+  {\ifdefined\english\endenglish\fi}
+\AddToHook{env/sphinxVerbatim/before}{\begin{newsfeedltr}}
+\AddToHook{env/sphinxVerbatim/after}{\end{newsfeedltr}}
+"""
+
 
 def add_latex_roles(app: Sphinx, config: Config) -> None:
-    """Let LaTeX strike out and underline what is deleted and inserted."""
-    preamble = config.latex_elements.get("preamble", "") + _LATEX_ROLES
+    """Let LaTeX strike out and underline what is deleted and inserted, and isolate what runs to
+    the right.
+    """
+    preamble = config.latex_elements.get("preamble", "") + _LATEX_ROLES + _LATEX_DIRECTIONS
+    if runs_to_the_left(config.language or ""):
+        preamble += _LATEX_CODE_TO_THE_RIGHT
     config.latex_elements = {**config.latex_elements, "preamble": preamble}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.locale import _
 
 from sphinx_newsfeed.listing.tex_text import shielded_title
 from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.html_pages.edit_links import name_file, name_no_file
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import copy_name
 
@@ -24,11 +25,12 @@ def complete_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Set Sphinx' own ``prev``, ``next`` and ``parents``, which every theme shows in its way.
+    """Set Sphinx' own ``parents``, which every theme shows in its way, and neighbours.
 
-    Before an article is the older one, before a page of a listing that of newer articles.
-    Templates find an article's record, with all that its front matter says, as
-    ``newsfeed_article``; its texts are not escaped.
+    Before an article is the older one, before a page of a listing that of newer articles. On a site
+    both stand in the text, whatever the theme, so themes get no ``prev`` and ``next`` to show a
+    second time; browsers and search engines find them in the head. Templates find an article's
+    record, with all that its front matter says, as ``newsfeed_article``; its texts are not escaped.
     """
     domain = domain_of(app.env)
     if doctree is None:
@@ -37,6 +39,7 @@ def complete_context(
     if article is not None:
         context["newsfeed_article"] = _record(app, article)
         _name_source(app, article, context)
+        name_file(app, article, context)
     is_generated = pagename in domain.build.pages or pagename in domain.build.archives
     before, after = neighbours_of(domain, pagename)
     if article is not None or is_generated:
@@ -45,11 +48,12 @@ def complete_context(
         _set_parents(app, pagename, context)
     elif after and not context.get("next"):
         # The first page of a listing may have neighbours in the tree of documents.
-        context["next"] = _link(app, domain, pagename, after)
+        _tell_neighbour(app, pagename, "next", after, context)
     if domain.build.is_generated(pagename):
         # The text of a page that nobody wrote is of no use to anybody.
         context["sourcename"] = ""
         context["has_source"] = False
+        name_no_file(context)
 
 
 def _record(app: Sphinx, article: Article) -> dict[str, Any]:
@@ -61,14 +65,25 @@ def _record(app: Sphinx, article: Article) -> dict[str, Any]:
 def _set_neighbours(
     app: Sphinx, pagename: str, before: str, after: str, context: dict[str, Any]
 ) -> None:
+    _tell_neighbour(app, pagename, "prev", before, context)
+    _tell_neighbour(app, pagename, "next", after, context)
+    kept = [link for link in context.get("rellinks", ()) if link[2] not in {"N", "P"}]
+    context["rellinks"] = kept
+
+
+def _tell_neighbour(
+    app: Sphinx, pagename: str, rel: str, docname: str, context: dict[str, Any]
+) -> None:
     domain = domain_of(app.env)
-    context["prev"] = _link(app, domain, pagename, before)
-    context["next"] = _link(app, domain, pagename, after)
-    context["rellinks"] = [
-        *(link for link in context.get("rellinks", ()) if link[2] not in {"N", "P"}),
-        *_rellink(domain, after, "N", _("next")),
-        *_rellink(domain, before, "P", _("previous")),
-    ]
+    if not makes_site(app.builder):
+        context[rel] = _link(app, domain, pagename, docname)
+        return
+    context[rel] = None
+    if docname:
+        address = escape(app.builder.get_relative_uri(pagename, docname))
+        title = escape(domain.title_of(docname))
+        tag = f'<link rel="{rel}" title="{title}" href="{address}" />'
+        context["metatags"] = f"{context.get('metatags') or ''}{tag}\n"
 
 
 def _set_parents(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
@@ -90,7 +105,6 @@ def _name_source(app: Sphinx, article: Article, context: dict[str, Any]) -> None
     it would be copied to wherever the rest leads; and it lets the project choose a suffix.
     """
     suffix = Path(article.path).suffix
-    context["page_source_suffix"] = suffix
     if context.get("sourcename"):
         context["sourcename"] = copy_name(article.docname, suffix, app.env.found_docs)
 
@@ -100,12 +114,6 @@ def _link(app: Sphinx, domain: NewsDomain, pagename: str, docname: str) -> dict[
         return None
     link = app.builder.get_relative_uri(pagename, docname)
     return {"link": link, "title": _title(domain, docname)}
-
-
-def _rellink(
-    domain: NewsDomain, docname: str, key: str, label: str
-) -> list[tuple[str, str, str, str]]:
-    return [(docname, _title(domain, docname), key, label)] if docname else []
 
 
 def _title(domain: NewsDomain, docname: str) -> str:

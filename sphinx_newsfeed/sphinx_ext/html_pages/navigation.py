@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import NamedTuple
+
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.config.archives import ArchiveKind
+from sphinx_newsfeed.feeds.planned import PlannedFeed
 from sphinx_newsfeed.model.article import PATH_SIGN, Axis, path_text
+from sphinx_newsfeed.model.neighbours import Neighbours
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
-from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
+from sphinx_newsfeed.sphinx_ext.domain.references import FEED_LIST
 
 
 def neighbours_of(domain: NewsDomain, docname: str) -> tuple[str, str]:
@@ -16,7 +23,7 @@ def neighbours_of(domain: NewsDomain, docname: str) -> tuple[str, str]:
     For an article the older one is before it; for a page of a listing the one with newer articles.
     """
     if docname in domain.build.catalogue:
-        neighbours = domain.build.catalogue.neighbours(docname)
+        neighbours = domain.build.neighbours.get(docname, Neighbours())
         older, newer = neighbours.older, neighbours.newer
         return (older.docname if older else "", newer.docname if newer else "")
     return _page_beside(domain, docname, -1), _page_beside(domain, docname, 1)
@@ -45,8 +52,8 @@ def parents_of(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
         above = _above_archive(domain, docname)
     else:
         return []
-    home = news_home(env)
-    top = [] if home == env.config.root_doc else [(home, _title(domain, home))]
+    home = domain.home
+    top = [] if home in {env.config.root_doc, docname} else [(home, _title(domain, home))]
     return [*top, *above]
 
 
@@ -72,40 +79,71 @@ def _above_archive(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
     return parents[::-1]
 
 
+class FeedPlace(NamedTuple):
+    """Where readers learn of a feed: a document, and an id in it; empty for all of it."""
+
+    docname: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class AroundArchive:
+    """What stands around the archive page of a date or name: documents, and its own feed."""
+
+    older: tuple[str, str] | None
+    newer: tuple[str, str] | None
+    above: tuple[str, str] | None
+    #: Where readers learn of its own feed; ``None`` where it has none.
+    feed: FeedPlace | None
+
+
+def around_archive(domain: NewsDomain, docname: str) -> AroundArchive | None:
+    """What stands around a page of an archive; ``None`` for other documents.
+
+    So it is for overviews, which the news page leads to and which lead to all below them, and where
+    a page of the project's own takes the archive's place.
+    """
+    build = domain.build
+    first = build.pages[docname].first if docname in build.pages else docname
+    archive = build.archives.get(first)
+    if archive is None or not archive.key or first in build.own_pages:
+        return None
+    older, newer, above = (
+        (name, _title(domain, name)) if name else None
+        for name in (*build.beside_in_time.get(first, ("", "")), archive.above)
+    )
+    feed = build.feeds_of_pages.get(first)
+    return AroundArchive(older, newer, above, feed_place(domain, feed) if feed else None)
+
+
+def feed_place(domain: NewsDomain, feed: PlannedFeed | None = None) -> FeedPlace | None:
+    """Where a page of the news section leads for *feed*, or for all; ``None`` without feeds.
+
+    It is the page that says what feeds are, and not a file: what a browser makes of that is of no
+    use to a reader, and may be alarming. A page of the project's own may list them, or not.
+    """
+    page = domain.build.feeds_page
+    if not page:
+        return None
+    noted = domain.stored.references.get(page, ())
+    has_list = any(reference.type == FEED_LIST for reference in noted)
+    return FeedPlace(page, feed.anchor if feed and has_list else "")
+
+
+def ways_on_of(domain: NewsDomain) -> list[tuple[str, str]]:
+    """Where a listing of all news leads on: the page of all news and the overviews, with titles."""
+    archives = domain.build.archives.values()
+    overviews = [
+        (archive.docname, archive.title)
+        for archive in archives
+        if not archive.key and archive.kind is not ArchiveKind.FEEDS
+    ]
+    own = domain.news_page
+    return [*([(own, domain.build.localization.translate("All news"))] if own else []), *overviews]
+
+
 def _title(domain: NewsDomain, docname: str) -> str:
     archive = domain.build.archives.get(docname)
     if archive is not None:
         return archive.short_title or archive.title
     return domain.title_of(docname)
-
-
-def news_home(env: BuildEnvironment) -> str:
-    """The page that is above all news: the one beside the articles, else the first that lists all.
-
-    It is the root document where there is neither. Every page of news asks for it, so it is found
-    once, when all documents are read.
-    """
-    domain = domain_of(env)
-    if domain.build.home is None:
-        domain.build.home = _find_home(env, domain)
-    return domain.build.home
-
-
-def _find_home(env: BuildEnvironment, domain: NewsDomain) -> str:
-    prefix = domain.build.settings.news_prefix
-    for docname in (f"{prefix}/index", prefix):
-        if docname in env.found_docs and docname not in domain.build.catalogue:
-            return docname
-    listings = domain.stored.listings
-    everything = (
-        docname
-        for docname in sorted(listings)
-        # An article may itself hold a listing.
-        if docname not in domain.build.catalogue
-        and docname not in domain.build.pages
-        and docname not in domain.build.archives
-        # It filters nothing, though it may show only the first articles.
-        and any(not listing.selection.filters for listing in listings[docname])
-    )
-    root: str = env.config.root_doc
-    return root if root in listings else next(everything, root)

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx_newsfeed.listing.html_nodes import (
     newsfeed_current,
     newsfeed_entry,
+    newsfeed_icon,
     newsfeed_nav,
     newsfeed_time,
 )
@@ -22,6 +23,7 @@ def add_html_elements(app: Sphinx) -> None:
     app.add_node(newsfeed_nav, override=True, html=(_open_nav, _close("nav")))
     app.add_node(newsfeed_current, override=True, html=(_open_current, _close("strong")))
     app.add_node(newsfeed_entry, override=True, html=(_open_entry, _close("article")))
+    app.add_node(newsfeed_icon, override=True, html=(_open_icon, _close("span")))
 
 
 def _open_time(writer: Any, node: nodes.Element) -> None:
@@ -39,6 +41,13 @@ def _open_current(writer: Any, node: nodes.Element) -> None:
 
 def _open_entry(writer: Any, node: nodes.Element) -> None:
     writer.body.append(writer.starttag(node, "article"))
+
+
+def _open_icon(writer: Any, node: nodes.Element) -> None:
+    # Source: WAI-ARIA 1.2, "img" and "aria-hidden".
+    named = {"role": "img", "aria-label": node["label"]}
+    attributes = named if node["label"] else {"aria-hidden": "true"}
+    writer.body.append(writer.starttag(node, "span", "", **attributes))
 
 
 def _close(element: str) -> Any:

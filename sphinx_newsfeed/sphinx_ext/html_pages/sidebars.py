@@ -1,4 +1,4 @@
-"""Pieces for ``html_sidebars``: recent news, archives, categories, tags.
+"""Pieces for ``html_sidebars``: recent news, archives, categories, tags, feeds.
 
 Each is rendered once for a build, with a mark where the way to the root of the site goes, which
 differs between pages.
@@ -10,15 +10,19 @@ import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.matching import patmatch
 
+from sphinx_newsfeed.listing.feed_links import ICON_CLASS
 from sphinx_newsfeed.listing.tex_text import shielded_html
 from sphinx_newsfeed.localization import message
 from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.sphinx_ext.articles.isolation import pieces
+from sphinx_newsfeed.sphinx_ext.articles.languages import language_attributes
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
@@ -121,7 +125,7 @@ def _recent(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
             article.path, "making the link of a sidebar", LEFT_OUT
         ):
             title = domain.title_of(article.docname)
-            lines.append(_link(app, article.docname, "", title, article.language))
+            lines.append(_link(app, article.docname, "", title, article.shown_language))
     return message("Recent news"), lines
 
 
@@ -148,30 +152,63 @@ def _tags(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     return message("Tags"), _named(app, domain, "tag", {name: counts[name] for name in most}, {})
 
 
+def _feeds(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
+    """Those that all pages lead to, and the page that lists all."""
+    build, icon = domain.build, f'<span class="{ICON_CLASS}" aria-hidden="true"></span>'
+    if not build.feeds_page:
+        return message("Feeds"), []
+    shown = [feed for feed in build.feeds if not feed.is_of_name]
+    lines = []
+    for feed in shown:
+        address = html.escape(quote(feed.file, errors="replace"))
+        text = shielded_html(f"{feed.label} ({feed.format.label})")
+        lines.append(f'<a class="newsfeed-feed" href="{_ROOT}{address}">{icon}{text}</a>')
+    about = build.localization.translate("About feeds")
+    return message("Feeds"), [*lines, _link(app, build.feeds_page, "", about)]
+
+
 #: Name of the template → its heading and its lines.
 _PIECES: dict[str, Callable[[Sphinx, NewsDomain], tuple[str, list[str]]]] = {
     "recent": _recent,
     "archives": _archives,
     "categories": _categories,
     "tags": _tags,
+    "feeds": _feeds,
 }
 
 
 def _named(
     app: Sphinx, domain: NewsDomain, objtype: str, counts: dict[str, int], titles: dict[str, str]
 ) -> list[str]:
-    lines = []
+    lines, project = [], app.config.language
     for name, count in counts.items():
         found = domain.find_target(objtype, name)
         text = titles.get(name, name)
-        shown = _link(app, found[0], found[1].anchor, text) if found else shielded_html(text)
+        language = domain.build.language_of_name(text)
+        if found:
+            shown = _link(app, found[0], found[1].anchor, text, language)
+        else:
+            shown = _in_language(shielded_html(text), language_attributes(language, project))
         number = domain.build.localization.number(count)
         lines.append(f'{shown} <span class="newsfeed-count">({number})</span>')
     return lines
 
 
+def _in_language(text: str, attributes: str) -> str:
+    return f"<span{attributes}>{text}</span>" if attributes else text
+
+
 def _link(app: Sphinx, docname: str, anchor: str, text: str, language: str = "") -> str:
     target = app.builder.get_target_uri(docname)
     address = f"{target}#{anchor}" if anchor else target
-    attribute = f' lang="{html.escape(language.replace("_", "-"))}"' if language else ""
-    return f'<a href="{_ROOT}{html.escape(address)}"{attribute}>{shielded_html(text)}</a>'
+    attributes = language_attributes(language, app.config.language)
+    shown = _isolated(text) if 'dir="rtl"' in attributes else shielded_html(text)
+    return f'<a href="{_ROOT}{html.escape(address)}"{attributes}>{shown}</a>'
+
+
+def _isolated(text: str) -> str:
+    """A text that runs to the left, with the pieces in it that do not."""
+    return "".join(
+        f'<bdi dir="ltr">{shielded_html(part)}</bdi>' if is_piece else shielded_html(part)
+        for part, is_piece in pieces(text)
+    )

@@ -16,7 +16,7 @@ from sphinx_newsfeed.listing.listing import DisplayOptions
 from sphinx_newsfeed.listing.overviews import OVERVIEWS
 from sphinx_newsfeed.listing.styles import STYLES, TextShown
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.model.selection import Selection, Sort, select
+from sphinx_newsfeed.model.selection import Selection, Sort, articles_left, select
 from sphinx_newsfeed.pages.documents import page_count
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of_data
@@ -49,7 +49,7 @@ def listing_record(
         output=_kind_of_output(domain),
         articles=tuple(article.docname for article in articles) if shows_more else (),
     )
-    return replace(record, digest=_shown(selected, record))
+    return replace(record, digest=_shown(domain, selected, record))
 
 
 def overview_record(domain: NewsDomain, overview: str, names: Sequence[str]) -> OverviewRecord:
@@ -98,15 +98,16 @@ def _is_outdated(listing: ListingRecord, domain: NewsDomain) -> bool:
         listing.group_by,
         oldest_first=listing.selection.sort is Sort.OLDEST,
     )
-    return listing.digest != _shown(selected, listing)
+    return listing.digest != _shown(domain, selected, listing)
 
 
-def _shown(selected: Sequence[Article], listing: ListingRecord) -> str:
+def _shown(domain: NewsDomain, selected: Sequence[Article], listing: ListingRecord) -> str:
     """A digest of what a page of a listing shows of what is selected."""
     shows, size = STYLES[listing.style].shows, listing.page_size
     articles = page_of(selected, size, listing.number)
     shown = [(*shows(article), grouped_under(article, listing.group_by)) for article in articles]
-    return digest_of_data([shown, page_count(len(selected), size)])
+    left = articles_left(domain.build.catalogue, listing.selection)
+    return digest_of_data([shown, page_count(len(selected), size), left])
 
 
 def _shown_in_overview(domain: NewsDomain, overview: str, names: tuple[str, ...]) -> str:

@@ -14,6 +14,8 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.listing.feed_links import feed_list
+from sphinx_newsfeed.listing.groups import GroupBy
 from sphinx_newsfeed.listing.styles import STYLES, TextShown
 from sphinx_newsfeed.model.article import Article, Axis, path_text
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
@@ -24,9 +26,15 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     save_digests,
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED, LINK
+from sphinx_newsfeed.sphinx_ext.domain.references import BASE, FEED, FEED_LIST, GENERATED, LINK
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
+    around_archive,
+    feed_place,
+    neighbours_of,
+    parents_of,
+    ways_on_of,
+)
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
 
 _Made = TypeVar("_Made")
@@ -39,6 +47,8 @@ def note_references(app: Sphinx, doctree: nodes.document) -> None:
         for node in doctree.findall(pending_xref)
         if (kind := _kind_of(node)) and not node.get(GENERATED)
     ]
+    if next(iter(doctree.findall(feed_list)), None) is not None:
+        found.append(ReferenceRecord(FEED_LIST, "", ""))
     if found:
         domain_of(app.env).stored.references[app.env.docname] = found
 
@@ -110,13 +120,18 @@ def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str
     names = _of_each(
         domain, articles, lambda name: digest_of_data(_lead_of_names(domain, articles[name])), ""
     )
-    targets = digest_of_data(domain.all_targets()) if overviews else ""
+    languages = domain.build.name_languages
+    targets = digest_of_data([domain.all_targets(), languages]) if overviews else ""
     shown_everywhere = SidebarDigests(app)
+    ways_on = digest_of_data([feed_place(domain), domain.page_of_all, ways_on_of(domain)])
     known = {*articles, *references, *listings, *overviews}
     for docname in sorted((known | shown_everywhere.pages) & env.found_docs):
         parts: list[object] = [*leads.get(docname, ()), shown_everywhere.of(docname)]
         for listing in listings.get(docname, ()):
             parts.append([listing.digest, *stored.text_digests(listing)])
+            parts += [languages] if listing.group_by is not GroupBy.NONE else []
+            if docname not in domain.build.archives:
+                parts.append(ways_on)
             look = STYLES[listing.style]
             if look.text is not TextShown.NOTHING:
                 parts += (leads[shown] for shown in listing.articles if shown in leads)
@@ -159,11 +174,21 @@ def _leads(domain: NewsDomain, references: Iterable[ReferenceRecord]) -> list[li
 
 
 def _lead_of_names(domain: NewsDomain, article: Article) -> list[list[str]]:
-    """Where the names in an article's byline lead."""
-    names = [(axis, name) for axis in (Axis.TAG, Axis.AUTHOR) for name in article.values(axis)]
+    """Where the names in an article's byline lead, and their languages."""
+    names: list[tuple[Axis, str, str]] = [
+        (axis, name, name) for axis in (Axis.TAG, Axis.AUTHOR) for name in article.values(axis)
+    ]
     for path in article.category_paths:
-        names += [(Axis.CATEGORY, path_text(path[: end + 1])) for end in range(len(path))]
-    return [_resolved(domain, axis.value, name) for axis, name in names]
+        names += [
+            (Axis.CATEGORY, name, path_text(path[: place + 1])) for place, name in enumerate(path)
+        ]
+    return [
+        [
+            *_resolved(domain, axis.value, target),
+            *filter(None, [domain.build.language_of_name(name)]),
+        ]
+        for axis, name, target in names
+    ]
 
 
 def _resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> list[str]:
@@ -173,19 +198,27 @@ def _resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> 
         return [each for typ in domain.object_types for each in _resolved(domain, typ, target)]
     if objtype == "label":
         return [f"{name} {found}" for name, found in domain.targets() if found.anchor == target]
+    if objtype in {FEED, FEED_LIST}:
+        is_list = objtype == FEED_LIST
+        feeds = domain.build.feeds if is_list else (domain.build.feed_index.find(target),)
+        return [repr(feed) for feed in feeds]
     if objtype == "article":
-        return [
-            f"{a.docname} {domain.title_of(a.docname)}" for a in domain.build.catalogue.find(target)
-        ]
+        return _titles(domain, domain.build.catalogue.find(target))
     found = domain.find_target(objtype, target)
     return [found[0], *found[1]] if found else []
 
 
 def _titles(domain: NewsDomain, articles: Sequence[Article]) -> list[str]:
-    return [f"{article.docname} {domain.title_of(article.docname)}" for article in articles]
+    shown = ((a.docname, a.shown_language, domain.title_of(a.docname)) for a in articles)
+    return [" ".join(filter(None, each)) for each in shown]
 
 
 def _neighbours(domain: NewsDomain, docname: str) -> list[str]:
-    return [
-        f"{name} {domain.title_of(name)}" if name else "" for name in neighbours_of(domain, docname)
-    ]
+    """What a page shows of those beside it: of an article its date, too, and the way back."""
+    around = around_archive(domain, docname)
+    shown = [domain.home, "" if around is None else repr(around)]
+    for name in neighbours_of(domain, docname):
+        article = domain.build.catalogue.get(name)
+        date = f"{article.date.isoformat()} {article.shown_language}" if article else ""
+        shown.append(f"{name} {date} {domain.title_of(name)}" if name else "")
+    return shown

@@ -8,22 +8,39 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.listing.listing import fill_entries
 from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.presentation import interface_classes
 from sphinx_newsfeed.listing.related_links import (
+    RELATED,
+    SHARE,
     TRANSLATIONS,
+    build_neighbours,
     build_related,
+    build_share,
     build_translations,
     other_articles,
 )
 from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.listing.tree_edits import fill_placeholder
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.neighbours import Neighbours
 from sphinx_newsfeed.sphinx_ext.articles.presentation import (
     presentation_in_listing,
     presentation_of_links,
 )
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
+from sphinx_newsfeed.sphinx_ext.build_info.builders import (
+    has_generated_pages,
+    makes_html,
+    makes_site,
+)
+from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
 from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
+from sphinx_newsfeed.sphinx_ext.listings.ways_on import add_around_archive, fill_ways_on
 
 
 class FillListings(SphinxPostTransform):
@@ -50,9 +67,11 @@ class FillListings(SphinxPostTransform):
             filled = fill_entries(entries, articles, presentation)
             for node in filled:
                 self._settle(node)
-            _replace(entries, filled)
+            fill_placeholder(entries, filled)
         for placeholder in list(self.document.findall(other_articles)):
-            _replace(placeholder, self._others(placeholder))
+            fill_placeholder(placeholder, self._others(placeholder))
+        fill_ways_on(self.document, self.env)
+        add_around_archive(self.document, self.env)
 
     def _others(self, placeholder: other_articles) -> list[nodes.Node]:
         """The links to other articles that a page is to show."""
@@ -60,19 +79,42 @@ class FillListings(SphinxPostTransform):
         article = domain.build.catalogue.get(self.env.docname)
         if article is None:
             return []
-        presentation = presentation_of_links(self.env, self.env.docname)
-        filled = (
-            build_translations(
-                article, domain.build.translations.get(article.docname, ()), presentation
-            )
-            if placeholder["part"] == TRANSLATIONS
-            else build_related(domain.build.related.get(article.docname, ()), presentation)
-        )
+        filled = self._others_of(article, placeholder["part"])
+        words = interface_classes(article, presentation_of_links(self.env, article.docname))
         for node in filled:
+            if isinstance(node, nodes.Element):
+                node["classes"] += words
             shield_text(node)
             for each in node.findall(nodes.Element):
                 each.source, each.line = article.path, 1
         return filled
+
+    def _others_of(self, article: Article, part: str) -> list[nodes.Node]:
+        build, docname = domain_of(self.env).build, article.docname
+        presentation = presentation_of_links(self.env, docname)
+        if part == TRANSLATIONS:
+            return build_translations(article, build.translations.get(docname, ()), presentation)
+        if part == SHARE:
+            return self._share_line(article)
+        if part == RELATED:
+            return build_related(build.related.get(docname, ()), presentation)
+        if not (makes_html(build.builder) and has_generated_pages(build.builder)):
+            # Readers of books turn the page.
+            return []
+        home = domain_of(self.env).home
+        words = build.localization.translate("To the news page")
+        back = None if home == docname else pending_document(home, words, docname)
+        return build_neighbours(build.neighbours.get(docname, Neighbours()), back, presentation)
+
+    def _share_line(self, article: Article) -> list[nodes.Node]:
+        """The links that offer the page; those of a copy offer what was first published."""
+        domain, app = domain_of(self.env), self.app
+        if not makes_site(app.builder):
+            return []
+        address = web_address(article.link) or page_address(app, article.docname)
+        services = domain.build.settings.share if address else ()
+        title = domain.title_of(article.docname)
+        return build_share(services, address, title, domain.build.localization)
 
     def _settle(self, filled: nodes.Node) -> None:
         """Make copies of what Sphinx itself put into trees of articles fit to stand here."""
@@ -85,13 +127,6 @@ class FillListings(SphinxPostTransform):
         for formula in filled.findall(nodes.math_block):
             # The number leads to the formula on the article's own page.
             formula.attributes |= {"number": None, "label": None}
-
-
-def _replace(placeholder: nodes.Element, filled: list[nodes.Node]) -> None:
-    """Put nodes in the place of another; docutils gave it the ids of a target before it."""
-    if not filled and placeholder["ids"]:
-        filled = [nodes.target()]
-    placeholder.replace_self(filled)
 
 
 def _has_caption(node: nodes.Node) -> bool:

@@ -26,8 +26,9 @@ from sphinx_newsfeed.listing.options import (
 )
 from sphinx_newsfeed.listing.paging import build_paging
 from sphinx_newsfeed.listing.styles import Style
+from sphinx_newsfeed.listing.ways_on import ways_on
 from sphinx_newsfeed.model.article import Article, Axis
-from sphinx_newsfeed.model.selection import Selection, Sort, select
+from sphinx_newsfeed.model.selection import Selection, Sort, articles_left, select
 from sphinx_newsfeed.pages.documents import PageOfListing, page_count
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
@@ -78,6 +79,7 @@ class NewsfeedDirective(NewsDirective):
             shown = self._grouped(selection, articles, display)
         shown += self._more(selection) if articles else []
         shown += self._paging(page, page_count(len(selected), display.page_size))
+        shown += self._ways_on(selection) if articles else []
         for node in shown:
             self.settle(node)
         self._label(shown)
@@ -111,19 +113,30 @@ class NewsfeedDirective(NewsDirective):
         return cast(nodes.Element, self.state_machine.node)
 
     def _display_options(self) -> DisplayOptions:
+        style = read_word(self.options, "style", self._default_style, self.warn)
         depth = 0
         node: Any = self._parent
         while node is not None:
             depth += isinstance(node, nodes.section)
             node = node.parent
         return DisplayOptions(
-            style=read_word(self.options, "style", Style.LIST, self.warn),
+            style=style,
             group_by=read_word(self.options, "group-by", GroupBy.NONE, self.warn),
             classes=tuple(self.options.get("class", ())),
             depth=max(depth, 1),
             date_pattern=self._date_pattern(),
-            page_size=read_page_size(self.options, self.warn) * self._has_pages(),
+            page_size=self._page_size(style),
         )
+
+    @property
+    def _default_style(self) -> Style:
+        """Texts, where they do not follow anyway and no overview is asked for."""
+        is_compact = "group-by" in self.options or is_assembling(self.domain.build.builder)
+        return Style.LIST if is_compact else Style.SUMMARY
+
+    def _page_size(self, style: Style) -> int:
+        default = self.domain.build.settings.page_size
+        return read_page_size(self.options, style, default, self.warn) * self._has_pages()
 
     def _has_pages(self) -> bool:
         return has_generated_pages(self.domain.build.builder)
@@ -195,19 +208,22 @@ class NewsfeedDirective(NewsDirective):
         return node
 
     def _more(self, selection: Selection) -> list[nodes.Element]:
-        """The link to the archive of what the listing selects."""
-        if "more" not in self.options:
+        """The link to all that the listing selects: asked for, or since it leaves some out."""
+        left = articles_left(self.domain.build.catalogue, selection)
+        if "more" not in self.options and not left:
             return []
-        text = (self.options["more"] or "").strip() or self.domain.build.localization.translate(
-            "More news"
-        )
-        only = replace(selection, offset=0, limit=None)
-        axis, name = _only_name(only)
+        text = (self.options.get("more") or "").strip() or self._words_for_more(left)
+        axis, name = _wider_name(selection)
         docname = self.env.docname
         link = pending_name(axis, name, text, docname) if axis else pending_archive(text, docname)
         paragraph = nodes.paragraph("", "", link, classes=["newsfeed-to-archive"])
         paragraph["translatable"] = False
         return [paragraph]
+
+    def _words_for_more(self, left: int) -> str:
+        localization = self.domain.build.localization
+        count = f" ({localization.number(left)})" if left else ""
+        return f"{localization.translate('More news')}{count}"
 
     def _paging(self, page: PageOfListing, count: int) -> list[nodes.Element]:
         """The links through the pages of the listing, where it has several."""
@@ -219,6 +235,14 @@ class NewsfeedDirective(NewsDirective):
             return pending_document(docname, text, self.env.docname)
 
         return [build_paging(page.number, count, refer, self.domain.build.localization)]
+
+    def _ways_on(self, selection: Selection) -> list[nodes.Element]:
+        """What stands for the line that leads on from a listing of all news, once a page."""
+        is_first = not any(self.state.document.findall(ways_on))
+        wanted = (
+            selection.is_all and is_first and self.env.docname not in self.domain.build.archives
+        )
+        return [ways_on()] if wanted else []
 
     def _toctree(self, articles: Sequence[Article]) -> list[nodes.Element]:
         """A hidden table of contents tree of the articles, where the builder or the user wants it.
@@ -251,3 +275,9 @@ def _only_name(selection: Selection) -> tuple[Axis | None, str]:
     axis, name = names[0]
     only: dict[str, Any] = {axis.value: (name,), "sort": selection.sort}
     return (axis, name) if Selection(**only) == selection else (None, "")
+
+
+def _wider_name(selection: Selection) -> tuple[Axis | None, str]:
+    """The first name among what a listing asks for, whose page has all that it leaves out."""
+    asked = ((axis, selection.names(axis)) for axis in Axis if axis is not Axis.LANGUAGE)
+    return next(((axis, names[0]) for axis, names in asked if len(names) == 1), (None, ""))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -13,7 +12,7 @@ from docutils.parsers.rst import directives
 from sphinx_newsfeed.listing.advice import unknown_name, unknown_year
 from sphinx_newsfeed.listing.options import split_names
 from sphinx_newsfeed.listing.overviews import OVERVIEWS
-from sphinx_newsfeed.policy import is_web_address
+from sphinx_newsfeed.sphinx_ext.articles.avatars import avatars_on_page
 from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_of_links
 from sphinx_newsfeed.sphinx_ext.incremental.listings import overview_record
 from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
@@ -35,9 +34,11 @@ class OverviewDirective(NewsDirective):
         self._advise(names)
         record = overview_record(self.domain, self.overview, names)
         self.domain.stored.note_overview(self.env.docname, record)
-        presentation = presentation_of_links(self.env, self.env.docname)
+        presentation = replace(
+            presentation_of_links(self.env, self.env.docname), avatar_of=avatars_on_page(self.env)
+        )
         build = OVERVIEWS[self.overview].build
-        shown = build(self.domain.build.catalogue, names, presentation, self._avatar)
+        shown = build(self.domain.build.catalogue, names, presentation)
         if not shown:
             return []
         classes = ["newsfeed", f"newsfeed-{self.overview}", *self.options.get("class", ())]
@@ -57,16 +58,6 @@ class OverviewDirective(NewsDirective):
                     self.warn(unknown_year(catalogue, name))
             elif not catalogue.members(axis, name):
                 self.warn(unknown_name(catalogue, axis, name))
-
-    def _avatar(self, address: str) -> nodes.image | None:
-        """The picture of an author: of a web address, or below the source directory."""
-        if is_web_address(address):
-            return nodes.image(uri=address, alt="")
-        if urlsplit(address).scheme or address.startswith("//"):
-            self.warn(f"the avatar {address!r} is neither a web address nor a file")
-            return None
-        path = posixpath.normpath(f"/{address}").lstrip("/")
-        return nodes.image(uri=f"/{path}", alt="")
 
 
 class TagsDirective(OverviewDirective):

@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 
 from sphinx_newsfeed.feeds import WRITERS
 from sphinx_newsfeed.feeds.addresses import web_address
+from sphinx_newsfeed.feeds.planned import PlannedFeed
 from sphinx_newsfeed.listing.article_page import body_of, find_article, leading_picture
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.model.article import Article
@@ -25,8 +26,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import file_address, page_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.feeds.content import author_of, last_change
-from sphinx_newsfeed.sphinx_ext.feeds.files import has_feeds
-from sphinx_newsfeed.sphinx_ext.feeds.plan import PlannedFeed, plan_feeds
+from sphinx_newsfeed.sphinx_ext.feeds.plan import has_feeds
 from sphinx_newsfeed.sphinx_ext.site.opengraph import (
     article_tags,
     meta_tag,
@@ -53,9 +53,9 @@ class HeadTags:
         self._feeds_of_page: dict[str, list[PlannedFeed]] = {}
 
     def begin(self, app: Sphinx, *args: object) -> None:
-        """Find the feeds; the processes of a parallel build inherit them."""
+        """Sort the feeds; the processes of a parallel build inherit them."""
         self._feeds, self._feeds_of_page = [], {}
-        for feed in plan_feeds(app) if has_feeds(app) else ():
+        for feed in domain_of(app.env).build.feeds if has_feeds(app) else ():
             if feed.is_of_name:
                 self._feeds_of_page.setdefault(feed.page, []).append(feed)
             else:
@@ -83,9 +83,7 @@ class HeadTags:
 
     def _add_feeds(self, app: Sphinx, pagename: str) -> None:
         for feed in (*self._feeds, *self._feeds_of_page.get(pagename, ())):
-            _add_link(
-                app, file_address(app, feed.file), WRITERS[feed.format].media_type, title=feed.title
-            )
+            _add_link(app, feed.url, WRITERS[feed.format].media_type, title=feed.title)
 
 
 def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleFacts:
@@ -104,7 +102,7 @@ def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleF
         authors=tuple(author_of(app, key) for key in article.authors),
         publisher=str(app.config.project),
         logo=_logo(app),
-        language=language_tag(article.language or app.config.language or ""),
+        language=language_tag(article.shown_language or app.config.language or ""),
         modified=last_change(article),
         article=article,
     )

@@ -83,7 +83,7 @@ def _fill_page(page: ET.Element, app: Sphinx, article: Article, *, is_news: bool
         news = add(page, "news:news")
         publication = add(news, "news:publication")
         add(publication, "news:name", str(app.config.project))
-        language = language_tag(article.language) or language_tag(app.config.language or "")
+        language = language_tag(article.shown_language) or language_tag(app.config.language or "")
         add(publication, "news:language", _news_language(language or "en"))
         add(news, "news:publication_date", article.date.isoformat(timespec="seconds"))
         add(news, "news:title", domain.title_of(article.docname))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 
 from sphinx_newsfeed.sphinx_ext.site.schema_org import ArticleFacts
+
+#: A language with its country.
+_LOCALE = re.compile(r"[A-Za-z]{2,3}-[A-Za-z]{2}")
 
 
 def preview_fields(facts: ArticleFacts) -> dict[str, str]:
@@ -18,7 +22,7 @@ def preview_fields(facts: ArticleFacts) -> dict[str, str]:
         "og:description": facts.description,
         "og:image": facts.image,
         # A language alone is no locale there.
-        "og:locale": facts.language.replace("-", "_") if "-" in facts.language else "",
+        "og:locale": facts.language.replace("-", "_") if _LOCALE.fullmatch(facts.language) else "",
     }
     return {name: text for name, text in fields.items() if text}
 

@@ -110,7 +110,7 @@ def _write(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
 def _page(redirect: _Redirect, target: str, app: Sphinx) -> RedirectPage:
     goal = "../" * redirect.file.count("/") + target
     base = str(app.config.html_baseurl or "")
-    language = redirect.article.language or app.config.language or ""
+    language = redirect.article.shown_language or app.config.language or ""
     title = domain_of(app.env).title_of(redirect.article.docname)
     return RedirectPage(title, goal, posixpath.join(base, target) if base else goal, language)
 

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.model.outputs import Holder, page_file
+from sphinx_newsfeed.model.outputs import page_file
+from sphinx_newsfeed.pages.archives import archive_holder
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.cache import load_names, notes_file, save_names
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
@@ -61,9 +62,8 @@ def _shown(app: Sphinx) -> set[str]:
 
 
 def _remove(app: Sphinx, docname: str) -> None:
-    holder = domain_of(app.env).build.outputs.claim_page(
-        docname, Holder(f"the former page {docname}")
-    )
+    # An archive page that turned out not to be needed has its address still.
+    holder = domain_of(app.env).build.outputs.claim_page(docname, archive_holder(docname))
     if holder is not None and not holder.article:
         # A page or file of the project's own, or of ours, stands there now.
         return

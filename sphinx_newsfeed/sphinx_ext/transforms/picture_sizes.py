@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.listing.article_page import PICTURE_CLASS
-from sphinx_newsfeed.listing.overviews import AVATAR_CLASS
+from sphinx_newsfeed.listing.byline import AVATAR_CLASS
 from sphinx_newsfeed.listing.tree_edits import replace_all
 from sphinx_newsfeed.loading import measure
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of

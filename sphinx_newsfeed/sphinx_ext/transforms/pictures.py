@@ -9,8 +9,9 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.listing.byline import AVATAR_CLASS, BYLINE_AVATAR_CLASS
 from sphinx_newsfeed.sphinx_ext.articles.pictures import MARK, replace_by_text, replace_inline
-from sphinx_newsfeed.sphinx_ext.build_info.builders import shows_no_pictures
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html, shows_no_pictures
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 _FLASH = "application/x-shockwave-flash"
@@ -32,6 +33,12 @@ class ReplacePictures(SphinxPostTransform):
         builder = domain_of(self.env).build.builder
         fetches = bool(builder.supported_image_types) and not builder.supported_remote_images
         for image in list(self.document.findall(nodes.image)):
+            if AVATAR_CLASS in image["classes"]:
+                is_remote = fetches and "://" in image["uri"]
+                is_in_line = BYLINE_AVATAR_CLASS in image["classes"]
+                if is_remote or (is_in_line and not makes_html(builder)):
+                    image.parent.remove(image)
+                    continue
             if not image.get(MARK):
                 continue
             if shows_no_pictures(builder):

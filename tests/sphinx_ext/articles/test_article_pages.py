@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from conftest import NewsProject
 
 _FULL = """\
@@ -84,6 +85,51 @@ def test_previous_and_next_in_every_theme(project: NewsProject, theme: str) -> N
     assert "<b>old" not in page
     assert 'rel="next"' not in build.text("news/new.html")
     assert 'rel="prev"' not in build.text("news/old.html")
+    # A reader sees one pair, whatever the theme has for pages of a tree.
+    for address in ("old.html", "new.html"):
+        assert len(BeautifulSoup(page, "lxml").body.select(f'a[href="{address}"]')) == 1
+
+
+def test_the_foot_leads_to_neighbours_and_back(project: NewsProject) -> None:
+    project.write("news/index.rst", ":orphan:\n\nOur news\n========\n\n.. newsfeed::\n")
+    rows = [("a", "de"), ("b", "en"), ("c", "de"), ("d", "")]
+    for day, (name, language) in enumerate(rows, start=1):
+        extra = f"lang: {language}" if language else ""
+        project.article(f"{name}.md", title=name.upper(), date=f"2022-01-0{day}", extra=extra)
+    build = project.build()
+    assert build.warnings == []
+    page = BeautifulSoup(build.text("news/b.html"), "lxml")
+    nav = page.select_one("nav.newsfeed-neighbours, .newsfeed-neighbours")
+    assert [" ".join(each.get_text(" ").split()) for each in nav.select("p")] == [
+        "Newer D January 4, 2022",
+        "To the news page",
+        "Older A January 1, 2022",
+    ]
+    assert [link["href"] for link in nav.select("a")] == ["d.html", "index.html", "a.html"]
+    assert nav.select_one(".newsfeed-older [lang=de]") is not None
+    german = BeautifulSoup(build.text("news/a.html"), "lxml").select_one(".newsfeed-neighbours")
+    assert [link["href"] for link in german.select("a")] == ["c.html", "index.html"]
+
+
+@pytest.mark.parametrize("builder", ["text", "epub", "singlehtml", "latex", "json"])
+def test_where_no_reader_clicks_the_foot_has_none(project: NewsProject, builder: str) -> None:
+    for day in (1, 2):
+        project.article(f"n{day}.md", title=f"Title {day}", date=f"2022-01-0{day}")
+    build = project.build(builder, epub_copyright="x", version="1")
+    files = (path for path in build.outdir.rglob("*") if path.suffix in {".txt", ".html", ".tex"})
+    text = "".join(path.read_text("utf-8") for path in files)
+    assert "Newer" not in text
+    assert "To the news page" not in text
+
+
+def test_neighbours_follow_their_articles(project: NewsProject) -> None:
+    for day in (1, 2, 3):
+        project.article(f"n{day}.md", title=f"Title {day}", date=f"2022-01-0{day}")
+    project.build()
+    project.article("n3.md", title="Title 3", date="2022-01-04")
+    build = project.build()
+    assert "January 4, 2022" in build.text("news/n2.html")
+    assert "news/n1" not in build.written
 
 
 def test_pages_that_are_no_articles_keep_their_neighbours(project: NewsProject) -> None:

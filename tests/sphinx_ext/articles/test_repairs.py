@@ -73,6 +73,26 @@ def test_links_lead_to_each_of_many_targets(project: NewsProject) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fence", "code", "is_coloured"),
+    [
+        ("", "这是一个示例。 don't", False),
+        ("", "import os", True),
+        ("python", "这是一个示例。 don't", True),
+        ("text", "import os", False),
+        ("nowhere", "import os", False),
+    ],
+)
+def test_code_is_coloured_as_far_as_its_language_goes(
+    project: NewsProject, fence: str, code: str, is_coloured: bool
+) -> None:
+    project.article("a.md", f"```{fence}\n{code}\n```")
+    build = project.build()
+    assert build.warnings == []
+    shown = build.text("news/a.html").partition('<div class="highlight">')[2].partition("</pre>")[0]
+    assert ('<span class="' in shown) is is_coloured
+
+
+@pytest.mark.parametrize(
     ("before", "after"), [([600, 400], [600, 400]), ([9000, 1000, 1], [899, 99, 1])]
 )
 def test_columns_are_no_wider_than_a_page(before: list[int], after: list[int]) -> None:

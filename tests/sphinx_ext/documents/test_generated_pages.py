@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import sphinx
+from bs4 import BeautifulSoup
 from conftest import Build, NewsProject, change
 from docutils import nodes
 from model.samples import make_article
@@ -48,6 +49,8 @@ def write_news(project: NewsProject) -> NewsProject:
         project.article(
             f"{name}.md", f"Text of {name}.", title=f"Title {name}", date=date, extra=extra
         )
+    # It shows the newest, so that there is a page of all.
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :style: list\n   :limit: 9\n")
     return project
 
 
@@ -61,7 +64,7 @@ def listed(build: Build, docname: str) -> list[str]:
 def heading(build: Build, docname: str) -> str:
     found = re.search(r"<h1>(.*?)<a", build.text(f"{docname}.html"))
     assert found is not None
-    return found[1]
+    return re.sub("<[^>]+>", "", found[1])
 
 
 @pytest.mark.parametrize(
@@ -116,7 +119,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The news, built once for all tests that only look at the pages."""
     news = write_news(NewsProject(tmp_path_factory.mktemp("project")))
     roles = "".join(f"* :news:{role}:`{target}`\n" for role, target, _ in _ROLES)
-    news.write("index.rst", f"Site\n====\n\n{roles}\n.. newsfeed::\n")
+    news.write("index.rst", f"Site\n====\n\n{roles}\n.. newsfeed::\n   :limit: 9\n")
     build = news.build()
     assert build.warnings == []
     return build
@@ -148,16 +151,61 @@ def test_names_lead_to_their_archives(built: Build) -> None:
         assert f'href="{target}"' in page
 
 
-def test_the_search_finds_articles_and_not_their_archives(news: NewsProject) -> None:
+def test_the_search_finds_archives_by_their_titles_alone(news: NewsProject) -> None:
     news.write("news/category/markets.rst", ":orphan:\n\nMarkets\n=======\n\nMy own words.\n")
     index = json.loads(news.build().text("searchindex.js").removeprefix("Search.setIndex(")[:-1])
     titles = dict(zip(index["docnames"], index["titles"], strict=True))
-    found = {name for name, title in titles.items() if title}
-    assert found == {"index", "news/category/markets", *(f"news/{name}" for name in "abcde")}
+    assert titles["news/archive/2022"] == "2022"
+    assert titles["news/author/ann"] == "News by Ann Ex"
+    # The pages on which a listing goes on are in it under no name.
+    assert {name for name, title in titles.items() if not title} == {
+        name for name in titles if "/page-" in name
+    }
     numbers = index["terms"]["text"]
     words = {index["docnames"][n] for n in ([numbers] if isinstance(numbers, int) else numbers)}
-    # Sphinx keeps the titles that a page of the user's own lists.
-    assert words - {"index", "news/category/markets"} == {f"news/{name}" for name in "abcde"}
+    assert words == {f"news/{name}" for name in "abcde"}
+
+
+@pytest.mark.parametrize(
+    ("docname", "links"),
+    [
+        ("news/archive/2021", [("2022.html", "2022"), ("../archive.html", "Archive")]),
+        ("news/archive/2022", [("../archive.html", "Archive"), ("2021.html", "2021")]),
+        ("news/archive/2022/page-2", [("../../archive.html", "Archive"), ("../2021.html", "2021")]),
+        ("news/archive/2022/02",
+         [("03.html", "March 2022"), ("../2022.html", "2022"), ("../2021/05.html", "May 2021")]),
+        ("news/archive/2022/02/03",
+         [("../03/01.html", "March 1, 2022"), ("../02.html", "February 2022"),
+          ("01.html", "February 1, 2022")]),
+        ("news/tag/c", [("../tag.html", "Tags")]),
+        ("news/category/bian-cheng/kai-yuan-zhong-guo", [("../bian-cheng.html", "编程")]),
+        ("news/archive", []), ("news/tag", []), ("news/all", []), ("index", []),
+    ],
+)  # fmt: skip
+def test_an_archive_leads_to_those_beside_and_above(
+    built: Build, docname: str, links: list[tuple[str, str]]
+) -> None:
+    page = BeautifulSoup(built.text(f"{docname}.html"), "lxml")
+    found = page.select(".newsfeed-neighbours a")
+    assert [(link["href"], link.get_text()) for link in found] == links
+
+
+def test_an_archive_leads_to_its_feed(news: NewsProject) -> None:
+    feeds = 'newsfeed_feeds = ["atom", {"each": "tag", "format": "rss"}]'
+    news.write("conf.py", f"{(news.folder / 'conf.py').read_text()}\n{feeds}\n")
+    build = news.build(html_baseurl="https://example.org/")
+    assert build.warnings == []
+    page = BeautifulSoup(build.text("news/tag/c.html"), "lxml")
+    links = [link["href"] for link in page.select(".newsfeed-neighbours a")]
+    assert links == ["../tag.html", "../feeds.html#feed-news-tag-c-rss-xml"]
+    assert (build.outdir / "news/tag/c/rss.xml").is_file()
+
+
+def test_a_new_year_is_told_beside(news: NewsProject) -> None:
+    news.build()
+    news.article("later.md", date="2023-01-01")
+    build = news.build()
+    assert 'href="2023.html"' in build.text("news/archive/2022.html")
 
 
 def test_roles_lead_there(built: Build) -> None:
@@ -315,7 +363,7 @@ class TestBuiltAgain:
         assert build.read == ["news/a"]
         shown = ["news/archive/2021/05", "news/archive/2021/05/01", "news/author/ann/page-2"]
         shown += ["news/category/bian-cheng/kai-yuan-zhong-guo", "news/tag/c-plus-plus"]
-        shown += ["news/category/bian-cheng/page-2"]
+        shown += ["news/category/bian-cheng/page-2", "news/archive/2021"]
         root = [] if sphinx.version_info >= (8, 2) else ["index"]
         assert sorted(build.written) == sorted(["news/a", *shown, *root])
 
@@ -395,7 +443,7 @@ class TestPagesOfAListing:
         news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 4\n")
         build = news.build()
         assert listed(build, "page-2") == ["a"]
-        news.write("index.rst", "Site\n====\n\n.. newsfeed::\n")
+        news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 0\n")
         os.utime(news.folder / "index.rst", ns=(2_000_000_000_000_000_000,) * 2)
         build = news.build()
         assert build.warnings == []
@@ -488,5 +536,5 @@ def test_a_link_leads_to_more(news: NewsProject) -> None:
         ".. newsfeed::\n   :tag: C\n   :limit: 1\n   :more: All on C\n",
     )
     page = news.build().text("index.html")
-    assert re.search(r'href="news/all.html"[^>]*><span[^>]*>More news<', page)
+    assert re.search(r'href="news/all.html"[^>]*><span[^>]*>More news \(4\)<', page)
     assert re.search(r'href="news/tag/c.html"[^>]*><span[^>]*>All on C<', page)

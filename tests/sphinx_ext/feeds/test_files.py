@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
 from pathlib import Path
 
 import pytest
-from conftest import PNG, NewsProject
-from sphinx_ext.feeds.outputs import SITE, atom, bytes_of, items, problems_of, titles
+from conftest import PNG, Build, NewsProject
+from sphinx_ext.feeds.outputs import BASE, SITE, atom, bytes_of, items, problems_of, titles
 
 
 class TestAgain:
@@ -31,7 +32,7 @@ class TestAgain:
 
     def test_nothing_is_written_where_nothing_changed(self, news: NewsProject) -> None:
         build = news.build()
-        names = [*problems_of(build), "_static/newsfeed.xsl", "news-sitemap.xml"]
+        names = [*problems_of(build), "news-sitemap.xml"]
         for name in names:
             os.utime(build.outdir / name, (1, 1))
         news.build()
@@ -113,7 +114,6 @@ class TestAgain:
         news.build()
         build = news.build(newsfeed_feeds=[])
         assert problems_of(build) == {}
-        assert not (build.outdir / "_static/newsfeed.xsl").exists()
         assert "application/atom+xml" not in build.text("news/a.html")
 
     def test_feeds_that_somebody_deleted_come_back(self, news: NewsProject) -> None:
@@ -125,6 +125,102 @@ class TestAgain:
         news.build()
         news.write("conf.py", (news.folder / "conf.py").read_text().replace("Ann Ex", "Ann Zed"))
         assert atom(news.build()).entries[2].authors[0].name == "Ann Zed"
+
+
+def walk(build: Build, file: str) -> list[tuple[str, list[str]]]:
+    """The documents of a JSON Feed from the first to the last, each with its titles."""
+    found: list[tuple[str, list[str]]] = []
+    while file:
+        data = json.loads(build.text(file))
+        assert data["feed_url"] == f"{SITE}{file}"
+        found.append((file, [item["title"] for item in data["items"]]))
+        file = data.get("next_url", "").removeprefix(SITE)
+        assert len(found) < 100
+    return found
+
+
+class TestPages:
+    """JSON Feed goes on in pages."""
+
+    @pytest.fixture
+    def many(self, project: NewsProject) -> NewsProject:
+        project.configure(BASE, 'newsfeed_feeds = ["json", {"each": "tag", "format": "json"}]')
+        for number in range(1, 48):
+            self.add(project, number)
+        return project
+
+    def add(self, project: NewsProject, number: int) -> None:
+        day = f"2022-{number // 28 + 1:02}-{number % 28 + 1:02}"
+        project.article(f"n{number}.md", title=str(number), date=day, extra="tags: [all, x]")
+
+    @pytest.mark.parametrize("file", ["news/feed.json", "news/tag/x/feed.json"])
+    def test_they_lead_to_the_end(self, many: NewsProject, file: str) -> None:
+        build = many.build()
+        assert build.warnings == []
+        pages = walk(build, file)
+        assert [len(titles) for _, titles in pages] == [20, 7, 20]
+        assert [title for _, shown in pages for title in shown] == [
+            str(number) for number in range(47, 0, -1)
+        ]
+        assert {*map(tuple, problems_of(build).values())} == {()}
+        assert bytes_of(many.build(parallel=2, output="parallel")) == bytes_of(build)
+
+    def test_one_more_article_changes_two_documents(self, many: NewsProject) -> None:
+        before = bytes_of(many.build())
+        self.add(many, 48)
+        build = many.build()
+        after = bytes_of(build)
+        assert before.keys() == after.keys()
+        changed = {name for name in after if after[name] != before[name]}
+        names = {f"news/{folder}{name}.json" for folder in ("", "tag/x/", "tag/all/")
+                 for name in ("feed", "feed-archive-2")}  # fmt: skip
+        assert changed == names
+        assert after == bytes_of(many.build(output="fresh"))
+
+    def test_pages_go_with_their_articles(self, many: NewsProject) -> None:
+        many.build()
+        for number in range(10, 48):
+            (many.folder / f"news/n{number}.md").unlink()
+        build = many.build()
+        assert build.warnings == []
+        assert [*problems_of(build)] == [
+            "news/feed.json", "news/tag/all/feed.json", "news/tag/x/feed.json",
+        ]  # fmt: skip
+        assert len(walk(build, "news/feed.json")) == 1
+
+    def test_a_file_of_the_projects_own_is_not_written_over(self, many: NewsProject) -> None:
+        many.write("own/news/feed-archive-1.json", "own")
+        build = many.build(html_extra_path=["own"])
+        [warning] = build.warnings
+        assert "news/feed-archive-1.json is a file of the project" in warning
+        assert build.text("news/feed-archive-1.json") == "own"
+
+
+def test_feeds_name_the_hub(news: NewsProject) -> None:
+    hubs = ["https://hub.example/", "https://höb.example/a?b&c"]
+    build = news.build(newsfeed_websub_hub=hubs, newsfeed_feed_limit=1)
+    assert build.warnings == []
+    assert {*map(tuple, problems_of(build).values())} == {()}
+    expected = ["https://hub.example/", "https://xn--hb-fka.example/a?b&c"]
+    for name in ("news/atom.xml", "news/rss.xml"):
+        found = atom(build, name).feed.links
+        assert [link.href for link in found if link.rel == "hub"] == expected
+        assert [link.href for link in found if link.rel == "self"] == [f"{SITE}{name}"]
+    data = json.loads(build.text("news/feed.json"))
+    assert data["hubs"] == [{"type": "WebSub", "url": hub} for hub in expected]
+    # Nobody subscribes to an archive.
+    assert "hub" not in build.text("news/atom-archive-1.xml")
+    assert "hubs" not in build.text("news/feed-archive-1.json")
+    assert "hub" not in news.build().text("news/atom.xml")
+
+
+def test_what_is_no_hub_is_told(news: NewsProject) -> None:
+    news.configure(BASE, "newsfeed_websub_hub = 'hub.example'")
+    build = news.build()
+    [warning] = build.warnings
+    assert "newsfeed_websub_hub = 'hub.example': it must be the address of a hub" in warning
+    assert "[newsfeed.setting]" in warning
+    assert "hub.example" not in build.text("news/atom.xml")
 
 
 def test_a_reader_subscribes(news: NewsProject, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_what_a_book_leaves_out_stays_out() -> None:
 
 def test_what_the_project_says_to_latex_stays() -> None:
     said = {"preamble": "% mine\n", "papersize": "a5paper"}
-    config: Any = SimpleNamespace(latex_elements=said)
+    config: Any = SimpleNamespace(latex_elements=said, language="en")
     add_latex_roles(_APP, config)
     preamble = config.latex_elements["preamble"]
     assert preamble.startswith("% mine\n")

@@ -34,8 +34,8 @@ _SCRIPT = """<script>
 addEventListener("load", () => {
 const body = document.querySelector("#newsfeed-article") || document.body;
 for (const added of body.querySelectorAll(
-    ".newsfeed-header, .newsfeed-footer, .newsfeed-related, .headerlink, .copybtn, " +
-    "#newsfeed-article > h1")) {
+    ".newsfeed-header, .newsfeed-footer, .newsfeed-related, .newsfeed-neighbours, " +
+    ".headerlink, .copybtn, #newsfeed-article > h1")) {
   added.remove();
 }
 document.documentElement.setAttribute("data-seen", JSON.stringify({

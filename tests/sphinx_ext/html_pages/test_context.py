@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from conftest import Build, NewsProject
 
 #: Keeps what templates were given, when all extensions have had their say.
@@ -16,7 +17,7 @@ def setup(app):
 def keep(app, pagename, templatename, context, doctree):
     app.kept[pagename] = {**context}
 """
-_PAGED = ".. newsfeed::\n   :page-size: 2\n"
+_PAGED = ".. newsfeed::\n   :page-size: 2\n   :limit: 9\n"
 
 
 def contexts(build: Build) -> dict[str, dict[str, Any]]:
@@ -51,28 +52,32 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
 def test_the_tree_of_documents_says_what_comes_after_the_first_page_of_a_listing(
     site: dict[str, dict[str, Any]],
 ) -> None:
-    following = {name: site[name]["next"]["link"] for name in ("index", "plain", "news/all")}
-    assert following == {
-        **{"index": "about.html", "plain": "plain/page-2.html", "news/all": "all/page-2.html"}
-    }
+    assert site["index"]["next"]["link"] == "about.html"
+    for name, address in (("plain", "plain/page-2.html"), ("news/all", "all/page-2.html")):
+        assert site[name]["next"] is None
+        tags = BeautifulSoup(site[name]["metatags"], "lxml")
+        assert [each["href"] for each in tags.select("link[rel=next]")] == [address]
 
 
 def test_links_to_the_neighbours_stand_there_once(site: dict[str, dict[str, Any]]) -> None:
-    """Of an article that stands in the tree of documents, too."""
-    found = [(name, title, key) for name, title, key, _ in site["news/b"]["rellinks"] if key != "I"]
-    assert found == [("news/c", "c", "N"), ("news/a", "a", "P")]
-    # They are called as Sphinx itself calls those of other pages.
-    ours, theirs = (
-        {key: label for *_, key, label in site[name]["rellinks"]} for name in ("news/b", "about")
-    )
-    assert ours == theirs
+    """The foot of an article has them, also of one that stands in the tree of documents."""
+    assert site["news/b"]["prev"] is site["news/b"]["next"] is None
+    assert [key for *_, key, _ in site["news/b"]["rellinks"]] == ["I"]
+    tags = BeautifulSoup(site["news/b"]["metatags"], "lxml")
+    found = [(each["rel"], each["href"], each["title"]) for each in tags.select("link")]
+    assert found == [(["prev"], "a.html", "a"), (["next"], "c.html", "c")]
+
+
+def test_elsewhere_templates_are_told_of_the_neighbours(project: NewsProject) -> None:
+    found = contexts(write_site(project).build("json"))["news/b"]
+    assert (found["prev"]["title"], found["next"]["title"]) == ("a", "c")
 
 
 def test_only_what_somebody_wrote_has_a_source(site: dict[str, dict[str, Any]]) -> None:
     assert {
         name: (site[name]["has_source"], site[name]["sourcename"]) for name in _SOURCES
     } == _SOURCES
-    assert site["news/a"]["page_source_suffix"] == ".md"
+    assert site["news/a"]["page_source_suffix"] == "/../../posts/a.md"
 
 
 _SOURCES = {

@@ -14,7 +14,8 @@ from sphinx_newsfeed.model.selection import Selection
 from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
-from sphinx_newsfeed.sphinx_ext.html_pages.navigation import _find_home, parents_of
+from sphinx_newsfeed.sphinx_ext.domain.news_page import find_home
+from sphinx_newsfeed.sphinx_ext.html_pages.navigation import parents_of
 
 _ALL, _SOME = Selection(limit=5), Selection(tag=("x",))
 
@@ -23,22 +24,25 @@ def domain_with(listings: dict[str, list[Selection]], *documents: str) -> NewsDo
     """A project with an article ``news/a``, an archive of all, and some pages with listings."""
     found = {"start", "news/a", "news/all", "news/all/page-2", *documents, *listings}
     env = SimpleNamespace(config=SimpleNamespace(root_doc="start"), found_docs=found)
+    made = {"news/a", "news/all", "news/all/page-2", "start/page-2", "other/page-2"}
     build = SimpleNamespace(
-        settings=SimpleNamespace(news_prefix="news"),
+        settings=SimpleNamespace(news_prefix="news", page=""),
+        own_pages=found - made,
         catalogue=Catalogue([make_article("a")]),
         archives={"news/all": Archive("news/all", ArchiveKind.ALL, "All news")},
         pages={
             f"{first}/page-2": PageOfListing(first, 0, 2)
             for first in ("news/all", "start", "other")
         },
-        home=None,
     )
     records = {
         name: [SimpleNamespace(selection=each) for each in selections]
         for name, selections in listings.items()
     }
     stored = SimpleNamespace(listings=records)
-    domain: Any = SimpleNamespace(env=env, build=build, stored=stored, title_of=str.title)
+    domain: Any = SimpleNamespace(
+        env=env, build=build, stored=stored, title_of=str.title, home="home"
+    )
     env.get_domain = lambda name: domain
     return cast(NewsDomain, domain)
 
@@ -49,8 +53,9 @@ def domain_with(listings: dict[str, list[Selection]], *documents: str) -> NewsDo
         # The one beside the articles, even without a listing.
         ({"start": [_ALL]}, ["news", "news/index"], "news/index"),
         ({"start": [_ALL]}, ["news"], "news"),
-        # Else the root document, and then the first that lists all, even if it lists some as well.
-        ({"about": [_ALL], "start": [_SOME]}, [], "start"),
+        # Else one that lists the first of all, the root before others, whatever else it lists.
+        ({"about": [_ALL], "start": [_SOME]}, [], "about"),
+        ({"about": [_ALL], "start": [_SOME, _ALL]}, [], "start"),
         ({"z": [_ALL], "m": [_SOME, _ALL], "b": [_SOME]}, [], "m"),
         ({"b": [_SOME]}, [], "start"),
         ({}, [], "start"),
@@ -63,14 +68,14 @@ def test_the_page_above_all_news(
     listings: dict[str, list[Selection]], documents: list[str], expected: str
 ) -> None:
     domain = domain_with(listings, *documents)
-    assert _find_home(domain.env, domain) == expected
+    assert find_home(domain.build, domain.stored, "start") == expected
 
 
 def test_an_article_is_never_above_the_others() -> None:
     """Even one that stands where the page of all news would."""
     domain = domain_with({"start": [_SOME]}, "news")
-    domain.build.catalogue = Catalogue([make_article(docname="news")])
-    assert _find_home(domain.env, domain) == "start"
+    domain.build.own_pages -= {"news"}
+    assert find_home(domain.build, domain.stored, "start") == "start"
 
 
 @pytest.mark.parametrize(
@@ -87,5 +92,4 @@ def test_an_article_is_never_above_the_others() -> None:
 )
 def test_what_is_above_a_page(docname: str, expected: list[tuple[str, str]]) -> None:
     domain = domain_with({})
-    domain.build.home = "home"
     assert parents_of(domain, docname) == expected

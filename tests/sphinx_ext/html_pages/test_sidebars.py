@@ -75,9 +75,12 @@ def test_without_archives_names_lead_to_their_places_in_listings(project: NewsPr
 
 
 def test_numbers_are_those_of_the_language() -> None:
-    build = SimpleNamespace(localization=SimpleNamespace(number=lambda number: f"{number:,}"))
+    build = SimpleNamespace(
+        localization=SimpleNamespace(number=lambda number: f"{number:,}"),
+        language_of_name=lambda name: "",
+    )
     domain: Any = SimpleNamespace(build=build, find_target=lambda objtype, name: None)
-    app: Any = None
+    app: Any = SimpleNamespace(config=SimpleNamespace(language="en"))
     assert sidebars._named(app, domain, "tag", {"a": 1234}, {}) == [
         'a <span class="newsfeed-count">(1,234)</span>'
     ]
@@ -180,3 +183,24 @@ def test_no_more_than_twenty_tags_those_of_most_articles_first(project: NewsProj
     project.article("b.md", extra="tags: [t21, t00]")
     lines = [text for text, _ in piece(project.build(), "tags")]
     assert lines == ["t00 (2)", "t21 (2)", *(f"t{number:02} (1)" for number in range(1, 19))]
+
+
+def test_the_feeds_stand_beside_the_page(news: NewsProject) -> None:
+    feeds = ["atom", {"file": "t 0.json", "tag": "t0"}, {"each": "tag"}]
+    options = {
+        "html_sidebars": {"**": ["newsfeed/feeds.html"]},
+        "html_baseurl": "https://example.org/docs/",
+    }
+    build = news.build(newsfeed_feeds=feeds, **options)
+    assert build.warnings == []
+    assert piece(build, "feeds") == [
+        ("All news (Atom)", "news/atom.xml"),
+        ("Tag: t0 (JSON Feed)", "t%200.json"),
+        ("About feeds", "news/feeds.html"),
+    ]
+    assert piece(build, "feeds", "news/tag/t0.html")[1][1] == "../../t%200.json"
+    assert "news/n0" not in news.build(newsfeed_feeds=feeds, **options).written
+    later = news.build(newsfeed_feeds=["rss"], **options)
+    assert piece(later, "feeds", "news/n0.html")[0] == ("All news (RSS)", "../news/rss.xml")
+    without = news.build(newsfeed_feeds=[], **options)
+    assert "newsfeed-sidebar-feeds" not in without.text("index.html")

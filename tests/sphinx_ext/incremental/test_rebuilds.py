@@ -152,7 +152,7 @@ def test_an_excerpt_edited_writes_the_listing_without_reading_it(news: NewsProje
     change(news.folder / "news/y2020.md", "Changed tail.", "word " * 1500)
     build = news.build()
     assert _touched(build) == (["news/y2020"], ["index", "news/y2020"])
-    assert "minutes to read" in build.text("index.html")
+    assert "min read" in build.text("index.html")
 
 
 def test_a_text_edited_whose_listing_shows_its_summary(news: NewsProject) -> None:

@@ -224,7 +224,8 @@ def test_full_texts(news: NewsProject) -> None:
     page = build.text("index.html")
     assert "Two." in page
     assert "Note" not in page
-    assert "Tags:" not in page
+    # Those of the entry, and not those of the article's foot.
+    assert page.count("Tags:") == 1
     assert re.search(r'<h3 class="rubric">Sub <em>head</em></h3>', page)
 
 
@@ -257,7 +258,7 @@ def test_classes_and_names(news: NewsProject) -> None:
     build = _listing(news, ":class: mine", ":name: the-news")
     assert build.warnings == []
     container = next(build.doctree("index").findall(nodes.container))
-    assert container["classes"] == ["newsfeed", "newsfeed-style-list", "mine"]
+    assert container["classes"] == ["newsfeed", "newsfeed-style-summary", "mine"]
     assert "the-news" in container["ids"]
 
 

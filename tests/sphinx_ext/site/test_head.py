@@ -91,8 +91,10 @@ def test_each_theme_says_each_thing_once(news: NewsProject, theme: str) -> None:
     found = head(build, "news/a")
     assert found.targets("canonical") == [f"{_SITE}news/a.html"]
     assert head(build, "news/b").targets("canonical") == ["https://example.net/b?x=1&y=%3Cz%3E"]
-    assert found.targets("next") == ["b.html"]
-    assert head(build, "news/b").targets("prev") == ["a.html"]
+    # Where shibuya writes such tags it would show the neighbours a second time.
+    has_neighbours = theme != "shibuya"
+    assert found.targets("next") == ["b.html"] * has_neighbours
+    assert head(build, "news/b").targets("prev") == ["a.html"] * has_neighbours
     feeds = [link for link in found.links if link.get("type") == "application/atom+xml"]
     assert [(link["rel"], link["href"]) for link in feeds] == [
         ("alternate", f"{_SITE}news/atom.xml")
@@ -203,6 +205,7 @@ def test_the_way_to_a_page(news: NewsProject) -> None:
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_pages_of_an_archive_lead_to_each_other(news: NewsProject, builder: str) -> None:
+    news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :limit: 9\n")
     build = news.build(builder, newsfeed_archives=["all"], newsfeed_page_size=1)
     end = "/index" if builder == "dirhtml" else ""
     first, second, third = (

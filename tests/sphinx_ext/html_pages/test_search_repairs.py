@@ -9,7 +9,7 @@ import pytest
 import sphinx
 from docutils.utils import new_document
 
-from sphinx_newsfeed.sphinx_ext.html_pages.search_titles import escape_headings
+from sphinx_newsfeed.sphinx_ext.html_pages.search_repairs import repair_index
 
 
 class _Indexer:
@@ -38,7 +38,7 @@ def test_headings_are_escaped_once_where_the_search_page_does_not(
     app: Any = SimpleNamespace(builder=SimpleNamespace(indexer=indexer))
     # It is asked for each page.
     for docname in ("a", "b"):
-        escape_headings(app, tree, docname)
+        repair_index(app, tree, docname)
     for docname in ("a", "b", "a"):
         indexer.feed(docname, f"{docname}.rst", title="<i> &amp;", doctree=tree)
     assert indexer._all_titles == {"a": expected, "b": expected}
@@ -46,6 +46,6 @@ def test_headings_are_escaped_once_where_the_search_page_does_not(
 
 def test_a_builder_without_a_search_needs_nothing() -> None:
     app: Any = SimpleNamespace(builder=SimpleNamespace())
-    escape_headings(app, new_document("a"), "a")
+    repair_index(app, new_document("a"), "a")
     app.builder.indexer = None
-    escape_headings(app, new_document("a"), "a")
+    repair_index(app, new_document("a"), "a")

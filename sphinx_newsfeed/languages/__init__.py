@@ -1,0 +1,16 @@
+"""Which script and language a text is in, as far as its letters and commonest words tell."""
+
+from sphinx_newsfeed.languages.detection import detect_language, language_of_name
+from sphinx_newsfeed.languages.scripts import (
+    is_script_to_the_left,
+    is_written_in,
+    script_of_language,
+)
+
+__all__ = [
+    "detect_language",
+    "is_script_to_the_left",
+    "is_written_in",
+    "language_of_name",
+    "script_of_language",
+]

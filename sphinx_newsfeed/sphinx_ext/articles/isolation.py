@@ -1,0 +1,108 @@
+"""Addresses, numbers and names with signs, which run to the right in a text that runs to the left.
+
+The signs in them have no direction of their own, so they would stand in the order of the text
+around: ``2022-02-28`` with its day first, ``C++`` with its signs before the letter.
+Source: Unicode Standard Annex 9, sections 2.4 and 3.3.4.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_newsfeed.sphinx_ext.articles.languages import direction_of
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+
+_NUMBER_OF_TELEPHONE = r"\+[0-9]+(?:[ -][0-9]+)+"
+#: Letters, digits and signs without a blank; what ends a sentence, or closes a bracket, is not
+#: their end.
+_WORD = r"(?:(?<![A-Za-z0-9])[-+#@$~./])?[A-Za-z0-9](?:[!-~]*[A-Za-z0-9+#%/])?"
+_PIECE = re.compile(f"{_NUMBER_OF_TELEPHONE}|{_WORD}")
+#: TeX knows no directions of letters: it turns words round, and the order of several.
+_RUN = re.compile(f"(?:{_NUMBER_OF_TELEPHONE}|{_WORD})(?: {_WORD})*")
+_CLASS = "ltr"
+#: What is isolated as a whole, by a style sheet or a command of LaTeX, and what is not text.
+_WHOLE = (
+    *(nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw, nodes.comment),
+    *(nodes.doctest_block, addnodes.desc_signature, addnodes.toctree, addnodes.index),
+)
+
+
+class IsolateLeftToRight(SphinxPostTransform):
+    """Puts such pieces into nodes of their own, with the class for their direction."""
+
+    #: When directions are known (7) and titles of articles stand where references lead (10).
+    default_priority = 11
+
+    def run(self, **kwargs: Any) -> None:
+        """Isolate the pieces of all texts of the document that run to the left."""
+        builder = self.app.builder
+        if not makes_html(builder) and builder.format != "latex":
+            return
+        if not any("rtl" in node["classes"] for node in self.document.findall(nodes.Element)):
+            return
+        for text in list(self.document.findall(nodes.Text)):
+            if _runs_to_the_left(text):
+                _isolate(text, for_latex=builder.format == "latex")
+
+
+def _runs_to_the_left(text: nodes.Text) -> bool:
+    parent = text.parent
+    around = parent
+    while around is not None:
+        if isinstance(around, _WHOLE):
+            return False
+        around = around.parent
+    return direction_of(parent) == "rtl"
+
+
+def _isolate(text: nodes.Text, *, for_latex: bool) -> None:
+    parts = pieces(text.astext(), all_words=for_latex)
+    if not any(is_piece for _, is_piece in parts):
+        return
+    in_title = for_latex and _is_in_title(text)
+    shown: list[nodes.Node] = []
+    for part, is_piece in parts:
+        if is_piece and in_title:
+            shown += _for_latex(part)
+        else:
+            shown.append(
+                nodes.inline(part, part, classes=[_CLASS]) if is_piece else nodes.Text(part)
+            )
+    text.parent.replace(text, shown)
+
+
+def _is_in_title(text: nodes.Text) -> bool:
+    parent: nodes.Element = text.parent
+    while not isinstance(parent, nodes.TextElement) or isinstance(parent, nodes.Inline):
+        if parent.parent is None:
+            return False
+        parent = parent.parent
+    return isinstance(parent, nodes.title | nodes.rubric)
+
+
+def _for_latex(piece: str) -> list[nodes.Node]:
+    """The piece in a heading, in which Sphinx writes no classes; bookmarks have it as it is."""
+    parts = (f"\\texorpdfstring{{\\DUrole{_CLASS}{{", "}}{", "}")
+    begin, between, end = (nodes.raw(code, code, format="latex") for code in parts)
+    return [begin, nodes.Text(piece), between, nodes.Text(piece), end]
+
+
+def pieces(text: str, *, all_words: bool = False) -> list[tuple[str, bool]]:
+    """The parts of a text, each with whether it runs to the right in any text.
+
+    Words and numbers without signs do so by themselves, and are none unless *all_words* are asked
+    for.
+    """
+    parts: list[tuple[str, bool]] = []
+    end = 0
+    for match in (_RUN if all_words else _PIECE).finditer(text):
+        if all_words or not match[0].isalnum():
+            parts += [(text[end : match.start()], False), (match[0], True)]
+            end = match.end()
+    parts.append((text[end:], False))
+    return [part for part in parts if part[0]]

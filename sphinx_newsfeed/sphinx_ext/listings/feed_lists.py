@@ -1,0 +1,64 @@
+"""The directive ``newsfeed-feeds``, and what fills its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_newsfeed.listing.feed_links import FeedLine, build_feed_list, feed_list
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.feed_references import feed_address
+from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
+
+
+class FeedsDirective(NewsDirective):
+    """Lists all feeds of the site with their addresses."""
+
+    optional_arguments = 0
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "class": directives.class_option,
+        "name": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """What stands for the list until pages are written: names may have other feeds by then."""
+        placeholder = feed_list("", classes=self.options.get("class", []))
+        self.settle(placeholder)
+        self.add_name(placeholder)
+        return [placeholder]
+
+
+class FillFeedLists(SphinxPostTransform):
+    """Puts the feeds of the site in the place of lists; an output without any leads to the site."""
+
+    #: With the listings, before references are resolved (MyST's at 9, Sphinx' at 10).
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill all lists of feeds of the document."""
+        for placeholder in list(self.document.findall(feed_list)):
+            filled = self._fill()
+            for node in filled:
+                node["classes"] = ["newsfeed", *node["classes"], *placeholder["classes"]]
+                node["ids"] += placeholder["ids"]
+                for each in node.findall(nodes.Element):
+                    each.source, each.line = placeholder.source, placeholder.line
+            placeholder.replace_self(filled or nodes.target("", "", ids=placeholder["ids"]))
+
+    def _fill(self) -> list[nodes.Element]:
+        build, page = domain_of(self.env).build, self.env.docname
+        lines = [
+            FeedLine(feed.label, feed.format.label, address, feed.url, feed.anchor)
+            for feed in build.feeds
+            if (address := feed_address(build, feed, page))
+        ]
+        # Those of one selection stand together, wherever ``newsfeed_feeds`` names them.
+        order = {line.label: place for place, line in reversed([*enumerate(lines)])}
+        lines.sort(key=lambda line: order[line.label])
+        has_icons = makes_html(build.builder)
+        return build_feed_list(lines, build.localization, has_icons=has_icons)

@@ -1,0 +1,49 @@
+"""Tables of contents in a theme that makes them for pages in the document tree alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import NewsProject
+
+if find_spec("sphinx_immaterial") is None:
+    pytest.skip("the theme is not installed", allow_module_level=True)
+
+
+def contents(build: Path, docname: str) -> list[tuple[str, str]]:
+    page = BeautifulSoup((build / f"{docname}.html").read_text("utf-8"), "lxml")
+    found = page.select(".md-sidebar--secondary .md-nav__link")
+    return [(link["href"], link.get_text().strip()) for link in found]
+
+
+def test_articles_and_archives_have_one(project: NewsProject) -> None:
+    project.configure(
+        "extensions.append('sphinx_immaterial')",
+        "newsfeed_archives = ['year']",
+        "html_theme = 'sphinx_immaterial'",
+        "html_theme_options = {'font': False}",
+    )
+    project.article("a.html", "<h2>One <b>&lt;x&gt;</b></h2><p>a</p><h3>Inner</h3><h2>Two</h2>")
+    project.article("b.md", "No headings.", date="2022-01-02")
+    project.article("c.md", "## Mid\n\nText.\n", date="2022-02-02")
+    project.write("index.rst", "Site\n====\n\nPart\n----\n\n.. toctree::\n\n   news/c\n")
+    # The theme changes Sphinx' own search for all projects of a process.
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", project.folder, project.folder / "out"]
+    build = project.folder / "out"
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert contents(build, "news/a") == [
+        ("#article-one-x", "One <x>"),
+        ("#article-inner", "Inner"),
+        ("#article-two", "Two"),
+    ]
+    assert contents(build, "news/b") == []
+    # The theme's own.
+    assert contents(build, "news/c") == [("#mid", "Mid")]
+    names = [text for _, text in contents(build, "news/archive/2022")]
+    assert names == ["February 2022", "January 2022"]
