@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+
+#: Signs that end an attribute in HTML, or begin an element.
+_ACTIVE = frozenset("\"'<>&")
 
 
 def name_file(app: Sphinx, article: Article, context: dict[str, Any]) -> None:
@@ -21,6 +25,9 @@ def name_file(app: Sphinx, article: Article, context: dict[str, Any]) -> None:
     context["page_source_suffix"] = suffix
     if not suffix:
         name_no_file(context)
+    elif _ACTIVE.intersection(article.path):
+        # sphinx_immaterial asks Sphinx for the path, and puts it out as it is.
+        _hide_link(context)
 
 
 def name_no_file(context: dict[str, Any]) -> None:
@@ -28,6 +35,10 @@ def name_no_file(context: dict[str, Any]) -> None:
     context["page_source_suffix"] = ""
     # sphinx_rtd_theme and sphinx_immaterial ask for these instead.
     context["display_vcs_links"] = False
+    _hide_link(context)
+
+
+def _hide_link(context: dict[str, Any]) -> None:
     context["meta"] = {"hide-edit-link": "", **(context.get("meta") or {})}
 
 
@@ -47,4 +58,5 @@ def _suffix(app: Sphinx, article: Article) -> str:
     ]
     if any(Path(pattern).is_absolute() for pattern in patterns):
         return ""
-    return f"/{path_from(Path(app.srcdir, article.docname), path)}"
+    # Templates put it out as it is: Sphinx turns Jinja's escaping off.
+    return quote(f"/{path_from(Path(app.srcdir, article.docname), path)}", errors="replace")

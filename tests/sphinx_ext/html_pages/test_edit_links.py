@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 import subprocess
 import sys
 from importlib.util import find_spec
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from conftest import NewsProject
 
 _SITE = "https://github.com/o/r"
+#: The name of a file, which whoever wrote the article has chosen.
+_EVIL = "x'\"><img src=x onerror=alert(1)>.md"
 _CONTEXT = {
     "display_github": True,
     "github_user": "o",
@@ -66,6 +70,7 @@ def test_they_lead_to_the_file(project: NewsProject, theme: str) -> None:
     )
     project.article("b.md")
     project.write("posts/d.md", front_matter)
+    project.write(f"posts/{_EVIL}", front_matter)
     # A theme may change Sphinx itself for all projects of a process.
     out = project.folder / "out"
     command = [sys.executable, "-m", "sphinx", "-q", "-W", project.folder, out]
@@ -82,3 +87,8 @@ def test_they_lead_to_the_file(project: NewsProject, theme: str) -> None:
     assert [link(name) for name in names] == [
         "docs/index.rst", "docs/news/b.md", "blog/2022/a.md", "docs/posts/d.md", "", "",
     ]  # fmt: skip
+    [evil] = (page for page in out.glob("own/*.html") if page.name != "d.html")
+    assert "onerror=alert(1)>" not in evil.read_text("utf-8").replace(html.escape(_EVIL), "")
+    found = unquote(link(evil.relative_to(out).with_suffix("").as_posix()))
+    # One theme takes the name from Sphinx, and gets no link.
+    assert found == ("" if theme == "sphinx_immaterial" else f"docs/posts/{_EVIL}")
