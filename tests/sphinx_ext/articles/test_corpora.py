@@ -86,7 +86,10 @@ def _words_of_body(page: str) -> str:
         warnings.simplefilter("ignore")
         root = html5lib.parse(page, namespaceHTMLElements=False)
     section = next(e for e in root.iter() if e.get("id") == "newsfeed-article")
-    added = {"newsfeed-header", "newsfeed-footer", "newsfeed-related", "headerlink"}
+    added = {
+        *("newsfeed-header", "newsfeed-footer", "newsfeed-related", "newsfeed-neighbours"),
+        "headerlink",
+    }
     return _letters("".join(_texts(section, added))[len(_title(section)) :])
 
 

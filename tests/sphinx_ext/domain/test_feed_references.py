@@ -133,7 +133,8 @@ def shown_by(news: NewsProject, builder: str, file: str, **options: Any) -> str:
         ("singlehtml", "index.html", f'href="{SITE}news/atom.xml"'),
         ("epub", "index.xhtml", f'href="{SITE}news/atom.xml"'),
         ("latex", "site.tex", f"{{{SITE}news/rss.xml}}"),
-        ("man", "site.1", "rss\\:.xml"),
+        # Some releases of docutils say where the address may be broken.
+        ("man", "site.1", "rss.xml"),
         ("text", "index.txt", "See Feed (Atom), here."),
         ("xml", "index.xml", f'refuri="{SITE}news/atom.xml"'),
     ],
@@ -142,7 +143,7 @@ def test_other_outputs_lead_to_the_site(
     news: NewsProject, builder: str, file: str, expected: str
 ) -> None:
     text = shown_by(news, builder, file)
-    assert expected in text
+    assert expected in text.replace("\\:", "")
     assert "newsfeed-feed-icon" not in text or builder in {"singlehtml", "epub"}
 
 
