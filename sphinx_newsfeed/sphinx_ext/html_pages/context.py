@@ -16,6 +16,9 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import neighbours_of, parents_of
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import copy_name
 
+#: Signs that end an attribute in HTML, or begin an element.
+_ACTIVE = frozenset("\"'<>&")
+
 
 def complete_context(
     app: Sphinx,
@@ -91,6 +94,9 @@ def _name_source(app: Sphinx, article: Article, context: dict[str, Any]) -> None
     """
     suffix = Path(article.path).suffix
     context["page_source_suffix"] = suffix
+    if _ACTIVE.intersection(article.path):
+        # sphinx_immaterial puts the path of the file into a link to edit it, as it is.
+        context["meta"] = {"hide-edit-link": "", **(context.get("meta") or {})}
     if context.get("sourcename"):
         context["sourcename"] = copy_name(article.docname, suffix, app.env.found_docs)
 
