@@ -130,6 +130,10 @@ MOST_SIGNS = 200_000
 #: twenty thousand signs: docutils looks for markup within a word from each of its signs on.
 MOST_SQUARES = 400_000_000
 
+#: How many columns a table may have; of one in reStructuredText its borders tell. What docutils
+#: takes to read and to write it grows with their square.
+MOST_COLUMNS = 1_000
+
 #: What the signs of an indented part of a body in reStructuredText, times the lines in it that say
 #: whose words they are (``-- Ada``), may come to: docutils copies what follows for each of them.
 MOST_SIGNED_QUOTES = 300_000_000

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sphinx.locale
 import sphinx.registry
 import sphinx.theming
 from docutils.frontend import OptionParser
@@ -142,6 +143,23 @@ def _populate_once(self: OptionParser, components: Sequence[Any]) -> None:
 
 
 OptionParser.populate_from_components = _populate_once  # type: ignore[method-assign]
+
+_INIT_LOCALE = sphinx.locale.init
+
+
+def _init_locale(
+    folders: Any, language: str | None, catalog: str = "sphinx", namespace: str = "general"
+) -> Any:
+    """Load the words of an application as the first one of its process does.
+
+    Sphinx adds them to those of the applications before it, whose words win: what a test reads
+    would be in the language of another one.
+    """
+    sphinx.locale.translators.pop((namespace, catalog), None)
+    return _INIT_LOCALE(folders, language, catalog, namespace)
+
+
+sphinx.locale.init = _init_locale
 
 # What is installed stays the same, and each application asks for it four times.
 for _module in (sphinx.registry, sphinx.theming):

@@ -49,8 +49,8 @@ _CLAIMS = [
     ("/about.html", "about.html", "About"),
     ("/ABOUT/", "about.html", "About"),
     ("/index.html", "index.html", "Site"),
-    ("/search/", "search.html", ""),
-    ("/genindex.html", "genindex.html", ""),
+    ("/search/", "search.html", "Search"),
+    ("/genindex.html", "genindex.html", "Index"),
     ("/objects.inv", "objects.inv", ""),
     ("/searchindex.js/", "searchindex.js", "Search.setIndex"),
     ("/own.txt", "own.txt", "own words"),
@@ -74,7 +74,6 @@ def test_an_alias_takes_nothing(project: NewsProject, date: str) -> None:
         for number, (_, file, words) in enumerate(_CLAIMS):
             text = (build.outdir / file).read_bytes().decode("utf-8", "replace")
             assert words in text
-            # A page of Sphinx is in the language that a process was told first.
             assert words.startswith("news/") or MARK not in text
             assert f"guests/{number}.html" in build.text(f"good-{number}/index.html")
         told = {each.partition(":1: WARNING: the old address")[0] for each in build.warnings}

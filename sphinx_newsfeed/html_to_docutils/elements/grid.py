@@ -7,12 +7,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.policy import MOST_COLUMNS
 
 #: The widest cell, in columns. HTML allows 1000; more than these fit on no page.
 _MAX_COLSPAN = 100
-
-#: The most columns. The time that docutils' writer of HTML takes grows with their square.
-_MOST_COLUMNS = 1000
 
 #: HTML standard, section 4.9.11.
 _MAX_ROWSPAN = 65534
@@ -52,7 +50,7 @@ def lay_out(groups: list[Group]) -> tuple[list[list[list[Cell]]], int]:
         placed.append(rows)
     starts = sorted({cell.column for rows in placed for row in rows for cell in row})
     places = len(starts) * sum(map(len, placed))
-    if len(starts) > _MOST_COLUMNS or places > _FREE_PLACES + _PLACES_A_CELL * cells:
+    if len(starts) > MOST_COLUMNS or places > _FREE_PLACES + _PLACES_A_CELL * cells:
         raise TooLargeError
     for rows in placed:
         for row in rows:

@@ -15,6 +15,7 @@ from markdown_it.rules_core import StateCore
 from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.policy import (
     LONGEST_QUOTED,
+    MOST_COLUMNS,
     MOST_EVALUATIONS,
     MOST_NODES,
     MOST_SIBLINGS,
@@ -52,9 +53,20 @@ def fault_of_text(article: Article, body: str) -> str:
     if _EVALUATION in body and squares_of_words(body) > MOST_SQUARES:
         return "the words of the body, of which pieces are in reStructuredText, are too long"
     is_rst = article.body_format is BodyFormat.RST or _EVALUATION in body
-    if is_rst and _weight_of_quotes(body) > MOST_SIGNED_QUOTES:
+    return _fault_of_rst(body) if is_rst else ""
+
+
+def _fault_of_rst(body: str) -> str:
+    if _weight_of_quotes(body) > MOST_SIGNED_QUOTES:
         return "too many quotations of the body say whose words they are"
+    if any(map(_has_too_many_columns, body.split("\n"))):
+        return f"a table of the body has more than {MOST_COLUMNS:,} columns"
     return ""
+
+
+def _has_too_many_columns(line: str) -> bool:
+    """Whether a line is the border of a table of too many columns."""
+    return max(map(line.count, ("= ", "=\t", "-+", "=+", "- "))) > MOST_COLUMNS
 
 
 def _weight_of_quotes(body: str) -> int:

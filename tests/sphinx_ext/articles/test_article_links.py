@@ -380,12 +380,15 @@ def test_attachments_of_a_site_below_a_folder_of_its_host(news: NewsProject) -> 
             "/docs/../../conf.py",
         ),
         *("/docs/_private.txt", f"{'a' * 300}.pdf", "a%00.pdf", "{static}/../../conf.py"),
+        *("_drafts/plan.pdf", "/.git/plan.pdf"),
     ],
 )
 @pytest.mark.parametrize("suffix", ["md", "html"])
 def test_files_that_no_article_may_publish(news: NewsProject, suffix: str, link: str) -> None:
     news.configure('newsfeed_sources = {"news": "blog/_posts"}', 'newsfeed_static = ["blog/files"]')
     for name in ("up.txt", "_posts/.secret.txt", "files/docs/_private.txt"):
+        news.write(f"blog/{name}", "secret")
+    for name in ("_posts/_drafts/plan.pdf", "files/.git/plan.pdf"):
         news.write(f"blog/{name}", "secret")
     (news.folder / "blog/_posts/link.txt").symlink_to(news.folder / "conf.py")
     news.build()

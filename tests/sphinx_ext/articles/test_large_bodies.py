@@ -90,6 +90,16 @@ def test_signed_quotations_are_bounded(body: str, is_told: bool) -> None:
     assert fault_of_text(make_article(body_format=BodyFormat.MARKDOWN), body) == ""
 
 
+@pytest.mark.parametrize("piece", ["== ", "=\t", "--+", "==+"])
+@pytest.mark.parametrize(("more", "is_told"), [(0, False), (1, True)])
+def test_columns_are_bounded(piece: str, more: int, is_told: bool) -> None:
+    """docutils compares each with all before it."""
+    body = f"text\n\n{piece * (1_000 + more)}\n"
+    expected = is_told * "a table of the body has more than 1,000 columns"
+    assert fault_of_text(make_article(body_format=BodyFormat.RST), body) == expected
+    assert fault_of_text(make_article(body_format=BodyFormat.MARKDOWN), body) == ""
+
+
 @pytest.mark.parametrize(("more", "is_told"), [(0, False), (1, True)])
 def test_footnotes_with_signs_are_bounded(more: int, is_told: bool) -> None:
     document = new_document("a.rst")

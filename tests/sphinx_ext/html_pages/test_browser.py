@@ -72,9 +72,20 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
+@pytest.fixture(scope="session")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The words of the article as the browser shows them without a theme."""
+    folder = tmp_path_factory.mktemp("bare")
+    bare = folder / "bare.html"
+    bare.write_text(f"<!DOCTYPE html><meta charset='utf-8'><body>{_ARTICLE}</body>", "utf-8")
+    words = _words(_see(bare, folder)["text"])
+    assert len(words) > 30
+    return words
+
+
 @pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_rtd_theme"])
 def test_a_page_shows_what_the_article_shows(
-    project: NewsProject, tmp_path: Path, theme: str
+    project: NewsProject, tmp_path: Path, theme: str, expected: list[str]
 ) -> None:
     if theme != "alabaster":
         pytest.importorskip(theme, reason="the theme is not installed")
@@ -82,10 +93,6 @@ def test_a_page_shows_what_the_article_shows(
     project.article("first.md", _ARTICLE, extra="tags: [t]\nauthor: A")
     build = project.build(html_theme=theme)
     assert build.warnings == []
-    bare = tmp_path / "bare.html"
-    bare.write_text(f"<!DOCTYPE html><meta charset='utf-8'><body>{_ARTICLE}</body>", "utf-8")
-    expected = _words(_see(bare, tmp_path)["text"])
-    assert len(expected) > 30
     page = build.outdir / "news/first.html"
     assert _words(_see(page, tmp_path)["text"]) == expected
     narrow = _see(page, tmp_path, width=500)

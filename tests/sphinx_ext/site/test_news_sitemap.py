@@ -84,6 +84,11 @@ class TestEntries:
         article = make_article(date=self.NOW - age)
         assert entries_of([article], self.NOW) == [(article, expected)]
 
+    @pytest.mark.parametrize("link", ["mailto:a@example.net", "ftp://example.net/", "elsewhere"])
+    def test_what_is_no_address_of_the_web_is_no_original(self, link: str) -> None:
+        article = make_article(date=self.NOW, link=link)
+        assert entries_of([article], self.NOW) == [(article, True)]
+
 
 def test_all_articles_and_which_of_them_are_news(news: NewsProject) -> None:
     build = news.build()
