@@ -13,7 +13,7 @@ from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_excerpt
 from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
 from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
-from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages
+from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages, say_language_in_contents
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
@@ -190,6 +190,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("doctree-read", piece("noting references", note_references))
     app.connect("doctree-read", piece("noting ids", note_ids))
     app.connect("doctree-read", piece("noting titles", shield_headings), priority=LATE)
+    app.connect("doctree-read", piece("noting languages", say_language_in_contents), priority=LATE)
     app.connect("env-updated", update_generated_pages, priority=EARLY)
     app.connect("env-updated", choose_toctrees)
     app.connect("env-updated", note_feeds)

@@ -11,6 +11,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.config.archives import ArchiveKind
@@ -77,14 +78,45 @@ class RestoreLanguages(SphinxPostTransform):
 
     def _add_to_titles(self, domain: NewsDomain) -> None:
         """Say the language of headings that are names, or hold one."""
-        archive = domain.build.archives.get(self.env.docname)
-        names = _names_in(archive) if archive else []
         for section in self.document.findall(nodes.section):
             title = section.next_node(nodes.title)
             if title is not None and title.get("translatable") is False:
-                text = title.astext()
-                for shown in [name for name in names if name in text] or [text]:
-                    _add_to_part(title, shown, domain.build.language_of_name(shown))
+                _add_to_heading(title, domain, self.env.docname)
+
+
+def say_language_in_contents(app: Sphinx, doctree: nodes.document) -> None:
+    """Say the language of a document in tables of contents, once Sphinx has noted its headings."""
+    domain, contents = domain_of(app.env), app.env.tocs[app.env.docname]
+    article = domain.build.catalogue.get(app.env.docname)
+    if article is not None and article.shown_language != app.config.language:
+        for item in contents.findall(nodes.list_item):
+            item["classes"] += language_classes(article)
+            # What stands below it is within it.
+            break
+    elif app.env.docname in domain.build.archives:
+        for reference in contents.findall(nodes.reference):
+            _add_to_heading(reference, domain, app.env.docname)
+
+
+def language_of_page(domain: NewsDomain, docname: str) -> str:
+    """The language of an article, or of the title of another page of the news section.
+
+    Empty for that of the project.
+    """
+    article = domain.build.catalogue.get(docname)
+    if article is not None:
+        return article.shown_language
+    archive = domain.build.archives.get(docname)
+    return domain.build.language_of_name(archive.short_title or archive.title) if archive else ""
+
+
+def _add_to_heading(heading: nodes.Element, domain: NewsDomain, docname: str) -> None:
+    """Say the language of a heading of a document, or of the names in it."""
+    archive = domain.build.archives.get(docname)
+    text = heading.astext()
+    names = [name for name in (_names_in(archive) if archive else ()) if name in text]
+    for shown in names or [text]:
+        _add_to_part(heading, shown, domain.build.language_of_name(shown))
 
 
 def _names_in(archive: Archive) -> list[str]:
@@ -93,7 +125,7 @@ def _names_in(archive: Archive) -> list[str]:
     return [name for name in path or [archive.short_title] if name]
 
 
-def _add_to_part(title: nodes.title, name: str, language: str) -> None:
+def _add_to_part(title: nodes.Element, name: str, language: str) -> None:
     """Say the language of a name where it stands in a heading, as in ``Tag: 数据``."""
     text = next((text for text in title.findall(nodes.Text) if name in text), None)
     if not language or text is None:

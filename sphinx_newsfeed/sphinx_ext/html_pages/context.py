@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 from sphinx_newsfeed.listing.tex_text import shielded_title
 from sphinx_newsfeed.model.article import Article, plain_record
+from sphinx_newsfeed.sphinx_ext.articles.languages import language_attributes, language_of_page
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.html_pages.edit_links import name_file, name_no_file
@@ -93,9 +94,19 @@ def _set_parents(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     context["newsfeed_parents"] = parents
     if not context.get("parents"):
         context["parents"] = [
-            {"link": app.builder.get_relative_uri(pagename, name), "title": shielded_title(title)}
+            {
+                "link": app.builder.get_relative_uri(pagename, name),
+                "title": _in_its_language(app, domain, name, shielded_title(title)),
+            }
             for name, title in parents
         ]
+
+
+def _in_its_language(app: Sphinx, domain: NewsDomain, docname: str, title: str) -> str:
+    """A title that tells readers of screens how to pronounce it; all themes put it into a text."""
+    language = language_of_page(domain, docname)
+    attributes = language_attributes(language, app.config.language)
+    return f"<span{attributes}>{title}</span>" if attributes else title
 
 
 def _name_source(app: Sphinx, article: Article, context: dict[str, Any]) -> None:

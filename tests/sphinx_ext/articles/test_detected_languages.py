@@ -84,6 +84,21 @@ def test_each_place_that_shows_words_of_another_language_says_so(mixed: NewsProj
     assert languages(index, "Continue reading") == {"en"}
 
 
+def test_navigation_says_it_too(mixed: NewsProject) -> None:
+    """Tables of contents, and the way to a page that themes show above it."""
+    mixed.write("index.rst", "Site\n====\n\n.. toctree::\n   :glob:\n\n   news/*\n   news/tag/*\n")
+    mixed.article("zh.md", f"{CHINESE}\n\n## 安装", title="新版本发布", extra="categories: [技术]")
+    build = mixed.build()
+    index, chinese = build.text("index.html"), build.text("news/zh.html")
+    assert languages(index, "新版本发布") == languages(index, "安装") == {"zh"}
+    assert languages(index, "إصدار ") == {"ar"}
+    assert languages(index, "数据") == {"zh"}
+    assert ">Plain</a></li>" in index
+    assert '>Tag: <span lang="zh">数据</span></a></li>' in index
+    bar = chinese.partition('<div class="related"')[2].partition("</div>")[0]
+    assert re.search(r'<a href="[^"]*" ?(accesskey="U")?><span lang="zh">技术</span></a>', bar)
+
+
 def test_directions_stand_beside_them(mixed: NewsProject) -> None:
     build = mixed.build()
     page = build.text("news/ar.html")
