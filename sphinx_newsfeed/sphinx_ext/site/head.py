@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_newsfeed.feeds import WRITERS
+from sphinx_newsfeed.feeds import WRITERS, Person
 from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.feeds.planned import PlannedFeed
 from sphinx_newsfeed.listing.article_page import body_of, find_article, leading_picture
+from sphinx_newsfeed.listing.descriptions import description_of
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
-from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import file_address, page_address
@@ -33,7 +35,13 @@ from sphinx_newsfeed.sphinx_ext.site.opengraph import (
     preview_fields,
     preview_tags,
 )
-from sphinx_newsfeed.sphinx_ext.site.schema_org import ArticleFacts, breadcrumb_list, news_article
+from sphinx_newsfeed.sphinx_ext.site.schema_org import (
+    ArticleFacts,
+    PageFacts,
+    Picture,
+    breadcrumb_list,
+    news_article,
+)
 
 #: How long a description may be, in words; search engines show about as much.
 _DESCRIPTION_WORDS = 30
@@ -76,10 +84,13 @@ class HeadTags:
         parents = context.get("newsfeed_parents")
         if parents is not None:
             _add_breadcrumbs(app, pagename, parents, context)
+        if doctree is None:
+            return
         article = domain_of(app.env).build.catalogue.get(pagename)
-        if article is not None and doctree is not None:
-            facts = facts_of(app, article, doctree)
-            _add_article(app, article, facts, context)
+        if article is not None:
+            _add_article(app, article, facts_of(app, article, doctree), context)
+        elif parents is not None or pagename in domain_of(app.env).stored.listings:
+            _add_listing(app, pagename, doctree, context, is_ours=parents is not None)
 
     def _add_feeds(self, app: Sphinx, pagename: str) -> None:
         for feed in (*self._feeds, *self._feeds_of_page.get(pagename, ())):
@@ -91,15 +102,13 @@ def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleF
     section = find_article(doctree)
     excerpt = cut_excerpt(body_of(section), words=_DESCRIPTION_WORDS) if section else []
     text = article.summary or " ".join(node.astext() for node in excerpt)
-    picture = leading_picture(section) if section else None
     url = page_address(app, article.docname)
     return ArticleFacts(
         title=domain_of(app.env).title_of(article.docname),
         description=" ".join(text.split()),
         url=url,
-        # The writer has put the address into the node, as it is seen from the page.
-        image=web_address(urljoin(url, picture["uri"])) if picture is not None else "",
-        authors=tuple(author_of(app, key) for key in article.authors),
+        image=_picture(section, url) if section else None,
+        authors=tuple(_author(app, key) for key in article.authors),
         publisher=str(app.config.project),
         logo=_logo(app),
         language=language_tag(article.shown_language or app.config.language or ""),
@@ -108,8 +117,32 @@ def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleF
     )
 
 
+def _picture(section: nodes.section, url: str) -> Picture | None:
+    """The leading picture of an article, where its address is known."""
+    picture = leading_picture(section)
+    if picture is None:
+        return None
+    # The writer has put the address into the node, as it is seen from the page.
+    address = web_address(urljoin(url, picture["uri"]))
+    shown = (each for each in section.findall(nodes.image) if each["uri"] == picture["uri"])
+    alt = next((each["alt"] for each in shown if each.get("alt")), "")
+    width, height = picture.get("pixels") or (0, 0)
+    return Picture(address, alt, max(width, 0), max(height, 0)) if address else None
+
+
+def _author(app: Sphinx, key: str) -> Person:
+    """An author with an address: the one that the project names, or that of their page."""
+    author, domain = author_of(app, key), domain_of(app.env)
+    page = "" if author.url else (domain.find_target(Axis.AUTHOR.value, key) or ("", None))[0]
+    return replace(author, url=page_address(app, page)) if page in domain.build.archives else author
+
+
 def _logo(app: Sphinx) -> str:
-    logo = str(app.config.html_logo or "")
+    """The address of the logo of the site, which some themes have as an option of theirs."""
+    options = app.config.html_theme_options or {}
+    named = options.get("logo")
+    picture = named.get("image_light") if isinstance(named, dict) else ""
+    logo = str(app.config.html_logo or picture or options.get("light_logo") or "")
     return web_address(logo) or (logo and file_address(app, f"_static/{posixpath.basename(logo)}"))
 
 
@@ -125,21 +158,47 @@ def _add_article(
         if address := page_address(app, docname):
             _add_link(app, address, "text/html", hreflang=language)
     _add_data(app, news_article(facts))
+    _describe(app, facts, article_tags(facts), context)
+
+
+def _add_listing(
+    app: Sphinx, pagename: str, doctree: nodes.document, context: dict[str, Any], *, is_ours: bool
+) -> None:
+    """Describe a page with a listing; previews of the project's own pages are not ours."""
+    facts = PageFacts(
+        title=_own_title(app, pagename),
+        description=description_of(doctree, _DESCRIPTION_WORDS),
+        url=page_address(app, pagename),
+        publisher=str(app.config.project),
+        language=language_tag(app.config.language or ""),
+    )
+    if is_ours:
+        _describe(app, facts, (), context)
+    else:
+        _describe_in_words(facts, (), context)
+
+
+def _describe(app: Sphinx, facts: PageFacts, more: Iterable[str], context: dict[str, Any]) -> None:
+    """Say what others are to show of a page; an extension for previews makes the tags itself."""
+    if _OPENGRAPH in app.extensions:
+        # It takes what the fields of a page say for better.
+        context["meta"] = preview_fields(facts) | dict(context.get("meta") or {})
+        _describe_in_words(facts, more, context)
+    else:
+        _describe_in_words(facts, (*preview_tags(facts), *more), context)
+
+
+def _describe_in_words(facts: PageFacts, more: Iterable[str], context: dict[str, Any]) -> None:
+    """Add the description of a page that has none yet, and *more* tags."""
     written = str(context.get("metatags") or "")
     meta = dict(context.get("meta") or {})
-    has_description = "description" in meta or _DESCRIPTION.search(written) is not None
-    meta.setdefault("description", facts.description)
-    if facts.image:
-        meta.setdefault("image", facts.image)
-    tags = [*article_tags(facts)]
-    if _OPENGRAPH in app.extensions:
-        # It makes the tags itself, and takes what the fields of a page say for better.
-        meta = preview_fields(facts) | meta
-    else:
-        tags = [*preview_tags(facts), *tags]
-    if not has_description:
+    tags = list(more)
+    if "description" not in meta and _DESCRIPTION.search(written) is None:
         tags.insert(0, meta_tag("name", "description", facts.description))
     # Some themes make tags of their own of these, and others write what they are given here.
+    meta.setdefault("description", facts.description)
+    if facts.image:
+        meta.setdefault("image", facts.image.url)
     context["meta"] = meta
     context["metatags"] = f"{written}{''.join(tags)}"
 

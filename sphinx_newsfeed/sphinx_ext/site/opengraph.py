@@ -3,37 +3,59 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 
-from sphinx_newsfeed.sphinx_ext.site.schema_org import ArticleFacts
+from babel.core import get_global
 
-#: A language with its country.
-_LOCALE = re.compile(r"[A-Za-z]{2,3}-[A-Za-z]{2}")
+from sphinx_newsfeed.sphinx_ext.site.schema_org import ArticleFacts, PageFacts
 
 
-def preview_fields(facts: ArticleFacts) -> dict[str, str]:
+def preview_fields(facts: PageFacts) -> dict[str, str]:
     """Properties of OpenGraph with what they say. Source: https://ogp.me."""
     fields = {
-        "og:type": "article",
+        "og:type": "article" if isinstance(facts, ArticleFacts) else "website",
         "og:title": facts.title,
         "og:url": facts.url,
         "og:site_name": facts.publisher,
         "og:description": facts.description,
-        "og:image": facts.image,
-        # A language alone is no locale there.
-        "og:locale": facts.language.replace("-", "_") if _LOCALE.fullmatch(facts.language) else "",
+        **_picture_fields(facts),
+        "og:locale": _locale(facts.language),
     }
     return {name: text for name, text in fields.items() if text}
 
 
-def preview_tags(facts: ArticleFacts) -> Iterator[str]:
+def _picture_fields(facts: PageFacts) -> dict[str, str]:
+    image = facts.image
+    if image is None:
+        return {}
+    return {
+        "og:image": image.url,
+        "og:image:width": str(image.width or ""),
+        "og:image:height": str(image.height or ""),
+        "og:image:alt": image.alt,
+    }
+
+
+def _locale(language: str) -> str:
+    """A language with its country, as OpenGraph wants it: that of most who speak it (CLDR)."""
+    primary, *further = language.replace("-", "_").split("_")
+    country = next((part.upper() for part in further if len(part) == 2), "")
+    likely = get_global("likely_subtags")
+    found = likely.get("_".join([primary, *further[:1]])) or likely.get(primary) or ""
+    country = country or str(found).rpartition("_")[2]
+    is_known = primary != "und" and len(country) == 2
+    return f"{primary}_{country}" if is_known else ""
+
+
+def preview_tags(facts: PageFacts) -> Iterator[str]:
     """Tags of OpenGraph and for cards of Twitter."""
+    image = facts.image
     cards = [
-        ("twitter:card", "summary_large_image" if facts.image else "summary"),
+        ("twitter:card", "summary_large_image" if image else "summary"),
         ("twitter:title", facts.title),
         ("twitter:description", facts.description),
-        ("twitter:image", facts.image),
+        ("twitter:image", image.url if image else ""),
+        ("twitter:image:alt", image.alt if image else ""),
     ]
     for name, text in preview_fields(facts).items():
         yield meta_tag("property", name, text)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sphinx_newsfeed.feeds import Person
 from sphinx_newsfeed.feeds.addresses import web_address
@@ -18,20 +19,38 @@ _HEADLINE = 110
 _ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
-    """What machines are told of an article; addresses are absolute, or empty where not known."""
+class Picture(NamedTuple):
+    """A picture of an article."""
 
-    article: Article
+    url: str
+    #: What it shows, for those who do not see it.
+    alt: str = ""
+    #: In pixels; 0 where it is not known.
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What machines are told of a page; addresses are absolute, or empty where not known."""
+
     title: str
     description: str
     url: str
-    image: str
-    authors: tuple[Person, ...]
+    #: Whose site it is.
     publisher: str
+    language: str
+    image: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts(PageFacts):
+    """What machines are told of an article."""
+
+    article: Article
+    authors: tuple[Person, ...]
     #: The address of the publisher's picture.
     logo: str
-    language: str
     #: When its text last changed.
     modified: datetime
 
@@ -49,7 +68,7 @@ def news_article(facts: ArticleFacts) -> str:
         "datePublished": article.date.isoformat(timespec="seconds"),
         "dateModified": facts.modified.isoformat(timespec="seconds"),
         "inLanguage": facts.language,
-        "image": [facts.image] if facts.image else [],
+        "image": [facts.image.url] if facts.image else [],
         "author": [_person(person) for person in facts.authors],
         "publisher": _publisher(facts),
         "articleSection": list(article.categories),

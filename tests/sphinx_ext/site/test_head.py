@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from conftest import PNG, Build, NewsProject
 
+from sphinx_newsfeed.sphinx_ext.site.opengraph import preview_fields
+from sphinx_newsfeed.sphinx_ext.site.schema_org import PageFacts
+
 _SITE = "https://example.org/docs/"
 _BASE = f'html_baseurl = "{_SITE}"'
 _HOSTILE = "A </script> & \"quoted\" 'title'"
@@ -118,6 +121,8 @@ def test_tags_of_an_article(news: NewsProject) -> None:
         ("og:site_name", "The Harbour & Co"),
         ("og:description", "First words & <more."),
         ("og:image", f"{_SITE}_images/pier.png"),
+        ("og:image:width", "1"),
+        ("og:image:height", "1"),
         ("og:locale", "pt_BR"),
         ("twitter:card", "summary_large_image"),
         ("twitter:title", _HOSTILE),
@@ -133,8 +138,102 @@ def test_tags_of_an_article(news: NewsProject) -> None:
     ]
     plain = head(build, "news/c")
     assert plain.tag("twitter:card") == ["summary"]
-    assert plain.tag("og:locale") == plain.tag("og:image") == []
+    assert plain.tag("og:image") == plain.tag("twitter:image:alt") == []
     assert head(build, "index").tag("og:type") == []
+
+
+def test_what_a_picture_shows_is_told(news: NewsProject) -> None:
+    picture = "![The pier](pier.png)"
+    news.article("d.md", f"Text.\n\n{picture}", date="2022-04-01", extra="image: pier.png")
+    found = head(news.build(), "news/d")
+    assert found.tag("og:image:alt") == found.tag("twitter:image:alt") == ["The pier"]
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"),
+    [
+        ("en", "en_US"), ("pt", "pt_BR"), ("pt_PT", "pt_PT"), ("zh_CN", "zh_CN"),
+        ("zh-Hant", "zh_TW"), ("sr-Latn", "sr_RS"), ("es-419", "es_ES"),
+        ("und-Cyrl", ""), ("tlh", ""),
+    ],
+)  # fmt: skip
+def test_a_language_alone_gets_a_country(language: str, locale: str) -> None:
+    facts = PageFacts(title="", description="", url="", publisher="", language=language)
+    assert preview_fields(facts).get("og:locale", "") == locale
+
+
+def test_authors_without_an_address_have_that_of_their_page(news: NewsProject) -> None:
+    build = news.build(newsfeed_archives=["author"])
+    found = head(build, "news/a")
+    ann, bob = (f"{_SITE}news/author/{name}.html" for name in ("ann", "bob"))
+    assert (build.outdir / ann.removeprefix(_SITE)).exists()
+    [data] = found.of_type("NewsArticle")
+    assert [each["url"] for each in data["author"]] == ["https://example.org/ann", bob]
+    assert found.tag("article:author") == ["https://example.org/ann", bob]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"light_logo": "logo.png", "dark_logo": "x.png"},
+        {"logo": {"image_light": "_static/logo.png", "text": "x"}},
+        {"logo": {"text": "x"}, "light_logo": "logo.png"},
+    ],
+)
+def test_logos_of_themes_are_the_publishers(news: NewsProject, options: dict[str, Any]) -> None:
+    build = news.build(html_theme_options=options, suppress_warnings=["config"])
+    [data] = head(build, "news/a").of_type("NewsArticle")
+    address = data["publisher"].get("logo", {}).get("url")
+    assert address == f"{_SITE}_static/logo.png"
+
+
+class TestListings:
+    """Pages that list news."""
+
+    def test_they_have_descriptions(self, news: NewsProject) -> None:
+        news.write("index.rst", "Site\n====\n\nAll of *our* news.\n\n.. newsfeed::\n")
+        news.write("b.rst", ":orphan:\n\nB\n=\n\n.. newsfeed::\n   :style: list\n   :limit: 2\n")
+        news.write("c.rst", ":orphan:\n\nC\n=\n\nNo news.\n")
+        build = news.build(newsfeed_archives=["year", "category"])
+        assert build.warnings == []
+        pages = ("index", "b", "c", "news/archive/2022", "news/category", "news/category/ferries")
+        descriptions = [head(build, page).tag("description") for page in pages]
+        assert descriptions == [
+            ["All of our news."], ["c · b"], [], [f"c · b · {_HOSTILE}"], ["Ferries · Piers"],
+            [_HOSTILE],
+        ]  # fmt: skip
+        [feeds] = head(build, "news/feeds").tag("description")
+        assert feeds.startswith("A feed tells you")
+
+    def test_pages_that_are_made_have_previews(self, news: NewsProject) -> None:
+        build = news.build(newsfeed_archives=["category"])
+        found = head(build, "news/category/ferries")
+        tags = [each for each in found.tags if each[0].startswith("og:")]
+        assert tags == [
+            ("og:type", "website"),
+            ("og:title", "Category: Ferries"),
+            ("og:url", f"{_SITE}news/category/ferries.html"),
+            ("og:site_name", "The Harbour & Co"),
+            ("og:description", _HOSTILE),
+            ("og:locale", "en_US"),
+        ]
+        assert found.tag("twitter:card") == ["summary"]
+
+    def test_long_ones_are_cut(self, news: NewsProject) -> None:
+        for number in range(20):
+            news.article(f"n{number}.md", title=f"Two words {number}", date="2022-04-01")
+        [text] = head(news.build(), "index").tag("description")
+        assert text.startswith("Two words 0 · Two words 1 · ")
+        assert text.endswith(" · …")
+        assert text.count("Two words") == 10
+        news.article("n.md", title=" ".join(["long"] * 40), date="2022-05-01")
+        [text] = head(news.build(), "index").tag("description")
+        assert text == " ".join(["long"] * 30) + "… · …"
+
+    def test_what_the_page_says_itself_comes_first(self, news: NewsProject) -> None:
+        meta = ".. meta::\n   :description: Mine.\n\n"
+        news.write("index.rst", f"{meta}Site\n====\n\n.. newsfeed::\n")
+        assert head(news.build(), "index").tag("description") == ["Mine."]
 
 
 def test_structured_data_of_an_article(news: NewsProject) -> None:
