@@ -162,3 +162,16 @@ def is_written_in(language: str, script: str) -> bool:
 def is_script_to_the_left(script: str) -> bool:
     """Whether texts in a script run from the right to the left."""
     return script in _TO_THE_LEFT
+
+
+def with_country(language: str) -> str:
+    """A language with the country that it names, else that of most who speak it: ``pt_BR``.
+
+    Empty where none is known. Source: CLDR, "Likely Subtags".
+    """
+    primary, *further = language.replace("-", "_").split("_")
+    likely = get_global("likely_subtags")
+    found = likely.get("_".join([primary, *further[:1]])) or likely.get(primary) or ""
+    named = next((part.upper() for part in further if len(part) == 2), "")
+    country = named or str(found).rpartition("_")[2]
+    return f"{primary}_{country}" if primary != "und" and len(country) == 2 else ""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
-from babel.core import get_global
-
+from sphinx_newsfeed.languages.scripts import with_country
 from sphinx_newsfeed.sphinx_ext.site.schema_org import ArticleFacts, PageFacts
 
 
@@ -19,7 +18,7 @@ def preview_fields(facts: PageFacts) -> dict[str, str]:
         "og:site_name": facts.publisher,
         "og:description": facts.description,
         **_picture_fields(facts),
-        "og:locale": _locale(facts.language),
+        "og:locale": with_country(facts.language),
     }
     return {name: text for name, text in fields.items() if text}
 
@@ -34,17 +33,6 @@ def _picture_fields(facts: PageFacts) -> dict[str, str]:
         "og:image:height": str(image.height or ""),
         "og:image:alt": image.alt,
     }
-
-
-def _locale(language: str) -> str:
-    """A language with its country, as OpenGraph wants it: that of most who speak it (CLDR)."""
-    primary, *further = language.replace("-", "_").split("_")
-    country = next((part.upper() for part in further if len(part) == 2), "")
-    likely = get_global("likely_subtags")
-    found = likely.get("_".join([primary, *further[:1]])) or likely.get(primary) or ""
-    country = country or str(found).rpartition("_")[2]
-    is_known = primary != "und" and len(country) == 2
-    return f"{primary}_{country}" if is_known else ""
 
 
 def preview_tags(facts: PageFacts) -> Iterator[str]:
