@@ -49,6 +49,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
     add_to_page,
 )
 from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
+from sphinx_newsfeed.sphinx_ext.html_pages.default_sidebars import add_default_sidebars
 from sphinx_newsfeed.sphinx_ext.html_pages.nodes import add_html_elements
 from sphinx_newsfeed.sphinx_ext.html_pages.page_contents import add_contents
 from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
@@ -220,6 +221,8 @@ def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: Them
     app.connect(context, piece("finding neighbours", complete_context), priority=EARLY)
     app.connect(context, piece("making tags of the head", head.complete), priority=EARLY)
     app.connect(context, piece("making sidebars", sidebars.complete))
+    # Themes have put their own there.
+    app.connect(context, piece("adding sidebars", add_default_sidebars), priority=LATE)
     app.connect(context, piece("guarding referrers", keep_referrer))
     app.connect(context, piece("adding assets", add_to_page))
     app.connect(context, piece("making titles", titles.complete), priority=LATE)

@@ -27,6 +27,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.html_pages.default_sidebars import default_pieces, has_tree
 
 #: The folder of the templates ``newsfeed/recent.html`` and its like.
 _TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -34,6 +35,8 @@ _TEMPLATES = Path(__file__).parents[2] / "templates"
 _ROOT = "\0root\0"
 #: How many recent articles, and how many tags, are shown.
 _RECENT, _TAGS = 5, 20
+#: How many years and categories are shown beside a page of news by default.
+_YEARS, _TOPICS = 10, 12
 
 
 def add_template_folder(app: Sphinx, config: Config) -> None:
@@ -98,6 +101,7 @@ class SidebarDigests:
                 for pattern, templates in app.config.html_sidebars.items()
             }
         self._texts: dict[str, str] = {}
+        self._has_tree = has_tree(app)
         shown = any(self._sidebars.values())
         #: The pages that may show any.
         self.pages: set[str] = set(app.env.found_docs) if shown else set()
@@ -110,6 +114,8 @@ class SidebarDigests:
             if names and patmatch(docname, pattern)
             for name in names
         ]
+        if by_default := default_pieces(self._app, docname):
+            return digest_of("".join([str(self._has_tree), *map(self._text, by_default)]))
         return digest_of("".join(map(self._text, names))) if names else ""
 
     def _text(self, name: str) -> str:
@@ -139,11 +145,45 @@ def _archives(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     return message("Archive"), _named(app, domain, "date", counts, titles)
 
 
+def _years(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
+    """The newest years, without numbers, which often change."""
+    years = dict.fromkeys(f"{each.date.year:04}" for each in domain.build.catalogue.articles)
+    newest = sorted(years, reverse=True)
+    return message("Archive"), _pages_of(app, domain, "date", newest[:_YEARS], len(newest))
+
+
+def _topics(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
+    """The categories that most articles have, without numbers."""
+    counts = _first_categories(domain)
+    most = sorted(counts, key=lambda name: (-counts[name], name))[:_TOPICS]
+    return message("Categories"), _pages_of(app, domain, "category", sorted(most), len(counts))
+
+
+def _pages_of(
+    app: Sphinx, domain: NewsDomain, objtype: str, names: Sequence[str], count: int
+) -> list[str]:
+    """Links to the archive pages of *names*, and to that of all where there are more."""
+    lines, archives = [], domain.build.archives
+    above = ""
+    for name in names:
+        found = domain.find_target(objtype, name)
+        if found and found[0] in archives:
+            title, above = found[1].title, archives[found[0]].above
+            lines.append(_link(app, found[0], "", title, domain.build.language_of_name(title)))
+    if above and len(names) < count:
+        lines.append(_link(app, above, "", f"{domain.title_of(above)} …"))
+    return lines
+
+
+def _first_categories(domain: NewsDomain) -> dict[str, int]:
+    """The categories that stand in no other, with the number of their articles."""
+    paths = domain.build.catalogue.paths
+    return {path[0]: len(found) for path, found in paths.items() if not path[1:]}
+
+
 def _categories(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
-    counts = {
-        path[0]: len(found) for path, found in domain.build.catalogue.paths.items() if not path[1:]
-    }
-    return message("Categories"), _named(app, domain, "category", dict(sorted(counts.items())), {})
+    counts = dict(sorted(_first_categories(domain).items()))
+    return message("Categories"), _named(app, domain, "category", counts, {})
 
 
 def _tags(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
@@ -174,6 +214,8 @@ _PIECES: dict[str, Callable[[Sphinx, NewsDomain], tuple[str, list[str]]]] = {
     "categories": _categories,
     "tags": _tags,
     "feeds": _feeds,
+    "years": _years,
+    "topics": _topics,
 }
 
 
