@@ -145,9 +145,10 @@ def test_feeds_and_search_engines_are_told(mixed: NewsProject) -> None:
     # Programs that read feeds take no direction from a language.
     assert items[1]["content_html"].startswith('<div lang="ar" dir="rtl">')
     assert not items[2]["content_html"].startswith("<div lang")
-    for name, language in (("zh", "zh"), ("ar", "ar"), ("en", "en")):
-        assert f'"inLanguage":"{language}"' in build.text(f"news/{name}.html")
-        assert 'property="og:locale"' not in build.text(f"news/{name}.html")
+    for language, locale in (("zh", "zh_CN"), ("ar", "ar_EG"), ("en", "en_US")):
+        page = build.text(f"news/{language}.html")
+        assert f'"inLanguage":"{language}"' in page
+        assert f'property="og:locale" content="{locale}"' in page
 
 
 def test_a_name_takes_the_language_of_its_articles(project: NewsProject) -> None:

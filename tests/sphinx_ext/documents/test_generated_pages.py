@@ -327,10 +327,12 @@ def test_the_way_to_a_page(news: NewsProject) -> None:
         name: re.findall(r"<!--above:(.*?)-->", build.text(f"{name}.html"))[0].split("|")
         for name in build.app.env.found_docs
     }
-    assert seen["news/category/bian-cheng/kai-yuan-zhong-guo"] == ["Categories", "编程"]
+    # Readers of screens are told the language.
+    programming, open_source = (f'<span lang="zh">{name}</span>' for name in ("编程", "开源中国"))
+    assert seen["news/category/bian-cheng/kai-yuan-zhong-guo"] == ["Categories", programming]
     assert seen["news/archive/2022/02/03"] == ["Archive", "2022", "February 2022"]
     assert seen["news/all/page-2"] == ["All news"]
-    assert seen["news/a"] == ["Categories", "编程", "开源中国"]
+    assert seen["news/a"] == ["Categories", programming, open_source]
 
 
 def test_the_way_that_somebody_wrote_stays(project: NewsProject) -> None:
