@@ -96,6 +96,11 @@ DEEPEST_MARKS = 20
 #: are added up, as the time that some take. What goes beyond is shown as plain text.
 MOST_HIGHLIGHTED = 10_000
 
+#: How many words and numbers of an article that runs to the left are kept together by elements of
+#: their own, as ``2022-02-28`` and ``C++`` are; the others stand as the browser orders them. Each
+#: is two nodes.
+MOST_ISOLATED = 20_000
+
 #: What the published source of an article tells of its front matter; every other key is private.
 PUBLISHED_FIELDS = ("title", "date", "updated", "authors", "categories", "tags", "language")
 

@@ -588,6 +588,43 @@ LISTED: dict[str, Make] = {
 }
 
 
+#: Bodies of a project whose texts run to the left: each piece turns the direction.
+TURNED: dict[str, Make] = {
+    "words": around("<p>", "عربي a@ ", "</p>"),
+    "signs": around("<p>", "عربي C++ ", "</p>"),
+    "signs without blanks": around("<p>", "عC+ ", "</p>"),
+    "numbers": around("<p>", "٢ 2022-02-28 +49 30 @ ", "</p>"),
+    "one word": around("<p>عربي ", "a@-", "</p>"),
+    "elements": around("<p>", "عربي <b>C++</b> ", "</p>"),
+    "paragraphs": each("<p>عربي C++</p>"),
+    "headings": each("<h2>عربي C++ @</h2>"),
+    "long heading": around("<h2>", "عربي C++ @ ", "</h2>"),
+    "links": each("<a href=https://e.org/@>عربي C++</a> "),
+    "cells": around("<table>", "<tr><td>عربي C++ @", "</table>"),
+    "languages": each("<p lang=en>a</p><p lang=l@>عربي C++</p>"),
+    "languages in one": around(
+        "<p>", "<span lang=en>a C++</span> <span lang=ur>ع C++</span> ", "</p>"
+    ),
+    "languages nested": once("<div lang=en><div lang=ar>" * 15 + "C++" + "</div>" * 30, 15),
+}
+
+
+def _han(n: int) -> str:
+    """Signs of which hardly two pairs are equal."""
+    return "".join(chr(0x4E00 + (i * i * 7919 + i * 104_729) % 20_000) for i in range(n))
+
+
+#: Texts without blanks between words, of which each pair of letters is found.
+PAIRED: dict[str, Make] = {
+    "word": lambda n: f"<p>{_han(n)}</p>",
+    "lines": lambda n: "<p>" + "\n".join(_han(n)) + "</p>",
+    "paragraphs": lambda n: "".join(f"<p>{sign}</p>" for sign in _han(n)),
+    "headings": lambda n: "".join(f"<h2>{sign}</h2>" for sign in _han(n)),
+    "elements": lambda n: "".join(f"<b>{sign}</b>" for sign in _han(n)),
+    "letters between": lambda n: "".join(f"{sign}a" for sign in _han(n)),
+}
+
+
 def _nothing(n: int) -> str:
     return "Text."
 
@@ -609,6 +646,11 @@ def _all_kinds() -> Iterator[tuple[str, Kind]]:
         yield f"articles {name}", Kind(".md", _nothing, files=files, conf=_NO_NAVIGATION)
     for name, make in LISTED.items():
         yield f"listed {name}", Kind(".html", make, _many_names)
+    for name, make in TURNED.items():
+        yield f"turned {name}", Kind(".html", make, conf='language = "ar"')
+        yield f"turned in English, {name}", Kind(".html", make, lambda n: "lang: ar\n")
+    for name, make in PAIRED.items():
+        yield f"paired {name}", Kind(".html", make)
     for style in Style:
         listing = f".. newsfeed::\n   :style: {style}\n   :toctree:\n"
         for name in ("paragraphs", "words", "headings", "items", "links"):

@@ -89,6 +89,19 @@ def test_no_heading_takes_an_id_that_scripts_look_for(project: NewsProject, rese
         assert f'id="{goal}"' in section
 
 
+def test_no_name_gives_its_page_an_id_that_scripts_look_for(project: NewsProject) -> None:
+    """Where words around a name have no Latin letters, the name alone makes an id of a heading."""
+    names = sorted(RESERVED_IDS)[::10]
+    project.article("a.md", extra=f"tags: {json.dumps(names)}")
+    project.configure('language = "zh_CN"', 'newsfeed_archives = ["tag"]')
+    build = project.build()
+    assert build.warnings == []
+    for name in names:
+        page = build.text(f"news/tag/{name}.html")
+        (heading,) = re.findall(r"<section\b[^>]*>\s*(?=<h1)", page)
+        assert f'id="{name}"' not in heading
+
+
 @pytest.mark.parametrize(
     "name",
     ["v_ w__ _x_", "`y`_ |z| *a*", ":style: full", ".. raw:: html", 'a, "b"; c', "x\\", "$x$"],

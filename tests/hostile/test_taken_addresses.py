@@ -18,7 +18,7 @@ def _prepare(project: NewsProject, *lines: str) -> None:
         'html_baseurl = "https://site.example/"',
         'newsfeed_archives = ["all", "year", "tag"]',
         "newsfeed_page_size = 2",
-        'newsfeed_feeds = ["atom", {"each": "tag"}]',
+        'newsfeed_feeds = ["atom", {"format": "json", "limit": 1}, {"each": "tag"}]',
         'suppress_warnings = ["toc.not_included"]',
         *lines,
     )
@@ -42,6 +42,10 @@ _CLAIMS = [
     ("/news/atom.xml/", "news/atom.xml", "<feed"),
     ("/news/atom.xml/deep/er.html", "news/atom.xml", "<feed"),
     ("/news/tag/c-plus-plus/atom.xml", "news/tag/c-plus-plus/atom.xml", "<feed"),
+    ("/news/feed-archive-2.json", "news/feed-archive-2.json", '"items"'),
+    ("/news/feed-archive-2.json/", "news/feed-archive-2.json", '"items"'),
+    ("/news/feeds.html", "news/feeds.html", "Feeds"),
+    ("/news/feeds/", "news/feeds.html", "Feeds"),
     ("/news-sitemap.xml", "news-sitemap.xml", "<urlset"),
     ("/news/archive.html", "news/archive.html", "Archive"),
     ("/news/archive/2020/", "news/archive/2020.html", "2020"),
@@ -85,7 +89,7 @@ def test_an_alias_takes_nothing(project: NewsProject, date: str) -> None:
 
 #: Files whose pages would stand where something else does.
 _NAMES = [
-    "archive.md", "archive/2020.md", "tag/index.md", "Tag.md", "all/page-2.md", "atom.xml.md",
+    "archive.md", "archive/2020.md", "tag/index.md", "Tag.md", "all/page-2.md", "atom.xml.md", "feeds.md",
     "_posts/2020-02-03-real.md", "_posts/2020-02-03-real/index.md", "former.md", "own.md",
 ]  # fmt: skip
 

@@ -8,12 +8,15 @@ Source: Unicode Standard Annex 9, sections 2.4 and 3.3.4.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import islice
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.policy import MOST_ISOLATED
 from sphinx_newsfeed.sphinx_ext.articles.languages import direction_of
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 
@@ -45,9 +48,12 @@ class IsolateLeftToRight(SphinxPostTransform):
             return
         if not any("rtl" in node["classes"] for node in self.document.findall(nodes.Element)):
             return
+        isolated: Counter[int] = Counter()
         for text in list(self.document.findall(nodes.Text)):
             if _runs_to_the_left(text):
-                _isolate(text, for_latex=builder.format == "latex")
+                file = id(_file_of(text))
+                most = MOST_ISOLATED - isolated[file]
+                isolated[file] += _isolate(text, most, for_latex=builder.format == "latex")
 
 
 def _runs_to_the_left(text: nodes.Text) -> bool:
@@ -60,10 +66,20 @@ def _runs_to_the_left(text: nodes.Text) -> bool:
     return direction_of(parent) == "rtl"
 
 
-def _isolate(text: nodes.Text, *, for_latex: bool) -> None:
-    parts = pieces(text.astext(), all_words=for_latex)
-    if not any(is_piece for _, is_piece in parts):
-        return
+def _file_of(text: nodes.Text) -> nodes.Element:
+    """What holds the text of one file: the document, or a part of a book."""
+    file: nodes.Element = text.parent
+    while file.parent is not None and not isinstance(file, addnodes.start_of_file):
+        file = file.parent
+    return file
+
+
+def _isolate(text: nodes.Text, most: int, *, for_latex: bool) -> int:
+    """Isolate up to *most* pieces of a text, and tell how many they are."""
+    parts = pieces(text.astext(), all_words=for_latex, most=most)
+    found = sum(is_piece for _, is_piece in parts)
+    if not found:
+        return 0
     in_title = for_latex and _is_in_title(text)
     shown: list[nodes.Node] = []
     for part, is_piece in parts:
@@ -74,6 +90,7 @@ def _isolate(text: nodes.Text, *, for_latex: bool) -> None:
                 nodes.inline(part, part, classes=[_CLASS]) if is_piece else nodes.Text(part)
             )
     text.parent.replace(text, shown)
+    return found
 
 
 def _is_in_title(text: nodes.Text) -> bool:
@@ -92,17 +109,19 @@ def _for_latex(piece: str) -> list[nodes.Node]:
     return [begin, nodes.Text(piece), between, nodes.Text(piece), end]
 
 
-def pieces(text: str, *, all_words: bool = False) -> list[tuple[str, bool]]:
+def pieces(
+    text: str, *, all_words: bool = False, most: int = MOST_ISOLATED
+) -> list[tuple[str, bool]]:
     """The parts of a text, each with whether it runs to the right in any text.
 
     Words and numbers without signs do so by themselves, and are none unless *all_words* are asked
-    for.
+    for. What stands behind *most* of them is one part.
     """
+    found = (_RUN if all_words else _PIECE).finditer(text)
     parts: list[tuple[str, bool]] = []
     end = 0
-    for match in (_RUN if all_words else _PIECE).finditer(text):
-        if all_words or not match[0].isalnum():
-            parts += [(text[end : match.start()], False), (match[0], True)]
-            end = match.end()
+    for match in islice((each for each in found if all_words or not each[0].isalnum()), most):
+        parts += [(text[end : match.start()], False), (match[0], True)]
+        end = match.end()
     parts.append((text[end:], False))
     return [part for part in parts if part[0]]

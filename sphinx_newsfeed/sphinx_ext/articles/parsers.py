@@ -195,7 +195,9 @@ def _parse_generated(parser: Parser, text: str, document: nodes.document) -> Non
     # MyST's transforms run on every document of its suffixes and ask for these.
     document.settings.myst_footnote_sort = False
     document.settings.myst_footnote_transition = False
-    _rst_parser(parser).parse(text, document)
+    # Of a heading such as "标签：searchbox" only the name makes an id.
+    with reserved_ids(document):
+        _rst_parser(parser).parse(text, document)
     shield_text(document)
     for title in document.findall(nodes.title):
         # Names are shown as their authors wrote them, and are nothing to translate.

@@ -20,6 +20,8 @@ from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 #: What becomes of an article, as messages say it.
 AS_TEXT = "its text is shown without markup"
 LEFT_OUT = "it is left out"
+#: What becomes of its page.
+WITHOUT = "its page is without that"
 
 _logger = logging.getLogger(__name__)
 
@@ -113,7 +115,7 @@ def piece(doing: str, listener: Callable[..., Any]) -> Callable[..., Any]:
         article = domain.build.catalogue.get(docname)
         if article is None:
             return listener(app, *arguments)
-        with domain.build.bounds.boundary.around(article.path, doing, "its page is without that"):
+        with domain.build.bounds.boundary.around(article.path, doing, WITHOUT):
             return listener(app, *arguments)
         return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from docutils import nodes
@@ -19,9 +20,8 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A heading, with what the theme's template asks for."""
+    """A heading, with what the theme's template asks for, and puts out as it is."""
 
-    #: HTML.
     title: str
     aria_label: str
     url: str
@@ -53,4 +53,4 @@ def _entries(tree: nodes.Node) -> Iterator[Entry]:
         below = (list_ for list_ in item.children if isinstance(list_, nodes.bullet_list))
         children = tuple(entry for list_ in below for entry in _entries(list_))
         text = link.astext()
-        yield Entry(shielded_title(text), text, str(link.get("anchorname", "")), children)
+        yield Entry(shielded_title(text), escape(text), str(link.get("anchorname", "")), children)

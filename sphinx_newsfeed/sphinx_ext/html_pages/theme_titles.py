@@ -58,9 +58,20 @@ class ThemeTitles:
             text = context.get(name)
             if text and _is_ours(domain, docname) and text == domain.title_of(docname):
                 context[name] = shielded_title(text)
+        if _is_ours(domain, pagename):
+            _name_page(context.get("page"))
         if not self._is_header_done and _WITH_HEADER in app.extensions:
             self._is_header_done = True
             _name_entries(app.env, domain)
+
+
+def _name_page(page: object) -> None:
+    """Give sphinx_immaterial the title as a page names it itself, which it puts out as it is.
+
+    From the other one it takes elements, and what is escaped is no more so then.
+    """
+    if isinstance(page, dict) and page.get("title") and isinstance(page.get("meta"), dict):
+        page["meta"].setdefault("title", str(page["title"]))
 
 
 def _name_entries(env: BuildEnvironment, domain: NewsDomain) -> None:

@@ -30,7 +30,7 @@ from sphinx_newsfeed.sphinx_ext.articles.presentation import (
     presentation_in_listing,
     presentation_of_links,
 )
-from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import WITHOUT, Shown
 from sphinx_newsfeed.sphinx_ext.build_info.builders import (
     has_generated_pages,
     makes_html,
@@ -74,12 +74,20 @@ class FillListings(SphinxPostTransform):
         add_around_archive(self.document, self.env)
 
     def _others(self, placeholder: other_articles) -> list[nodes.Node]:
-        """The links to other articles that a page is to show."""
-        domain = domain_of(self.env)
-        article = domain.build.catalogue.get(self.env.docname)
-        if article is None:
-            return []
-        filled = self._others_of(article, placeholder["part"])
+        """The links to other articles that a page is to show.
+
+        Something may fail over one of the others, which is no fault of this one's text.
+        """
+        build, filled = domain_of(self.env).build, list[nodes.Node]()
+        article = build.catalogue.get(self.env.docname)
+        if article is not None:
+            doing = f"making the part {placeholder['part']!r}"
+            with build.bounds.boundary.around(article.path, doing, WITHOUT):
+                filled = self._settled_others(article, placeholder["part"])
+        return filled
+
+    def _settled_others(self, article: Article, part: str) -> list[nodes.Node]:
+        filled = self._others_of(article, part)
         words = interface_classes(article, presentation_of_links(self.env, article.docname))
         for node in filled:
             if isinstance(node, nodes.Element):

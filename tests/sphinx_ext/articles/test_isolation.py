@@ -9,6 +9,7 @@ from conftest import NewsProject
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_newsfeed.sphinx_ext.articles import isolation
 from sphinx_newsfeed.sphinx_ext.articles.isolation import pieces
 
 ARABIC = "صدر اليوم 2024-03-03 إصدار جديد، هاتف +49 30 1234، ولغة C++ و Python مدعومة."
@@ -52,6 +53,26 @@ def test_tex_needs_all_words_and_their_order() -> None:
 @given(st.text(max_size=400), st.booleans())
 def test_nothing_is_lost(text: str, all_words: bool) -> None:
     assert "".join(part for part, _ in pieces(text, all_words=all_words)) == text
+
+
+def test_what_is_isolated_of_each_article_is_bounded(
+    project: NewsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Megabytes of numbers would be gigabytes of nodes."""
+    monkeypatch.setattr(isolation, "MOST_ISOLATED", 10)
+    project.configure('language = "ar"')
+    for name in "ab":
+        project.article(
+            f"{name}.md", f"{'ع C+ ' * 8}\n\n{'ع D+ ' * 8}\n\nEnd.", title=f"عنوان {name}"
+        )
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :toctree:\n")
+    pages = [project.build().text(f"news/{name}.html") for name in "ab"]
+    (book,) = project.build("latex").outdir.glob("*.tex")
+    assert [page.count('<span class="ltr">') for page in pages] == [10, 10]
+    assert 10 < book.read_text("utf-8").count("\\DUrole{ltr}{C+}") <= 20
+    for text in (*pages, book.read_text("utf-8")):
+        assert len(re.findall(r"\b[CD]\+", text)) >= 16
+        assert "End" in text
 
 
 def test_on_a_page(project: NewsProject) -> None:

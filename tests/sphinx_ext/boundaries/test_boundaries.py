@@ -327,6 +327,28 @@ def test_a_piece_that_fails_over_an_article_costs_that_piece(
     assert "First " in build.text("index.html")
 
 
+@pytest.mark.parametrize("part", ["neighbour", "share", "line"])
+def test_links_that_fail_cost_no_page_its_text(
+    broken: NewsProject, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    """They lead to other articles, over one of which something is raised, or offer the page."""
+
+    def raising(*args: Any, **named: Any) -> Any:
+        raise LookupError("boom")
+
+    name = "listings.entries.build_share" if part == "share" else f"related_links._{part}"
+    folder = "sphinx_ext" if part == "share" else "listing"
+    monkeypatch.setattr(f"sphinx_newsfeed.{folder}.{name}", raising)
+    broken.article("bad.rst", "Bad *end*.", title="Bad", extra="tags: [a]")
+    broken.article("aaa.rst", "First *words*.", date="2022-03-01", extra="tags: [a]")
+    build = broken.build(newsfeed_share=["x"])
+    assert build.warnings
+    told = {warning.rpartition(" failed with ")[2] for warning in build.warnings}
+    assert told == {"LookupError: boom; its page is without that [newsfeed.article]"}
+    assert "First <em>words</em>" in build.text("news/aaa.html")
+    assert "Bad <em>end</em>" in build.text("news/bad.html")
+
+
 def test_pages_that_are_no_articles_stop_the_build_as_ever(broken: NewsProject) -> None:
     broken.write("page.rst", "Page\n====\n\n.. boom::\n")
     for stage in ("directive", "visitor"):
