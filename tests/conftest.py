@@ -11,7 +11,7 @@ import re
 import shutil
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
@@ -102,6 +102,11 @@ class Build:
     def text(self, name: str) -> str:
         """The text of a file of the output."""
         return (self.outdir / name).read_text("utf-8")
+
+    def told_of(self, *files: str) -> list[str]:
+        """The warnings of files, each named by the end of its path."""
+        ends = [f"{os.sep}{Path(file)}:" for file in files]
+        return [each for each in self.warnings if any(end in each for end in ends)]
 
     def doctree(self, docname: str) -> Any:
         """The stored doctree of a document."""
@@ -294,6 +299,12 @@ def project(tmp_path: Path) -> NewsProject:
     folder = tmp_path / "project"
     folder.mkdir()
     return NewsProject(folder)
+
+
+@pytest.fixture(scope="session")
+def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], NewsProject]:
+    """Makes projects that several tests look at: each is built once in a process."""
+    return lambda: NewsProject(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture
