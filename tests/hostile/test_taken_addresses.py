@@ -136,9 +136,7 @@ def taken(new_project: Callable[[], NewsProject]) -> Callable[[str], Taken]:
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 @pytest.mark.parametrize("name", _NAMES)
-def test_a_file_takes_nothing(
-    name: str, builder: str, taken: Callable[[str], Taken]
-) -> None:
+def test_a_file_takes_nothing(name: str, builder: str, taken: Callable[[str], Taken]) -> None:
     old = taken(builder).pages_before
     words = f"Evil words {_NAMES.index(name)}."
     for build in taken(builder).builds:
@@ -152,7 +150,9 @@ def test_a_file_takes_nothing(
         }
         assert len(evil) == 1
         assert not evil & old
-        (warning,) = (each for each in build.warnings if f"/guests/{name}:1: WARNING: news/" in each)
+        (warning,) = (
+            each for each in build.warnings if f"/guests/{name}:1: WARNING: news/" in each
+        )
         assert warning.endswith("[newsfeed.duplicate]")
 
 

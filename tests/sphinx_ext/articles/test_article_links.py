@@ -461,7 +461,9 @@ def test_odd_addresses_do_no_harm(odd_links: Build, suffix: str, link: str) -> N
 
 def test_nothing_but_odd_addresses_is_told(odd_links: Build) -> None:
     files = [
-        f"2021-01-01-odd-{place}-{suffix}.{suffix}" for place in range(len(_ODD)) for suffix in _WAYS
+        f"2021-01-01-odd-{place}-{suffix}.{suffix}"
+        for place in range(len(_ODD))
+        for suffix in _WAYS
     ]
     assert odd_links.warnings == odd_links.told_of(*files)
 
