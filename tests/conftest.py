@@ -188,6 +188,8 @@ sphinx_html._file_checksum = _checksum_once  # type: ignore[attr-defined]
 # What is installed stays the same, and each application asks for it four times.
 for _module in (sphinx.registry, sphinx.theming):
     _module.entry_points = functools.cache(entry_points)  # type: ignore[attr-defined]
+_LOAD_THEME = sphinx.theming._load_theme_conf
+sphinx.theming._load_theme_conf = functools.cache(_LOAD_THEME)
 
 
 def pytest_collection_finish() -> None:
