@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,8 +35,6 @@ _WITH_PROJECTS = tuple(
     for each in sorted(GENERATORS, key=lambda each: -each.project.telling if each.project else 0)
     if each.project
 )
-#: The names of all their configurations.
-_NAMES = tuple(dict.fromkeys(name for _, each in _WITH_PROJECTS for name in each.files))
 
 
 def find_site(prefix: str, folder: Path, dialect: str | None = None) -> OriginalSite | None:
@@ -54,14 +52,6 @@ def find_site(prefix: str, folder: Path, dialect: str | None = None) -> Original
             if found is not None:
                 return _site(prefix, generator, project, root, found)
     return None
-
-
-def configuration_files(folder: Path) -> Iterator[Path]:
-    """All files that :func:`find_site` may open for *folder*."""
-    for root in [folder, *folder.parents][: _FOLDERS_ABOVE + 1]:
-        for name in _NAMES:
-            if _may_be_opened(name, root):
-                yield root / name
 
 
 def _configuration(
