@@ -11,7 +11,7 @@ import re
 import shutil
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sphinx.builders.html as sphinx_html
 import sphinx.locale
 import sphinx.registry
 import sphinx.theming
@@ -102,6 +103,11 @@ class Build:
         """The text of a file of the output."""
         return (self.outdir / name).read_text("utf-8")
 
+    def told_of(self, *files: str) -> list[str]:
+        """The warnings of files, each named by the end of its path."""
+        ends = [f"{os.sep}{Path(file)}:" for file in files]
+        return [each for each in self.warnings if any(end in each for end in ends)]
+
     def doctree(self, docname: str) -> Any:
         """The stored doctree of a document."""
         return self.app.env.get_doctree(docname)
@@ -161,9 +167,29 @@ def _init_locale(
 
 sphinx.locale.init = _init_locale
 
+_CHECKSUM = sphinx_html._file_checksum
+_CHECKSUMS: dict[tuple[object, ...], str] = {}
+
+
+def _checksum_once(outdir: Path, filename: str | os.PathLike[str]) -> str:
+    """The checksum of a file in the output, which each page asks for all that its theme has."""
+    try:
+        status = outdir.joinpath(filename).stat()
+    except OSError:
+        return _CHECKSUM(outdir, filename)
+    key = (outdir, filename, status.st_mtime_ns, status.st_size)
+    if key not in _CHECKSUMS:
+        _CHECKSUMS[key] = _CHECKSUM(outdir, filename)
+    return _CHECKSUMS[key]
+
+
+sphinx_html._file_checksum = _checksum_once  # type: ignore[attr-defined]
+
 # What is installed stays the same, and each application asks for it four times.
 for _module in (sphinx.registry, sphinx.theming):
     _module.entry_points = functools.cache(entry_points)  # type: ignore[attr-defined]
+_LOAD_THEME = sphinx.theming._load_theme_conf
+sphinx.theming._load_theme_conf = functools.cache(_LOAD_THEME)
 
 
 def pytest_collection_finish() -> None:
@@ -275,6 +301,12 @@ def project(tmp_path: Path) -> NewsProject:
     folder = tmp_path / "project"
     folder.mkdir()
     return NewsProject(folder)
+
+
+@pytest.fixture(scope="session")
+def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], NewsProject]:
+    """Makes projects that several tests look at: each is built once in a process."""
+    return lambda: NewsProject(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture

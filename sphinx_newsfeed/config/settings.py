@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.config.checks import Author
 from sphinx_newsfeed.config.feeds import FeedContent, FeedOption
-from sphinx_newsfeed.config.options import OPTIONS
+from sphinx_newsfeed.config.options import OPTIONS, Option
 from sphinx_newsfeed.config.sharing import Service
 from sphinx_newsfeed.config.sources import Source
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
-__all__ = ["Author", "Settings", "Source", "read_settings"]
+__all__ = ["Author", "Settings", "Source", "read_option", "read_settings"]
 
 
 _OPTIONS = {option.field: option for option in OPTIONS}
@@ -86,13 +86,18 @@ def read_settings(values: Mapping[str, object], report: Report) -> Settings:
     A value that an option does not take is reported, and the option's default is used instead, or
     what the option itself has for such a value.
     """
-    checked: dict[str, object] = {}
-    for option in OPTIONS:
-        value = values.get(option.name, option.default)
-        try:
-            checked[option.field] = option.check(value)
-        except ValueError as error:
-            message = f"{option.name} = {value!r}: {error}; {option.remedy}"
-            report(Problem(ProblemKind.SETTING, message))
-            checked[option.field] = option.check(option.instead_of(value))
+    checked = {
+        option.field: read_option(option, values.get(option.name, option.default), report)
+        for option in OPTIONS
+    }
     return Settings(**checked)  # type: ignore[arg-type]
+
+
+def read_option(option: Option, value: object, report: Report) -> object:
+    """What *value* stands for; the same as :func:`read_settings`, of one option alone."""
+    try:
+        return option.check(value)
+    except ValueError as error:
+        message = f"{option.name} = {value!r}: {error}; {option.remedy}"
+        report(Problem(ProblemKind.SETTING, message))
+        return option.check(option.instead_of(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,14 +54,6 @@ def find_site(prefix: str, folder: Path, dialect: str | None = None) -> Original
     return None
 
 
-def configuration_files(folder: Path) -> Iterator[Path]:
-    """All files that :func:`find_site` may open for *folder*."""
-    for root in [folder, *folder.parents][: _FOLDERS_ABOVE + 1]:
-        for name in dict.fromkeys(name for _, each in _WITH_PROJECTS for name in each.files):
-            if _may_be_opened(root / name, root):
-                yield root / name
-
-
 def _configuration(
     project: Project, root: Path, way: tuple[str, ...], *, named: bool
 ) -> Path | None:
@@ -71,15 +63,16 @@ def _configuration(
     if not (on_the_way or below or named):
         return None
     for name in project.files:
-        file = root / name
-        if _may_be_opened(file, root) and _speaks_of(project, file):
-            return file
+        if _may_be_opened(name, root) and _speaks_of(project, root / name):
+            return root / name
     return None
 
 
-def _may_be_opened(file: Path, root: Path) -> bool:
-    # Most are not there, which is soon seen.
-    return os.path.lexists(file) and not fault_of_file(file, (Path(os.path.realpath(root)),))
+def _may_be_opened(name: str, root: Path) -> bool:
+    # Most are not there, which is soon seen: without a path for each.
+    if not os.path.lexists(f"{root}/{name}"):
+        return False
+    return not fault_of_file(root / name, (Path(os.path.realpath(root)),))
 
 
 def _speaks_of(project: Project, file: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading.cache import ScanCache
-from sphinx_newsfeed.loading.configurations import configuration_files, find_site
+from sphinx_newsfeed.loading.configurations import find_site
 from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
 from sphinx_newsfeed.loading.files import SourceFile, folder_of
 from sphinx_newsfeed.model.site import OriginalSite
@@ -29,15 +29,14 @@ def site_of(
     home = folder_of(source, folder)
     site = find_site(source.prefix, home, source.dialect)
     if site is None:
-        dialect = source.dialect or _detected(source, files, home, cache)
+        dialect = source.dialect or _detected(source, files, cache)
         site = OriginalSite(source.prefix, dialect)
     return replace(_completed(site, folder, settings), trusted=source.is_trusted)
 
 
-def _detected(source: Source, files: Sequence[SourceFile], home: Path, cache: ScanCache) -> str:
+def _detected(source: Source, files: Sequence[SourceFile], cache: ScanCache) -> str:
     sample = sample_of(files)
     evidence = " ".join(f"{file.name}:{file.modified}:{file.size}" for file in sample)
-    evidence += " ".join(map(str, configuration_files(home)))
     return cache.dialect(source.prefix, evidence, lambda: detect_dialect(sample))
 
 

@@ -207,15 +207,17 @@ def _chain(many: int, line: str, last: str) -> str:
     return "\n".join([*(line.format(number, number + 1) for number in range(many)), last])
 
 
-#: Bodies in reStructuredText of which each part refers to the next one.
+#: Bodies in reStructuredText of which each part refers to the next one. Python ends a program that
+#: calls itself a thousand times, as docutils does once for each target, and writers several times
+#: for each footnote.
 CHAINS = {
     "targets": f"a0_\n\n{_chain(1_000, '.. _a{}: a{}_', '.. _a1000: https://e.org/')}",
     "circle": f"a0_\n\n{_chain(1_000, '.. _a{}: a{}_', '.. _a1000: a0_')}",
     "itself": "a_\n\n.. _a: a_",
     "labels": f"a0_\n\n{_chain(1_000, '.. _a{}:', '')}\nx",
     "anonymous": f"x__\n\n{_chain(1_000, '.. _a{0}: a{1}_' + chr(10) + '__ a{0}_', '')}",
-    "footnotes": f"[#f0]_\n\n{_chain(1_000, '.. [#f{}] x [#f{}]_', '.. [#f1000] x')}",
-    "substitutions": f"|s0|\n\n{_chain(1_000, '.. |s{}| replace:: x |s{}|', '')}",
+    "footnotes": f"[#f0]_\n\n{_chain(300, '.. [#f{}] x [#f{}]_', '.. [#f300] x')}",
+    "substitutions": f"|s0|\n\n{_chain(300, '.. |s{}| replace:: x |s{}|', '')}",
     "doubled": f"|s0|\n\n{_chain(40, '.. |s{0}| replace:: |s{1}| |s{1}|', '.. |s40| unicode:: x')}",
 }
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from conftest import PNG, NewsProject
+from conftest import PNG, Build, NewsProject
 from docutils import nodes
 
 _HIDDEN_WORDS = "taken-from-the-secret-file"
@@ -54,9 +54,13 @@ _RST = {
     "math role": (r"See :math:`\href{javascript:x}{y}` here.", "javascript"),
 }
 
+_CASES = [
+    *(("md", *case) for case in _MARKDOWN.values()),
+    *(("rst", *case) for case in _RST.values()),
+]
 _ATTACKS = [
-    *(pytest.param("md", *case, id=f"md {name}") for name, case in _MARKDOWN.items()),
-    *(pytest.param("rst", *case, id=f"rst {name}") for name, case in _RST.items()),
+    pytest.param(*case, id=f"{case[0]} {name}")
+    for case, name in zip(_CASES, [*_MARKDOWN, *_RST], strict=True)
 ]
 
 
@@ -66,27 +70,43 @@ def _prepare(project: NewsProject, *settings: str) -> None:
     project.write("other.rst", ":orphan:\n\n.. _mark:\n\nThe other\n=========\n")
 
 
-@pytest.mark.parametrize(("suffix", "body", "kept"), _ATTACKS)
-def test_what_acts_elsewhere_is_text(
-    project: NewsProject, suffix: str, body: str, kept: str
-) -> None:
+@pytest.fixture(scope="session")
+def attacked(new_project: Callable[[], NewsProject]) -> Build:
+    """Each of these attacks in an article of its own, named by its place among them."""
+    project = new_project()
     _prepare(project, "newsfeed_raw_html = True")
-    path = project.article(f"a.{suffix}", f"Before.\n\n{body}\n\nAfter.")
-    build = project.build()
-    assert build.warnings
-    for warning in build.warnings:
-        assert re.match(rf"{re.escape(str(path))}:\d+: WARNING: .*\[newsfeed\.trust\]", warning)
-    tree = build.doctree("news/a")
+    for place, (suffix, body, _) in enumerate(_CASES):
+        project.article(f"a{place}.{suffix}", f"Before.\n\n{body}\n\nAfter.")
+    return project.build()
+
+
+@pytest.mark.parametrize(("suffix", "body", "kept"), _ATTACKS)
+def test_what_acts_elsewhere_is_text(attacked: Build, suffix: str, body: str, kept: str) -> None:
+    name = f"a{_CASES.index((suffix, body, kept))}"
+    told = attacked.told_of(f"news/{name}.{suffix}")
+    assert told
+    for warning in told:
+        assert re.search(rf"{name}\.{suffix}:\d+: WARNING: .*\[newsfeed\.trust\]$", warning)
+    tree, page = attacked.doctree(f"news/{name}"), attacked.text(f"news/{name}.html")
     text = tree.astext()
     assert kept in text
     assert "Before." in text
     assert "After." in text
-    assert _HIDDEN_WORDS not in build.text("news/a.html")
+    assert _HIDDEN_WORDS not in page
     assert "The other" not in text
     assert not list(tree.findall(nodes.raw))
     for name in ("<b id=evil", "headerlink evil", 'http-equiv="refresh"', 'href="javascript'):
-        assert name not in build.text("news/a.html")
-    assert not list(Path(build.outdir).glob("_downloads/*/*"))
+        assert name not in page
+    assert "_downloads" not in page
+
+
+def test_none_of_them_acts_anywhere(attacked: Build) -> None:
+    articles = [f"news/a{place}.{suffix}" for place, (suffix, _, _) in enumerate(_CASES)]
+    assert attacked.warnings == attacked.told_of(*articles)
+    assert not list(attacked.outdir.glob("_downloads/*/*"))
+    assert not [
+        page for page in attacked.outdir.rglob("*.html") if _HIDDEN_WORDS in page.read_text("utf-8")
+    ]
 
 
 _HARMLESS_MARKDOWN = """\

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import shutil
 import tomllib
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +56,16 @@ def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def build_site(new_project: Callable[[], NewsProject]) -> Callable[[str], Build]:
+    """Builds a site as HTML, once for all tests."""
+    return cache(lambda name: make(new_project(), name, configuration(name)).build(source="docs"))
+
+
 @pytest.fixture
-def built(project: NewsProject, name: str) -> Build:
+def built(build_site: Callable[[str], Build], name: str) -> Build:
     """The site as HTML."""
-    build = make(project, name, configuration(name)).build(source="docs")
+    build = build_site(name)
     assert build.warnings == []
     return build
 

@@ -75,7 +75,7 @@ def test_lines_stay(body: str, dialect: str, body_format: BodyFormat) -> None:
 @pytest.mark.parametrize("piece", REPEATED)
 def test_long_hostile_bodies_keep_their_lines(piece: str, dialect: str) -> None:
     """What they cost is shown by ``benchmark.py`` beside this file."""
-    body = hostile_body(piece, 160_000)
+    body = hostile_body(piece, 40_000)
     assert expand(body, dialect, BodyFormat.MARKDOWN).count("\n") == body.count("\n")
 
 

@@ -19,6 +19,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_newsfeed.policy import MOST_ISOLATED
 from sphinx_newsfeed.sphinx_ext.articles.languages import direction_of
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 _NUMBER_OF_TELEPHONE = r"\+[0-9]+(?:[ -][0-9]+)+"
 #: Letters, digits and signs without a blank; what ends a sentence, or closes a bracket, is not
@@ -43,7 +44,7 @@ class IsolateLeftToRight(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Isolate the pieces of all texts of the document that run to the left."""
-        builder = self.app.builder
+        builder = domain_of(self.env).build.builder
         if not makes_html(builder) and builder.format != "latex":
             return
         if not any("rtl" in node["classes"] for node in self.document.findall(nodes.Element)):

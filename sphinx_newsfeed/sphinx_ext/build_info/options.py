@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_newsfeed.config.options import OPTIONS
-from sphinx_newsfeed.config.settings import Settings, read_settings
+from sphinx_newsfeed.config.settings import Settings, read_option, read_settings
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
@@ -27,7 +27,7 @@ def check_options(app: Sphinx, config: Config) -> None:
     """Warn of values that cannot be used, and put others in their place."""
     for option in OPTIONS:
         problems: list[Problem] = []
-        read_settings({option.name: config[option.name]}, problems.append)
+        read_option(option, config[option.name], problems.append)
         for problem in problems:
             warn(problem)
             config[option.name] = option.instead_of(config[option.name])

@@ -116,13 +116,13 @@ class FillListings(SphinxPostTransform):
 
     def _share_line(self, article: Article) -> list[nodes.Node]:
         """The links that offer the page; those of a copy offer what was first published."""
-        domain, app = domain_of(self.env), self.app
-        if not makes_site(app.builder):
+        domain = domain_of(self.env)
+        services = domain.build.settings.share
+        if not (services and makes_site(domain.build.builder)):
             return []
-        address = web_address(article.link) or page_address(app, article.docname)
-        services = domain.build.settings.share if address else ()
+        address = web_address(article.link) or page_address(self.app, article.docname)
         title = domain.title_of(article.docname)
-        return build_share(services, address, title, domain.build.localization)
+        return build_share(services if address else (), address, title, domain.build.localization)
 
     def _settle(self, filled: nodes.Node) -> None:
         """Make copies of what Sphinx itself put into trees of articles fit to stand here."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import product
 
 import pytest
 from conftest import Build, NewsProject
@@ -18,6 +20,10 @@ permalink: /:year/:month/:day/:title/
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
     """A Jekyll site in ``blog``, of which ``_posts`` are the news, with a goal of links."""
+    return _site(project)
+
+
+def _site(project: NewsProject) -> NewsProject:
     project.configure('newsfeed_sources = {"news": "blog/_posts"}')
     project.write("blog/_config.yml", _SITE)
     post(
@@ -33,9 +39,9 @@ def post(project: NewsProject, name: str, body: str, front_matter: str = "title:
     project.write(f"blog/_posts/{name}.md", f"---\n{front_matter}\n---\n{body}\n")
 
 
-def other(project: NewsProject, suffix: str, body: str) -> None:
+def other(project: NewsProject, suffix: str, body: str, name: str = "other") -> None:
     front_matter = "---\ntitle: Other\ndate: 2021-01-01\n---\n"
-    project.write(f"blog/_posts/2021-01-01-other.{suffix}", f"{front_matter}{body}\n")
+    project.write(f"blog/_posts/2021-01-01-{name}.{suffix}", f"{front_matter}{body}\n")
 
 
 def hrefs(build: Build, page: str = "news/2021-01-01-other.html") -> list[tuple[str, str]]:
@@ -369,22 +375,18 @@ def test_attachments_of_a_site_below_a_folder_of_its_host(news: NewsProject) -> 
     ]
 
 
-@pytest.mark.parametrize(
-    "link",
-    [
-        *("../../conf.py", "../_config.yml", ".secret.txt", "sub/../.secret.txt", "%2e%2e/up.txt"),
-        *(
-            "link.txt",
-            "../../_build/doctrees/environment.pickle",
-            "gone.pdf",
-            "/docs/../../conf.py",
-        ),
-        *("/docs/_private.txt", f"{'a' * 300}.pdf", "a%00.pdf", "{static}/../../conf.py"),
-        *("_drafts/plan.pdf", "/.git/plan.pdf"),
-    ],
-)
-@pytest.mark.parametrize("suffix", ["md", "html"])
-def test_files_that_no_article_may_publish(news: NewsProject, suffix: str, link: str) -> None:
+_PRIVATE = [
+    *("../../conf.py", "../_config.yml", ".secret.txt", "sub/../.secret.txt", "%2e%2e/up.txt"),
+    *("link.txt", "../../_build/doctrees/environment.pickle", "gone.pdf", "/docs/../../conf.py"),
+    *("/docs/_private.txt", f"{'a' * 300}.pdf", "a%00.pdf", "{static}/../../conf.py"),
+    *("_drafts/plan.pdf", "/.git/plan.pdf"),
+]
+
+
+@pytest.fixture(scope="session")
+def private_files(new_project: Callable[[], NewsProject]) -> Build:
+    """Each of these links in an article of its own, of a site that was built before."""
+    news = _site(new_project())
     news.configure('newsfeed_sources = {"news": "blog/_posts"}', 'newsfeed_static = ["blog/files"]')
     for name in ("up.txt", "_posts/.secret.txt", "files/docs/_private.txt"):
         news.write(f"blog/{name}", "secret")
@@ -392,13 +394,26 @@ def test_files_that_no_article_may_publish(news: NewsProject, suffix: str, link:
         news.write(f"blog/{name}", "secret")
     (news.folder / "blog/_posts/link.txt").symlink_to(news.folder / "conf.py")
     news.build()
-    other(news, suffix, _WAYS[suffix].format(link))
-    build = news.build()
-    assert not (build.outdir / "_downloads").exists()
+    for (place, link), suffix in product(enumerate(_PRIVATE), ("md", "html")):
+        other(news, suffix, _WAYS[suffix].format(link), name=f"private-{place}-{suffix}")
+    return news.build()
+
+
+@pytest.mark.parametrize("link", _PRIVATE)
+@pytest.mark.parametrize("suffix", ["md", "html"])
+def test_files_that_no_article_may_publish(private_files: Build, suffix: str, link: str) -> None:
+    name = f"private-{_PRIVATE.index(link)}-{suffix}"
+    assert len(private_files.told_of(f"2021-01-01-{name}.{suffix}")) == 1
+    text = private_files.text(f"news/2021-01-01-{name}.html")
+    assert "_downloads" not in text
+    assert "words" in re.sub("<[^>]*>", "", text)
+
+
+def test_no_file_is_published_by_these_links(private_files: Build) -> None:
+    assert not (private_files.outdir / "_downloads").exists()
     # The link itself lies among the articles, and is none.
-    (_, warning) = build.warnings
-    assert "link.txt:1: WARNING" not in warning
-    assert "words" in re.sub("<[^>]*>", "", build.text("news/2021-01-01-other.html"))
+    assert len(private_files.told_of("link.txt")) == 1
+    assert len(private_files.warnings) == 2 * len(_PRIVATE) + 1
 
 
 def test_what_the_build_made_is_no_attachment(news: NewsProject) -> None:
@@ -410,29 +425,47 @@ def test_what_the_build_made_is_no_attachment(news: NewsProject) -> None:
     assert len(build.warnings) == 1
 
 
+_ODD = [
+    "a" * 300,
+    f"{'b' * 3000}.md",
+    "http://[",
+    "/!",
+    "/!post/",
+    "{filename}",
+    "@/",
+    "x%ff.md",
+    "project:a%00.md",
+    "path:a%00.pdf",
+]
+
+
+@pytest.fixture(scope="session")
+def odd_links(new_project: Callable[[], NewsProject]) -> Build:
+    """Each of these links in an article of its own."""
+    news = _site(new_project())
+    for (place, link), suffix in product(enumerate(_ODD), _WAYS):
+        other(news, suffix, _WAYS[suffix].format(link), name=f"odd-{place}-{suffix}")
+    return news.build()
+
+
 @pytest.mark.parametrize("suffix", _WAYS)
-@pytest.mark.parametrize(
-    "link",
-    [
-        "a" * 300,
-        f"{'b' * 3000}.md",
-        "http://[",
-        "/!",
-        "/!post/",
-        "{filename}",
-        "@/",
-        "x%ff.md",
-        "project:a%00.md",
-        "path:a%00.pdf",
-    ],
-)
-def test_odd_addresses_do_no_harm(news: NewsProject, suffix: str, link: str) -> None:
-    other(news, suffix, _WAYS[suffix].format(link))
-    build = news.build()
-    assert len(build.warnings) <= 1
+@pytest.mark.parametrize("link", _ODD)
+def test_odd_addresses_do_no_harm(odd_links: Build, suffix: str, link: str) -> None:
+    name = f"odd-{_ODD.index(link)}-{suffix}"
+    told = odd_links.told_of(f"2021-01-01-{name}.{suffix}")
+    assert len(told) <= 1
     # What is told of it is no longer than a line.
-    assert all(len(line) < 2 * LONGEST_SHOWN + len(str(news.folder)) for line in build.warnings)
-    assert "words" in re.sub("<[^>]*>", "", build.text("news/2021-01-01-other.html"))
+    assert all(len(line.partition(name)[2]) < 2 * LONGEST_SHOWN for line in told)
+    assert "words" in re.sub("<[^>]*>", "", odd_links.text(f"news/2021-01-01-{name}.html"))
+
+
+def test_nothing_but_odd_addresses_is_told(odd_links: Build) -> None:
+    files = [
+        f"2021-01-01-odd-{place}-{suffix}.{suffix}"
+        for place in range(len(_ODD))
+        for suffix in _WAYS
+    ]
+    assert odd_links.warnings == odd_links.told_of(*files)
 
 
 @pytest.mark.parametrize(("address", "warnings"), [("/nowhere/", 1), ("two.md", 0)])

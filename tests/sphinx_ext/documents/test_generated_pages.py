@@ -435,19 +435,19 @@ class TestPagesOfAListing:
     def test_two_listings_on_a_page(self, news: NewsProject) -> None:
         listing = ".. newsfeed::\n   :page-size: 4\n"
         news.write("index.rst", f"Site\n====\n\n{listing}\n{listing}   :sort: oldest\n")
-        build = news.build()
+        build = news.build(newsfeed_archives=[])
         assert build.warnings == []
         assert listed(build, "page-2") == ["a"]
         assert listed(build, "list-2-page-2") == ["e"]
 
     def test_a_listing_that_gets_and_loses_its_pages(self, news: NewsProject) -> None:
-        news.build()
+        news.build(newsfeed_archives=[])
         news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 4\n")
-        build = news.build()
+        build = news.build(newsfeed_archives=[])
         assert listed(build, "page-2") == ["a"]
         news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 0\n")
         os.utime(news.folder / "index.rst", ns=(2_000_000_000_000_000_000,) * 2)
-        build = news.build()
+        build = news.build(newsfeed_archives=[])
         assert build.warnings == []
         assert "page-2" not in build.app.env.all_docs
         assert not (build.outdir / "page-2.html").exists()
@@ -455,7 +455,7 @@ class TestPagesOfAListing:
     def test_a_page_of_the_users_with_that_name_stays(self, news: NewsProject) -> None:
         news.write("page-2.rst", ":orphan:\n\nMine\n====\n")
         news.write("index.rst", "Site\n====\n\n.. newsfeed::\n   :page-size: 4\n")
-        build = news.build()
+        build = news.build(newsfeed_archives=[])
         assert build.warnings == []
         assert heading(build, "page-2") == "Mine"
         assert listed(build, "page-2-news") == ["a"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 
 import pytest
 from conftest import Build, NewsProject
@@ -13,6 +14,10 @@ from sphinx.util.inventory import InventoryFile
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
     """Two articles, and a page with listings."""
+    return _with_listings(project)
+
+
+def _with_listings(project: NewsProject) -> NewsProject:
     project.write(
         "index.rst",
         "Site\n====\n\n.. newsfeed::\n   :group-by: month\n\n"
@@ -100,12 +105,25 @@ def test_a_place_of_a_path_answers_to_its_last_name(project: NewsProject) -> Non
     )
 
 
+@pytest.fixture(scope="session")
+def pages_of_roles(new_project: Callable[[], NewsProject]) -> Build:
+    """A page for each of these roles, named by its place among them."""
+    news = _with_listings(new_project())
+    for place, (text, _, _) in enumerate(_LINKS):
+        news.write(f"page{place}.rst", f":orphan:\n\nPage\n====\n\n{text}\n")
+    return news.build()
+
+
 @pytest.mark.parametrize(("text", "href", "title"), _LINKS)
-def test_roles(news: NewsProject, text: str, href: str, title: str) -> None:
-    build = _page(news, text)
-    assert build.warnings == []
+def test_roles(pages_of_roles: Build, text: str, href: str, title: str) -> None:
+    page = f"page{_LINKS.index((text, href, title))}"
+    assert pages_of_roles.told_of(f"{page}.rst") == []
     pattern = rf'<a class="reference internal" href="{re.escape(href)}"[^>]*>.*?{title}.*?</a>'
-    assert re.search(pattern, build.text("page.html"))
+    assert re.search(pattern, pages_of_roles.text(f"{page}.html"))
+
+
+def test_roles_are_all_found(pages_of_roles: Build) -> None:
+    assert pages_of_roles.warnings == []
 
 
 def test_roles_in_markdown(news: NewsProject) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import cast
 
@@ -27,6 +28,10 @@ def test_a_page_shows_so_many_articles(page_size: int, number: int, names: str) 
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
     """Six articles, of which two have a tag, and another one is pinned."""
+    return _articles(project)
+
+
+def _articles(project: NewsProject) -> NewsProject:
     for number in range(6):
         tag = "tags: some" if number % 3 == 0 else "tags: other"
         tag += "\npinned: true" if number == 2 else ""
@@ -36,37 +41,53 @@ def news(project: NewsProject) -> NewsProject:
     return project
 
 
-@pytest.mark.parametrize(
-    ("directive", "shows_it"),
-    [
-        ("newsfeed::\n   :group-by: tag", True),
-        ("newsfeed::\n   :group-by: tag\n   :page-size: 6", True),
-        # The pinned article is the first of its year, which is not the first one.
-        ("newsfeed::\n   :group-by: year", True),
-        ("newsfeed::\n   :group-by: year\n   :sort: oldest", True),
-        ("newsfeed::\n   :group-by: year\n   :sort: oldest\n   :page-size: 4", True),
-        # The oldest article is on another page, or beyond the limit.
-        ("newsfeed::\n   :page-size: 2\n   :style: cards", False),
-        ("newsfeed::\n   :limit: 2", False),
-        ("newsfeed::\n   :sort: title\n   :limit: 2", True),
-        ("newsfeed-tags::", True),
-        ("newsfeed-tags:: some", False),
-        ("newsfeed-tags:: MORE, some", True),
-        ("newsfeed-calendar:: 2020", True),
-        ("newsfeed-calendar:: 2021", False),
-    ],
-)
-def test_a_page_is_read_when_what_it_shows_changed_and_not_else(
-    news: NewsProject, directive: str, shows_it: bool
-) -> None:
-    news.write("index.rst", f"Site\n====\n\n.. {directive}\n")
+#: Directives, and whether they show the oldest article.
+_DIRECTIVES = [
+    ("newsfeed::\n   :group-by: tag", True),
+    ("newsfeed::\n   :group-by: tag\n   :page-size: 6", True),
+    # The pinned article is the first of its year, which is not the first one.
+    ("newsfeed::\n   :group-by: year", True),
+    ("newsfeed::\n   :group-by: year\n   :sort: oldest", True),
+    ("newsfeed::\n   :group-by: year\n   :sort: oldest\n   :page-size: 4", True),
+    # The oldest article is on another page, or beyond the limit.
+    ("newsfeed::\n   :page-size: 2\n   :style: cards", False),
+    ("newsfeed::\n   :limit: 2", False),
+    ("newsfeed::\n   :sort: title\n   :limit: 2", True),
+    ("newsfeed-tags::", True),
+    ("newsfeed-tags:: some", False),
+    ("newsfeed-tags:: MORE, some", True),
+    ("newsfeed-calendar:: 2020", True),
+    ("newsfeed-calendar:: 2021", False),
+]
+
+
+@pytest.fixture(scope="session")
+def read_later(new_project: Callable[[], NewsProject]) -> Sequence[Sequence[str]]:
+    """What is read again of a page for each directive, before the oldest article changed and after.
+
+    Pages are named by their place among the directives.
+    """
+    news = _articles(new_project())
+    for place, (directive, _) in enumerate(_DIRECTIVES):
+        news.write(f"page{place}.rst", f":orphan:\n\nSite\n====\n\n.. {directive}\n")
     news.build("dummy")
-    assert news.build("dummy").read == []
+    before = news.build("dummy").read
     news.article("n0.md", "Text.", date="2020-01-02", title="A", extra="tags: [some, more]")
-    read = news.build("dummy").read
-    assert "news/n0" in read
-    assert ("index" in read) is shows_it
-    assert news.build("dummy").read == []
+    return [before, *(news.build("dummy").read for _ in range(2))]
+
+
+@pytest.mark.parametrize(("directive", "shows_it"), _DIRECTIVES)
+def test_a_page_is_read_when_what_it_shows_changed_and_not_else(
+    read_later: Sequence[Sequence[str]], directive: str, shows_it: bool
+) -> None:
+    page = f"page{_DIRECTIVES.index((directive, shows_it))}"
+    assert [page in read for read in read_later] == [False, shows_it, False]
+
+
+def test_what_changed_is_read_once(read_later: Sequence[Sequence[str]]) -> None:
+    before, changed, after = read_later
+    assert "news/n0" in changed
+    assert (before, after) == ([], [])
 
 
 def test_a_listing_notes_the_texts_that_its_page_shows(news: NewsProject) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from conftest import Build, NewsProject
@@ -14,6 +15,10 @@ from sphinx_newsfeed.listing.placeholder import listing_entries
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
     """Six articles over three years."""
+    return _articles(project)
+
+
+def _articles(project: NewsProject) -> NewsProject:
     rows = [
         ("a", "2020-05-01", "categories: [Red]\nauthor: Ann\ntags: [x, y]"),
         ("b", "2021-01-31", "categories: [Red, Blue]\nauthor: Bob"),
@@ -29,15 +34,28 @@ def news(project: NewsProject) -> NewsProject:
     return project
 
 
+def _directive(*options: str, argument: str = "") -> str:
+    return "\n".join([f".. newsfeed:: {argument}", *(f"   {option}" for option in options), ""])
+
+
 def _listing(news: NewsProject, *options: str, argument: str = "") -> Build:
-    lines = [f".. newsfeed:: {argument}", *(f"   {option}" for option in options)]
-    news.write("index.rst", "\n".join(["Site", "====", "", *lines, ""]))
+    news.write("index.rst", f"Site\n====\n\n{_directive(*options, argument=argument)}")
     return news.build("text")
 
 
-def _shown(build: Build) -> str:
-    """The names of the articles that the page lists, in their order."""
-    return _names(build.doctree("index"))
+@pytest.fixture(scope="session")
+def listings(new_project: Callable[[], NewsProject]) -> Build:
+    """A page for each of these listings, named by its place among them."""
+    news = _articles(new_project())
+    for kind, cases in (("right", _SELECTIONS), ("wrong", _WRONG_OPTIONS)):
+        for place, (options, _) in enumerate(cases):
+            news.write(f"{kind}{place}.rst", f":orphan:\n\nP\n=\n\n{_directive(*options)}")
+    return news.build("text")
+
+
+def _shown(build: Build, page: str = "index") -> str:
+    """The names of the articles that a page lists, in their order."""
+    return _names(build.doctree(page))
 
 
 def _names(tree: nodes.Element) -> str:
@@ -45,35 +63,35 @@ def _names(tree: nodes.Element) -> str:
     return "".join(name.removeprefix("news/") for name in docnames)
 
 
-@pytest.mark.parametrize(
-    ("options", "expected"),
-    [
-        ([], "efdcba"),
-        ([":category: Red"], "ba"),
-        ([":category: red"], "ba"),
-        ([":category: Red, 金融"], "dba"),
-        ([":tag: x"], "ca"),
-        ([":tag: y, x"], "ca"),
-        ([":author: Ann"], "ea"),
-        ([":category: Red", ":author: Ann"], "a"),
-        ([":language: zh"], "d"),
-        ([":since: 2021"], "efdcb"),
-        ([":since: 2021-02"], "efdc"),
-        ([":since: 2021-02-02"], "efd"),
-        ([":until: 2020"], "a"),
-        ([":until: 2021-01"], "ba"),
-        ([":until: 2021-02-01"], "cba"),
-        ([":since: 2021", ":until: 2021"], "dcb"),
-        ([":limit: 2"], "ef"),
-        ([":limit: 2", ":offset: 1"], "fd"),
-        ([":sort: oldest"], "eabcdf"),
-        ([":sort: title"], "eafbcd"),
-    ],
-)
-def test_selections(news: NewsProject, options: list[str], expected: str) -> None:
-    build = _listing(news, *options)
-    assert build.warnings == []
-    assert _shown(build) == expected
+_SELECTIONS: list[tuple[list[str], str]] = [
+    ([], "efdcba"),
+    ([":category: Red"], "ba"),
+    ([":category: red"], "ba"),
+    ([":category: Red, 金融"], "dba"),
+    ([":tag: x"], "ca"),
+    ([":tag: y, x"], "ca"),
+    ([":author: Ann"], "ea"),
+    ([":category: Red", ":author: Ann"], "a"),
+    ([":language: zh"], "d"),
+    ([":since: 2021"], "efdcb"),
+    ([":since: 2021-02"], "efdc"),
+    ([":since: 2021-02-02"], "efd"),
+    ([":until: 2020"], "a"),
+    ([":until: 2021-01"], "ba"),
+    ([":until: 2021-02-01"], "cba"),
+    ([":since: 2021", ":until: 2021"], "dcb"),
+    ([":limit: 2"], "ef"),
+    ([":limit: 2", ":offset: 1"], "fd"),
+    ([":sort: oldest"], "eabcdf"),
+    ([":sort: title"], "eafbcd"),
+]
+
+
+@pytest.mark.parametrize(("options", "expected"), _SELECTIONS)
+def test_selections(listings: Build, options: list[str], expected: str) -> None:
+    page = f"right{_SELECTIONS.index((options, expected))}"
+    assert listings.told_of(f"{page}.rst") == []
+    assert _shown(listings, page) == expected
 
 
 def test_patterns_of_docnames(news: NewsProject) -> None:
@@ -81,34 +99,38 @@ def test_patterns_of_docnames(news: NewsProject) -> None:
     assert (build.warnings, _shown(build)) == ([], "cba")
 
 
-@pytest.mark.parametrize(
-    ("options", "expected"),
-    [
-        ([":category: Rad"], r":category: no article has 'Rad'; there are Red"),
-        ([":tag: z"], r":tag: no article has 'z'; there are x, y"),
-        ([":language: xx"], r":language: no article has 'xx'; there are zh"),
-        ([":since: soon"], r":since: 'soon' is no date such as 2022, 2022-02 or 2022-02-28"),
-        ([":until: 2021-13"], r":until: '2021-13' is no date"),
-        ([":until: 2021-02-29"], r":until: '2021-02-29' is no date"),
-        ([":since: 2030"], r":since: selects none .*dated from 2020-05-01 to 2022-03-01"),
-        ([":limit: many"], r":limit: 'many' is no number"),
-        ([":limit: -1"], r":limit: '-1' is no number"),
-        ([":offset: 6"], r":offset: selects none of the articles; there are 6"),
-        ([":sort: random"], r":sort: 'random' is none of newest, oldest, title; newest is used"),
-        ([":style: fancy"], r":style: 'fancy' is none of list, summary, full"),
-        ([":group-by: week"], r":group-by: 'week' is none of none, year, month, day, category"),
-        ([":category:"], r":category: names nothing"),
-        ([":category: 金融", ":until: 2020"], r":category:, :until: together select none of the 6"),
-        ([":date-format: MMMMMMMMM"], r":date-format: .*MMMMMMMMM"),
-    ],
-)
+_WRONG_OPTIONS: list[tuple[list[str], str]] = [
+    ([":category: Rad"], r":category: no article has 'Rad'; there are Red"),
+    ([":tag: z"], r":tag: no article has 'z'; there are x, y"),
+    ([":language: xx"], r":language: no article has 'xx'; there are zh"),
+    ([":since: soon"], r":since: 'soon' is no date such as 2022, 2022-02 or 2022-02-28"),
+    ([":until: 2021-13"], r":until: '2021-13' is no date"),
+    ([":until: 2021-02-29"], r":until: '2021-02-29' is no date"),
+    ([":since: 2030"], r":since: selects none .*dated from 2020-05-01 to 2022-03-01"),
+    ([":limit: many"], r":limit: 'many' is no number"),
+    ([":limit: -1"], r":limit: '-1' is no number"),
+    ([":offset: 6"], r":offset: selects none of the articles; there are 6"),
+    ([":sort: random"], r":sort: 'random' is none of newest, oldest, title; newest is used"),
+    ([":style: fancy"], r":style: 'fancy' is none of list, summary, full"),
+    ([":group-by: week"], r":group-by: 'week' is none of none, year, month, day, category"),
+    ([":category:"], r":category: names nothing"),
+    ([":category: 金融", ":until: 2020"], r":category:, :until: together select none of the 6"),
+    ([":date-format: MMMMMMMMM"], r":date-format: .*MMMMMMMMM"),
+]
+
+
+@pytest.mark.parametrize(("options", "expected"), _WRONG_OPTIONS)
 def test_wrong_options_are_told_at_their_line(
-    news: NewsProject, options: list[str], expected: str
+    listings: Build, options: list[str], expected: str
 ) -> None:
-    build = _listing(news, *options)
-    assert len(build.warnings) == 1
-    pattern = rf"index\.rst:4: WARNING: {expected}.* \[newsfeed\.option\]"
-    assert re.search(pattern, build.warnings[0]), build.warnings[0]
+    page = f"wrong{_WRONG_OPTIONS.index((options, expected))}.rst"
+    (warning,) = listings.told_of(page)
+    pattern = rf"{page}:6: WARNING: {expected}.* \[newsfeed\.option\]"
+    assert re.search(pattern, warning), warning
+
+
+def test_nothing_but_wrong_options_is_told(listings: Build) -> None:
+    assert len(listings.warnings) == len(_WRONG_OPTIONS)
 
 
 def test_wrong_options_in_markdown(news: NewsProject) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -13,6 +14,10 @@ from docutils import nodes
 
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
+    return _articles(project)
+
+
+def _articles(project: NewsProject) -> NewsProject:
     project.configure(
         "newsfeed_archives = []",
         'newsfeed_sources = {"news": {"path": "news", "dialect": "hexo"}}',
@@ -181,18 +186,32 @@ def test_without_articles_there_is_nothing(project: NewsProject, name: str) -> N
     assert 'class="newsfeed' not in build.text("page.html").partition("<body>")[2]
 
 
-@pytest.mark.parametrize("name", ["tags", "categories", "authors", "dates", "calendar"])
-def test_an_overview_follows_the_articles(news: NewsProject, name: str) -> None:
-    news.configure("newsfeed_archives = []")
-    overview(news, f"newsfeed-{name}::")
-    assert news.build().written == []
+_OVERVIEWS = ["tags", "categories", "authors", "dates", "calendar"]
+
+
+@pytest.fixture(scope="session")
+def later_builds(new_project: Callable[[], NewsProject]) -> Sequence[Build]:
+    """A page for each overview, built again after nothing, one more article, and another text."""
+    news = _articles(new_project())
+    for name in _OVERVIEWS:
+        news.write(f"{name}.rst", f":orphan:\n\nPage\n====\n\n.. newsfeed-{name}::\n")
+    news.build()
+    builds = [news.build()]
     extra = "tags: new\nauthor: Cy\ncategories: New"
-    news.article("n9.md", "Text.", title="N 9", date="2021-05-10", extra=extra)
-    build = news.build()
-    assert "page" in build.read
+    for title, text in (("N 9", "Text."), ("N 9!", "Other.")):
+        news.article("n9.md", text, title=title, date="2021-05-10", extra=extra)
+        builds.append(news.build())
+    return builds
+
+
+@pytest.mark.parametrize("name", _OVERVIEWS)
+def test_an_overview_follows_the_articles(later_builds: Sequence[Build], name: str) -> None:
+    unchanged, one_more, another_text = later_builds
+    assert unchanged.written == []
+    assert name in one_more.read
     # An article that changes nothing of what is counted does not touch it.
-    news.article("n9.md", "Other.", title="N 9!", date="2021-05-10", extra=extra)
-    assert "page" not in news.build().written
+    assert "news/n9" in another_text.written
+    assert name not in another_text.written
 
 
 def test_a_page_below_one_category_does_not_follow_another(news: NewsProject) -> None:
