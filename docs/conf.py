@@ -15,9 +15,10 @@ version = release = __version__
 
 extensions = [
     *("sphinx_newsfeed", "myst_parser", "sphinx.ext.autodoc"),
-    *("printed_reference", "both_markups"),
+    *("printed_reference", "both_markups", "gallery"),
 ]
-exclude_patterns = ["_build"]
+# The gallery has posts that its pictures show.
+exclude_patterns = ["_build", "gallery/*"]
 nitpicky = True
 # What other packages define is not looked up: nothing is fetched while building.
 nitpick_ignore_regex = [("py:.*", r"(bs4|collections|docutils|nodes|sphinx)\..*")]

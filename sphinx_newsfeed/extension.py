@@ -42,6 +42,7 @@ from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misre
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
+from sphinx_newsfeed.sphinx_ext.html_pages.article_element import wrap_article
 from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
     add_latex_roles,
     add_static_folder,
@@ -225,6 +226,7 @@ def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: Them
     app.connect(context, piece("adding sidebars", add_default_sidebars), priority=LATE)
     app.connect(context, piece("guarding referrers", keep_referrer))
     app.connect(context, piece("adding assets", add_to_page))
+    app.connect(context, piece("wrapping the article", wrap_article))
     app.connect(context, piece("making titles", titles.complete), priority=LATE)
     app.connect(context, piece("making contents", add_contents), priority=LATE)
     app.connect(context, piece("publishing the source", publish_source), priority=LATE)

@@ -12,8 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import gallery
 import printed_public
 import pytest
+from bs4 import BeautifulSoup
 from conftest import Build, NewsProject
 from docutils import nodes
 from sphinx.cmd.build import main as sphinx_build
@@ -79,6 +81,30 @@ def text_pages(built: Path) -> Path:
 def test_the_documentation_builds_without_a_warning(built: Path) -> None:
     page = (built / "html" / "index.html").read_text("utf-8")
     assert re.search(r'href="news/[^"]*version-0\.1\.0\.html"', page)
+
+
+# The gallery shows all pictures that there are.
+
+
+def test_the_gallery_has_each_picture_and_no_other() -> None:
+    named = [picture.path for picture in gallery.pictures()]
+    assert len(named) == len(set(named))
+    assert len(gallery.PAGES) == 12
+    there = (path.relative_to(DOCS).as_posix() for path in (DOCS / "gallery").glob("*.webp"))
+    assert sorted(named) == sorted(there)
+
+
+def test_the_gallery_shows_each_picture_with_what_is_to_be_seen(built: Path) -> None:
+    page = BeautifulSoup((built / "html" / "gallery.html").read_text("utf-8"), "lxml")
+    shown = page.select(".gallery-row img")
+    expected = {Path(each.path).name: each for each in gallery.pictures()}
+    assert sorted(Path(image["src"]).name for image in shown) == sorted(expected)
+    for image in shown:
+        picture = expected[Path(image["src"]).name]
+        assert image["alt"] == picture.alternative
+        assert image["loading"] == "lazy"
+        assert (built / "html" / image["src"]).is_file()
+        assert image.parent["href"] == image["src"]
 
 
 # What the architecture page says of the code.

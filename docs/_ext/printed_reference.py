@@ -102,6 +102,7 @@ _CLASSES = {
     "newsfeed-profile-text": "Name, description and address of an author.",
     "newsfeed-author": "The name of an author, which leads to an address of its own.",
     "newsfeed-author-name": "The line of the name.",
+    "newsfeed-author-description": "What is said of an author.",
     "newsfeed-avatar": "The picture of an author.",
     "newsfeed-calendar": "The block that ``newsfeed-calendar`` makes.",
     "newsfeed-calendar-title": "The line of the year above it.",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from sphinx_newsfeed.listing.html_nodes import newsfeed_icon
+from sphinx_newsfeed.listing.presentation import classes_of_language
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.localization import Localization
 
@@ -33,6 +34,9 @@ class FeedLine(NamedTuple):
     url: str
     #: The id under which other pages lead to it.
     anchor: str
+    #: What in its label is in another language than the page, and that language.
+    name: str = ""
+    language: str = ""
 
 
 def build_feed_link(
@@ -67,17 +71,25 @@ def build_feed_list(
     if not groups:
         return []
     taken: set[str] = set()
-    items = [_item(label, found, localization, taken, has_icons) for label, found in groups]
+    items = [_item(found, localization, taken, has_icons) for _, found in groups]
     return [nodes.definition_list("", *items, classes=["newsfeed-feeds"])]
 
 
 def _item(
-    label: str, lines: Sequence[FeedLine], localization: Localization, taken: set[str], icons: bool
+    lines: Sequence[FeedLine], localization: Localization, taken: set[str], icons: bool
 ) -> nodes.definition_list_item:
-    term = nodes.term(label, label)
+    term = _term(lines[0])
     shield_text(term)
     paragraphs = [_paragraph(line, localization, taken, icons) for line in lines]
     return nodes.definition_list_item("", term, nodes.definition("", *paragraphs))
+
+
+def _term(line: FeedLine) -> nodes.term:
+    if not line.language:
+        return nodes.term(line.label, line.label)
+    before, name, after = line.label.partition(line.name)
+    part = nodes.inline(name, name, classes=classes_of_language(line.language))
+    return nodes.term(line.label, "", nodes.Text(before), part, nodes.Text(after))
 
 
 def _paragraph(

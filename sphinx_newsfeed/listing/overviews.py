@@ -26,6 +26,8 @@ from sphinx_newsfeed.model.article import (
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.policy import is_web_address
 
+#: The class of what an author says, which may be in any language.
+DESCRIPTION_CLASS = "newsfeed-author-description"
 #: How many sizes tags have.
 _SIZES = 5
 #: Makes the nodes of an overview; the names are those that its directive asks for, none for all.
@@ -86,7 +88,8 @@ def _profile(key: str, count: int, presentation: Presentation) -> nodes.containe
     line += [nodes.Text(" "), _count(count, presentation)]
     words = nodes.container("", untranslated(line), classes=["newsfeed-profile-text"])
     if known and known.description:
-        words += nodes.paragraph(known.description, known.description)
+        text = known.description
+        words += nodes.paragraph(text, text, classes=[DESCRIPTION_CLASS])
     if known and is_web_address(known.url):
         link = nodes.reference("", known.url, refuri=known.url, internal=False)
         words += untranslated(nodes.paragraph("", "", link))

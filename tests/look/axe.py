@@ -1,4 +1,4 @@
-"""What axe-core finds in the main content of a page."""
+"""What axe-core finds in the main content of a page, and in the pieces beside it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "axe_playwright_python"
 
-#: Runs axe in the main content, and tells apart what is the extension's. A fault of looks that is
+#: Runs axe there, and tells apart what is the extension's. A fault of looks that is
 #: there, and as bad, without the extension's stylesheet is the theme's, wherever it lies: its
 #: colours of links and of code, for example.
 _RUN = """async () => {
@@ -39,7 +39,8 @@ _RUN = """async () => {
     }))).filter(({ impact }) => impact === "serious" || impact === "critical");
   }
 
-  const found = await run([main || document.body], {});
+  const beside = document.querySelectorAll(".newsfeed-sidebar");
+  const found = await run([main || document.body, ...beside], {});
   const isOurs = ({ element }) => Boolean(element && element.closest(OURS));
   const looks = found.filter((each) => isOurs(each) && LOOKS.includes(each.rule));
   let bare = [];

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,6 +42,13 @@ _SHIFT = """() => new Promise((resolve) => {
   }).observe({ type: "paint", buffered: true });
   // A page without anything to paint.
   setTimeout(end, 5000);
+})"""
+#: Shows a part of the page, if there is one, and says how far it is scrolled then.
+_SCROLL = """(part) => new Promise((resolve) => {
+  if (part) document.getElementById(part).scrollIntoView({ behavior: "instant" });
+  const end = () => resolve([window.scrollX, window.scrollY]);
+  // Themes hide or show their headers then.
+  setTimeout(() => requestAnimationFrame(end), 300);
 })"""
 #: What a reader does not mind (https://web.dev/articles/cls).
 _MOST_SHIFT = 0.1
@@ -146,6 +154,39 @@ class Browser:
         page.evaluate("document.fonts.ready.then(() => null)")
         self._sight = Sight("")
         return sight
+
+    def picture(
+        self,
+        page_url: str,
+        window: tuple[int, int],
+        dark: bool,
+        *,
+        storage: Mapping[str, str],
+        part: str,
+        scale: float,
+        quality: int,
+    ) -> bytes:
+        """What a window of a width and height shows of a page, as WebP.
+
+        ``part`` is the id of what stands at the top, if that is not the page's beginning;
+        ``scale`` is the size of a window's pixel in the picture, ``quality`` a number up to 100.
+        """
+        page = self._page_for(dark, storage)
+        self._origin = "{0.scheme}://{0.netloc}/".format(urlsplit(page_url))
+        width, height = window
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(page_url, wait_until="networkidle")
+        page.evaluate("document.fonts.ready.then(() => null)")
+        # A fragment in the address would have some themes mark the part.
+        left, top = page.evaluate(_SCROLL, part)
+        clip = {"x": left, "y": top, "width": width, "height": height, "scale": scale}
+        # Playwright itself knows neither this format nor a scale.
+        protocol = page.context.new_cdp_session(page)
+        taken = protocol.send(
+            "Page.captureScreenshot", {"format": "webp", "quality": quality, "clip": clip}
+        )
+        protocol.detach()
+        return b64decode(taken["data"])
 
     def _shift_without_fonts(self, page: Page) -> float:
         """How much moves when no font of the theme arrives after the text it is for."""

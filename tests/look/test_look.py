@@ -135,8 +135,8 @@ class Looks:
             width,
             dark,
             storage=theme.storage(dark),
-            # A narrow window adds nothing that axe had not seen; dark colours are all in one page.
-            axe=width == WIDE and (not dark or page == PAGES[0]),
+            # Dark colours, and what has other colours in a narrow window, are all in one page.
+            axe=(width == WIDE and not dark) or page == PAGES[0],
             screenshot=_screenshot(theme.name, page, width, dark),
         )
         assert (sight.lightness < 0.5) == (dark and theme.has_dark), (

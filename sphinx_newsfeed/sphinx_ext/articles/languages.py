@@ -16,7 +16,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.html_to_docutils.alignment import LANGUAGE_CLASS
+from sphinx_newsfeed.languages import detect_language
 from sphinx_newsfeed.listing.article_page import ARTICLE_CLASS
+from sphinx_newsfeed.listing.overviews import DESCRIPTION_CLASS
 from sphinx_newsfeed.listing.presentation import classes_of_language, language_classes
 from sphinx_newsfeed.localization import runs_to_the_left
 from sphinx_newsfeed.model.article import PATH_SIGN
@@ -67,7 +69,9 @@ class RestoreLanguages(SphinxPostTransform):
                 node["classes"] += sheltered
             # Most nodes have none, and each of each page comes by here.
             if classes := node["classes"]:
-                if _NAMES.intersection(classes):
+                if DESCRIPTION_CLASS in classes:
+                    _add_language(node, detect_language(node.astext(), project))
+                elif _NAMES.intersection(classes):
                     _add_language(node, domain.build.language_of_name(node.astext()))
                 elif own.intersection(classes):
                     _add_language(node, project)

@@ -26,7 +26,7 @@ DIRECTIONS_STYLESHEET = "newsfeed-directions.css"
 OVERVIEWS_STYLESHEET = "newsfeed-overviews.css"
 #: What it is for.
 _OVERVIEWS = frozenset(
-    ("newsfeed-cloud", "newsfeed-tree", "newsfeed-profiles", "newsfeed-calendar")
+    ("newsfeed-cloud", "newsfeed-tree", "newsfeed-profiles", "newsfeed-calendar", "newsfeed-feeds")
 )
 #: Before the project's own scripts, and those of Sphinx.
 _FIRST = 100

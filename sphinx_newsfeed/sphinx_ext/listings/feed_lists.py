@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.feeds.planned import PlannedFeed
 from sphinx_newsfeed.listing.feed_links import FeedLine, build_feed_list, feed_list
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
@@ -53,7 +54,15 @@ class FillFeedLists(SphinxPostTransform):
     def _fill(self) -> list[nodes.Element]:
         build, page = domain_of(self.env).build, self.env.docname
         lines = [
-            FeedLine(feed.label, feed.format.label, address, feed.url, feed.anchor)
+            FeedLine(
+                feed.label,
+                feed.format.label,
+                address,
+                feed.url,
+                feed.anchor,
+                name := _name_in(feed),
+                build.language_of_name(name),
+            )
             for feed in build.feeds
             if (address := feed_address(build, feed, page))
         ]
@@ -62,3 +71,9 @@ class FillFeedLists(SphinxPostTransform):
         lines.sort(key=lambda line: order[line.label])
         has_icons = makes_html(build.builder)
         return build_feed_list(lines, build.localization, has_icons=has_icons)
+
+
+def _name_in(feed: PlannedFeed) -> str:
+    """The name in what a feed is called, which may be in another language; else all of that."""
+    names = (feed.about.name, feed.about.short) if feed.about else ()
+    return next((name for name in names if name and name in feed.label), feed.label)

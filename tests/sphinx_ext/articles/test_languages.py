@@ -84,3 +84,23 @@ def test_books_have_no_property_that_they_may_not_have(project: NewsProject) -> 
         assert [name for name in files.namelist() if _SHEET in name] == []
         assert _SHEET not in files.read("news/a.xhtml").decode()
         assert "rtl" in files.read("news/a.xhtml").decode()
+
+
+def test_what_is_said_of_an_author_says_its_language(project: NewsProject) -> None:
+    said = {
+        "lin": {"name": "Lin", "description": "气象员。写中文消息。"},
+        "nur": {"name": "Nur", "description": "يكتب عن البحر والطيور."},
+        "ben": {"name": "Ben", "description": "Counts birds."},
+    }
+    project.configure(f"newsfeed_authors = {said!r}")
+    project.article("a.md", extra="authors: [lin, nur, ben]")
+    project.write("index.rst", "Site\n====\n\n.. newsfeed-authors::\n")
+    build = project.build()
+    assert build.warnings == []
+    found = re.findall(r"<p (class=\"newsfeed-author-desc[^>]*)>(.)", build.text("index.html"))
+    name = "newsfeed-author-description"
+    assert found == [
+        (f'class="{name}"', "C"),
+        (f'class="{name}" lang="zh"', "气"),
+        (f'class="{name} rtl" lang="und-arab"', "ي"),
+    ]

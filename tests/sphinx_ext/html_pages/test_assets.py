@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from conftest import NewsProject
 
+import sphinx_newsfeed
 from sphinx_newsfeed.sphinx_ext.html_pages.assets import add_latex_roles, add_static_folder
 
 _APP: Any = SimpleNamespace()
@@ -39,3 +41,15 @@ def test_what_the_project_says_to_latex_stays() -> None:
     assert r"\usepackage[normalem]{ulem}" in preamble
     assert config.latex_elements == {**said, "preamble": preamble}
     assert said["preamble"] == "% mine\n"
+
+
+def test_a_list_of_feeds_loads_the_style_sheet_for_it(project: NewsProject) -> None:
+    project.article("a.md")
+    build = project.build(html_baseurl="https://example.org/")
+    assert "_static/newsfeed-overviews.css" in build.text("news/feeds.html")
+    assert "_static/newsfeed-overviews.css" not in build.text("news/a.html")
+
+
+def test_the_style_sheet_of_all_pages_stays_small() -> None:
+    static = Path(sphinx_newsfeed.__file__).parent / "static"
+    assert (static / "newsfeed.css").stat().st_size < 20_000

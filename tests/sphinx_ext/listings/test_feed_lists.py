@@ -70,6 +70,20 @@ def test_selections_stand_in_it_by_what_they_are_about(news: NewsProject) -> Non
     }  # fmt: skip
 
 
+def test_names_and_titles_say_their_language(news: NewsProject) -> None:
+    news.article("b.md", extra="categories: [自然 > 海鸟, 港口]\ntags: [شمال]")
+    titled = {"file": "zh.xml", "language": "zh", "title": "新闻"}
+    each = [{"each": "category"}, {"each": "tag"}]
+    page = BeautifulSoup(news.build(newsfeed_feeds=[titled, *each]).text("news/feeds.html"), "lxml")
+    terms = page.select("dl.newsfeed-feeds > dt")
+    said = {span.get_text(): span.attrs for term in terms for span in term.select("span[lang]")}
+    assert said == {
+        "新闻": {"lang": "zh"}, "港口": {"lang": "zh"}, "自然 > 海鸟": {"lang": "zh"},
+        "شمال": {"lang": "und-arab", "class": ["rtl"]},
+    }  # fmt: skip
+    assert "Category: 港口" in [term.get_text() for term in terms]
+
+
 @pytest.mark.parametrize(
     ("language", "title", "words"),
     [("de", "Feeds", "Zum Abonnieren"), ("ar", "الخلاصات", "للاشتراك"),
