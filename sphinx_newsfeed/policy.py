@@ -212,6 +212,14 @@ NOT_FOR_TERMINALS = (
 #: What ends a line for some programs only. It is a blank.
 PERHAPS_LINE_ENDS = "[\\x85\\u2028\\u2029]"
 
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_END_OF_ISOLATE = "\u2069"
+# What turns the direction of a text → what ends that.
+_ENDS_OF_TURNS = {
+    **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
+    **dict.fromkeys("\u2066\u2067\u2068", _END_OF_ISOLATE),
+}
+
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 # URL standard, section 4.4: leading and trailing C0 controls and blanks, and all tabs and line
@@ -323,6 +331,27 @@ def clean(text: str) -> str:
         return text
     text = _LINE_OR_BLANK.sub(" ", text)
     return _NO_XML.sub(lambda found: _OF_WINDOWS.get(found[0], ""), text)
+
+
+def closed(text: str) -> str:
+    """Return a title or a name that ends each turn of direction that it begins.
+
+    Otherwise what stands behind it in a line runs with it: a date would be another date.
+    Source: Unicode Standard Annex 9, section 3.3.2, rules X2 to X7.
+    """
+    ends: list[str] = []
+    isolates = 0
+    for turn in _TURNS.findall(text):
+        if end := _ENDS_OF_TURNS.get(turn):
+            ends.append(end)
+            isolates += end == _END_OF_ISOLATE
+        elif turn == _END_OF_ISOLATE and isolates:
+            isolates -= 1
+            while ends.pop() != turn:
+                pass
+        elif ends and ends[-1] == turn:
+            ends.pop()
+    return text + "".join(reversed(ends))
 
 
 def printable(text: str) -> str:

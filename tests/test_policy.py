@@ -244,6 +244,20 @@ def test_characters_that_no_text_holds(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("a", ""), ("\u202egnp.exe", "\u202c"), ("\u202ba\u202c", ""), ("\u2067a\u2069", ""),
+        ("\u2068a\u202eb", "\u202c\u2069"), ("\u2066a\u202db\u2069", ""), ("\u202c\u2069a", ""),
+        ("\u202e\u2066a\u202c", "\u2069\u202c"), ("\u202ea\u2069", "\u202c"), ("\u200fa", ""),
+        ("\u202e" * 100_000 + "\u2069" * 100_000, "\u202c" * 100_000),
+    ],
+    ids=lambda value: ascii(value)[:30],
+)  # fmt: skip
+def test_a_line_ends_what_it_turns(text: str, end: str) -> None:
+    assert policy.closed(text) == text + end
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("a 新", "a 新"), ("\x1b[2Ja", "?[2Ja"), ("a\nb", "a?b"), ("\u202ea", "?a"),

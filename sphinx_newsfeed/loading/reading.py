@@ -29,7 +29,7 @@ from sphinx_newsfeed.loading.front_matter.results import FrontMatter
 from sphinx_newsfeed.loading.languages import language_of_file, language_of_text
 from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
 from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat, fold_name
-from sphinx_newsfeed.policy import WEB_SCHEMES, is_web_address, scheme_of
+from sphinx_newsfeed.policy import WEB_SCHEMES, closed, is_web_address, scheme_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 #: Keys that only an article has: a file of the user's own pages that has one of them and no date
@@ -179,7 +179,7 @@ class Reader:
         if self.generator.title_from_heading:
             heading = first_heading(body, PurePath(file.name).suffix.lower())
         made = self.generator.title_from_name
-        return heading or (made(stem) if made else stem)
+        return closed(heading or (made(stem) if made else stem))
 
     def _body_format(
         self, file: SourceFile, front_matter: FrontMatter, keys: Keys, warn: Warn

@@ -114,6 +114,15 @@ def test_no_heading_takes_an_id_that_scripts_look_for(
         assert f'id="{goal}"' in section
 
 
+def test_no_title_or_name_turns_what_stands_behind_it(project: NewsProject) -> None:
+    project.article("a.md", title='"\\u202egnp"', extra=f"tags: ['\u202egnp {'x' * 1_000}']")
+    build = project.build()
+    assert all("longer than 1,000 bytes" in warning for warning in build.warnings)
+    for name in ("index.html", "news/a.html"):
+        for text in re.findall('\u202e[^<>"]*', build.text(name)):
+            assert "\u202c" in text
+
+
 def test_no_name_gives_its_page_an_id_that_scripts_look_for(project: NewsProject) -> None:
     """Where words around a name have no Latin letters, the name alone makes an id of a heading."""
     names = sorted(RESERVED_IDS)[::10]

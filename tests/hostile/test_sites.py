@@ -33,10 +33,12 @@ html_baseurl = "https://site.example/"
 newsfeed_feeds = ("atom", "rss", "json")
 newsfeed_related = 5
 html_sidebars = {"**": [*(
-    f"newsfeed/{name}.html" for name in ("recent", "archives", "categories", "tags")
+    f"newsfeed/{name}.html" for name in ("recent", "archives", "categories", "tags", "feeds")
 ), "searchbox.html"]}
+newsfeed_hero = True
+newsfeed_share = ["email", "x"]
 """
-_INDEX = "Site\n====\n\n.. newsfeed::\n   :style: full\n   :page-size: 50\n"
+_INDEX = "Site\n====\n\n.. newsfeed-feeds::\n\n.. newsfeed::\n   :style: full\n   :page-size: 50\n"
 #: What no output may hold, as it is written for a terminal or for TeX.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TEX = re.compile(r"(?<!\\)\\(?:input|immediate|write18|include|openin|csname)\b")

@@ -91,8 +91,8 @@ def test_an_alias_takes_nothing(project: NewsProject, date: str) -> None:
 #: Files whose pages would stand where something else does.
 _NAMES = [
     "archive.md", "archive/2020.md", "tag/index.md", "Tag.md", "all/page-2.md", "atom.xml.md",
-    "feeds.md",
-    "_posts/2020-02-03-real.md", "_posts/2020-02-03-real/index.md", "former.md", "own.md",
+    "feeds.md", "_posts/2020-02-03-real.md", "_posts/2020-02-03-real/index.md", "former.md",
+    "own.md",
 ]  # fmt: skip
 
 

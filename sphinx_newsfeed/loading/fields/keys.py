@@ -23,7 +23,7 @@ from sphinx_newsfeed.loading.fields.values import (
     read_text,
     read_title,
 )
-from sphinx_newsfeed.policy import LONGEST_NAME, MOST_NAMES, MOST_PARTS
+from sphinx_newsfeed.policy import LONGEST_NAME, MOST_NAMES, MOST_PARTS, closed
 from sphinx_newsfeed.slugs import shortened
 
 _Name = TypeVar("_Name")
@@ -256,7 +256,7 @@ def _shortened(name: _Name) -> _Name:
     """A name, or each of a path, no longer than it may be."""
     if isinstance(name, tuple):
         return cast(_Name, tuple(map(_shortened, name)))
-    return cast(_Name, shortened(str(name), LONGEST_NAME, str(name)))
+    return cast(_Name, closed(shortened(str(name), LONGEST_NAME, str(name))))
 
 
 def _read_field(name: str, field: Field, keys: Keys, warn: Warn) -> object:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 
 from sphinx_newsfeed.model.article import fold_name
-from sphinx_newsfeed.policy import clean
+from sphinx_newsfeed.policy import clean, closed
 
 #: Marks without a width that programs leave: a zero-width space, a byte order mark.
 _UNSEEN = re.compile("[\u200b\ufeff]")
@@ -28,7 +28,7 @@ _QUOTES = "\"'"
 
 def read_text(value: object) -> str:
     """A single line of text: entities undone, white space folded; other scalars as text."""
-    return _on_one_line(html.unescape(_read_scalar(value)))
+    return closed(_on_one_line(html.unescape(_read_scalar(value))))
 
 
 def read_title(value: object) -> str:

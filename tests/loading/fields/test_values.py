@@ -44,6 +44,7 @@ from sphinx_newsfeed.loading.fields.values import (
         ("a&#xD800;b", "a\ufffdb"),
         ("line\u2028two\u0085three", "line two three"),
         ("\U0001f600", "\U0001f600"),
+        ("&#x202e;gnp.exe", "\u202egnp.exe\u202c"),
     ],
     ids=lambda value: f"{value!r:.30}",
 )
