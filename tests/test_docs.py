@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import docutils
 import gallery
 import printed_public
 import pytest
@@ -102,7 +103,8 @@ def test_the_gallery_shows_each_picture_with_what_is_to_be_seen(built: Path) -> 
     for image in shown:
         picture = expected[Path(image["src"]).name]
         assert image["alt"] == picture.alternative
-        assert image["loading"] == "lazy"
+        # Older releases have no such option for a single picture.
+        assert docutils.__version_info__ < (0, 21) or image["loading"] == "lazy"
         assert (built / "html" / image["src"]).is_file()
         assert image.parent["href"] == image["src"]
 

@@ -35,6 +35,8 @@ _RUN = """async () => {
       target: (node.element && node.element.closest(".highlight") ? "code: " : "")
         + node.target.flat().join(" "),
       summary: (node.failureSummary || violation.help).split(/\\s*\\n\\s*/).join(" "),
+      colours: node.any.filter(({ data }) => data && data.fgColor)
+        .map(({ data }) => `${data.fgColor} on ${data.bgColor}`).join(),
       ratio: Math.min(...node.any.map((each) => (each.data && each.data.contrastRatio) || 1)),
     }))).filter(({ impact }) => impact === "serious" || impact === "critical");
   }
@@ -54,8 +56,13 @@ _RUN = """async () => {
     );
     sheets.forEach((sheet) => { sheet.disabled = false; });
   }
+  // A link that was out of sight without the stylesheet has the colours of those that were not.
+  const isLink = ({ element }) => Boolean(element && element.closest("a"));
+  const isSame = (each, other) => other.element === each.element || (
+    each.colours && other.colours === each.colours && isLink(each) && isLink(other)
+  );
   const isTheirs = (each) => looks.includes(each) && bare.some((other) => (
-    other.element === each.element && other.rule === each.rule && other.ratio <= each.ratio + 0.02
+    isSame(each, other) && other.rule === each.rule && other.ratio <= each.ratio + 0.02
   ));
   const text = (each) => `${each.rule} (${each.impact}) at ${each.target}: ${each.summary}`;
   return {

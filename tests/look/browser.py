@@ -43,9 +43,13 @@ _SHIFT = """() => new Promise((resolve) => {
   // A page without anything to paint.
   setTimeout(end, 5000);
 })"""
-#: Shows a part of the page, if there is one, and says how far it is scrolled then.
+#: Shows a part of the page, if there is one, below a theme's header, and says how far the page is
+#: scrolled then.
 _SCROLL = """(part) => new Promise((resolve) => {
-  if (part) document.getElementById(part).scrollIntoView({ behavior: "instant" });
+  if (part) {
+    const { top } = document.getElementById(part).getBoundingClientRect();
+    window.scrollTo({ top: top + window.scrollY - 110, behavior: "instant" });
+  }
   const end = () => resolve([window.scrollX, window.scrollY]);
   // Themes hide or show their headers then.
   setTimeout(() => requestAnimationFrame(end), 300);
