@@ -103,9 +103,9 @@ def print_properties() -> Iterator[str]:
 
 
 def properties() -> set[str]:
-    """The custom properties that the stylesheet sets."""
-    text = (_PACKAGE / "static" / "newsfeed.css").read_text("utf-8")
-    return set(re.findall(r"^ +(--newsfeed-[a-z-]+):", text, re.M))
+    """The custom properties that the stylesheets set."""
+    texts = [path.read_text("utf-8") for path in (_PACKAGE / "static").glob("*.css")]
+    return set(re.findall(r"^ +(--newsfeed-[a-z-]+):", "\n".join(texts), re.M))
 
 
 def print_stylesheets() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Which script and language a text is in, as far as its letters and commonest words tell."""
 
-from sphinx_newsfeed.languages.detection import detect_language, language_of_name
+from sphinx_newsfeed.languages.detection import detect_language, has_other_han, language_of_name
 from sphinx_newsfeed.languages.scripts import (
     is_script_to_the_left,
     is_written_in,
@@ -9,6 +9,7 @@ from sphinx_newsfeed.languages.scripts import (
 
 __all__ = [
     "detect_language",
+    "has_other_han",
     "is_script_to_the_left",
     "is_written_in",
     "language_of_name",

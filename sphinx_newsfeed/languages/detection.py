@@ -66,6 +66,11 @@ def primary(language: str) -> str:
     return _SAME.get(first, first)
 
 
+def has_other_han(language: str, project: str) -> bool:
+    """Whether texts in a language may have Han signs, and it is not the language of the project."""
+    return primary(language) in {"zh", "ja", "ko"} and primary(language) != primary(project)
+
+
 def _is_chinese(text: str, script: str, project: str) -> bool:
     """Whether Han signs are too many to be Japanese in a Japanese project."""
     is_han = script in {"Hani", "Hans", "Hant"} and script_of_language(project) == "Jpan"

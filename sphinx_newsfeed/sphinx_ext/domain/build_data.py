@@ -15,7 +15,7 @@ from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils import Handler
-from sphinx_newsfeed.languages import language_of_name
+from sphinx_newsfeed.languages import has_other_han, language_of_name
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
@@ -73,6 +73,8 @@ class BuildData:
     translations: dict[str, tuple[Article, ...]] = field(default_factory=dict)
     #: The languages of names that are in another script than the project's.
     name_languages: dict[str, str] = field(default_factory=dict)
+    #: Whether words with Han signs are shown in a project of another language.
+    shows_han: bool = False
     #: The document in whose table of contents tree an article stands, where one includes it.
     toctrees: dict[str, str] = field(default_factory=dict)
     #: The page of all news, which is made where the project has none of its own.
@@ -105,6 +107,8 @@ class BuildData:
         self.related = find_related(catalogue.articles) if makes_html(builder) else {}
         self.neighbours = find_neighbours(catalogue.articles, language)
         self.name_languages = find_name_languages(catalogue.pages, language)
+        shown = {each.shown_language for each in catalogue.pages} | {*self.name_languages.values()}
+        self.shows_han = any(has_other_han(each, language) for each in shown)
         self.translations = find_translations(
             catalogue.pages,
             language,

@@ -9,9 +9,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_newsfeed.html_to_docutils.alignment import LANGUAGE_CLASS
+from sphinx_newsfeed.languages import has_other_han
 from sphinx_newsfeed.localization import runs_to_the_left
 from sphinx_newsfeed.sphinx_ext.articles.languages import DIRECTIONS
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 #: Name of the stylesheet below the static folder.
 STYLESHEET = "newsfeed.css"
@@ -22,6 +25,9 @@ SEARCH_SCRIPT = "newsfeed-search.js"
 #: For texts that run to the left; pages without one do not load it. It stands apart, since the
 #: property "direction" may not stand in a book's stylesheet (EPUB 3.3, section 6.3.1).
 DIRECTIONS_STYLESHEET = "newsfeed-directions.css"
+#: For texts with Han signs in a project of another language; other sites do not load it. Checkers
+#: of books do not know its selectors.
+LANGUAGES_STYLESHEET = "newsfeed-languages.css"
 #: For overviews and calendars; pages of a site without one do not load it.
 OVERVIEWS_STYLESHEET = "newsfeed-overviews.css"
 #: What it is for.
@@ -36,7 +42,8 @@ _STATIC = Path(__file__).parents[2] / "static"
 def add_static_folder(app: Sphinx, config: Config) -> None:
     """Let HTML builders copy the stylesheet; the user's own files of the same name win."""
     config.html_static_path = [str(_STATIC), *config.html_static_path]
-    config.epub_exclude_files = [*config.epub_exclude_files, f"_static/{DIRECTIONS_STYLESHEET}"]
+    for_sites = (f"_static/{name}" for name in (DIRECTIONS_STYLESHEET, LANGUAGES_STYLESHEET))
+    config.epub_exclude_files = [*config.epub_exclude_files, *for_sites]
 
 
 def add_stylesheets(app: Sphinx) -> None:
@@ -56,6 +63,9 @@ def add_to_page(
     """Load what only some pages need: with results, a table, an overview, or both directions."""
     if not makes_site(app.builder):
         return
+    shows_han = domain_of(app.env).build.shows_han
+    if shows_han:
+        app.add_css_file(LANGUAGES_STYLESHEET)
     if pagename == "search":
         app.add_js_file(SEARCH_SCRIPT, priority=_FIRST)
     if doctree is None:
@@ -65,6 +75,11 @@ def add_to_page(
         app.add_js_file(SCRIPT, loading_method="defer")
     if classes & _OVERVIEWS:
         app.add_css_file(OVERVIEWS_STYLESHEET)
+    languages = (
+        name.removeprefix(LANGUAGE_CLASS) for name in classes if name.startswith(LANGUAGE_CLASS)
+    )
+    if not shows_han and any(has_other_han(each, app.config.language) for each in languages):
+        app.add_css_file(LANGUAGES_STYLESHEET)
     if classes & DIRECTIONS:
         app.add_css_file(DIRECTIONS_STYLESHEET)
 
