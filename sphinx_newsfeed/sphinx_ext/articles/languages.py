@@ -93,10 +93,9 @@ def say_language_in_contents(app: Sphinx, doctree: nodes.document) -> None:
     domain, contents = domain_of(app.env), app.env.tocs[app.env.docname]
     article = domain.build.catalogue.get(app.env.docname)
     if article is not None and article.shown_language != app.config.language:
+        # Each heading, since themes leave that of the page out, with what is around the others.
         for item in contents.findall(nodes.list_item):
             item["classes"] += language_classes(article)
-            # What stands below it is within it.
-            break
     elif app.env.docname in domain.build.archives:
         for reference in contents.findall(nodes.reference):
             _add_to_heading(reference, domain, app.env.docname)

@@ -91,6 +91,7 @@ def test_navigation_says_it_too(mixed: NewsProject) -> None:
     build = mixed.build()
     index, chinese = build.text("index.html"), build.text("news/zh.html")
     assert languages(index, "新版本发布") == languages(index, "安装") == {"zh"}
+    assert re.search('<li[^>]* lang="zh"><a[^>]*>安装</a>', index)
     assert languages(index, "إصدار ") == {"ar"}
     assert languages(index, "数据") == {"zh"}
     assert ">Plain</a></li>" in index
