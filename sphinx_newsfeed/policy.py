@@ -131,6 +131,10 @@ MOST_EVALUATIONS = 1_000
 #: five; one with more is shown without markup. What parsers take, they take for each of these.
 MOST_SIGNS = 200_000
 
+#: How many signs of TeX (``\\`` and ``$``) in the text of a body stand in elements of their own, so
+#: that no program takes them for a formula; in texts with more they stay, and are made harmless.
+MOST_SHIELDED = 10_000
+
 #: What the squares of the lengths of all words of a body in reStructuredText may come to, so one of
 #: twenty thousand signs: docutils looks for markup within a word from each of its signs on.
 MOST_SQUARES = 400_000_000

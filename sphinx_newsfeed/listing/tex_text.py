@@ -18,6 +18,7 @@ from html import escape
 from docutils import nodes
 
 from sphinx_newsfeed.listing.tree_edits import parents_of
+from sphinx_newsfeed.policy import MOST_SHIELDED
 
 #: What MathJax passes over: its releases 3 and 4, and 2.
 IGNORED_CLASSES = ("mathjax_ignore", "tex2jax_ignore")
@@ -35,14 +36,23 @@ _SIGN_IN_HTML = re.compile(r"([\\$])")
 #: Takes up no room and has no meaning (The Unicode Standard, section 23.2, "Word Joiner").
 WORD_JOINER = "\u2060"
 _INERT_BACKSLASH = f"\\{WORD_JOINER}"
+_ACTIVE_BACKSLASH = re.compile(rf"\\(?!{WORD_JOINER})")
 
 
 def shield_text(tree: nodes.Node, signs: re.Pattern[str] = ANY_SIGN) -> None:
-    """Put each of the *signs* in the text below *tree* into a node of its own."""
+    """Put each of the *signs* in the text below *tree* into a node of its own.
+
+    Where there are more than ``MOST_SHIELDED``, a backslash in the rest of the texts is followed by
+    a sign that nobody sees instead: a formula without commands does nothing.
+    """
     found = (text for text in tree.findall(nodes.Text) if signs.search(text))
+    room = MOST_SHIELDED
     for parent in parents_of(found):
-        if not _is_passed_over(parent):
-            parent.children = list(_shielded(parent, signs))
+        if _is_passed_over(parent):
+            continue
+        texts = (child for child in parent.children if isinstance(child, nodes.Text))
+        room -= sum(len(signs.findall(text)) for text in texts)
+        parent.children = list(_shielded(parent, signs) if room >= 0 else _inert(parent))
 
 
 def shield_in_navigation(tree: nodes.Node) -> None:
@@ -87,6 +97,15 @@ def _shielded(parent: nodes.Element, signs: re.Pattern[str]) -> Iterator[nodes.N
             yield child
         elif end < len(child):
             yield _text(child[end:], parent)
+
+
+def _inert(parent: nodes.Element) -> Iterator[nodes.Node]:
+    for child in parent.children:
+        if isinstance(child, nodes.Text):
+            text = _ACTIVE_BACKSLASH.sub(lambda _: _INERT_BACKSLASH, child.astext())
+            yield _text(text, parent)
+        else:
+            yield child
 
 
 def _text(text: str, parent: nodes.Element) -> nodes.Text:

@@ -58,6 +58,8 @@ def once(piece: str, parts: int = 1) -> Make:
 HTML: dict[str, Make] = {
     "paragraphs": each("<p>a@</p>"),
     "paragraphs open": each("<p>a"),
+    "dollars": each("$a "),
+    "backslashes": each("\\*"),
     "divisions": each("<div>a@</div>"),
     "headings": each("<h2>a@</h2>"),
     "headings equal": each("<h2>a</h2>"),

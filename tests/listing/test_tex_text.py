@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_newsfeed.listing.tex_text import (
     DEFAULT_SIGN,
     IGNORED_CLASSES,
+    WORD_JOINER,
     shield_in_navigation,
     shield_text,
     shielded_html,
@@ -49,6 +50,23 @@ def test_it_is_done_once() -> None:
     before = paragraph.pformat()
     shield_text(paragraph)
     assert paragraph.pformat() == before
+
+
+def test_where_there_are_many_no_backslash_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each shield is a node, and a text of five million signs would be as many."""
+    monkeypatch.setattr("sphinx_newsfeed.listing.tex_text.MOST_SHIELDED", 3)
+    texts = ["a $b$", "plain", r"\\c \(d\) $e$", r"\begin{f}"]
+    tree = nodes.container("", *(nodes.paragraph("", text) for text in texts))
+    shield_text(tree)
+    assert [each.astext().replace(WORD_JOINER, "") for each in tree] == texts
+    assert len(list(tree.findall(nodes.inline))) == 2
+    for paragraph in (tree[2], tree[3]):
+        (text,) = paragraph.children
+        assert text.parent is paragraph
+        assert text.count("\\") == text.count(f"\\{WORD_JOINER}") > 0
+    before = tree.pformat()
+    shield_text(tree)
+    assert tree.pformat() == before
 
 
 def test_a_formula_cut_into_nodes_is_none() -> None:
