@@ -23,6 +23,8 @@ _NAVIGATION = frozenset(
 )
 #: Alabaster's, which has a heading even where there is no tree, and no table of contents beside it.
 _WITH_HEADING = "navigation.html"
+#: The headings of a page.
+_CONTENTS = "newsfeed/contents.html"
 
 
 def default_pieces(app: Sphinx, docname: str) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ def add_default_sidebars(
     last = places[-1]
     if shown[last] == _WITH_HEADING:
         tree = [_WITH_HEADING] if has_tree(app) else []
-        added = ["localtoc.html", *tree, *added]
+        added = [_CONTENTS, *tree, *added]
         context["sidebars"] = [*shown[:last], *added, *shown[last + 1 :]]
     else:
         context["sidebars"] = [*shown[: last + 1], *added, *shown[last + 1 :]]
