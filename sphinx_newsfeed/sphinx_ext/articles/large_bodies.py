@@ -18,6 +18,7 @@ from sphinx_newsfeed.policy import (
     MOST_COLUMNS,
     MOST_EVALUATIONS,
     MOST_NODES,
+    MOST_SEARCHED,
     MOST_SIBLINGS,
     MOST_SIGNED_FOOTNOTES,
     MOST_SIGNED_QUOTES,
@@ -32,6 +33,7 @@ _SIGNS = (*"*_`[]<>|~^\\{}$&!#@'\"", "://")
 _SIGNS_OF_A_LINE = 5
 #: A line that says whose words stand above it.
 _ATTRIBUTION = re.compile(r"\s+(?:---?(?!-)|\u2014) *\S")
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
 #: What a line takes besides its text.
 _SIZE_OF_A_LINE = 16
 #: The name of the directive of MyST whose content is reStructuredText.
@@ -59,9 +61,16 @@ def fault_of_text(article: Article, body: str) -> str:
 def _fault_of_rst(body: str) -> str:
     if _weight_of_quotes(body) > MOST_SIGNED_QUOTES:
         return "too many quotations of the body say whose words they are"
+    if sum(map(_length_searched, _PARAGRAPH_END.split(body))) > MOST_SEARCHED:
+        return "too many signs of markup stand in one paragraph of the body"
     if any(map(_has_too_many_columns, body.split("\n"))):
         return f"a table of the body has more than {MOST_COLUMNS:,} columns"
     return ""
+
+
+def _length_searched(paragraph: str) -> int:
+    """How much of a paragraph is looked through for the other ends of what opens in it."""
+    return len(paragraph) * sum(map(paragraph.count, "*`|"))
 
 
 def _has_too_many_columns(line: str) -> bool:

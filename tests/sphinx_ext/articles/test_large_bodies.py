@@ -24,8 +24,8 @@ from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_document, 
 )
 def test_each_sign_counts(unit: str, signs: int) -> None:
     """A line counts for several, since lists and tables begin on one."""
-    filler = "*" * (MOST_SIGNS - signs)
-    for text, fits in ((filler + unit, True), (filler + unit + "*", False)):
+    filler = "[" * (MOST_SIGNS - signs)
+    for text, fits in ((filler + unit, True), (filler + unit + "[", False)):
         for body_format in (BodyFormat.MARKDOWN, BodyFormat.RST):
             fault = fault_of_text(make_article(body_format=body_format), text)
             assert (fault == "") is fits
@@ -96,6 +96,20 @@ def test_columns_are_bounded(piece: str, more: int, is_told: bool) -> None:
     """docutils compares each with all before it."""
     body = f"text\n\n{piece * (1_000 + more)}\n"
     expected = is_told * "a table of the body has more than 1,000 columns"
+    assert fault_of_text(make_article(body_format=BodyFormat.RST), body) == expected
+    assert fault_of_text(make_article(body_format=BodyFormat.MARKDOWN), body) == ""
+
+
+@pytest.mark.parametrize("sign", ["*", "`", "|"])
+@pytest.mark.parametrize(
+    ("end", "count", "is_told"), [("", 9_000, False), ("", 10_000, True), ("\n\n", 10_000, False)]
+)
+def test_what_opens_in_one_paragraph_is_bounded(
+    sign: str, end: str, count: int, is_told: bool
+) -> None:
+    """docutils looks for the other end of each up to the end of the paragraph."""
+    body = f"{sign}characters {end}" * count
+    expected = is_told * "too many signs of markup stand in one paragraph of the body"
     assert fault_of_text(make_article(body_format=BodyFormat.RST), body) == expected
     assert fault_of_text(make_article(body_format=BodyFormat.MARKDOWN), body) == ""
 
