@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
+from sphinx_newsfeed.listing.styles import TITLE_CLASS
 from sphinx_newsfeed.listing.word_count import count_words, first_words
 
 _LISTING_CLASS = "newsfeed"
-_TITLE_CLASS = "newsfeed-title"
 
 
 def description_of(document: nodes.document, words: float) -> str:
@@ -35,7 +35,7 @@ def _listed(document: nodes.document) -> Iterator[str]:
         node
         for listing in listings
         for node in listing.findall(nodes.Element)
-        if _TITLE_CLASS in node["classes"]
+        if TITLE_CLASS in node["classes"]
     ]
     links = (node for listing in listings for node in listing.findall(nodes.reference))
     yield from filter(None, (_on_one_line(node.astext()) for node in titles or links))

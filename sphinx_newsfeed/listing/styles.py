@@ -29,6 +29,9 @@ from sphinx_newsfeed.listing.presentation import (
 from sphinx_newsfeed.localization import message
 from sphinx_newsfeed.model.article import Article, Axis
 
+#: The class of an article's title in a listing.
+TITLE_CLASS = "newsfeed-title"
+
 
 class Style(StrEnum):
     """The looks of a listing."""
@@ -204,7 +207,7 @@ def _build_timeline(
 
 def _heading(article: Article, presentation: Presentation, level: int) -> nodes.rubric:
     heading = nodes.rubric("", "", presentation.refer_to_article(article))
-    heading["classes"] = ["newsfeed-title"]
+    heading["classes"] = [TITLE_CLASS]
     heading["heading-level"] = level
     heading["translatable"] = False
     return heading

@@ -55,11 +55,9 @@ def add_default_sidebars(
     pieces = default_pieces(app, pagename) if places else ()
     if not shown or not pieces:
         return
-    added = [f"newsfeed/{piece}.html" for piece in pieces]
     last = places[-1]
+    around = [shown[last]]
     if shown[last] == _WITH_HEADING:
-        tree = [_WITH_HEADING] if has_tree(app) else []
-        added = [_CONTENTS, *tree, *added]
-        context["sidebars"] = [*shown[:last], *added, *shown[last + 1 :]]
-    else:
-        context["sidebars"] = [*shown[: last + 1], *added, *shown[last + 1 :]]
+        around = [_CONTENTS, *([_WITH_HEADING] if has_tree(app) else [])]
+    added = (f"newsfeed/{piece}.html" for piece in pieces)
+    context["sidebars"] = [*shown[:last], *around, *added, *shown[last + 1 :]]
