@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC
 
+from sphinx_newsfeed.generators.flavours import GITHUB
 from sphinx_newsfeed.generators.generator import (
     Generator,
     Markdown,
@@ -64,7 +65,7 @@ GENERATOR = Generator(
     naive_zone=UTC,
     # GitHub's flavour; its SmartyPants is what Sphinx does by itself. Source: Astro documentation,
     # "Configuration reference", ``markdown.gfm``, ``markdown.smartypants``.
-    markdown=Markdown((), extensions=frozenset({"strikethrough", "tasklist"})),
+    markdown=Markdown((), syntax=GITHUB),
     # Sources: Astro documentation, "Project structure", "Pages"; newer projects may have a
     # collection in any folder of ``src``.
     content=("src/content", "src/pages", "src/data", "src"),

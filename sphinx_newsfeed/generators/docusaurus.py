@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sphinx_newsfeed.generators.flavours import GITHUB, MarkdownSyntax
 from sphinx_newsfeed.generators.generator import (
     Generator,
     Markdown,
@@ -54,6 +55,7 @@ GENERATOR = Generator(
     markdown=Markdown(
         (Mark.JSX_TRUNCATE, Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
         colon_boxes=True,
+        syntax=GITHUB | {MarkdownSyntax.EMOJI},
     ),
     excerpt_ends=("truncate",),
     content=("blog",),

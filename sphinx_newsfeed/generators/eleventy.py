@@ -114,7 +114,7 @@ GENERATOR = Generator(
     # Source: Eleventy documentation, "Collections", "Exclude content from collections".
     unlisted_when={"eleventyexcludefromcollections": True},
     # It is markdown-it. Source: Eleventy documentation, "Markdown".
-    markdown=Markdown(extensions=frozenset({"strikethrough"})),
+    markdown=Markdown(),
     # Liquid, unless Nunjucks is configured: what of both is in posts looks the same. Sources:
     # Eleventy documentation, "Markdown", "Filters"; its plugin for the highlighting of code.
     tags=Tags(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
+from sphinx_newsfeed.generators.flavours import MarkdownSyntax
 from sphinx_newsfeed.generators.tags import Mark, Tags
 from sphinx_newsfeed.model.article import Article, Axis, BodyFormat
 
@@ -77,8 +78,8 @@ class Markdown:
     marks: tuple[Mark, ...] = (Mark.CONTENTS, Mark.COMMENTED_MORE)
     #: Whether ``:::note`` opens a box.
     colon_boxes: bool = False
-    #: Extensions of MyST that its texts need, besides those of the project.
-    extensions: frozenset[str] = frozenset()
+    #: What it has besides CommonMark and what all flavours have in common.
+    syntax: frozenset[MarkdownSyntax] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

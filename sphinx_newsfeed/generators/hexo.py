@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sphinx_newsfeed.generators.generator import Generator, Post, Project, in_path, in_text
+from sphinx_newsfeed.generators.flavours import GITHUB, MarkdownSyntax
+from sphinx_newsfeed.generators.generator import (
+    Generator,
+    Markdown,
+    Post,
+    Project,
+    in_path,
+    in_text,
+)
 from sphinx_newsfeed.generators.tags import (
     LIQUID_CODE,
     MEDIA,
@@ -113,6 +121,8 @@ GENERATOR = Generator(
     drafts_folder="_drafts",
     # Source: Hexo documentation, "Front-matter", "Categories & Tags".
     category_list_is_path=True,
+    # Source: hexo-renderer-marked, README, ``gfm`` and ``breaks``.
+    markdown=Markdown(syntax=GITHUB | {MarkdownSyntax.LINE_BREAKS}),
     tags=_TAGS,
     # Source: Hexo documentation, "Front-matter".
     verbatim_when={"disableNunjucks": True},

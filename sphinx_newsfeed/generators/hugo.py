@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sphinx_newsfeed.generators.address_words import path_words
+from sphinx_newsfeed.generators.flavours import GITHUB, MarkdownSyntax
 from sphinx_newsfeed.generators.generator import (
     Generator,
     Markdown,
@@ -105,8 +106,11 @@ GENERATOR = Generator(
     # Source: Hugo documentation, "Configure front matter", "Dates".
     live_keys=("publishdate", "pubdate", "published"),
     weight_pins=True,
-    # Source: Hugo documentation, "Markdown attributes".
-    markdown=Markdown((Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE)),
+    # Sources: Hugo documentation, "Markdown attributes", "Configure markup", "Goldmark".
+    markdown=Markdown(
+        (Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
+        syntax=GITHUB | {MarkdownSyntax.DEFINITION_LISTS, MarkdownSyntax.EMOJI},
+    ),
     tags=_TAGS,
     content=("content",),
     language_in_name=True,

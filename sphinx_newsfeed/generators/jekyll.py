@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypeGuard
 
 from sphinx_newsfeed.generators.address_words import hyphenated
+from sphinx_newsfeed.generators.flavours import GITHUB, KRAMDOWN, MarkdownSyntax
 from sphinx_newsfeed.generators.generator import (
     Generator,
     Markdown,
@@ -140,7 +141,10 @@ GENERATOR = Generator(
     singular_separator="",
     categories_of_folders=_categories,
     title_from_name=_title_from_name,
-    markdown=Markdown((Mark.KRAMDOWN, Mark.CONTENTS, Mark.COMMENTED_MORE)),
+    markdown=Markdown(
+        (Mark.KRAMDOWN, Mark.CONTENTS, Mark.COMMENTED_MORE),
+        syntax=KRAMDOWN | GITHUB | {MarkdownSyntax.EMOJI},
+    ),
     tags=_TAGS,
     # Source: Jekyll documentation, "Liquid".
     verbatim_when={"render_with_liquid": False},

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from sphinx_newsfeed.generators.address_words import first
+from sphinx_newsfeed.generators.flavours import PYTHON_MARKDOWN, MarkdownSyntax
 from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_text
 from sphinx_newsfeed.generators.tags import Mark
 
@@ -39,7 +40,10 @@ GENERATOR = Generator(
     tag_separator=r"[,，]",
     title_from_heading=True,
     # Source: Python-Markdown, "Attribute Lists".
-    markdown=Markdown((Mark.ATTRIBUTE_LISTS, Mark.CONTENTS, Mark.COMMENTED_MORE)),
+    markdown=Markdown(
+        (Mark.ATTRIBUTE_LISTS, Mark.CONTENTS, Mark.COMMENTED_MORE),
+        syntax=PYTHON_MARKDOWN | {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.EMOJI},
+    ),
     content=("docs",),
     # Source: Material for MkDocs documentation, "Built-in blog plugin", ``post_url_format``.
     permalinks=("/blog/{date}/{slug}/",),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sphinx_newsfeed.generators.generator import Generator, Project, in_text
+from sphinx_newsfeed.generators.flavours import PYTHON_MARKDOWN
+from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_text
 from sphinx_newsfeed.generators.tags import (
     MEDIA_SHORTCODES,
     Delimiters,
     Escape,
     Form,
+    Mark,
     Single,
     Syntax,
     Tags,
@@ -41,6 +43,9 @@ GENERATOR = Generator(
     pinning_words=frozenset({"featured"}),
     # Source: Nikola handbook, "Reading and writing posts".
     formats={".txt": BodyFormat.RST},
+    markdown=Markdown(
+        (Mark.ATTRIBUTE_LISTS, Mark.CONTENTS, Mark.COMMENTED_MORE), syntax=PYTHON_MARKDOWN
+    ),
     # Source: Nikola documentation, "Shortcodes".
     tags=Tags(
         Syntax((Delimiters("{{%", "%}}"),), Form.SHORTCODES, Escape.RAW_SHORTCODES),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sphinx_newsfeed.generators.address_words import first
+from sphinx_newsfeed.generators.flavours import PYTHON_MARKDOWN
 from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_text
 from sphinx_newsfeed.generators.tags import Delimiters, Mark, Single, Syntax, Tags
 from sphinx_newsfeed.model.article import Axis
@@ -66,7 +67,10 @@ GENERATOR = Generator(
     title_from_heading=True,
     hiding_words=frozenset({"draft", "skip"}),
     unlisting_words=frozenset({"hidden"}),
-    markdown=Markdown((Mark.SUMMARY_BEGIN, Mark.CONTENTS, Mark.COMMENTED_MORE)),
+    markdown=Markdown(
+        (Mark.SUMMARY_BEGIN, Mark.ATTRIBUTE_LISTS, Mark.CONTENTS, Mark.COMMENTED_MORE),
+        syntax=PYTHON_MARKDOWN,
+    ),
     tags=_TAGS,
     # Those of its plugin ``summary``.
     excerpt_ends=("pelican_end_summary",),

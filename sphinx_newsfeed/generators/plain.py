@@ -10,7 +10,9 @@ from collections.abc import Callable
 
 from sphinx_newsfeed.generators import docusaurus, hexo, hugo, jekyll, pelican
 from sphinx_newsfeed.generators.address_words import first
+from sphinx_newsfeed.generators.flavours import WIDEST
 from sphinx_newsfeed.generators.generator import Generator, Markdown, Post
+from sphinx_newsfeed.generators.tags import Mark
 from sphinx_newsfeed.model.article import PLAIN
 
 
@@ -32,7 +34,7 @@ GENERATOR = Generator(
     # What other programs call it.
     hiding_words=frozenset({"pending", "trash", "future", "disabled"}),
     unlisting_words=frozenset({"unlisted"}),
-    markdown=Markdown(()),
+    markdown=Markdown((Mark.HEADING_IDS,), syntax=WIDEST),
     placeholders={
         "title": lambda post: jekyll.title(post.own_name),
         "post_title": lambda post: hexo.slug(post.article.title).lower(),

@@ -190,6 +190,17 @@ ADMONITIONS = (
     *("attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning"),
 )
 
+#: Words that programs and themes have for a kind of box -> what docutils calls it.
+BOX_KINDS: Mapping[str, str] = {
+    **{kind: kind for kind in ADMONITIONS},
+    **dict.fromkeys(("abstract", "example", "question", "quote", "seealso", "summary"), "note"),
+    **dict.fromkeys(("dark", "default", "light", "primary", "secondary"), "note"),
+    **dict.fromkeys(("info", "information", "tldr", "todo"), "note"),
+    **dict.fromkeys(("check", "done", "success"), "tip"),
+    **dict.fromkeys(("bug", "fail", "failure"), "error"),
+    "warn": "warning",
+}
+
 #: What plugins for videos and the like are called wherever tags are words.
 MEDIA: Mapping[str, Single] = {
     "audio": Single.AUDIO,

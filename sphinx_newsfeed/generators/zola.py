@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_newsfeed.generators.generator import Generator, Project, in_path, in_text
+from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_path, in_text
 from sphinx_newsfeed.generators.tags import (
     MEDIA_SHORTCODES,
     THEME_BOXES,
@@ -13,6 +13,7 @@ from sphinx_newsfeed.generators.tags import (
     Delimiters,
     Escape,
     Form,
+    Mark,
     Single,
     Syntax,
     Tags,
@@ -68,6 +69,8 @@ GENERATOR = Generator(
         in_text(r"\A\s*\+\+\+\s*$", 2),
         in_text(r"^\[taxonomies\]|^\[extra\]|\]\(@/", 4),
     ),
+    # Source: Zola documentation, "Heading id generation".
+    markdown=Markdown((Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE)),
     tags=_TAGS,
     content=("content",),
     language_in_name=True,

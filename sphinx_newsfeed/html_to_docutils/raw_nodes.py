@@ -10,19 +10,24 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.conversion import html_to_nodes
+from sphinx_newsfeed.html_to_docutils.scanning import RawText, unmatched_ends
 from sphinx_newsfeed.html_to_docutils.state import State
 from sphinx_newsfeed.html_to_docutils.tree import Element
 from sphinx_newsfeed.policy import ID_PREFIX
 
 #: The name of a place, in either quotes or in none.
 _NAME = re.compile(r"""\b(?:id|name)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.IGNORECASE)
+#: Elements of which the text alone is taken.
+_TEXT_ALONE = re.compile(
+    r"<(?:button|code|kbd|listing|math|option|pre|samp|select|svg|tt|var)[\s/>]", re.IGNORECASE
+)
 #: What may be the element that stands for a finished node.
 _STAND_IN = re.compile("finished[0-9]++", re.IGNORECASE)
 
@@ -45,6 +50,17 @@ class RawConversion:
         number = next(self.numbers)
         return f"{ID_PREFIX}{number}-" if number else ID_PREFIX
 
+    #: The ids of nodes that stand in the text of their parents as they did in a paragraph.
+    inline: set[int] = field(default_factory=set)
+
+    def raw(self, text: str, at: nodes.Element) -> nodes.raw:
+        """Raw HTML that is to be converted, in the place of a node."""
+        raw = nodes.raw("", text, format="html")
+        raw.source, raw.line = at.source, at.line
+        if self.mark:
+            raw[self.mark] = True
+        return raw
+
     def applies_to(self, node: nodes.Node) -> bool:
         """Whether *node* is raw HTML that is to be converted."""
         if not isinstance(node, nodes.raw) or "html" not in node.get("format", "").split():
@@ -63,17 +79,43 @@ def convert_raw_nodes(tree: nodes.Element, conversion: RawConversion) -> None:
         for node in tree.findall(nodes.Element)
         if any(conversion.applies_to(child) for child in node.children)
     ]
-    texts = [parent for parent in parents if isinstance(parent, nodes.TextElement)]
-    blocks = [parent for parent in parents if not isinstance(parent, nodes.TextElement)]
+    holders = frozenset(map(id, parents))
     # The innermost first, so that what an element stands for is finished.
-    for parent in reversed(texts):
-        _convert_text(parent, conversion)
-    for holder in reversed(blocks):
-        _convert_blocks(holder, conversion)
+    texts = [parent for parent in reversed(parents) if isinstance(parent, nodes.TextElement)]
+    blocks = [parent for parent in reversed(parents) if not isinstance(parent, nodes.TextElement)]
+    for parent in (*texts, *blocks):
+        written = _Written(parent, conversion)
+        if written.ends and isinstance(parent, nodes.paragraph) and id(parent.parent) in holders:
+            _merge(parent, conversion)
+            continue
+        if written.ends:
+            _hand_on(written.ends, parent, holders, conversion)
+        if isinstance(parent, nodes.TextElement):
+            _convert_text(parent, written)
+        else:
+            _convert_blocks(parent, written)
 
 
-def _convert_text(parent: nodes.TextElement, conversion: RawConversion) -> None:
-    blocks = _Written(parent.children, conversion).convert()
+def _merge(paragraph: nodes.paragraph, conversion: RawConversion) -> None:
+    """Put a paragraph that ends elements of its parent into the text of that, piece by piece."""
+    conversion.inline.update(map(id, paragraph.children))
+    before, after = (conversion.raw(tag, paragraph) for tag in ("<p>", "</p>"))
+    paragraph.replace_self([before, *paragraph.children, after])
+
+
+def _hand_on(
+    ends: str, node: nodes.Element, holders: Collection[int], conversion: RawConversion
+) -> None:
+    """Put what ends in *node* without having begun there behind it, where HTML is read again."""
+    while (parent := node.parent) is not None:
+        if id(parent) in holders:
+            parent.insert(parent.index(node) + 1, conversion.raw(ends, node))
+            return
+        node = parent
+
+
+def _convert_text(parent: nodes.TextElement, written: _Written) -> None:
+    blocks = written.convert()
     if len(blocks) == 1 and isinstance(blocks[0], nodes.paragraph):
         _refill(parent, blocks[0].children)
     elif isinstance(parent, nodes.paragraph):
@@ -82,14 +124,11 @@ def _convert_text(parent: nodes.TextElement, conversion: RawConversion) -> None:
         _refill(parent, _on_one_line(blocks))
 
 
-def _convert_blocks(parent: nodes.Element, conversion: RawConversion) -> None:
+def _convert_blocks(parent: nodes.Element, written: _Written) -> None:
     if isinstance(parent, nodes.document | nodes.section):
-        start = 1 if isinstance(parent, nodes.section) else 0
-        written = _Written(parent.children[start:], conversion, as_blocks=True)
-        _refill(parent, [*parent.children[:start], *written.convert()])
+        _refill(parent, [*written.heading, *written.convert()])
         return
     # Headings within an item are no sections, and so it is in any other block.
-    written = _Written(parent.children, conversion, as_blocks=True)
     first, *others = written.convert("<ul><li>", "</li></ul>") or [nodes.Element()]
     items = first.children if isinstance(first, nodes.bullet_list) else [first]
     _refill(parent, [*(block for item in items for block in item.children), *others])
@@ -122,22 +161,23 @@ def _names_in(text: str) -> Iterator[str]:
 class _Written:
     """The children of one parent as one HTML text."""
 
-    def __init__(
-        self,
-        children: Sequence[nodes.Node],
-        conversion: RawConversion,
-        *,
-        as_blocks: bool = False,
-    ) -> None:
+    def __init__(self, parent: nodes.Element, conversion: RawConversion) -> None:
         self._conversion = conversion
-        self._put = State.add if as_blocks else State.put
+        self._is_text = isinstance(parent, nodes.TextElement)
         self._finished: list[nodes.Element] = []
+        #: The title of a section, which its HTML is not to change.
+        self.heading = parent.children[:1] if isinstance(parent, nodes.section) else []
+        children = parent.children[len(self.heading) :]
         raw = "".join(child.astext() for child in children if conversion.applies_to(child))
         # An author's own element of this name would stand for a node a second time.
         taken = {name.lower() for name in _STAND_IN.findall(raw)}
         names = (f"finished{number}" for number in itertools.count())
         self._stand_in = next(name for name in names if name not in taken)
+        self._raw_text = RawText(raw)
+        self._needs_text = bool(_TEXT_ALONE.search(raw))
         self._text = "".join(map(self._write, children))
+        #: The tags that end what did not begin here.
+        self.ends = unmatched_ends(self._text) if "</" in raw else ""
         # Only what a link leads to becomes a target.
         wanted = sorted(conversion.linked.intersection(_names_in(raw)))
         self._links = "".join(f'<a href="#{html.escape(name)}"></a>' for name in wanted)
@@ -155,12 +195,15 @@ class _Written:
     def _write(self, child: nodes.Node) -> str:
         """A child: raw text as it is, text as text, and an element for any other node."""
         if self._conversion.applies_to(child):
-            return child.astext()
-        if isinstance(child, nodes.Element):
+            return self._raw_text.follow(child.astext())
+        if isinstance(child, nodes.Element) and not self._raw_text.is_open:
             self._finished.append(child)
             name = self._stand_in
-            return f'<{name} n="{len(self._finished) - 1}"></{name}>'
+            text = html.escape(child.astext(), quote=False) if self._needs_text else ""
+            return f'<{name} n="{len(self._finished) - 1}">{text}</{name}>'
         return html.escape(child.astext(), quote=False)
 
     def _put_finished(self, element: Element, state: State) -> None:
-        self._put(state, self._finished[int(element.attributes["n"])])
+        node = self._finished[int(element.attributes["n"])]
+        put = State.put if self._is_text or id(node) in self._conversion.inline else State.add
+        put(state, node)

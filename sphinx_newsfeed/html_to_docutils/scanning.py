@@ -8,6 +8,7 @@ given an attribute with its line, and tags inside ``pre`` and ``code`` that HTML
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from html import unescape
 
@@ -40,6 +41,8 @@ _OPENING = re.compile("</?[a-zA-Z]|<!--")
 
 #: Elements whose content is text up to their end tag (HTML standard, section 13.2.5.2 ff.).
 _RAW = names("iframe noembed noframes plaintext script style textarea title xmp")
+_RAW_TAG = re.compile(rf"<(/?)({'|'.join(sorted(_RAW))})(?=[\s/>])", re.IGNORECASE)
+_RAW_END = re.compile(rf"</({'|'.join(sorted(_RAW))})(?=[\s/>])", re.IGNORECASE)
 
 #: The elements that HTML has or had: their tags are tags within ``pre`` and ``code``, too.
 _KNOWN = names(
@@ -98,6 +101,59 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
         _track_code(code, name, closing=bool(tag[1]))
         position = _after_raw_text(html, tag.end(), "" if tag[1] or added else name)
     return "".join((*parts, html[done:])), False
+
+
+def unmatched_ends(html: str) -> str:
+    """The end tags of elements that do not begin in *html*, in their order."""
+    ends: list[str] = []
+    begun: Counter[str] = Counter()
+    last_end = {match[1].lower(): match.start() for match in _RAW_END.finditer(html)}
+    position = 0
+    while (position := html.find("<", position)) >= 0:
+        match = _COMMENT.match(html, position) or _TAG.match(html, position)
+        if match is None:
+            position += 1
+            continue
+        position = match.end()
+        if match.re is not _TAG:
+            continue
+        name = match[2].lower()
+        if not match[1]:
+            begun[name] += 1
+            if last_end.get(name, -1) > position:
+                position = _after_raw_text(html, position, name)
+        elif begun[name]:
+            begun[name] -= 1
+        else:
+            ends.append(f"</{name}>")
+    return "".join(ends)
+
+
+class RawText:
+    """Follows pieces of HTML, between which other things stand, through elements of mere text.
+
+    What stands in such an element (``textarea``, ``title``) can only be text.
+    """
+
+    def __init__(self, html: str) -> None:
+        """Of all pieces together: what they do not end is not taken to begin."""
+        self._ended = frozenset(match[1].lower() for match in _RAW_END.finditer(html))
+        self._name = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether such an element is open behind the pieces that were followed."""
+        return bool(self._name)
+
+    def follow(self, piece: str) -> str:
+        """Go over the next piece, which is returned as it is."""
+        for match in _RAW_TAG.finditer(piece):
+            closes, name = match[1], match[2].lower()
+            if closes and name == self._name:
+                self._name = ""
+            elif not closes and not self._name and name in self._ended:
+                self._name = name
+        return piece
 
 
 def _end_of_text(html: str, position: int, unclosed: Unclosed) -> int:

@@ -5,26 +5,13 @@ from __future__ import annotations
 import re
 from html import escape
 
-from sphinx_newsfeed.generators.tags import ADMONITIONS
+from sphinx_newsfeed.generators.tags import BOX_KINDS
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import read_arguments
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler
 from sphinx_newsfeed.template_tags.markup import one_line, plain, strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 
-#: The kinds of box that docutils knows.
-_KINDS = frozenset(ADMONITIONS)
-#: Other words for them, as themes use them.
-_ALIASES = {
-    **dict.fromkeys(
-        ("abstract", "default", "example", "info", "information", "light", "primary", "question"),
-        "note",
-    ),
-    **dict.fromkeys(("quote", "secondary", "seealso", "summary"), "note"),
-    **dict.fromkeys(("check", "done", "success"), "tip"),
-    **dict.fromkeys(("bug", "fail", "failure"), "error"),
-    "warn": "warning",
-}
 #: Words beside the kind that tell how a box looks.
 _LOOKS = frozenset(
     ("closed", "disabled", "false", "flat", "icon", "modern", "no-icon", "open", "simple", "true")
@@ -40,18 +27,14 @@ def box(kind: str, *, given: bool) -> BlockHandler:
         arguments = read_arguments(block.opening.arguments)
         words = [word for word in arguments.words if word.lower() not in _LOOKS]
         said = arguments.get("type", "context", "color", "level").lower()
-        if given and not said and words and _known(words[0].lower()):
+        if given and not said and words and words[0].lower() in BOX_KINDS:
             said = words.pop(0).lower()
         title = arguments.get("title") or " ".join(words)
-        kind_said = _known(said) or kind
+        kind_said = BOX_KINDS.get(said, kind)
         # A title that says the kind says nothing.
         return _write(block, rewriter, kind_said, "" if title.lower() == kind_said else title)
 
     return write
-
-
-def _known(word: str) -> str:
-    return word if word in _KINDS else _ALIASES.get(word, "")
 
 
 def _write(block: Block, rewriter: Rewriter, kind: str, title: str) -> bool:

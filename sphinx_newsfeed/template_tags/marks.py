@@ -34,11 +34,13 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 #: Lines longer than this hold no heading, in characters.
 _MAX_HEADING = 1000
 _END_OF_HEADING = re.compile(r"[ \t]*+#*+[ \t]*+(?=\n|\Z)")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*(?:\n|\Z)")
 _KRAMDOWN = re.compile(r"\{:(?!:|/)[^{}\n]*\}")
 _EXTENSION = re.compile(r"\{:(?::[a-z]+|/[a-z]*+)[^{}\n]*\}")
 _END_OF_COMMENT = re.compile(r"\{:/(?:comment)?\}")
 #: Attributes as Python-Markdown's extension ``attr_list`` has them; the colon may be missing.
 _ATTRIBUTE = re.compile(r"""(?:[#.][\w:.-]+|[\w:-]++=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))""")
+_ID = re.compile(r"(?:^|[\s{:])#([\w:.-]+)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*")
 #: What attributes of a span stand behind.
 _SPAN_ENDS = frozenset(")*_`]>")
@@ -50,6 +52,20 @@ def _gone(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
         start -= 1
     rewriter.replace(start, match.end(), "")
     return match.end()
+
+
+def _attributes(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """Take attributes away; of an id to which a link of the body leads, the place stays."""
+    found = _ID.search(match[0])
+    if found is None or found[1] not in rewriter.linked_ids:
+        return _gone(match, rewriter, ahead)
+    place = f'<a id="{found[1]}"></a>'
+    heading = _start_of_heading(match, rewriter)
+    if heading < 0:
+        rewriter.replace(match.start(), match.end(), place)
+        return match.end()
+    rewriter.replace(heading, heading, place)
+    return _gone(match, rewriter, ahead)
 
 
 def _more(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
@@ -70,9 +86,9 @@ def _kramdown(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int
     if rewriter.indent_before(start) is not None and rewriter.is_last_on_line(match.end()):
         if match[0][2:-1].strip().startswith("toc"):
             _remove_item_above(rewriter, start)
-        return _gone(match, rewriter, ahead)
+        return _attributes(match, rewriter, ahead)
     if rewriter.text[start - 1] in _SPAN_ENDS or _in_heading(match, rewriter):
-        return _gone(match, rewriter, ahead)
+        return _attributes(match, rewriter, ahead)
     return match.end()
 
 
@@ -106,14 +122,14 @@ def _attr_list(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> in
     start = match.start()
     alone = rewriter.indent_before(start) is not None and rewriter.is_last_on_line(match.end())
     if alone or rewriter.text[start - 1 : start] in _SPAN_ENDS or _in_heading(match, rewriter):
-        return _gone(match, rewriter, ahead)
+        return _attributes(match, rewriter, ahead)
     return match.end()
 
 
 def _heading_id(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
     """``## Title {#id}``."""
     if _are_attributes(match[0]) and _in_heading(match, rewriter):
-        return _gone(match, rewriter, ahead)
+        return _attributes(match, rewriter, ahead)
     return match.end()
 
 
@@ -124,11 +140,22 @@ def _are_attributes(braces: str) -> bool:
 
 def _in_heading(match: re.Match[str], rewriter: Rewriter) -> bool:
     """Whether a heading's line ends with what was matched."""
-    if not _END_OF_HEADING.match(rewriter.text, match.end()):
-        return False
+    return _start_of_heading(match, rewriter) >= 0
+
+
+def _start_of_heading(match: re.Match[str], rewriter: Rewriter) -> int:
+    """Where the words of the heading begin whose line ends with what was matched; -1 for none."""
+    text, end = rewriter.text, _END_OF_HEADING.match(rewriter.text, match.end())
+    if not end:
+        return -1
     begin = max(match.start() - _MAX_HEADING, 0)
-    line = rewriter.text.rfind("\n", begin, match.start()) + 1
-    return bool(line or begin == 0) and bool(_HEADING.match(rewriter.text, line))
+    line = text.rfind("\n", begin, match.start()) + 1
+    if begin and not line:
+        return -1
+    heading = _HEADING.match(text, line)
+    if heading:
+        return heading.end()
+    return line if _UNDERLINE.match(text, end.end() + 1) else -1
 
 
 _BRACES = r"(?P<braces>\{(?=[:#. \w])[^{}\n]{0,300}+\})"

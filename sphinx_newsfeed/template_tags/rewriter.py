@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.context import TagContext
@@ -19,6 +20,7 @@ _BLOCK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LONE_ELEMENT = re.compile(r" {0,3}</?[A-Za-z][^<>\n]*>[ \t]*\n")
+_LINKED = re.compile(r"""(?:\]\(<?|\]:[ \t]*|href=["']?)#([^\s)>"']+)""")
 _BLANK = re.compile(r"[ \t]*+(?=\n|\Z)")
 _INDENT = re.compile(r"[ \t]*+")
 _MARGIN = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
@@ -46,6 +48,11 @@ class Rewriter:
         self.format = context.body_format
         self._edits: list[tuple[int, int, str]] = []
         self._fences: list[tuple[int, int]] = []
+
+    @cached_property
+    def linked_ids(self) -> frozenset[str]:
+        """The places in the body that links of its own lead to."""
+        return frozenset(match[1] for match in _LINKED.finditer(self.text))
 
     def turn_to(self, at: int) -> None:
         """Choose the markup of what comes at a place: HTML where Markdown is not read."""

@@ -627,6 +627,53 @@ PAIRED: dict[str, Make] = {
 }
 
 
+#: What flavours of Markdown have besides CommonMark, and HTML among it: the dialect, and the text.
+FLAVOURED: dict[str, tuple[str, Make]] = {
+    "addresses": ("plain", each("http://a.example/@ ")),
+    "addresses of www": ("plain", each("www.a.example/@ ")),
+    "addresses without blanks": ("plain", each("http://a.example。")),
+    "addresses open": ("plain", each("http://a.example/(")),
+    "addresses begun": ("plain", each("http://")),
+    "definitions": ("plain", each("a@\n: b\n\n")),
+    "definitions of one term": ("plain", around("a\n", ": b\n", "")),
+    "abbreviations": ("jekyll", each("*[a@]: b\n\n")),
+    "abbreviated": ("jekyll", around("*[ab]: c\n\n", "ab ", "")),
+    "emoji": ("plain", each(":tada: ")),
+    "colons": ("plain", each(":a")),
+    "languages of code": ("plain", each("    :::py\n    a\n\nb\n\n")),
+    "rows": ("jekyll", each("| a@ | b |\n")),
+    "tables of a row": ("jekyll", each("| a |\n\n")),
+    "bars": ("jekyll", around("|", "a|", "\n|b|")),
+    "formulas": ("jekyll", each("$$a$$ ")),
+    "formulas in blocks": ("jekyll", each("$$\na\n$$\n\n")),
+    "formulas open": ("jekyll", each("$$a ")),
+    "line breaks": ("hexo", each("a\n")),
+    "alerts": ("plain", each("> [!NOTE]\n> a\n\n")),
+    "check boxes": ("plain", each("- [ ] a\n")),
+    "emphasis beside Han": ("plain", each("**字：**字")),
+    "pre": ("plain", each("<div><pre>a\n\nb</pre></div>\n\n")),
+    "pre open": ("plain", each("<div><pre>\n\n")),
+    "pre with one end": ("plain", around("", "<div><pre>\n\n", "</pre>")),
+    "comments": ("plain", each("<!-- a -->b\n\n")),
+    "comments on a line": ("plain", each("<!-- a -->b")),
+    "comments over lines": ("plain", each("<div><!-- a\n\nb --></div>c\n\n")),
+    "Markdown in elements": ("plain", each('<div markdown="1">*a*</div>\n\n')),
+    "Markdown nested": ("plain", both('<div markdown="1">', "</div>")),
+    "Markdown nested over lines": ("plain", both('<div markdown="1">\n', "</div>\n")),
+    "ends": ("plain", each("a</div>\n\n")),
+    "ends in a line": ("plain", around("<div>\n\na", "</div>", "")),
+    "ends in items": ("plain", around("<p>\n\n", "- a</div>\n", "")),
+    "ends in quotations": ("plain", each("> a</div>\n\n<p>\n\n")),
+    "textareas": ("plain", each("<textarea>*a*</textarea> ")),
+    "textareas open": ("plain", each("<textarea>*a* ")),
+    "code around emphasis": ("plain", each("<code>*a*</code> ")),
+    "indented elements": ("jekyll", around("<div>\n\n", "    <p>a</p>\n\n", "</div>")),
+    "indented elements open": ("jekyll", each("<div>\n\n    <p>\n\n")),
+    "ids": ("plain", each("## a {#b@}\n\n[c](#b@)\n\n")),
+    "ids of blocks": ("jekyll", each("a\n{: #b@}\n\n[c](#b@)\n\n")),
+}
+
+
 def _nothing(n: int) -> str:
     return "Text."
 
@@ -636,6 +683,8 @@ def _all_kinds() -> Iterator[tuple[str, Kind]]:
         yield f"html {name}", Kind(".html", make)
     for name, make in MARKDOWN.items():
         yield f"md {name}", Kind(".md", make, conf=_ALL_MYST)
+    for name, (dialect, make) in FLAVOURED.items():
+        yield f"flavoured {name}", Kind(".md", make, source={"dialect": dialect})
     for name, make in RST.items():
         yield f"rst {name}", Kind(".rst", make)
     for name, (source, make) in TAGS.items():

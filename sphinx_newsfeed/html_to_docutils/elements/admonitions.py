@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes
 
+from sphinx_newsfeed.generators.tags import BOX_KINDS
 from sphinx_newsfeed.html_to_docutils.elements.blocks import box, paragraph, quotation, transparent
 from sphinx_newsfeed.html_to_docutils.elements.mathematics import marked
 from sphinx_newsfeed.html_to_docutils.elements.pictures import division
@@ -22,23 +23,6 @@ _NODES: dict[str, type[nodes.Element]] = {
     "note": nodes.note,
     "tip": nodes.tip,
     "warning": nodes.warning,
-}
-
-#: Other words for a kind of box. What has a title of its own keeps it.
-_KINDS = {
-    **{kind: kind for kind in _NODES},
-    **dict.fromkeys(
-        names(
-            """
-            info information primary secondary default light dark abstract summary tldr todo
-            example question quote seealso
-            """
-        ),
-        "note",
-    ),
-    **dict.fromkeys(("success", "check", "done"), "tip"),
-    "warn": "warning",
-    **dict.fromkeys(("failure", "fail", "bug"), "error"),
 }
 
 #: Classes of boxes beside which a kind stands as a class of its own: Sphinx,
@@ -67,15 +51,15 @@ def kind_of(element: Element) -> str:
     """Return the kind of box that an element is, empty for none."""
     classes = [name.lower() for name in element.classes]
     if "callout" in classes and (kind := element.get("data-callout").lower()):
-        return kind if kind in _KINDS else "note"
+        return kind if kind in BOX_KINDS else "note"
     if _ANCHORS.intersection(classes):
         for name in classes:
             match = _BOTH.fullmatch(name)
-            if match and match[1] in _KINDS:
+            if match and match[1] in BOX_KINDS:
                 return match[1]
     boxes = _BOXES.intersection(classes)
     for name in classes if boxes else ():
-        if name in _KINDS and boxes != {name}:
+        if name in BOX_KINDS and boxes != {name}:
             return name
     return "note" if "admonition" in boxes or "theme-admonition" in boxes else ""
 
@@ -115,7 +99,7 @@ def _admonition(element: Element, kind: str, state: State) -> None:
     content = blocks + state.collect(child for child in element.children if child is not heading)
     state.line = line
     words = "".join(node.astext() for node in title).strip(" :!.\uff1a").lower()
-    standard = _KINDS[kind]
+    standard = BOX_KINDS[kind]
     if not content:
         if title:
             state.add(state.new(nodes.paragraph, *title))

@@ -17,12 +17,14 @@ from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils.elements.inline import CHECK_BOXES
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
 from sphinx_newsfeed.listing.tree_edits import parents_of
+from sphinx_newsfeed.markdown import ALERT, apply_flavour
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS
 from sphinx_newsfeed.sphinx_ext.articles.html import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.articles.markdown_depth import bound_depth
+from sphinx_newsfeed.sphinx_ext.articles.markdown_formulas import check_formulas
 from sphinx_newsfeed.sphinx_ext.articles.markdown_untrusted import commonmark, restrict_markdown
 from sphinx_newsfeed.sphinx_ext.articles.pictures import resolve_pictures
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
@@ -48,7 +50,6 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
     config = config.copy(
         heading_anchors=max(_LEVELS.values()),
         footnote_transition=False,
-        enable_extensions=_extensions(article, config),
     )
     _render(article, config, body, document)
     resolve_pictures(document, article, env)
@@ -87,23 +88,22 @@ def parse_markdown_translation(article: Article, text: str, document: nodes.docu
     env: BuildEnvironment = document.settings.env
     config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
     # The anchors are those of the body.
-    extensions = _extensions(article, config)
-    config = config.copy(heading_anchors=0, enable_extensions=extensions)
+    config = config.copy(heading_anchors=0)
     _render(article, config, text, document)
     if not (article.trusted and domain_of(env).build.settings.raw_html):
         conversion = RawConversion(_MARK, frozenset(), conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
 
 
-def _extensions(article: Article, config: MdParserConfig) -> set[str]:
-    """The project's extensions of MyST, and those of the flavour that the article is written in."""
-    return {*config.enable_extensions, *generator_of(article.dialect).markdown.extensions}
-
-
 def _render(article: Article, config: MdParserConfig, text: str, document: nodes.document) -> None:
     if not article.trusted:
         config = commonmark(config)
     markdown = create_md_parser(config, ArticleRenderer)
+    syntax = generator_of(article.dialect).markdown.syntax
+    has_formulas = "math_block" in markdown.get_active_rules()["block"]
+    apply_flavour(markdown, syntax, set(config.disable_syntax))
+    if not has_formulas:
+        check_formulas(markdown)
     if not article.trusted:
         restrict_markdown(markdown, article)
     markdown.core.ruler.push("newsfeed_headings", close_heading_gaps)
@@ -152,6 +152,9 @@ class ArticleRenderer(SphinxRenderer):
     def render_link(self, token: SyntaxTreeNode) -> None:
         """Leave an address that MyST cannot take apart as it is."""
         before = len(self.current_node)
+        if str(token.attrGet("href")).startswith("//"):
+            # It is a host, as in HTML, and no place in the page.
+            token.attrs["href"] = f"https:{token.attrGet('href')}"
         try:
             # No file has such a name, and Python refuses to ask for it.
             if "%00" in str(token.attrGet("href")):
@@ -173,6 +176,31 @@ class ArticleRenderer(SphinxRenderer):
                 if token.attrGet("title"):
                     # MyST before 5.0 loses it.
                     node["reftitle"] = token.attrGet("title")
+
+    def render_hardbreak(self, token: SyntaxTreeNode) -> None:
+        """Part the words of two lines in outputs that have no line breaks, too."""
+        super().render_hardbreak(token)
+        self.current_node.append(nodes.Text("\n"))
+
+    def render_blockquote(self, token: SyntaxTreeNode) -> None:
+        """Make a box of an alert."""
+        if ALERT not in token.meta:
+            super().render_blockquote(token)
+            return
+        kind, title = token.meta[ALERT]
+        node: nodes.Element = getattr(nodes, kind)()
+        if title and title.lower() != kind:
+            node = nodes.admonition("", nodes.title(title, title), classes=[kind])
+        self.add_line_and_source_path(node, token)
+        with self.current_node_context(node, append=True):
+            self.render_children(token)
+
+    def render_table(self, token: SyntaxTreeNode) -> None:
+        """Leave a header out whose cells are empty."""
+        super().render_table(token)
+        head = next(self.current_node[-1].findall(nodes.thead))
+        if not head.astext() and not any(head.findall(nodes.image)):
+            head.parent.remove(head)
 
     def render_s(self, token: SyntaxTreeNode) -> None:
         """Strike text out as an HTML body would, for all builders and without a warning."""

@@ -1,4 +1,4 @@
-"""Markdown of an article that is not trusted: CommonMark with tables and strikethrough alone."""
+"""Markdown of an article that is not trusted: CommonMark and the flavour of its generator alone."""
 
 from __future__ import annotations
 
@@ -34,8 +34,7 @@ def commonmark(config: MdParserConfig) -> MdParserConfig:
 
 
 def restrict_markdown(markdown: MarkdownIt, article: Article) -> None:
-    """Add what does no harm to CommonMark, and show as written what asks for more."""
-    markdown.enable(["table", "strikethrough"])
+    """Show as written what asks for more than the flavour of a generator."""
 
     def refuse(state: StateCore) -> None:
         for token in state.tokens:

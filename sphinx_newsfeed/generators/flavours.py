@@ -1,0 +1,68 @@
+"""The flavours of Markdown that generators render, besides what all of them have in common.
+
+All have CommonMark, tables, strikethrough, footnotes, items with check boxes and alerts: those that
+lack one show its signs as text, which nobody means.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class MarkdownSyntax(Enum):
+    """What a flavour of Markdown may have; the value is its name in the documentation."""
+
+    BARE_ADDRESSES = "Bare addresses"
+    """``https://example.org`` is a link."""
+
+    DEFINITION_LISTS = "Definition lists"
+    """A line that begins with ``:`` defines the term above it."""
+
+    ABBREVIATIONS = "Abbreviations"
+    """``*[HTML]: …`` says what a word stands for."""
+
+    EMOJI = "Emoji by their names"
+    """``:tada:``."""
+
+    CODE_LANGUAGES = "Language in the first line of code"
+    """``:::python`` or ``#!python``."""
+
+    INDENTED_HTML = "Indented HTML within an element"
+    """It is no code, also behind a blank line."""
+
+    HEADLESS_TABLES = "Tables without a header"
+    """Rows alone."""
+
+    DOLLAR_MATH = "Formulas between ``$$``"
+
+    LINE_BREAKS = "Line breaks"
+    """The end of a line within a paragraph is one."""
+
+
+#: Source: kramdown, "MarkdownSyntax".
+KRAMDOWN = frozenset(
+    {
+        MarkdownSyntax.ABBREVIATIONS,
+        MarkdownSyntax.DEFINITION_LISTS,
+        MarkdownSyntax.DOLLAR_MATH,
+        MarkdownSyntax.HEADLESS_TABLES,
+        MarkdownSyntax.INDENTED_HTML,
+    }
+)
+#: Source: Python-Markdown, "Extra" and "CodeHilite", which generators turn on by themselves.
+PYTHON_MARKDOWN = frozenset(
+    {
+        MarkdownSyntax.ABBREVIATIONS,
+        MarkdownSyntax.CODE_LANGUAGES,
+        MarkdownSyntax.DEFINITION_LISTS,
+        MarkdownSyntax.INDENTED_HTML,
+    }
+)
+#: GitHub Flavored Markdown. Source: its specification, "Autolinks".
+GITHUB = frozenset({MarkdownSyntax.BARE_ADDRESSES})
+#: The widest that does no harm to a text that was not written for it.
+WIDEST = frozenset(MarkdownSyntax) - {
+    MarkdownSyntax.INDENTED_HTML,
+    MarkdownSyntax.LINE_BREAKS,
+    MarkdownSyntax.DOLLAR_MATH,
+}

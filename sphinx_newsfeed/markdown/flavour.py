@@ -1,0 +1,82 @@
+"""Gives a parser the flavour of Markdown that a generator renders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from sphinx_newsfeed.generators.flavours import MarkdownSyntax
+from sphinx_newsfeed.markdown.abbreviations import read_abbreviations
+from sphinx_newsfeed.markdown.alerts import read_alerts
+from sphinx_newsfeed.markdown.bare_addresses import link_bare_addresses
+from sphinx_newsfeed.markdown.check_boxes import write_check_boxes
+from sphinx_newsfeed.markdown.cjk_emphasis import read_emphasis_beside_cjk
+from sphinx_newsfeed.markdown.code_languages import read_code_languages
+from sphinx_newsfeed.markdown.emoji_names import write_emoji
+from sphinx_newsfeed.markdown.headless_tables import read_headless_tables
+from sphinx_newsfeed.markdown.html_blocks import read_html_blocks
+from sphinx_newsfeed.markdown.indented_html import read_indented_html
+from sphinx_newsfeed.markdown.line_breaks import keep_line_breaks
+
+_Feature = Callable[[MarkdownIt], object]
+
+
+def _footnotes(markdown: MarkdownIt) -> None:
+    markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+
+
+def _definitions(markdown: MarkdownIt) -> None:
+    markdown.use(deflist_plugin)
+
+
+def _formulas(markdown: MarkdownIt) -> None:
+    # A single sign is money.
+    markdown.use(dollarmath_plugin, allow_labels=False, double_inline=True)
+    ruler = markdown.inline.ruler
+    inline = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))["math_inline"]
+
+    def doubled(state: StateInline, silent: bool) -> bool:
+        return state.src.startswith("$$", state.pos) and inline(state, silent)
+
+    ruler.at("math_inline", doubled)
+
+
+#: What each piece of syntax adds, and a rule that is there where the project's MyST has it.
+_FEATURES: Mapping[MarkdownSyntax, tuple[_Feature, str]] = {
+    MarkdownSyntax.ABBREVIATIONS: (read_abbreviations, ""),
+    MarkdownSyntax.BARE_ADDRESSES: (link_bare_addresses, "linkify"),
+    MarkdownSyntax.CODE_LANGUAGES: (read_code_languages, ""),
+    MarkdownSyntax.DEFINITION_LISTS: (_definitions, "deflist"),
+    MarkdownSyntax.DOLLAR_MATH: (_formulas, "math_block"),
+    MarkdownSyntax.EMOJI: (write_emoji, ""),
+    MarkdownSyntax.HEADLESS_TABLES: (read_headless_tables, ""),
+    MarkdownSyntax.INDENTED_HTML: (read_indented_html, ""),
+    MarkdownSyntax.LINE_BREAKS: (keep_line_breaks, ""),
+}
+
+
+def apply_flavour(
+    markdown: MarkdownIt, syntax: Set[MarkdownSyntax], disabled: Set[str] = frozenset()
+) -> None:
+    """Add to a parser what all flavours have in common, and *syntax*.
+
+    What the parser has already stays as it is, and a rule of markdown-it that is *disabled* stays
+    so.
+    """
+    rules = {name for chain in markdown.get_active_rules().values() for name in chain}
+    for name in {"table", "strikethrough"} - rules - disabled:
+        markdown.enable(name)
+    read_html_blocks(markdown)
+    read_emphasis_beside_cjk(markdown)
+    write_check_boxes(markdown)
+    read_alerts(markdown)
+    if "footnote_def" not in rules:
+        _footnotes(markdown)
+    for each, (add, rule) in _FEATURES.items():
+        if each in syntax and rule not in rules:
+            add(markdown)

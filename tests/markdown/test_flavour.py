@@ -1,0 +1,185 @@
+"""The pieces of syntax that a flavour of Markdown may have."""
+
+from __future__ import annotations
+
+import pytest
+from markdown_it import MarkdownIt
+
+from sphinx_newsfeed.generators import BY_NAME
+from sphinx_newsfeed.generators.flavours import MarkdownSyntax
+from sphinx_newsfeed.markdown import ALERT, apply_flavour
+
+#: A text of each piece -> what comes of it, and what without it.
+PIECES = {
+    MarkdownSyntax.BARE_ADDRESSES: (
+        "See https://a.example/x.",
+        '<p>See <a href="https://a.example/x">https://a.example/x</a>.</p>\n',
+        "<p>See https://a.example/x.</p>\n",
+    ),
+    MarkdownSyntax.DEFINITION_LISTS: (
+        "Term\n: Meaning",
+        "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>\n",
+        "<p>Term\n: Meaning</p>\n",
+    ),
+    MarkdownSyntax.ABBREVIATIONS: (
+        'Of HTML, no XHTML.\n\n*[HTML]: Text with "marks"',
+        '<p>Of <abbr title="Text with &quot;marks&quot;">HTML</abbr>, no XHTML.</p>\n',
+        "<p>Of HTML, no XHTML.</p>\n<p>*[HTML]: Text with &quot;marks&quot;</p>\n",
+    ),
+    MarkdownSyntax.EMOJI: (
+        ":tada: 10:30:20 `:tada:`",
+        "<p>🎉 10:30:20 <code>:tada:</code></p>\n",
+        "<p>:tada: 10:30:20 <code>:tada:</code></p>\n",
+    ),
+    MarkdownSyntax.CODE_LANGUAGES: (
+        "    :::python\n    a = 1\n",
+        '<pre><code class="language-python">a = 1\n</code></pre>\n',
+        "<pre><code>:::python\na = 1\n</code></pre>\n",
+    ),
+    MarkdownSyntax.INDENTED_HTML: (
+        "<div>\n\n    <p>a</p>\n\n</div>\n",
+        "<div>\n    <p>a</p>\n</div>\n",
+        "<div>\n<pre><code>&lt;p&gt;a&lt;/p&gt;\n</code></pre>\n</div>\n",
+    ),
+    MarkdownSyntax.HEADLESS_TABLES: (
+        "| a | b |\n| c |\n",
+        "<table>\n<thead>\n<tr>\n<th></th>\n<th></th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+        "<td>a</td>\n<td>b</td>\n</tr>\n<tr>\n<td>c</td>\n<td></td>\n</tr>\n</tbody>\n</table>\n",
+        "<p>| a | b |\n| c |</p>\n",
+    ),
+    MarkdownSyntax.DOLLAR_MATH: (
+        "Of $$x$$ for $1 and $2.",
+        '<p>Of <div class="math inline">x</div> for $1 and $2.</p>\n',
+        "<p>Of $$x$$ for $1 and $2.</p>\n",
+    ),
+    MarkdownSyntax.LINE_BREAKS: ("a\nb", "<p>a<br />\nb</p>\n", "<p>a\nb</p>\n"),
+}
+
+
+def rendered(text: str, *syntax: MarkdownSyntax, disabled: frozenset[str] = frozenset()) -> str:
+    markdown = MarkdownIt("commonmark")
+    apply_flavour(markdown, set(syntax), disabled)
+    return str(markdown.render(text))
+
+
+def test_each_piece_has_a_case() -> None:
+    assert set(PIECES) == set(MarkdownSyntax)
+
+
+@pytest.mark.parametrize("piece", MarkdownSyntax)
+def test_a_piece_is_read_where_the_flavour_has_it_alone(piece: MarkdownSyntax) -> None:
+    text, with_it, without = PIECES[piece]
+    assert rendered(text, piece) == with_it
+    assert rendered(text, *(set(MarkdownSyntax) - {piece})).replace("<br />", "") == without
+
+
+def items(page: str) -> str:
+    return " ".join(line.partition("</li>")[0].strip() for line in page.split("<li>")[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("~~a~~", "<p><s>a</s></p>\n"),
+        ("- [ ] a\n- [x] *b*\n- [X] c", "☐ a ☑ <em>b</em> ☑ c"),
+        ("[ ] a", "<p>[ ] a</p>\n"),
+        ("- a [x] b\n- [x]", "a [x] b [x]"),
+        ("**结论：**字", "<p><strong>结论：</strong>字</p>\n"),
+        ("字**“结论”**字", "<p>字<strong>“结论”</strong>字</p>\n"),
+        ("**(a)**の*「b」*だ", "<p><strong>(a)</strong>の<em>「b」</em>だ</p>\n"),
+        ("字 ** 字**", "<p>字 ** 字**</p>\n"),
+        ("a*b:*c **d:**e", "<p>a*b:*c **d:**e</p>\n"),
+        ("`**结论：**字`", "<p><code>**结论：**字</code></p>\n"),
+    ],
+)
+def test_what_all_flavours_have(text: str, expected: str) -> None:
+    found = rendered(text)
+    assert (found if expected.startswith("<") else items(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "rest"),
+    [
+        ("> [!NOTE]\n> Text.", "note", "", "<blockquote>\n<p>Text.</p>\n</blockquote>\n"),
+        ("> [!warning]- Mind it\n> Text.", "warning", "Mind it", None),
+        ("> [!info] A *title*\n>\n> Text.", "note", "A *title*", None),
+        ("> [!TIP]", "tip", "", "<blockquote></blockquote>\n"),
+    ],
+)
+def test_alerts(text: str, kind: str, title: str, rest: str | None) -> None:
+    markdown = MarkdownIt("commonmark")
+    apply_flavour(markdown, set())
+    tokens = markdown.parse(text)
+    assert tokens[0].meta[ALERT] == (kind, title)
+    if rest is not None:
+        assert rendered(text) == rest
+    else:
+        assert "Text." in rendered(text)
+        assert "!" not in rendered(text)
+
+
+@pytest.mark.parametrize("text", ["> [!xyz]\n> a", "> a\n> [!NOTE]", "[!NOTE]", "> - [!NOTE]"])
+def test_what_is_no_alert(text: str) -> None:
+    assert "[!" in rendered(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("http://a.example/b(c), http://a.example/d.", ["http://a.example/b(c)"]),
+        ("www.a.example/x, awww.b.example", ["https://www.a.example/x"]),
+        ("a.example b.py me@a.example ftp://a.example //a.example mailto:a@b.example", []),
+        ("见http://a.example/b，中文。", ["http://a.example/b"]),
+        ("`http://a.example` <http://b.example>", ["http://b.example"]),
+        ("[http://a.example](http://b.example)", ["http://b.example"]),
+        (f"http://a.example {'b' * 2000}", []),
+        ("www.a.example。", ["https://www.a.example"]),
+    ],
+)
+def test_bare_addresses(text: str, links: list[str]) -> None:
+    found = rendered(text, MarkdownSyntax.BARE_ADDRESSES)
+    assert [f'<a href="{link}">' in found for link in links] == [True] * len(links)
+    further = text.count("http://a.example/d")
+    assert found.count("<a ") == len(links) + further
+
+
+@pytest.mark.parametrize(
+    ("text", "is_table"),
+    [
+        ("| a |", True),
+        ("|---|---|\n| a | b |\n|===|===|\n| c | d |\n", True),
+        ("| a \\| b |\n", True),
+        ("| a | b\n", False),
+        ("| a |\nb", False),
+        ("a | b |", False),
+        ("| a |\n", True),
+        ("|---|\n", False),
+    ],
+)
+def test_tables_without_a_header(text: str, is_table: bool) -> None:
+    assert ("<table>" in rendered(text, MarkdownSyntax.HEADLESS_TABLES)) is is_table
+
+
+def test_a_table_with_a_header_is_read_as_ever() -> None:
+    text = "| a | b |\n|---|---|\n| c | d |\n"
+    assert rendered(text, MarkdownSyntax.HEADLESS_TABLES) == rendered(text)
+
+
+def test_what_a_project_disables_stays_disabled() -> None:
+    disabled = frozenset({"strikethrough"})
+    assert rendered("~~a~~", disabled=disabled) == "<p>~~a~~</p>\n"
+
+
+def test_what_a_parser_has_already_stays_as_it_is() -> None:
+    markdown = MarkdownIt("commonmark")
+    apply_flavour(markdown, set(MarkdownSyntax))
+    before = markdown.get_active_rules()["block"].count("deflist")
+    apply_flavour(markdown, {MarkdownSyntax.DEFINITION_LISTS})
+    assert markdown.get_active_rules()["block"].count("deflist") == before == 1
+
+
+def test_only_what_does_no_harm_is_read_in_plain_texts() -> None:
+    plain = BY_NAME["plain"].markdown.syntax
+    assert MarkdownSyntax.DOLLAR_MATH not in plain
+    assert MarkdownSyntax.LINE_BREAKS not in plain
+    assert plain >= {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.DEFINITION_LISTS}
