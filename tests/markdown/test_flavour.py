@@ -132,7 +132,7 @@ def test_what_is_no_alert(text: str) -> None:
         ("见http://a.example/b，中文。", ["http://a.example/b"]),
         ("`http://a.example` <http://b.example>", ["http://b.example"]),
         ("[http://a.example](http://b.example)", ["http://b.example"]),
-        (f"http://a.example {'b' * 2000}", []),
+        (f"http://a.example/{'b' * 2000}", []),
         ("www.a.example。", ["https://www.a.example"]),
     ],
 )
