@@ -23,6 +23,8 @@ import sphinx_newsfeed.listing.options as directive_options
 from sphinx_newsfeed import file_policy, policy, rst_policy
 from sphinx_newsfeed.config import options
 from sphinx_newsfeed.generators import GENERATORS
+from sphinx_newsfeed.generators.flavours import MarkdownSyntax
+from sphinx_newsfeed.generators.tags import Mark
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.listing.styles import Style
@@ -44,6 +46,9 @@ _OBJECTS = {
     "date": ("Where the articles of a year, month or day stand.", "2024-05"),
     "feed": ("The file of a feed, with the sign that readers know.", "rss category Releases"),
 }
+
+#: Marks that name the place of a heading.
+_ATTRIBUTES = frozenset({Mark.ATTRIBUTE_LISTS, Mark.HEADING_IDS, Mark.KRAMDOWN})
 
 #: What carries each class. ``*`` stands for the end of a class that is put together.
 _CLASSES = {
@@ -251,6 +256,18 @@ def print_article_fields() -> Iterator[str]:
         yield from (f"``{each.name}``", f"   {_text_of(texts, each.name)}", "")
 
 
+def print_flavours() -> Iterator[str]:
+    """The pieces of syntax that flavours of Markdown have, and whose flavours they are."""
+    texts = _texts_under_members(MarkdownSyntax)
+    yield from _table("Syntax", "What it does", "Whose articles have it")
+    for piece in MarkdownSyntax:
+        owners = (each.title for each in GENERATORS if piece in each.markdown.syntax)
+        yield from _row(piece.value, texts[piece.name], ", ".join(owners))
+    owners = (each.title for each in GENERATORS if _ATTRIBUTES.intersection(each.markdown.marks))
+    text = "``## Title {#id}`` names the place of the heading; other attributes are dropped."
+    yield from _row("Attributes", text, ", ".join(owners))
+
+
 def print_policy() -> Iterator[str]:
     """The constants of the policy, with the comments above them."""
     for module in (policy, file_policy, rst_policy):
@@ -279,6 +296,7 @@ _PRINTERS: dict[str, Callable[[], Iterator[str]]] = {
     "elements": print_elements,
     "classes": print_classes,
     "article-fields": print_article_fields,
+    "flavours": print_flavours,
     "policy": print_policy,
     **printed_public.PRINTERS,
 }

@@ -12,28 +12,29 @@ from enum import Enum
 class MarkdownSyntax(Enum):
     """What a flavour of Markdown may have; the value is its name in the documentation."""
 
-    BARE_ADDRESSES = "Bare addresses"
+    ABBREVIATIONS = "Abbreviations"
+    """``*[HTML]: …`` says what a word stands for."""
+
+    BARE_ADDRESSES = "Addresses"
     """``https://example.org`` is a link."""
+
+    CODE_LANGUAGES = "Languages of code"
+    """``:::python`` or ``#!python`` in the first line of code names its language."""
 
     DEFINITION_LISTS = "Definition lists"
     """A line that begins with ``:`` defines the term above it."""
 
-    ABBREVIATIONS = "Abbreviations"
-    """``*[HTML]: …`` says what a word stands for."""
+    DOLLAR_MATH = "Formulas"
+    """``$$x^2$$`` is one."""
 
-    EMOJI = "Emoji by their names"
-    """``:tada:``."""
-
-    CODE_LANGUAGES = "Language in the first line of code"
-    """``:::python`` or ``#!python``."""
-
-    INDENTED_HTML = "Indented HTML within an element"
-    """It is no code, also behind a blank line."""
+    EMOJI = "Emoji"
+    """``:tada:`` is one, by the names that GitHub has."""
 
     HEADLESS_TABLES = "Tables without a header"
-    """Rows alone."""
+    """Rows in bars are a table."""
 
-    DOLLAR_MATH = "Formulas between ``$$``"
+    INDENTED_HTML = "Indented HTML"
+    """HTML that is indented within an element is no code."""
 
     LINE_BREAKS = "Line breaks"
     """The end of a line within a paragraph is one."""
