@@ -6,7 +6,10 @@ lack one show its signs as text, which nobody means.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
+
+_YES = frozenset({"katex", "mathjax", "on", "true", "yes"})
 
 
 class MarkdownSyntax(Enum):
@@ -24,11 +27,14 @@ class MarkdownSyntax(Enum):
     DEFINITION_LISTS = "Definition lists"
     """A line that begins with ``:`` defines the term above it."""
 
-    DOLLAR_MATH = "Formulas"
+    DOUBLE_DOLLARS = "Formulas in double signs"
     """``$$x^2$$`` is one."""
 
     EMOJI = "Emoji"
     """``:tada:`` is one, by the names that GitHub has."""
+
+    FORMULAS = "All formulas"
+    r"""``$x$``, ``$$x$$``, ``\(x\)`` and ``\[x\]`` are formulas."""
 
     HEADLESS_TABLES = "Tables without a header"
     """Rows in bars are a table."""
@@ -45,7 +51,7 @@ KRAMDOWN = frozenset(
     {
         MarkdownSyntax.ABBREVIATIONS,
         MarkdownSyntax.DEFINITION_LISTS,
-        MarkdownSyntax.DOLLAR_MATH,
+        MarkdownSyntax.DOUBLE_DOLLARS,
         MarkdownSyntax.HEADLESS_TABLES,
         MarkdownSyntax.INDENTED_HTML,
     }
@@ -65,5 +71,18 @@ GITHUB = frozenset({MarkdownSyntax.BARE_ADDRESSES})
 WIDEST = frozenset(MarkdownSyntax) - {
     MarkdownSyntax.INDENTED_HTML,
     MarkdownSyntax.LINE_BREAKS,
-    MarkdownSyntax.DOLLAR_MATH,
+    MarkdownSyntax.DOUBLE_DOLLARS,
 }
+
+#: Keys of front matter, and of the configuration of a site, by which its pages typeset formulas.
+#: Sources: the documentation of Nikola ("Math"), of Hugo ("Mathematics"), and of themes and plugins
+#: of Jekyll and Hexo.
+FORMULA_KEYS = frozenset(
+    {"has_math", "katex", "math", "mathjax", "use_katex", "use_math", "usekatex", "usemath"}
+)
+
+
+def typesets_formulas(values: Mapping[str, object]) -> bool:
+    """Whether keys of front matter or of a configuration ask for formulas."""
+    found = (value for key, value in values.items() if key.lower() in FORMULA_KEYS)
+    return any(value is True or str(value).lower() in _YES for value in found)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from sphinx_newsfeed.generators.flavours import MarkdownSyntax
@@ -18,6 +16,7 @@ from sphinx_newsfeed.markdown.check_boxes import write_check_boxes
 from sphinx_newsfeed.markdown.cjk_emphasis import read_emphasis_beside_cjk
 from sphinx_newsfeed.markdown.code_languages import read_code_languages
 from sphinx_newsfeed.markdown.emoji_names import write_emoji
+from sphinx_newsfeed.markdown.formulas import read_double_dollars, read_formulas
 from sphinx_newsfeed.markdown.headless_tables import read_headless_tables
 from sphinx_newsfeed.markdown.html_blocks import read_html_blocks
 from sphinx_newsfeed.markdown.indented_html import read_indented_html
@@ -34,25 +33,14 @@ def _definitions(markdown: MarkdownIt) -> None:
     markdown.use(deflist_plugin)
 
 
-def _formulas(markdown: MarkdownIt) -> None:
-    # A single sign is money.
-    markdown.use(dollarmath_plugin, allow_labels=False, double_inline=True)
-    ruler = markdown.inline.ruler
-    inline = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))["math_inline"]
-
-    def doubled(state: StateInline, silent: bool) -> bool:
-        return state.src.startswith("$$", state.pos) and inline(state, silent)
-
-    ruler.at("math_inline", doubled)
-
-
 #: What each piece of syntax adds, and a rule that is there where the project's MyST has it.
 _FEATURES: Mapping[MarkdownSyntax, tuple[_Feature, str]] = {
     MarkdownSyntax.ABBREVIATIONS: (read_abbreviations, ""),
     MarkdownSyntax.BARE_ADDRESSES: (link_bare_addresses, "linkify"),
     MarkdownSyntax.CODE_LANGUAGES: (read_code_languages, ""),
     MarkdownSyntax.DEFINITION_LISTS: (_definitions, "deflist"),
-    MarkdownSyntax.DOLLAR_MATH: (_formulas, "math_block"),
+    MarkdownSyntax.FORMULAS: (read_formulas, "math_block"),
+    MarkdownSyntax.DOUBLE_DOLLARS: (read_double_dollars, "math_block"),
     MarkdownSyntax.EMOJI: (write_emoji, ""),
     MarkdownSyntax.HEADLESS_TABLES: (read_headless_tables, ""),
     MarkdownSyntax.INDENTED_HTML: (read_indented_html, ""),
@@ -78,5 +66,6 @@ def apply_flavour(
     if "footnote_def" not in rules:
         _footnotes(markdown)
     for each, (add, rule) in _FEATURES.items():
-        if each in syntax and rule not in rules:
+        if each in syntax and not (rule and rule in rules):
             add(markdown)
+            rules.add(rule)

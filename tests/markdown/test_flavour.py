@@ -47,10 +47,16 @@ PIECES = {
         "<td>a</td>\n<td>b</td>\n</tr>\n<tr>\n<td>c</td>\n<td></td>\n</tr>\n</tbody>\n</table>\n",
         "<p>| a | b |\n| c |</p>\n",
     ),
-    MarkdownSyntax.DOLLAR_MATH: (
+    MarkdownSyntax.DOUBLE_DOLLARS: (
         "Of $$x$$ for $1 and $2.",
-        '<p>Of <div class="math inline">x</div> for $1 and $2.</p>\n',
+        '<p>Of <span class="math inline">x</span> for $1 and $2.</p>\n',
         "<p>Of $$x$$ for $1 and $2.</p>\n",
+    ),
+    MarkdownSyntax.FORMULAS: (
+        r"Of $x$, \(y\), \\(z\\) for $1 and $2.",
+        '<p>Of <span class="math inline">x</span>, <span class="math inline">y</span>, '
+        '<span class="math inline">z</span> for $1 and $2.</p>\n',
+        "<p>Of $x$, (y), \\(z\\) for $1 and $2.</p>\n",
     ),
     MarkdownSyntax.LINE_BREAKS: ("a\nb", "<p>a<br />\nb</p>\n", "<p>a\nb</p>\n"),
 }
@@ -69,8 +75,11 @@ def test_each_piece_has_a_case() -> None:
 @pytest.mark.parametrize("piece", MarkdownSyntax)
 def test_a_piece_is_read_where_the_flavour_has_it_alone(piece: MarkdownSyntax) -> None:
     text, with_it, without = PIECES[piece]
+    others = set(MarkdownSyntax) - {piece}
+    if piece is MarkdownSyntax.DOUBLE_DOLLARS:
+        others.remove(MarkdownSyntax.FORMULAS)
     assert rendered(text, piece) == with_it
-    assert rendered(text, *(set(MarkdownSyntax) - {piece})).replace("<br />", "") == without
+    assert rendered(text, *others).replace("<br />", "") == without
 
 
 def items(page: str) -> str:
@@ -160,6 +169,28 @@ def test_tables_without_a_header(text: str, is_table: bool) -> None:
     assert ("<table>" in rendered(text, MarkdownSyntax.HEADLESS_TABLES)) is is_table
 
 
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("$$\nx\n$$", ["x"]),
+        ("$$x$$", ["x"]),
+        ("\\[x\\]", ["x"]),
+        ("a\n\n\\\\[\nx\n\\\\]\n\nb", ["x"]),
+        ("a $$x$$", []),
+        ("- $$x$$\n- b", ["x"]),
+        ("\\[x", []),
+        ("\\[ \\( x \\]", []),
+    ],
+)
+def test_formulas_that_stand_apart(text: str, blocks: list[str]) -> None:
+    markdown = MarkdownIt("commonmark")
+    apply_flavour(markdown, {MarkdownSyntax.FORMULAS})
+    tokens = markdown.parse(text)
+    assert [each.content.strip() for each in tokens if each.type == "math_block"] == blocks
+    assert sum(each.nesting for each in tokens) == 0
+    assert all(each.type != "math_inline_double" for t in tokens for each in t.children or ())
+
+
 def test_a_table_with_a_header_is_read_as_ever() -> None:
     text = "| a | b |\n|---|---|\n| c | d |\n"
     assert rendered(text, MarkdownSyntax.HEADLESS_TABLES) == rendered(text)
@@ -180,6 +211,6 @@ def test_what_a_parser_has_already_stays_as_it_is() -> None:
 
 def test_only_what_does_no_harm_is_read_in_plain_texts() -> None:
     plain = BY_NAME["plain"].markdown.syntax
-    assert MarkdownSyntax.DOLLAR_MATH not in plain
+    assert MarkdownSyntax.DOUBLE_DOLLARS not in plain
     assert MarkdownSyntax.LINE_BREAKS not in plain
     assert plain >= {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.DEFINITION_LISTS}

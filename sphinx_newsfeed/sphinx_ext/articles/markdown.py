@@ -14,6 +14,7 @@ from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.generators.flavours import MarkdownSyntax, typesets_formulas
 from sphinx_newsfeed.html_to_docutils.elements.inline import CHECK_BOXES
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
 from sphinx_newsfeed.listing.tree_edits import parents_of
@@ -99,7 +100,9 @@ def _render(article: Article, config: MdParserConfig, text: str, document: nodes
     if not article.trusted:
         config = commonmark(config)
     markdown = create_md_parser(config, ArticleRenderer)
-    syntax = generator_of(article.dialect).markdown.syntax
+    syntax = set(generator_of(article.dialect).markdown.syntax)
+    if typesets_formulas(article.extra):
+        syntax.add(MarkdownSyntax.FORMULAS)
     has_formulas = "math_block" in markdown.get_active_rules()["block"]
     apply_flavour(markdown, syntax, set(config.disable_syntax))
     if not has_formulas:

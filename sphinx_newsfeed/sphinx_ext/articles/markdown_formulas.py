@@ -27,9 +27,6 @@ def _check(state: StateCore) -> None:
             read += len(each.content)
             if read > MOST_TEX or not is_safe(each.content):
                 _show(each)
-            elif each.type == "math_inline_double":
-                # kramdown sets it within the line. Source: kramdown, "Syntax", "Math Blocks".
-                each.type = "math_inline"
 
 
 def _show(token: Token) -> None:

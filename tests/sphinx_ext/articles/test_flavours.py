@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import myst_parser
 import pytest
 from conftest import NewsProject
 
@@ -42,6 +43,48 @@ def test_every_builder_shows_which_tasks_are_done(project: NewsProject) -> None:
         assert "☑ seen" in text
         assert "by all" in text
         assert "☐ heard" in text
+
+
+@pytest.mark.parametrize(
+    ("extra", "is_formula"),
+    [("math: true", True), ("mathjax: yes", True), ("math: false", False), ("other: true", False)],
+)
+def test_a_post_may_say_that_it_has_formulas(
+    project: NewsProject, extra: str, is_formula: bool
+) -> None:
+    project.configure(source("hugo"))
+    project.article("one.md", r"Of $x^2$ and \\(y\\).", extra=extra)
+    build = project.build()
+    assert build.warnings == []
+    assert build.text("news/one.html").count('class="math notranslate') == 2 * is_formula
+
+
+def test_a_formula_that_may_do_harm_is_code(project: NewsProject) -> None:
+    project.configure(source("jekyll"))
+    project.article("one.md", "Of $$\\input{secret}$$ and $$\\frac{1}$$ and $$y$$.")
+    page = project.build().text("news/one.html")
+    assert page.count('class="math notranslate') == 1
+    assert "<code" in page and "secret" in page
+
+
+def test_what_the_project_says_of_markdown_wins(project: NewsProject) -> None:
+    project.configure(
+        "extensions += ['myst_parser']",
+        "myst_disable_syntax = ['strikethrough']",
+        "myst_enable_extensions = ['dollarmath', 'deflist', 'tasklist', 'alert']"
+        if myst_parser.__version__ >= "5.2"
+        else "myst_enable_extensions = ['dollarmath', 'deflist', 'tasklist']",
+        source("plain"),
+    )
+    project.article("one.md", "~~a~~ $x$\n\nTerm\n: b\n\n- [x] c\n\n> [!NOTE]\n> d\n")
+    build = project.build()
+    assert build.warnings == []
+    page = build.text("news/one.html")
+    assert "~~a~~" in page
+    assert 'class="math' in page
+    assert page.count("<dt>") == 1
+    assert page.count("☑") == 1
+    assert "admonition note" in page
 
 
 def test_pages_of_the_project_are_left_alone(project: NewsProject) -> None:
