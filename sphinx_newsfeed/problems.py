@@ -8,7 +8,7 @@ into a warning ``newsfeed.<kind>``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 #: What is public; the rest is for the extension itself.
@@ -69,7 +69,17 @@ class ProblemKind(Enum):
     """An option of the directive has a value that cannot be used, or that selects nothing."""
 
     REFERENCE = "reference"
-    """A role of the domain names something that does not exist, or that is not unique."""
+    """A role of the domain names something that does not exist, or that is not unique; or a link
+    in an article leads to another one that does not exist. The message says why, and what is
+    nearest."""
+
+    OLD_PAGE = "old_page"
+    """A link leads to a page of the old site that is no article. Such links are counted in the
+    report; they are told only with ``newsfeed_warn_old_pages``."""
+
+
+#: What is no fault, and is told only where it is asked for.
+ASKED_FOR = frozenset({ProblemKind.OLD_PAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,9 @@ class Problem:
     path: str = ""
     #: The line in that file, counted from 1; 0 when it is not known.
     line: int = 0
+    #: What it has in common with others of its kind, as a sentence that stands for all of them;
+    #: empty for the message itself.
+    cause: str = field(default="", compare=False)
 
 
 #: What code calls with whatever it has to warn about.

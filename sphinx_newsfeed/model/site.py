@@ -24,6 +24,8 @@ class OriginalSite:
     root: str = ""
     #: Hosts that were its own, in lower case: a link to one of them is a link to an article.
     hosts: tuple[str, ...] = ()
+    #: The scheme of its addresses.
+    scheme: str = "https"
     #: The path below which it stood (``/blog``), without a slash at its end; empty for none.
     base: str = ""
     #: The pattern of its articles' addresses in the notation of its dialect; empty for the
