@@ -11,7 +11,7 @@ from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.problems import ASKED_FOR, ProblemKind
 
 #: Goes up when the shape of :meth:`Summary.to_data` changes.
-SUMMARY_VERSION = 3
+SUMMARY_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
