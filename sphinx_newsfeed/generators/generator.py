@@ -179,6 +179,8 @@ class Generator:
     #: where their value is this one.
     unlisting_keys: tuple[str, ...] = ()
     unlisted_when: Mapping[str, object] = field(default_factory=dict)
+    #: Whether ``hidden: true`` keeps a post out of listings, and leaves it its page.
+    hidden_unlists: bool = False
     #: Whether a ``weight`` puts a post before others.
     weight_pins: bool = False
 

@@ -140,6 +140,8 @@ GENERATOR = Generator(
     singular_separator="",
     categories_of_folders=_categories,
     title_from_name=_title_from_name,
+    # Source: jekyll-paginate, README: such a post only leaves the pages of the home page.
+    hidden_unlists=True,
     markdown=Markdown((Mark.KRAMDOWN, Mark.CONTENTS, Mark.COMMENTED_MORE)),
     tags=_TAGS,
     # Source: Jekyll documentation, "Liquid".

@@ -24,8 +24,6 @@ class OriginalSite:
     root: str = ""
     #: Hosts that were its own, in lower case: a link to one of them is a link to an article.
     hosts: tuple[str, ...] = ()
-    #: The scheme of its addresses.
-    scheme: str = "https"
     #: The path below which it stood (``/blog``), without a slash at its end; empty for none.
     base: str = ""
     #: The pattern of its articles' addresses in the notation of its dialect; empty for the
@@ -35,3 +33,5 @@ class OriginalSite:
     static: tuple[str, ...] = ()
     #: Whether its source is trusted. Another one may call any host its own: for its articles alone.
     trusted: bool = True
+    #: The scheme of its addresses.
+    scheme: str = "https"

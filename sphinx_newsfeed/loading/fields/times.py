@@ -29,8 +29,10 @@ class Times:
     expires: datetime | None
     #: From when it is to be shown, where that is another time than its date.
     live: datetime | None
-    #: What stands where the date should, as a message shows it; empty when nothing does.
+    #: What stands where the date should, as a message shows it, and its key; empty when nothing
+    #: does.
     written: str
+    key: str = ""
 
 
 def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
@@ -46,7 +48,7 @@ def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
             warn(key, message)
     if date is None:
         # The last source of a date.
-        date = _first(keys, "", ("lastmod", "modified"), zone, _silent)[0]
+        date = _first(keys, "", UPDATED_KEYS, zone, _silent)[0]
     if date is None:
         written = written or _word_for_date(keys)
     updated, wrong_update, update_key = _first(keys, "updated", UPDATED_KEYS, zone, warn)
@@ -60,7 +62,7 @@ def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
         if found is None and wrong:
             warn(at, f"{at}: {wrong} is no date; the key is passed over")
     live = _first(keys, "", keys.generator.live_keys, zone, _silent)[0]
-    return Times(date, updated, expires, live, written)
+    return Times(date, updated, expires, live, written, key)
 
 
 def _silent(key: str, message: str) -> None:

@@ -60,7 +60,8 @@ def _read_block(text: str, suffix: str) -> Head | None:
     at_top = text[start:]
     if suffix in _RST:
         return None if is_overlined(text[:5_000].split("\n")) else read_fenced(at_top, line)
-    head = read_fenced(at_top, line) or read_unfenced(at_top, line)
+    indentation = text[text.rfind("\n", 0, start) + 1 : start]
+    head = read_fenced(at_top, line) or read_unfenced(indentation + at_top, line)
     return head or html_metadata(at_top, line)
 
 
