@@ -62,6 +62,10 @@ class ProblemKind(Enum):
     """A role or directive stands in an article that is not trusted, and is shown as written; or its
     key ``trusted`` is neither true nor false, and then it is not."""
 
+    MARKUP = "markup"
+    """A directive or a role in reStructuredText is not known, and its text is shown; or an option
+    is one that the directive cannot use, and is passed over."""
+
     TEMPLATE = "template"
     """A template tag in a body is one that is not known; it stays as text."""
 

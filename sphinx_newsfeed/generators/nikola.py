@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sphinx_newsfeed.generators.generator import Generator, Project, in_text
+from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
 from sphinx_newsfeed.generators.tags import (
     MEDIA_SHORTCODES,
     Delimiters,
@@ -41,6 +42,20 @@ GENERATOR = Generator(
     pinning_words=frozenset({"featured"}),
     # Source: Nikola handbook, "Reading and writing posts".
     formats={".txt": BodyFormat.RST},
+    # Source: Nikola handbook, "Extra reStructuredText directives".
+    rst_directives={
+        "class": RstDirective.CLASS,
+        "gist": RstDirective.GIST,
+        "listing": RstDirective.LISTING,
+        "media": RstDirective.MEDIA,
+        "post-list": RstDirective.POSTS,
+        "slides": RstDirective.SLIDES,
+        "soundcloud": RstDirective.SOUNDCLOUD,
+        "thumbnail": RstDirective.THUMBNAIL,
+        "vimeo": RstDirective.VIMEO,
+        "youtube": RstDirective.YOUTUBE,
+    },
+    rst_roles={"doc": RstRole.POST},
     # Source: Nikola documentation, "Shortcodes".
     tags=Tags(
         Syntax((Delimiters("{{%", "%}}"),), Form.SHORTCODES, Escape.RAW_SHORTCODES),

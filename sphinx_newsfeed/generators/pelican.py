@@ -6,6 +6,7 @@ import re
 
 from sphinx_newsfeed.generators.address_words import first
 from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_text
+from sphinx_newsfeed.generators.rst_markup import RstDirective
 from sphinx_newsfeed.generators.tags import Delimiters, Mark, Single, Syntax, Tags
 from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.slugs import make_slug
@@ -68,6 +69,13 @@ GENERATOR = Generator(
     unlisting_words=frozenset({"hidden"}),
     markdown=Markdown((Mark.SUMMARY_BEGIN, Mark.CONTENTS, Mark.COMMENTED_MORE)),
     tags=_TAGS,
+    # Those of docutils, and of its plugins for videos.
+    rst_directives={
+        "class": RstDirective.CLASS,
+        "gist": RstDirective.GIST,
+        "vimeo": RstDirective.VIMEO,
+        "youtube": RstDirective.YOUTUBE,
+    },
     # Those of its plugin ``summary``.
     excerpt_ends=("pelican_end_summary",),
     content=("content",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -83,6 +84,8 @@ def _first(
             continue
         if field == "updated" and isinstance(value, dict):
             value = next((value[part] for part in _UPDATED_PARTS if value.get(part)), None)
+        if field == "updated" and isinstance(value, list | tuple):
+            value = _latest(value, zone)
         read = read_date(value, zone, keys.generator.naive_zone)
         if read.date is not None:
             if read.remark:
@@ -92,6 +95,13 @@ def _first(
         if not wrong and value is not None and key not in _FURTHER_DATE_KEYS:
             wrong, wrong_key = f"{value!r:.80}", keys.written(key)
     return None, wrong, wrong_key
+
+
+def _latest(values: Sequence[object], zone: tzinfo) -> object:
+    """The last of several dates, as it was written; the first value where none can be read."""
+    read = [(found, value) for value in values if (found := read_date(value, zone).date)]
+    first = values[0] if values else None
+    return max(read, key=lambda each: each[0])[1] if read else first
 
 
 def _word_for_date(keys: Keys) -> str:

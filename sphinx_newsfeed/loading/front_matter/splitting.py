@@ -13,7 +13,7 @@ from sphinx_newsfeed.loading.front_matter.plain_lines import (
     dotted_metadata,
     python_markdown_metadata,
 )
-from sphinx_newsfeed.loading.front_matter.post_directive import post_directive
+from sphinx_newsfeed.loading.front_matter.post_directive import post_directive, update_dates
 from sphinx_newsfeed.loading.front_matter.results import (
     FrontMatter,
     FrontMatterError,
@@ -50,6 +50,8 @@ def split_front_matter(text: str, suffix: str = ".md") -> FrontMatter | None:
     rest = post or head
     line = head.line if head else 1
     body, body_line = _body(rest.rest if rest else "", line)
+    if suffix not in _HTML and (updates := update_dates(body)):
+        fields.setdefault("updated", updates)
     return FrontMatter(fields, body, body_line, head.notes if head else ())
 
 
