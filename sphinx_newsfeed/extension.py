@@ -108,7 +108,6 @@ _DIRECTIVES = {
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register options, parsers, domain, directive, transforms and events."""
     guard_terminal()
-    problems = ProblemLog(app)
     load_myst(app)
     add_options(app)
     app.add_source_parser(NewsMystParser, override=True)
@@ -136,7 +135,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(BreakLongWords)
     app.add_post_transform(PrepareForSearch)
     app.add_event(BODY_PARSED)
-    _connect(app, problems)
+    _connect(app)
     return {
         "env_version": ENV_VERSION,
         "parallel_read_safe": True,
@@ -144,8 +143,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     }
 
 
-def _connect(app: Sphinx, problems: ProblemLog) -> None:
+def _connect(app: Sphinx) -> None:
     """Register what is done at which event of a build, in the order of the events."""
+    problems = ProblemLog(app)
     # Suffixes that are there by then are the user's own.
     app.connect("config-inited", add_suffixes, priority=BEFORE_PARSERS)
     app.connect("config-inited", check_options)

@@ -99,6 +99,30 @@ def test_a_later_build_tells_again_of_what_is_read_again(project: Any) -> None:
     assert "times" not in second
 
 
+def test_who_asks_for_more_is_told_every_place(project: Any, status: io.StringIO) -> None:
+    for number in range(6):
+        project.article(f"a{number}.html", '<p><a href="javascript:x">a</a></p>')
+    folder = project.folder
+    with docutils_namespace():
+        app = Sphinx(
+            *(folder, folder, folder / "o", folder / "d", "html", {}, status, io.StringIO()),
+            verbosity=1,
+        )
+        app.build()
+    lines = [line for line in status.getvalue().splitlines() if "[newsfeed.link]" in line]
+    names = [line.partition(".html:")[0].rpartition("/")[2] for line in lines]
+    assert names == ["a1", "a2", "a3", "a4", "a5"]
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_links_to_pages_of_the_old_site_are_counted(project: Any, parallel: int) -> None:
+    for number in range(8):
+        project.article(f"a{number}.md", "[x](/docs/) [y](/docs/#part) [z](/about/)")
+    assert project.build(parallel=parallel).warnings == []
+    assert report_of(project)["old_pages"] == 16
+    assert report_of(project)["problems"] == {}
+
+
 def test_a_warning_that_stands_for_many_can_be_suppressed_and_fails_a_strict_build(
     project: Any,
 ) -> None:
