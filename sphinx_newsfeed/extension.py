@@ -27,8 +27,9 @@ from sphinx_newsfeed.sphinx_ext.build_info.priorities import (
     FIRST,
     LAST,
     LATE,
+    TELLING,
 )
-from sphinx_newsfeed.sphinx_ext.build_info.reporting import guard_terminal
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import ProblemLog, guard_terminal
 from sphinx_newsfeed.sphinx_ext.build_report import BuildReport
 from sphinx_newsfeed.sphinx_ext.documents.folder_links import exclude_links
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import (
@@ -144,9 +145,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _connect(app: Sphinx) -> None:
     """Register what is done at which event of a build, in the order of the events."""
-    report = BuildReport()
-    # Before anything is said of the configuration.
-    app.connect("config-inited", report.begin, priority=FIRST)
+    problems = ProblemLog(app)
     # Suffixes that are there by then are the user's own.
     app.connect("config-inited", add_suffixes, priority=BEFORE_PARSERS)
     app.connect("config-inited", check_options)
@@ -170,7 +169,7 @@ def _connect(app: Sphinx) -> None:
     _connect_labels(app)
     _connect_output(app)
     # The last of all.
-    app.connect("build-finished", report.end)
+    app.connect("build-finished", BuildReport(problems).end, priority=TELLING)
 
 
 def _connect_labels(app: Sphinx) -> None:

@@ -8,7 +8,7 @@ into a warning ``newsfeed.<kind>``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 #: What is public; the rest is for the extension itself.
@@ -62,6 +62,10 @@ class ProblemKind(Enum):
     """A role or directive stands in an article that is not trusted, and is shown as written; or its
     key ``trusted`` is neither true nor false, and then it is not."""
 
+    MARKUP = "markup"
+    """A directive or a role in reStructuredText is not known, and its text is shown; or an option
+    is one that the directive cannot use, and is passed over."""
+
     TEMPLATE = "template"
     """A template tag in a body is one that is not known; it stays as text."""
 
@@ -69,7 +73,17 @@ class ProblemKind(Enum):
     """An option of the directive has a value that cannot be used, or that selects nothing."""
 
     REFERENCE = "reference"
-    """A role of the domain names something that does not exist, or that is not unique."""
+    """A role of the domain names something that does not exist, or that is not unique; or a link
+    in an article leads to another one that does not exist. The message says why, and what is
+    nearest."""
+
+    OLD_PAGE = "old_page"
+    """A link leads to a page of the old site that is no article. Such links are counted in the
+    report; they are told only with ``newsfeed_warn_old_pages``."""
+
+
+#: What is no fault, and is told only where it is asked for.
+ASKED_FOR = frozenset({ProblemKind.OLD_PAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,9 @@ class Problem:
     path: str = ""
     #: The line in that file, counted from 1; 0 when it is not known.
     line: int = 0
+    #: What it has in common with others of its kind, as a sentence that stands for all of them;
+    #: empty for the message itself.
+    cause: str = field(default="", compare=False)
 
 
 #: What code calls with whatever it has to warn about.

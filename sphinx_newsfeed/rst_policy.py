@@ -21,6 +21,14 @@ RST_DIRECTIVES = frozenset(
     )
 )
 
+#: The directives of other generators there: players by an id, links, pictures and boxes.
+RST_FOREIGN_DIRECTIVES = frozenset(
+    (
+        *("gist", "media", "post-list", "postlist", "slides", "soundcloud", "thumbnail"),
+        *("update", "vimeo", "youtube"),
+    )
+)
+
 #: What all of them may say of themselves.
 _COMMON = frozenset(("class", "name"))
 
@@ -43,13 +51,15 @@ RST_OPTIONS = {
     "code-block": _CODE,
     "sourcecode": _CODE,
     "unicode": _COMMON | {"ltrim", "rtrim", "trim"},
+    "thumbnail": _PICTURE | {"figwidth", "figclass", "figname", "title"},
+    "update": _COMMON,
 }
 
 #: The roles in reStructuredText of an article that is not trusted.
 RST_ROLES = frozenset(
     (
         *("emphasis", "strong", "literal", "subscript", "sub", "superscript", "sup"),
-        *("title-reference", "title", "t"),
+        *("title-reference", "title", "t", "abbr", "abbreviation", "acronym"),
     )
 )
 

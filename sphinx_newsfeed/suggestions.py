@@ -9,6 +9,14 @@ from sphinx_newsfeed.model.article import fold_name
 
 #: How many names a message gives at the most.
 _CANDIDATES = 5
+#: How like another a name is that somebody only mistyped, as :mod:`difflib` counts it.
+_SLIP = 0.85
+
+
+def is_slip(name: str, other: str) -> bool:
+    """Whether somebody who wrote *name* most likely meant *other*."""
+    pair = (fold_name(name), fold_name(other))
+    return difflib.SequenceMatcher(None, *pair, autojunk=False).ratio() >= _SLIP
 
 
 def nearest(target: str, known: Iterable[str]) -> list[str]:

@@ -29,6 +29,11 @@ from jinja2 import Environment
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_newsfeed.policy import printable
+from sphinx_newsfeed.problems import ProblemKind
+from sphinx_newsfeed.repeated_problems import in_order, place_of
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import ProblemLog
+
 
 def _png_chunk(kind: bytes, data: bytes) -> bytes:
     checksum = zlib.crc32(kind + data)
@@ -84,6 +89,7 @@ def _symlink_or_skip(self: Path, *args: Any, **options: Any) -> None:
 
 Path.symlink_to = _symlink_or_skip  # type: ignore[method-assign]
 
+_SPHINX_LOGGER = logging.getLogger("sphinx")
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -98,6 +104,8 @@ class Build:
     #: Documents that were resolved to be written (not those of other processes).
     written: list[str]
     app: Sphinx = field(repr=False)
+    #: The warnings, those apart that are told as one.
+    singly: list[str] = field(repr=False, default_factory=list)
 
     def text(self, name: str) -> str:
         """The text of a file of the output."""
@@ -106,7 +114,7 @@ class Build:
     def told_of(self, *files: str) -> list[str]:
         """The warnings of files, each named by the end of its path."""
         ends = [f"{os.sep}{Path(file)}:" for file in files]
-        return [each for each in self.warnings if any(end in each for end in ends)]
+        return [each for each in self.singly if any(end in each for end in ends)]
 
     def doctree(self, docname: str) -> Any:
         """The stored doctree of a document."""
@@ -283,7 +291,22 @@ class NewsProject:
             app.connect("doctree-resolved", lambda app, tree, docname: written.append(docname))
             app.build(filenames=[str(srcdir / name) for name in only])
         lines = _ESCAPES.sub("", warnings.getvalue()).splitlines()
-        return Build(outdir, [line for line in lines if line.strip()], read, written, app)
+        told = [line for line in lines if line.strip()]
+        return Build(outdir, told, read, written, app, _singly(told, app))
+
+
+def _singly(told: Sequence[str], app: Sphinx) -> list[str]:
+    """The warnings of a build, those of one kind and cause apart."""
+    log = next(each for each in _SPHINX_LOGGER.handlers if isinstance(each, ProblemLog))
+    shown = [each for each in log.found if each.kind is not ProblemKind.OLD_PAGE]
+    shown = shown if any("[newsfeed." in line for line in told) else []
+    return [
+        *(line for line in told if "[newsfeed." not in line),
+        *(
+            f"{place_of(each)}: WARNING: {printable(each.message)} [newsfeed.{each.kind.value}]"
+            for each in in_order(shown)
+        ),
+    ]
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -24,6 +24,7 @@ PACKAGE = "sphinx_newsfeed"
 #: and, in the layers of single modules, its own.
 LAYERS = {
     "problems": 1,
+    "repeated_problems": 1,
     "boundary": 1,
     "policy": 1,
     "file_policy": 1,

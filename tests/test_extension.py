@@ -60,8 +60,11 @@ def recorder() -> Recorder:
     ("event", "first", "later"),
     [
         # Suffixes that are there when ours are added are the user's.
-        ("config-inited", "BuildReport.begin", "add_suffixes"),
         ("config-inited", "add_suffixes", "take_articles"),
+        # What was found is told when all is found.
+        ("config-inited", "take_articles", "ProblemLog.tell"),
+        ("builder-inited", "CatalogueLoading.place", "ProblemLog.tell"),
+        ("env-updated", "page_to_write", "ProblemLog.tell"),
         # Documents are known before anything is done with them.
         ("builder-inited", "CatalogueLoading.scan", "bound_reading"),
         ("builder-inited", "bound_reading", "CatalogueLoading.place"),
@@ -99,8 +102,9 @@ def test_what_comes_before_or_behind_other_extensions(
     assert (priority < 500) is is_before
 
 
-def test_the_report_begins_before_all_and_ends_behind_all(recorder: Recorder) -> None:
-    assert recorder.listeners("config-inited")[0] == "BuildReport.begin"
+def test_problems_are_told_and_reported_behind_all(recorder: Recorder) -> None:
+    for event in ("config-inited", "builder-inited", "env-updated"):
+        assert recorder.listeners(event)[-1] == "ProblemLog.tell"
     assert recorder.listeners("build-finished")[-1] == "BuildReport.end"
 
 

@@ -48,6 +48,7 @@ _REPORT = {
     "next_due": "The next article that appears or expires by itself: ``time`` (ISO 8601), "
     "``event`` (``appears`` or ``expires``) and ``docname``; ``null`` for none.",
     "problems": "Kind of problem → how many.",
+    "old_pages": "How many links lead to pages of the old site that are no articles.",
     "trust": "Docname prefix of a source → how far it is trusted, in words.",
     "advice": "What you might think about, a text each. The wording may change.",
 }

@@ -27,6 +27,7 @@ from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
 from sphinx_newsfeed.policy import printable
 from sphinx_newsfeed.problems import Problem
+from sphinx_newsfeed.repeated_problems import place_of, told_once
 
 _HEAD = ("Date", "Title", "Document", "Format", "State")
 
@@ -118,9 +119,9 @@ def _write_table(articles: tuple[Article, ...], problems: list[Problem], summary
     rows = sorted(map(_row, articles), key=lambda row: (row[0], row[2]), reverse=True)
     for line in table(_HEAD, rows) if rows else ():
         click.echo(line)
-    for problem in problems:
-        place = f"{problem.path}:{problem.line or 1}: " if problem.path else ""
-        text = f"{place}{problem.kind.value}: {problem.message}"
+    for problem in (group.problem for group in told_once(problems)):
+        place = place_of(problem)
+        text = f"{f'{place}: ' if place else ''}{problem.kind.value}: {problem.message}"
         click.secho(printable(text), fg="yellow", err=True)
     for line in summary.lines():
         click.echo(printable(line))

@@ -238,7 +238,16 @@ OPTIONS: tuple[Option, ...] = (
         check_hosts,
         "env",
         "Hosts of the old site: a link to one of them is taken for one to an article, and "
-        "warned of where none has that address.",
+        "warned of where it must be one and none has that address. Links to other pages of the "
+        "old site lead to the first of them.",
+    ),
+    Option(
+        "warn_old_pages",
+        False,
+        check_switch,
+        "",
+        "Warn of each link in an article that leads to a page of the old site that is no article. "
+        "Otherwise they are counted in the report.",
     ),
     Option(
         "permalinks",

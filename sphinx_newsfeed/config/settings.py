@@ -58,6 +58,8 @@ class Settings:
     static: tuple[str, ...] = _default("static")
     #: Hosts of the old site, in lower case.
     hosts: tuple[str, ...] = _default("hosts")
+    #: Whether links to pages of the old site that are no articles are told.
+    warn_old_pages: bool = _default("warn_old_pages")
     #: Prefix of a source -> pattern of its articles' old addresses; an empty prefix for all others.
     permalinks: Mapping[str, str] = _default("permalinks")
     #: A key of front matter -> the field of an article that it fills.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sphinx_newsfeed.generators.generator import Generator, Project, in_text
+from sphinx_newsfeed.generators.rst_markup import RstDirective
 
 GENERATOR = Generator(
     name="ablog",
@@ -16,6 +17,8 @@ GENERATOR = Generator(
     author_separator=r"[,，]",
     title_from_heading=True,
     undated_is_draft=True,
+    # Source: ABlog documentation, "Posting and Listing", ``update`` and ``postlist``.
+    rst_directives={"postlist": RstDirective.POSTS, "update": RstDirective.UPDATE},
     unlisting_keys=("exclude",),
     # The path below the project is the address, in either form, as the builder has it.
     content=("",),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from sphinx_newsfeed.generators.flavours import MarkdownSyntax
+from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
 from sphinx_newsfeed.generators.tags import Mark, Tags
 from sphinx_newsfeed.model.article import Article, Axis, BodyFormat
 
@@ -180,6 +181,8 @@ class Generator:
     #: where their value is this one.
     unlisting_keys: tuple[str, ...] = ()
     unlisted_when: Mapping[str, object] = field(default_factory=dict)
+    #: Whether ``hidden: true`` keeps a post out of listings, and leaves it its page.
+    hidden_unlists: bool = False
     #: Whether a ``weight`` puts a post before others.
     weight_pins: bool = False
 
@@ -187,6 +190,9 @@ class Generator:
     #: Formats of bodies by the suffix of the file, where they are others than usual.
     formats: Mapping[str, BodyFormat] = field(default_factory=dict)
     markdown: Markdown = field(default_factory=Markdown)
+    #: Directives and roles of reStructuredText, besides those that Sphinx has.
+    rst_directives: Mapping[str, RstDirective] = field(default_factory=dict)
+    rst_roles: Mapping[str, RstRole] = field(default_factory=dict)
     #: Which template tags are live; with ``None`` what looks like one is text.
     tags: Tags | None = None
     #: Keys whose value, where it is this one, makes all tags of a post text.

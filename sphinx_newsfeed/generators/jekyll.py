@@ -145,6 +145,8 @@ GENERATOR = Generator(
         (Mark.KRAMDOWN, Mark.CONTENTS, Mark.COMMENTED_MORE),
         syntax=KRAMDOWN | GITHUB | {MarkdownSyntax.EMOJI},
     ),
+    # Source: jekyll-paginate, README: such a post only leaves the pages of the home page.
+    hidden_unlists=True,
     tags=_TAGS,
     # Source: Jekyll documentation, "Liquid".
     verbatim_when={"render_with_liquid": False},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinx_newsfeed.generators.flavours import PYTHON_MARKDOWN
 from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_text
+from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
 from sphinx_newsfeed.generators.tags import (
     MEDIA_SHORTCODES,
     Delimiters,
@@ -46,6 +47,20 @@ GENERATOR = Generator(
     markdown=Markdown(
         (Mark.ATTRIBUTE_LISTS, Mark.CONTENTS, Mark.COMMENTED_MORE), syntax=PYTHON_MARKDOWN
     ),
+    # Source: Nikola handbook, "Extra reStructuredText directives".
+    rst_directives={
+        "class": RstDirective.CLASS,
+        "gist": RstDirective.GIST,
+        "listing": RstDirective.LISTING,
+        "media": RstDirective.MEDIA,
+        "post-list": RstDirective.POSTS,
+        "slides": RstDirective.SLIDES,
+        "soundcloud": RstDirective.SOUNDCLOUD,
+        "thumbnail": RstDirective.THUMBNAIL,
+        "vimeo": RstDirective.VIMEO,
+        "youtube": RstDirective.YOUTUBE,
+    },
+    rst_roles={"doc": RstRole.POST},
     # Source: Nikola documentation, "Shortcodes".
     tags=Tags(
         Syntax((Delimiters("{{%", "%}}"),), Form.SHORTCODES, Escape.RAW_SHORTCODES),

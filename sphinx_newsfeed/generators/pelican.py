@@ -7,6 +7,7 @@ import re
 from sphinx_newsfeed.generators.address_words import first
 from sphinx_newsfeed.generators.flavours import PYTHON_MARKDOWN
 from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_text
+from sphinx_newsfeed.generators.rst_markup import RstDirective
 from sphinx_newsfeed.generators.tags import Delimiters, Mark, Single, Syntax, Tags
 from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.slugs import make_slug
@@ -72,6 +73,13 @@ GENERATOR = Generator(
         syntax=PYTHON_MARKDOWN,
     ),
     tags=_TAGS,
+    # Those of docutils, and of its plugins for videos.
+    rst_directives={
+        "class": RstDirective.CLASS,
+        "gist": RstDirective.GIST,
+        "vimeo": RstDirective.VIMEO,
+        "youtube": RstDirective.YOUTUBE,
+    },
     # Those of its plugin ``summary``.
     excerpt_ends=("pelican_end_summary",),
     content=("content",),

@@ -98,15 +98,16 @@ def _site(
     address = _first_text(values, project.url)
     try:
         parts = urlsplit(address)
-        host, path = parts.hostname or "", parts.path
+        scheme, host, path = parts.scheme.lower(), parts.hostname or "", parts.path
     except ValueError:
-        host, path = "", ""
+        scheme = host = path = ""
     base = _first_text(values, project.base) or path
     return OriginalSite(
         prefix=prefix,
         dialect=generator.name,
         root=str(root),
         hosts=(host.lower(),) if host else (),
+        scheme="http" if scheme == "http" else "https",
         base=f"/{base.strip('/')}" if base.strip("/") else "",
         permalink=_text(project.permalink(values)) if project.permalink else "",
         static=tuple(str(root / name) for name in project.static if _is_folder(root, name)),

@@ -15,7 +15,12 @@ from sphinx_newsfeed.loading.file_names import page_name, readable_name
 from sphinx_newsfeed.loading.walking import candidates, fault_of_file, is_link
 
 #: Suffixes under which generators hold posts in formats that are not read.
-_UNREAD_SUFFIXES = frozenset({".mdx", ".adoc", ".asciidoc", ".org", ".textile", ".ipynb", ".pug"})
+_UNREAD_SUFFIXES = frozenset(
+    {
+        *(".mdx", ".adoc", ".asciidoc", ".org", ".textile", ".ipynb", ".pug"),
+        *(".qmd", ".rmd", ".Rmd", ".rmarkdown", ".Rmarkdown"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ class Reader:
             return None
         if file.is_renamed:
             message = f"the file's name is not UTF-8; its article is {file.docname}"
-            self._warn(file, ProblemKind.ENCODING, message)
+            cause = "the names of files are not UTF-8; their articles have names that can be read"
+            self._warn(file, ProblemKind.ENCODING, message, cause=cause)
         elif is_flattened(file.name):
             message = f"its folders are too many, or too long, for a page; it is {file.docname}"
             self._warn(file, ProblemKind.SOURCE, message)
@@ -112,7 +113,8 @@ class Reader:
         if times.date is None:
             written = {str(key).lower() for key in front_matter.fields}
             if not own_page or written & {*DATE_KEYS, *_ARTICLE_KEYS}:
-                self._warn(file, *_undated(times, trusted=trusted))
+                line = opened.line_of(times.key) if times.key else 1
+                self._warn(file, *_undated(times, trusted=trusted), line)
             return None
         unlisted = read_unlisted(keys, warn)
         fields = self._fields(file, front_matter, keys, warn)
@@ -206,8 +208,10 @@ class Reader:
 
         return warn
 
-    def _warn(self, file: SourceFile, kind: ProblemKind, message: str, line: int = 1) -> None:
-        self.report(Problem(kind, message, file.readable_path, line))
+    def _warn(
+        self, file: SourceFile, kind: ProblemKind, message: str, line: int = 1, cause: str = ""
+    ) -> None:
+        self.report(Problem(kind, message, file.readable_path, line, cause))
 
 
 def _with_inherited(opened: Opened, file: SourceFile, generator: Generator) -> Opened:

@@ -33,3 +33,5 @@ class OriginalSite:
     static: tuple[str, ...] = ()
     #: Whether its source is trusted. Another one may call any host its own: for its articles alone.
     trusted: bool = True
+    #: The scheme of its addresses.
+    scheme: str = "https"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.problems import ASKED_FOR, ProblemKind
 
 #: Goes up when the shape of :meth:`Summary.to_data` changes.
 SUMMARY_VERSION = 2
@@ -38,6 +39,8 @@ class Summary:
     due: Due | None = None
     #: Kind of problem → how many.
     problems: Mapping[str, int] = field(default_factory=dict)
+    #: How many links lead to pages of the old site that are no articles.
+    old_pages: int = 0
     #: Docname prefix of a source → how far it is trusted, in words.
     trust: Mapping[str, str] = field(default_factory=dict)
     #: What to think about, a line each.
@@ -56,6 +59,7 @@ class Summary:
             "next_due": due
             and {"time": due.time.isoformat(), "event": due.event, "docname": due.docname},
             "problems": dict(self.problems),
+            "old_pages": self.old_pages,
             "trust": dict(self.trust),
             "advice": list(self.advice),
         }
@@ -79,6 +83,9 @@ class Summary:
         if self.problems:
             number = sum(self.problems.values())
             lines.append(f"{_count(number, 'problem')} ({_listed(self.problems)})")
+        if self.old_pages:
+            links = _count(self.old_pages, "link")
+            lines.append(f"{links} to pages of the old site that are no articles")
         return [*lines, *self.advice]
 
 
@@ -94,6 +101,7 @@ def summarise(
     *trust* maps the docname prefix of a source to how far it is trusted, in words.
     """
     shown = [article for article in articles if not article.hidden]
+    no_faults = {kind.value for kind in ASKED_FOR}
     counts: dict[str, Counter[str]] = {}
     for article in shown:
         counts.setdefault(article.source, Counter())[article.dialect] += 1
@@ -104,7 +112,8 @@ def summarise(
         formats=_sorted(Counter(article.body_format.value for article in shown)),
         hidden=_sorted(Counter(each.hidden for each in articles if each.hidden)),
         due=next_due(articles, now),
-        problems=_sorted(problems or {}),
+        problems={kind: n for kind, n in _sorted(problems or {}).items() if kind not in no_faults},
+        old_pages=(problems or {}).get(ProblemKind.OLD_PAGE.value, 0),
         trust=dict(trust or {}),
         advice=tuple(advice),
     )

@@ -206,6 +206,12 @@ def _read_scheme(address: str, scheme: str) -> Address:
     return Address(Kind.POST)
 
 
+def written_address(address: str) -> str:
+    """*address* as messages show it: of one that a template tag became, what the tag names."""
+    internal = _INTERNAL.search(address)
+    return unquote(address[internal.end() :]) if internal else address
+
+
 def name_in(path: str, fragment: str) -> tuple[Axis, str] | None:
     """The axis and the name that the path of a generator's page stands for (``/tags/x/``)."""
     parts = [part for part in path.split("/") if part]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import logging as python_logging
-from collections import Counter
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.util import logging
 
 from sphinx_newsfeed.build_time import build_time
@@ -18,6 +15,7 @@ from sphinx_newsfeed.model.summary import summarise
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import site_address
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import ProblemLog
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 
 REPORT_FILE = "report.json"
@@ -25,39 +23,22 @@ REPORT_FILE = "report.json"
 _logger = logging.getLogger(__name__)
 
 
-class BuildReport(python_logging.Handler):
-    """Counts the problems of one build, those of other processes too, and reports at its end.
+class BuildReport:
+    """Reports at the end of a build how many articles and problems there were."""
 
-    Sphinx hands the warnings of processes of a parallel build to the loggers of the first one, and
-    some warnings twice; so each record is marked when it is counted.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(python_logging.WARNING)
-        self.problems: Counter[str] = Counter()
-
-    def begin(self, app: Sphinx, config: Config) -> None:
-        """Listen to the warnings of the build."""
-        self.problems.clear()
-        python_logging.getLogger("sphinx").addHandler(self)
-
-    def emit(self, record: python_logging.LogRecord) -> None:
-        """Count a warning of the extension."""
-        if getattr(record, "type", None) != "newsfeed" or hasattr(record, "newsfeed_counted"):
-            return
-        record.newsfeed_counted = True
-        self.problems[str(getattr(record, "subtype", ""))] += 1
+    def __init__(self, problems: ProblemLog) -> None:
+        self._problems = problems
 
     def end(self, app: Sphinx, exception: Exception | None) -> None:
-        """Print the report, and write it for programs."""
-        python_logging.getLogger("sphinx").removeHandler(self)
+        """Tell the last problems, print the report, and write it for programs."""
+        self._problems.end()
         if exception is not None:
             return
         domain = domain_of(app.env)
         sources, articles = domain.build.settings.sources, domain.build.scanned
         advice = advise_on_trust(sources, articles, _own_hosts(app, domain))
         trust = trust_of_sources(sources)
-        summary = summarise(articles, build_time(), self.problems, trust, advice)
+        summary = summarise(articles, build_time(), self._problems.counts, trust, advice)
         for line in summary.lines():
             _logger.info("newsfeed: %s", line)
         path = cache_folder(app) / REPORT_FILE

@@ -39,7 +39,10 @@ class Faults:
             first = sorted(tags.values(), key=lambda tag: tag.start)[:_MAX_NAMES]
             names = ", ".join(_shown(tag) for tag in first)
             line = context.line + text.count("\n", 0, first[0].start)
-            report(Problem(ProblemKind.TEMPLATE, f"{fault}: {names}", context.path, line))
+            # Files with the same tags have one cause, whatever stands in the tags.
+            cause = f"{fault}: {', '.join(sorted({tag.name or _shown(tag) for tag in first}))}"
+            message = f"{fault}: {names}"
+            report(Problem(ProblemKind.TEMPLATE, message, context.path, line, cause))
 
 
 def _shown(tag: Tag) -> str:

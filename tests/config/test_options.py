@@ -127,6 +127,7 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
     "future": [(True, True), (False, False), ("1", True), ("0", False), (1, True), (0, False)],
     "static": [([], ()), ("../blog/source", ("../blog/source",)), (["a", "b"], ("a", "b"))],
     "hosts": [([], ()), ("Blog.Example", ("blog.example",)), (["a.example"], ("a.example",))],
+    "warn_old_pages": [(True, True), (False, False), ("1", True), ("0", False)],
     "permalinks": [
         ({}, {}),
         ("", {}),
@@ -196,6 +197,7 @@ BAD: dict[str, list[Any]] = {
     "future": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
     "static": [None, 5, "", " ", [None], [""], {"a": "b"}, b"a", True],
     "hosts": [None, 5, "", "https://a.example", "a.example/b", "localhost", ["a", ""], b"a"],
+    "warn_old_pages": [2, "yes", None],
     "permalinks": [None, 5, ["/:title/"], {1: "/:title/"}, {"news": 5}, {"news": None}, b"a", True],
     "fields": [
         None, "title", ["title"], {"headline": "headline"}, {"a": 5}, {1: "title"}, {"a": []},

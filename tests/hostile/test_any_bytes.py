@@ -63,7 +63,7 @@ def test_each_file_is_a_page_or_a_warning(files: list[tuple[str, bytes]]) -> Non
         for number, (suffix, content) in enumerate(files):
             project.write(f"news/n{number:03}{suffix}", content)
         build = project.build()
-        told = "\n".join(build.warnings)
+        told = "\n".join(build.singly)
         silent = [
             f"n{number:03}{suffix}"
             for number, (suffix, _) in enumerate(files)

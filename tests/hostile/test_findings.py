@@ -56,7 +56,7 @@ def test_links_of_all_bodies_are_judged(
 def test_nothing_but_such_links_is_told(harmful_links: Build) -> None:
     places = range(len(_HARMFUL))
     articles = [f"news/{place}/{name}" for place in places for name, _ in _LINKS if "rst" in name]
-    assert harmful_links.warnings == harmful_links.told_of(*articles)
+    assert harmful_links.singly == harmful_links.told_of(*articles)
 
 
 @pytest.mark.parametrize("name", ["a.rst", "a.md"])
@@ -196,7 +196,7 @@ def test_what_lies_deep_is_shown_to_its_end(project: NewsProject, depth: int) ->
             "newsfeed.body]",
             "newsfeed.html]",
         }
-        told |= {name for name in DEEP for each in build.warnings if name.replace(".", "-") in each}
+        told |= {name for name in DEEP for each in build.singly if name.replace(".", "-") in each}
     if depth == 500:
         assert told == {name for name, (_, is_told) in DEEP.items() if is_told}
 

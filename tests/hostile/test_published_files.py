@@ -72,8 +72,8 @@ def test_pictures_that_run_are_not_published(project: NewsProject, suffix: str) 
     project.configure(_UNTRUSTED)
     build = project.build()
     assert _copied(build) == {"e.gif", "f.webp"}
-    assert len(build.warnings) == 6
-    assert all("and the article is not trusted" in each for each in build.warnings)
+    assert len(build.singly) == 6
+    assert all("and the article is not trusted" in each for each in build.singly)
     page = build.text("news/x.html").partition('id="newsfeed-article"')[2]
     assert len(re.findall(r"\bwords\b", page)) == len(names)
 

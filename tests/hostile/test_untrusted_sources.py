@@ -151,7 +151,7 @@ def test_no_link_leads_into_the_source(project: NewsProject, inside: bool) -> No
     (project.folder / "pages/mirror").symlink_to(path.parent, target_is_directory=True)
     (project.folder / "pages/one.rst").symlink_to(path)
     build = project.build()
-    assert sum("leads into a source that is not trusted" in each for each in build.warnings) == 2
+    assert sum("leads into a source that is not trusted" in each for each in build.singly) == 2
     # The folder "news" is none of the sources here.
     assert build.app.env.found_docs == {"index", "news/a"}
     assert _SECRET not in _output(project)

@@ -91,6 +91,8 @@ SHAPES[6] = SHAPES[5] | {
     ],
     "key": ["version", "timezone", "body_format", "language", "fields"],
 }
+#: With what a problem has in common with others.
+SHAPES[7] = SHAPES[6] | {"problem": ["kind", "message", "path", "line", "cause"]}
 
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 

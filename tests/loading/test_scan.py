@@ -14,6 +14,7 @@ from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading import Scan
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.problems import ProblemKind
+from sphinx_newsfeed.repeated_problems import told_once
 
 
 @pytest.fixture
@@ -353,6 +354,16 @@ def test_posts_that_are_excluded_may_be_of_any_format(tmp_path: Path) -> None:
     assert ".mdx" in problem.message
 
 
+@pytest.mark.parametrize("suffix", [".qmd", ".Rmd", ".org", ".ipynb"])
+def test_posts_in_a_format_that_is_not_read_are_told(tmp_path: Path, suffix: str) -> None:
+    site = Site(tmp_path)
+    for name in ("a.md", f"b{suffix}", f"c{suffix}"):
+        site.write(f"news/{name}")
+    site.scan(Settings(sources=site.sources))
+    (problem,) = site.problems
+    assert f"the format of {suffix} is not read, so 2 of 'news' are left out" in problem.message
+
+
 @pytest.mark.skipif(os.name != "posix", reason="names of files are text here")
 def test_names_that_look_the_same_are_of_two_articles(site: Site) -> None:
     """One is UTF-8, and the other one is shown as if it were."""
@@ -368,3 +379,26 @@ def test_order_is_that_of_files(site: Site) -> None:
     for name in ("b", "c", "a"):
         site.write(f"news/{name}.md")
     assert docnames(site.scan()) == ["news/a", "news/b", "news/c"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are text here")
+def test_names_that_are_not_utf8_are_told_as_one(site: Site) -> None:
+    for number in range(5):
+        site.write(os.fsdecode(b"news/\xb0\xa1%d.md" % number), article_text("A"))
+    site.scan(Settings())
+    (told,) = told_once(site.problems)
+    assert "(5 times, also at " in told.problem.message
+    assert len(told.all) == 5
+
+
+def test_a_date_that_is_none_is_told_on_its_line(site: Site) -> None:
+    site.write("news/a.md", "---\ntitle: A\n\nDate: Invalid Date\n---\n")
+    site.scan(Settings(sources=(Source("news", ("news",), "hexo"),)))
+    (problem,) = site.problems
+    assert (problem.line, problem.kind) == (4, ProblemKind.DATE)
+
+
+def test_where_no_date_can_be_read_that_of_the_last_change_counts(site: Site) -> None:
+    site.write("news/a.md", "---\ntitle: A\ndate: Invalid Date\nupdated: 2020-01-02\n---\n")
+    (article,) = site.scan(Settings()).articles
+    assert article.date.date().isoformat() == "2020-01-02"

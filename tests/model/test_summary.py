@@ -62,7 +62,7 @@ def test_the_lines_for_people() -> None:
 
 def test_the_data_for_programs() -> None:
     """Programs read them by these names; who changes one raises the version."""
-    data = summarise(ARTICLES, NOW, {"link": 2}, {"news": "not trusted"}).to_data()
+    data = summarise(ARTICLES, NOW, {"link": 2, "old_page": 5}, {"news": "not trusted"}).to_data()
     assert json.loads(json.dumps(data)) == data
     assert data == {
         "version": 2,
@@ -77,12 +77,13 @@ def test_the_data_for_programs() -> None:
             "docname": "news/e",
         },
         "problems": {"link": 2},
+        "old_pages": 5,
         "trust": {"news": "not trusted"},
         "advice": [],
     }
     assert summarise((), NOW).to_data() == {
         **{"version": 2, "articles": 0, "unlisted": 0, "sources": {}, "formats": {}, "hidden": {}},
-        **{"next_due": None, "problems": {}, "trust": {}, "advice": []},
+        **{"next_due": None, "problems": {}, "old_pages": 0, "trust": {}, "advice": []},
     }
 
 

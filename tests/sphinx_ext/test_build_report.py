@@ -65,8 +65,101 @@ def test_problems_are_counted_once_by_kind_wherever_they_are_found(
     project.article("b.md", extra="comments: perhaps")
     project.article("c.md", date="never")
     build = project.build(parallel=parallel)
-    assert len(build.warnings) == 14
+    assert len(build.warnings) == 3
     assert report_of(project)["problems"] == {"date": 1, "field": 1, "link": 12}
+
+
+@pytest.mark.parametrize("parallel", [0, 2, 3])
+def test_problems_of_one_cause_are_one_warning_in_any_parallel_build(
+    project: Any, parallel: int
+) -> None:
+    for number in range(20):
+        project.article(f"a{number:02}.md", f"[a](/2020/01/0{number % 2 + 1}/gone.html)")
+    build = project.build(parallel=parallel)
+    folder = str(project.folder / "news")
+    assert len(build.warnings) == 2
+    for number, warning in enumerate(build.warnings):
+        place, _, message = warning.replace(folder, "").partition(": WARNING: ")
+        assert place == f"/a0{number}.md:6"
+        assert message.startswith(
+            f"the link '/2020/01/0{number + 1}/gone.html' leads to no article"
+        )
+        others = " and ".join(f"/a0{number + step}.md:6" for step in (2, 4))
+        assert message.endswith(f" (10 times, also at {others}) [newsfeed.reference]")
+
+
+def test_a_later_build_tells_again_of_what_is_read_again(project: Any) -> None:
+    for name in ("a", "b", "c"):
+        project.article(f"{name}.html", '<p><a href="javascript:x">a</a></p>')
+    (first,) = project.build().warnings
+    assert "(3 times, also at " in first
+    project.article("b.html", '<p>b <a href="javascript:x">a</a></p>')
+    (second,) = project.build().warnings
+    assert "b.html" in second
+    assert "times" not in second
+
+
+def test_who_asks_for_more_is_told_every_place(project: Any, status: io.StringIO) -> None:
+    for number in range(6):
+        project.article(f"a{number}.html", '<p><a href="javascript:x">a</a></p>')
+    folder = project.folder
+    with docutils_namespace():
+        app = Sphinx(
+            *(folder, folder, folder / "o", folder / "d", "html", {}, status, io.StringIO()),
+            verbosity=1,
+        )
+        app.build()
+    lines = [line for line in status.getvalue().splitlines() if "[newsfeed.link]" in line]
+    names = [line.partition(".html:")[0].rpartition("/")[2] for line in lines]
+    assert names == ["a1", "a2", "a3", "a4", "a5"]
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_links_to_pages_of_the_old_site_are_counted(project: Any, parallel: int) -> None:
+    for number in range(8):
+        project.article(f"a{number}.md", "[x](/docs/) [y](/docs/#part) [z](/about/)")
+    assert project.build(parallel=parallel).warnings == []
+    assert report_of(project)["old_pages"] == 16
+    assert report_of(project)["problems"] == {}
+
+
+def test_a_warning_that_stands_for_many_can_be_suppressed_and_fails_a_strict_build(
+    project: Any,
+) -> None:
+    for name in ("a", "b"):
+        project.article(f"{name}.html", '<p><a href="javascript:x">a</a></p>')
+
+    def status(**settings: Any) -> tuple[int, str]:
+        warning = io.StringIO()
+        folder = project.folder
+        with docutils_namespace():
+            app = Sphinx(
+                *(folder, folder, folder / "o", folder / "d", "html", settings, None, warning),
+                freshenv=True,
+                warningiserror=True,
+            )
+            app.build()
+        return app.statuscode, warning.getvalue()
+
+    code, text = status()
+    assert code == 1
+    assert text.count("WARNING") == 1
+    assert status(suppress_warnings=["newsfeed.link"]) == (0, "")
+
+
+def test_what_a_build_found_that_stops_is_told(project: Any) -> None:
+    project.article("a.html", '<p><a href="javascript:x">a</a></p>')
+    warning, folder = io.StringIO(), project.folder
+
+    def fail(app: Sphinx, *arguments: Any) -> None:
+        raise RuntimeError("stop")
+
+    with docutils_namespace():
+        app = Sphinx(folder, folder, folder / "o", folder / "d", "html", {}, None, warning)
+        app.connect("env-check-consistency", fail)
+        with pytest.raises(Exception, match="stop"):
+            app.build()
+    assert "[newsfeed.link]" in warning.getvalue()
 
 
 def test_the_report_is_printed(project: Any, status: io.StringIO) -> None:

@@ -27,7 +27,7 @@ def read_category_paths(value: object, generator: Generator, separator: str) -> 
     if generator.category_list_is_path and isinstance(value, list | tuple):
         return _unique(_paths_of_list(list(value)))
     paths: list[Path] = []
-    for name in read_names(value, separator):
+    for name in read_names(value, separator, pairs=True):
         parts = _SLASH.split(name) if generator.category_slashes else [name]
         parts = [part.replace("\\/", "/").strip() for part in parts]
         paths.append(tuple(part for part in parts if part))
@@ -62,12 +62,12 @@ def _paths_of_list(value: list[object]) -> list[Path]:
     if not any(isinstance(part, list | tuple) for part in value):
         return [tuple(text for part in value if part is not None and (text := _name(part)))]
     paths = [part if isinstance(part, list | tuple) else [part] for part in value]
-    return [tuple(read_names(path)) for path in paths]
+    return [tuple(read_names(path, pairs=True)) for path in paths]
 
 
 def _name(part: object) -> str:
     if isinstance(part, Mapping):
-        return "".join(read_names(part))
+        return "".join(read_names([part], pairs=True))
     return split_names(read_text(part), "")[0]
 
 

@@ -50,6 +50,10 @@ _FULL_YEAR_OR_MONTH = re.compile(
 )
 #: ISO 8601-1:2019, 4.3.8: the end of a day may be written as 24:00.
 _END_OF_DAY = re.compile(r"(?<![0-9:])24:00(?::00(?:[.,]0+)?)?(?![0-9:]| ?[AaPp])")
+#: Behind the hours of the afternoon, as a clock of 24 hours has them, this says nothing more.
+_NEEDLESS_PM = re.compile(
+    r"(?<![0-9:])((?:1[3-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?) ?[Pp]\.?[Mm]\b\.?"
+)
 #: RFC 3339, 5.6: a minute may have a 61st second. No clock of Python shows it.
 _LEAP_SECOND = re.compile(r"(?<=[0-9]:[0-5][0-9]):60(?![0-9:])")
 
@@ -71,11 +75,10 @@ def plain_form(text: str) -> str:
     return text if text.isascii() and text.isprintable() else ""
 
 
-def without_time(text: str) -> tuple[str, str]:
-    """A date's plain *text* without all that looks like a time, and the first of that."""
-    found = _TIME.search(text)
-    clock = "" if found is None else found[0].strip("T .,")
-    return _single_blanks(_TIME.sub(" ", text)), clock
+def without_time(text: str) -> tuple[str, tuple[str, ...]]:
+    """A date's plain *text* without all that looks like a time, and that."""
+    clocks = tuple(found[0].strip("T .,") for found in _TIME.finditer(text))
+    return _single_blanks(_TIME.sub(" ", text)), clocks
 
 
 def read_calendar(text: str) -> datetime | None:
@@ -84,7 +87,7 @@ def read_calendar(text: str) -> datetime | None:
     It is naive, but for the seconds since 1970: those are aware. A date without a time is its
     midnight. Day, month and year must all be given.
     """
-    clock = _LEAP_SECOND.sub(":59", _END_OF_DAY.sub("00:00", text))
+    clock = _LEAP_SECOND.sub(":59", _END_OF_DAY.sub("00:00", _NEEDLESS_PM.sub(r"\1", text)))
     found = _read(clock)
     if found is None or not _END_OF_DAY.search(text):
         return found

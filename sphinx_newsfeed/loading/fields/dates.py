@@ -32,6 +32,8 @@ class ReadDate:
     remark: str = ""
 
 
+#: Before it some systems write years with less than four digits.
+_SHORT_YEARS = 999
 _NO_DATE = ReadDate(None)
 
 
@@ -114,13 +116,23 @@ def _read_text(text: str, zone: tzinfo, naive: tzinfo | None) -> ReadDate:
 
 def _read_day(plain: str, zone: tzinfo) -> ReadDate:
     """The day of a text whose time cannot be: it is there, and places the article well enough."""
-    day, clock = without_time(plain)
-    found = read_calendar(day) if clock else None
+    day, clocks = without_time(plain)
+    found = read_calendar(day) if clocks else None
     if found is None or found.tzinfo:
         return _NO_DATE
+    # What is left may hold more than a day: digits that look like one more time.
+    found = datetime.combine(found.date(), time())
+    exact = read_calendar(f"{found:%Y-%m-%d} {clocks[0]}") if found.year > _SHORT_YEARS else None
+    if exact is None:
+        remark = f"{clocks[0]} is no time; midnight is used"
+    elif len(clocks) > 1:
+        remark = f"{plain} has several times; midnight is used"
+    else:
+        found = exact
+        remark = f"{plain} is more than a date and a time; {found:%Y-%m-%d %H:%M:%S} is used"
     # A zone went with the time: midnight elsewhere could be another day.
     aware = _in_zone(found, zone)
-    return _NO_DATE if aware is None else ReadDate(aware, f"{clock} is no time; midnight is used")
+    return _NO_DATE if aware is None else ReadDate(aware, remark)
 
 
 def _zone_for(found: datetime, written: str, zone: tzinfo) -> tuple[tzinfo, str]:

@@ -13,6 +13,7 @@ from sphinx_newsfeed.loading.fields.categories import (
     within_bounds,
 )
 from sphinx_newsfeed.loading.fields.values import (
+    pairs_in_list,
     plain_value,
     read_address,
     read_authors,
@@ -96,7 +97,8 @@ def _separator(key: str, generator: Generator, of_plural: str) -> str:
 
 def _read_tags(key: str, value: object, generator: Generator) -> tuple[object, ...]:
     """Names from a list; a text holds several as the dialect separates them."""
-    names = read_names(value, _separator(key, generator, generator.tag_separator))
+    separator = _separator(key, generator, generator.tag_separator)
+    names = read_names(value, separator, pairs=True)
     return tuple(name for name in names if name.lower() not in generator.ignored_tags)
 
 
@@ -217,6 +219,9 @@ def _read_list(
             continue
         if found:
             keys.use(key)
+            pairs = pairs_in_list(value)
+            if pairs and name != "authors":
+                warn(keys.written(key), f"{pairs[0]!r} is a pair of YAML; it is taken for a name")
             if name == _CATEGORIES:
                 found = _bounded_paths(found, keys.written(key), warn)
             found = _bounded(found, keys.written(key), warn)
@@ -240,7 +245,8 @@ def _bounded_paths(paths: tuple[object, ...], key: str, warn: Warn) -> tuple[tup
 def _bounded(names: tuple[_Name, ...], key: str, warn: Warn) -> tuple[_Name, ...]:
     """No more names than an article may have: each page of one of them shows all."""
     if len(names) > MOST_NAMES:
-        warn(key, f"there are {len(names)} names; the first {MOST_NAMES} are taken")
+        left = len(names) - MOST_NAMES
+        warn(key, f"there are {len(names)} names; the first {MOST_NAMES} are taken, {left} are not")
     return names[:MOST_NAMES]
 
 

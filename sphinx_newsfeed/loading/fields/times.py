@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -29,8 +30,10 @@ class Times:
     expires: datetime | None
     #: From when it is to be shown, where that is another time than its date.
     live: datetime | None
-    #: What stands where the date should, as a message shows it; empty when nothing does.
+    #: What stands where the date should, as a message shows it, and its key; empty when nothing
+    #: does.
     written: str
+    key: str = ""
 
 
 def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
@@ -46,7 +49,7 @@ def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
             warn(key, message)
     if date is None:
         # The last source of a date.
-        date = _first(keys, "", ("lastmod", "modified"), zone, _silent)[0]
+        date = _first(keys, "", UPDATED_KEYS, zone, _silent)[0]
     if date is None:
         written = written or _word_for_date(keys)
     updated, wrong_update, update_key = _first(keys, "updated", UPDATED_KEYS, zone, warn)
@@ -60,7 +63,7 @@ def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
         if found is None and wrong:
             warn(at, f"{at}: {wrong} is no date; the key is passed over")
     live = _first(keys, "", keys.generator.live_keys, zone, _silent)[0]
-    return Times(date, updated, expires, live, written)
+    return Times(date, updated, expires, live, written, key)
 
 
 def _silent(key: str, message: str) -> None:
@@ -81,6 +84,8 @@ def _first(
             continue
         if field == "updated" and isinstance(value, dict):
             value = next((value[part] for part in _UPDATED_PARTS if value.get(part)), None)
+        if field == "updated" and isinstance(value, list | tuple):
+            value = _latest(value, zone)
         read = read_date(value, zone, keys.generator.naive_zone)
         if read.date is not None:
             if read.remark:
@@ -90,6 +95,13 @@ def _first(
         if not wrong and value is not None and key not in _FURTHER_DATE_KEYS:
             wrong, wrong_key = f"{value!r:.80}", keys.written(key)
     return None, wrong, wrong_key
+
+
+def _latest(values: Sequence[object], zone: tzinfo) -> object:
+    """The last of several dates, as it was written; the first value where none can be read."""
+    read = [(found, value) for value in values if (found := read_date(value, zone).date)]
+    first = values[0] if values else None
+    return max(read, key=lambda each: each[0])[1] if read else first
 
 
 def _word_for_date(keys: Keys) -> str:

@@ -47,13 +47,28 @@ def _on_one_line(text: str) -> str:
     return " ".join(clean(_UNSEEN.sub("", text)).split())
 
 
-def read_names(value: object, separator: str = "") -> tuple[str, ...]:
+def read_names(value: object, separator: str = "", *, pairs: bool = False) -> tuple[str, ...]:
     """Names from a text or a list, nested lists opened up, mappings by their name.
 
     *separator* is a regular expression of what stands between the names of one text; empty where a
-    text is one name.
+    text is one name. With *pairs* a name in a list may hold a colon: ``[a, b: c]``.
     """
-    return unique(_names(value, separator))
+    return unique(_names(value, separator, pairs=pairs))
+
+
+def pairs_in_list(value: object) -> tuple[str, ...]:
+    """The names in a list that YAML takes for a key and its value: ``[a, b: c]``."""
+    parts = value if isinstance(value, list | tuple) else ()
+    pairs = (_pair(part) for part in parts if isinstance(part, Mapping))
+    return tuple(pair for pair in pairs if pair is not None)
+
+
+def _pair(value: Mapping[object, object]) -> str | None:
+    """A pair as it was written, where it has no key that names something."""
+    (key, text), *others = value.items() or ((None, None),)
+    if others or key in _NAME_KEYS or not isinstance(key, str | int | float | date):
+        return None
+    return f"{key}:" if text is None else f"{key}: {_read_scalar(text)}"
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -140,10 +155,11 @@ def _plain_text(text: str) -> str:
     return clean(text)
 
 
-def _names(value: object, separator: str) -> Iterator[str]:
+def _names(value: object, separator: str, *, pairs: bool = False) -> Iterator[str]:
     if isinstance(value, list | tuple):
         for part in value:
-            yield from _names(part, "")
+            pair = _pair(part) if pairs and isinstance(part, Mapping) else None
+            yield from _names(pair or part, "", pairs=pairs)
     elif isinstance(value, set | frozenset):
         yield from sorted(map(read_text, value))
     elif isinstance(value, Mapping):

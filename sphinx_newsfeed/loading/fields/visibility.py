@@ -31,9 +31,11 @@ def read_hidden(keys: Keys, name: str, warn: Warn) -> str:
     word = _status(keys)
     if word in _HIDING_WORDS:
         return word
-    if _says(keys, "hidden", True, warn) or _builds(keys, "render", "never"):
+    own = keys.generator
+    is_hidden = not own.hidden_unlists and _says(keys, "hidden", True, warn)
+    if is_hidden or _builds(keys, "render", "never"):
         return "hidden"
-    if _says(keys, "headless", True, warn) or _holds_one_of(keys, keys.generator.hidden_when):
+    if _says(keys, "headless", True, warn) or _holds_one_of(keys, own.hidden_when):
         return "hidden"
     return "protected" if keys.get("password") not in (None, "", False) else ""
 
@@ -44,6 +46,8 @@ def read_unlisted(keys: Keys, warn: Warn) -> bool:
     if any(_says(keys, key, True, _only_switches(keys, key, warn)) for key in switches):
         return True
     own = keys.generator
+    if own.hidden_unlists and _says(keys, "hidden", True, warn):
+        return True
     if any(keys.filled("", own.unlisting_keys)) or _holds_one_of(keys, own.unlisted_when):
         return True
     return _status(keys) in _UNLISTING_WORDS or _builds(keys, "list", "never")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 import tomllib
 from typing import Any
 
@@ -103,6 +104,30 @@ class OpenYamlHandler(YamlHandler):
         return block, rest + text[LONGEST_HEAD:]
 
 
+class IndentedYamlHandler(OpenYamlHandler):
+    """The same, with all its lines indented."""
+
+    FM_BOUNDARY = re.compile(r"[ \t]+" + _KEY)
+    CLOSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The block and the text behind it; raises ``ValueError`` when there is none."""
+        closing = self.CLOSING.search(text[:LONGEST_HEAD])
+        if closing is None:
+            raise ValueError("the block has no end")
+        block, rest = text[: closing.start()], text[closing.end() :]
+        key = self.FM_BOUNDARY.match(text)
+        is_known = key is not None and key["key"].lower() in KNOWN_KEYS
+        if not is_known or not self._LINES.fullmatch(textwrap.dedent(block)):
+            raise ValueError("there are lines of text, or no key that is known")
+        return block, rest
+
+    def read(self, block: str, line: int, notes: list[Note]) -> object:
+        """The value of *block*."""
+        notes.append(Note(line, "front matter is indented and has no first fence; it is YAML here"))
+        return super().read(textwrap.dedent(block), line, notes)
+
+
 class TomlHandler(HeadHandler):
     """TOML between ``+++``; the standard library reads it."""
 
@@ -190,7 +215,11 @@ _HANDLERS: tuple[HeadHandler, ...] = (
     JsonHandler(),
     JsonObjectHandler(),
 )
-_GUESSES: tuple[HeadHandler, ...] = (OpenYamlHandler(), OpenJsonHandler())
+_GUESSES: tuple[HeadHandler, ...] = (
+    OpenYamlHandler(),
+    IndentedYamlHandler(),
+    OpenJsonHandler(),
+)
 
 
 def read_fenced(text: str, line: int) -> Head | None:
@@ -205,7 +234,8 @@ def read_fenced(text: str, line: int) -> Head | None:
 def read_unfenced(text: str, line: int) -> Head | None:
     """Front matter that ends with a fence but does not begin with one.
 
-    Where it cannot be read, the text has none: it only looked like that.
+    *text* has the indentation of its first line. Where it cannot be read, the text has none: it
+    only looked like that.
     """
     for handler in _GUESSES:
         try:

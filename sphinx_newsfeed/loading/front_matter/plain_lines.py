@@ -12,7 +12,8 @@ from sphinx_newsfeed.policy import MOST_VALUES
 #: Source: Python-Markdown documentation, "Meta-Data".
 _PAIR = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]{1,60}):(?:[ \t]+(.*)|[ \t]*)")
 _CONTINUATION = re.compile(r"(?: {4}|\t)[ \t]*(\S.*)")
-_DOTTED = re.compile(r"[ ]{0,3}\.\.[ \t]+([A-Za-z][\w-]{0,40}):(?:[ \t]+(.*)|[ \t]*)")
+#: The generator that has them reads them however they are indented.
+_DOTTED = re.compile(r"[ \t]{0,80}\.\.[ \t]+([A-Za-z][\w-]{0,40}):(?:[ \t]+(.*)|[ \t]*)")
 #: Keys that are one text, on however many lines; others have a value on each line.
 _TEXTS = frozenset({"title", "subtitle", "headline", "summary", "description", "excerpt"})
 
@@ -73,7 +74,9 @@ def dotted_metadata(lines: Sequence[str]) -> Metadata | None:
 
 def _dotted_lines(lines: Sequence[str], start: int, texts: Sequence[str]) -> Metadata | None:
     """The comments among *texts* from the line *start* on; blank lines may come before them."""
-    at = next((at for at in range(start, len(texts)) if texts[at].strip()), len(texts))
+    # They may stand within a comment of reStructuredText.
+    blank = {"", ".."}
+    at = next((at for at in range(start, len(texts)) if texts[at].strip() not in blank), len(texts))
     found: dict[str, object] = {}
     end = at
     while end < min(len(texts), at + MOST_VALUES) and (pair := _DOTTED.fullmatch(texts[end])):

@@ -11,6 +11,9 @@ from sphinx_newsfeed.loading.front_matter.rst_marks import plain_words
 
 _RST = re.compile(r"\.\.[ \t]+post::(?:[ \t]+(?P<argument>.*)|[ \t]*)")
 _MYST = re.compile(r"(?P<fence>`{3,}|~{3,}|:{3,})\{post\}[ \t]*(?P<argument>.*)")
+_UPDATE = re.compile(
+    r"^(?:\.\.[ \t]+update::|[`~:]{3,}\{update\})[ \t]+(?P<date>\S[^\n]{0,99})$", re.MULTILINE
+)
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,}|:{3,})(?P<info>.*)")
 _OPTION = re.compile(r"[ \t]*:(?P<name>[A-Za-z][\w-]{0,40}):(?P<value>[ \t].*|)")
 #: Options without a value.
@@ -40,6 +43,13 @@ def post_directive(lines: Sequence[str], *, is_rst: bool) -> Metadata | None:
         **({"summary": summary} if summary else {}),
     }
     return Metadata(fields, frozenset(range(start, end)))
+
+
+def update_dates(text: str) -> list[str]:
+    """The dates of the directives ``update``, which say what was added later."""
+    if "update" not in text:
+        return []
+    return [found["date"].strip() for found in _UPDATE.finditer(text)]
 
 
 def named_as_in_directive(name: str, value: str) -> tuple[str, object]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sphinx_newsfeed.loading.front_matter.plain_lines import Metadata
 from sphinx_newsfeed.loading.front_matter.post_directive import named_as_in_directive
 from sphinx_newsfeed.loading.front_matter.rst_marks import plain_words
+from sphinx_newsfeed.model.article import fold_name
 
 _FIELD = re.compile(r":(?P<name>[A-Za-z][^:`\n]{0,60}):(?:[ \t]+(?P<value>.*)|[ \t]*)")
 #: One of the signs that underline titles, repeated.
@@ -20,8 +21,8 @@ _DIRECTIVE = re.compile(r"\.\.[ \t]+[\w:.+-]{1,80}::")
 def field_list_metadata(lines: Sequence[str]) -> Metadata | None:
     """The title and the fields of a document, above or below its title.
 
-    A title is taken with them where the fields stand next to it. Source: reStructuredText Markup
-    Specification, "Bibliographic Fields".
+    A title is taken with them where the fields stand next to it. Where they have another one, it is
+    a heading of the body. Source: reStructuredText Markup Specification, "Bibliographic Fields".
     """
     at = past_comments(lines, 0)
     title, behind = find_title(lines, at)
@@ -29,13 +30,14 @@ def field_list_metadata(lines: Sequence[str]) -> Metadata | None:
     fields, end = _fields(lines, start)
     if not fields:
         return None
-    consumed = {*range(start, end), *(range(at, behind) if title else ())}
     if not title:
-        above = past_comments(lines, end)
-        title, behind = find_title(lines, above)
-        consumed |= set(range(above, behind)) if title else set()
-    found: dict[str, object] = {"title": plain_words(title)} if title else {}
-    return Metadata(found | fields, frozenset(consumed))
+        at = past_comments(lines, end)
+        title, behind = find_title(lines, at)
+    title = plain_words(title)
+    named = fields.get("title") or title
+    of_title = range(at, behind) if title and fold_name(str(named)) == fold_name(title) else ()
+    found: dict[str, object] = {"title": title} if title else {}
+    return Metadata(found | fields, frozenset((*range(start, end), *of_title)))
 
 
 def is_overlined(lines: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from sphinx_newsfeed.loading.front_matter.plain_lines import (
     dotted_metadata,
     python_markdown_metadata,
 )
-from sphinx_newsfeed.loading.front_matter.post_directive import post_directive
+from sphinx_newsfeed.loading.front_matter.post_directive import post_directive, update_dates
 from sphinx_newsfeed.loading.front_matter.results import (
     FrontMatter,
     FrontMatterError,
@@ -50,6 +50,8 @@ def split_front_matter(text: str, suffix: str = ".md") -> FrontMatter | None:
     rest = post or head
     line = head.line if head else 1
     body, body_line = _body(rest.rest if rest else "", line)
+    if suffix not in _HTML and (updates := update_dates(body)):
+        fields.setdefault("updated", updates)
     return FrontMatter(fields, body, body_line, head.notes if head else ())
 
 
@@ -60,7 +62,8 @@ def _read_block(text: str, suffix: str) -> Head | None:
     at_top = text[start:]
     if suffix in _RST:
         return None if is_overlined(text[:5_000].split("\n")) else read_fenced(at_top, line)
-    head = read_fenced(at_top, line) or read_unfenced(at_top, line)
+    indentation = text[text.rfind("\n", 0, start) + 1 : start]
+    head = read_fenced(at_top, line) or read_unfenced(indentation + at_top, line)
     return head or html_metadata(at_top, line)
 
 

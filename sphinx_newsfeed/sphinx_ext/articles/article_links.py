@@ -21,14 +21,16 @@ from sphinx.transforms import SphinxTransform
 from sphinx_newsfeed.listing.article_page import FOOTER_CLASS, HEADER_CLASS
 from sphinx_newsfeed.loading import fault_of_publishing
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
+from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address, written_address
 from sphinx_newsfeed.old_addresses.link_index import Expected
 from sphinx_newsfeed.policy import LONGEST_SHOWN, shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.articles.attachments import find_attachment, first_place
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.domain.references import WRITTEN, location_of, pending_link
+from sphinx_newsfeed.sphinx_ext.domain.links import old_page
+from sphinx_newsfeed.sphinx_ext.domain.references import SURE, WRITTEN, location_of, pending_link
 
 
 class ReferToArticles(SphinxTransform):
@@ -109,6 +111,15 @@ class _Referrer:
             self._refer_to_file(link, address, read)
         elif expected is Expected.ARTICLE or _is_way(link, read, expected):
             self._refer_to_article(link, address, read, expected)
+        elif expected is Expected.NOTHING and read.kind is Kind.SITE and not read.host:
+            self._refer_to_old_page(link, address)
+
+    def _refer_to_old_page(self, link: nodes.Element, address: str) -> None:
+        """Lead to the front page of the old site, or to one of its feeds."""
+        old = domain_of(self.env).build.old_pages.address_at(address, self.article)
+        if self._is_news(address):
+            warn(old_page(address, old, *location_of(link)))
+        _replace(link, nodes.reference("", "", *_words_of(link), refuri=old or address))
 
     def _refer_to_article(
         self, link: nodes.Element, address: str, read: Address, expected: Expected
@@ -117,7 +128,8 @@ class _Referrer:
         reference = pending_link(address, self.article, _without_references(children))
         warns = expected is Expected.ARTICLE or _is_of_myst(link)
         reference["refexplicit"] = explicit
-        reference["refwarn"] = warns and self._is_news(address)
+        reference["refwarn"] = self._is_news(f"{warns} {address}")
+        reference[SURE] = warns
         _replace(link, reference)
 
     def _refer_to_file(self, link: nodes.Element, address: str, read: Address) -> None:
@@ -137,15 +149,26 @@ class _Referrer:
                 link, download_reference("", "", words, reftarget=file, refdoc=self.env.docname)
             )
             return
-        if _is_missed(read, site.static) and self._is_news(address):
-            if not read.path.startswith("/"):
-                self.env.note_dependency(first_place(read, self.article))
-            message = f"the file {address[:LONGEST_SHOWN]!r} is not where an article's files may be"
-            self._warn(f"{message}; the link stays", link)
+        old = domain_of(self.env).build.old_pages.address_at(address, self.article)
+        if self._is_news(address):
+            self._tell_of_missed_file(link, address, read, site, old)
         if read.kind in {Kind.ASSET, Kind.FILE}:
             _replace(link, nodes.inline("", "", *children))
         else:
-            _replace(link, nodes.reference("", "", *children, refuri=address))
+            _replace(link, nodes.reference("", "", *children, refuri=old or address))
+
+    def _tell_of_missed_file(
+        self, link: nodes.Element, address: str, read: Address, site: OriginalSite, old: str
+    ) -> None:
+        if not _is_missed(read, site.static):
+            warn(old_page(address, old, *location_of(link)))
+            return
+        if not read.path.startswith("/"):
+            self.env.note_dependency(first_place(read, self.article))
+        shown_address = written_address(address)[:LONGEST_SHOWN]
+        where = "leads to the old site" if old else "stays"
+        message = f"the file {shown_address!r} is not where an article's files may be"
+        self._warn(f"{message}; the link {where}", link)
 
     def _fault_of(self, file: str) -> str:
         """Why *file*, as Sphinx names it, may not be published; empty where it may."""
@@ -180,12 +203,18 @@ def _may_be_object(link: nodes.Element, read: Address) -> bool:
     return isinstance(link, pending_xref) and read.kind is Kind.RELATIVE and "/" not in read.path
 
 
-def _words(link: nodes.Element, address: str, read: Address) -> tuple[Sequence[nodes.Node], bool]:
-    """What a link shows, and whether its author chose it: else it will be the goal's title."""
+def _words_of(link: nodes.Element) -> list[nodes.Node]:
+    """What a link shows."""
     children = list(link.children)
     if _is_of_myst(link) and len(children) == 1:
         # MyST's own node around the words.
         children = list(children[0].children)
+    return children
+
+
+def _words(link: nodes.Element, address: str, read: Address) -> tuple[Sequence[nodes.Node], bool]:
+    """What a link shows, and whether its author chose it: else it will be the goal's title."""
+    children = _words_of(link)
     text = "".join(child.astext() for child in children).strip()
     pictures = any(True for child in children for _ in child.findall(nodes.image))
     internal = read.kind not in {Kind.SITE, Kind.RELATIVE}

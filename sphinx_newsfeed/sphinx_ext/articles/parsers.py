@@ -39,6 +39,8 @@ from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_on_pag
 from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
 from sphinx_newsfeed.sphinx_ext.articles.reserved_ids import reserved_ids
+from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign
+from sphinx_newsfeed.sphinx_ext.articles.rst_tolerant import ForeignMarkup, tolerant_markup
 from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, restricted_markup
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
@@ -251,7 +253,8 @@ def _parse_markdown(parser: Parser, article: Article, body: str, document: nodes
         # Sphinx adds the transforms of the parser that it chose by the file's suffix.
         myst_parser: Parser = MystParser()
         document.transformer.add_transforms(myst_parser.get_transforms())
-    parse_markdown_body(article, body, document)
+    with ForeignMarkup(Foreign(article)):
+        parse_markdown_body(article, body, document)
 
 
 def _parse_rst(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
@@ -263,9 +266,10 @@ def _parse_rst_markup(
     parser: Parser, article: Article, text: str, document: nodes.document
 ) -> None:
     if article.trusted:
-        _rst_parser(parser).parse(text, document)
+        with tolerant_markup(document, article):
+            _rst_parser(parser).parse(text, document)
         return
-    with restricted_markup(document):
+    with restricted_markup(document, article):
         _rst_parser(parser, PlainRSTParser).parse(text, document)
 
 

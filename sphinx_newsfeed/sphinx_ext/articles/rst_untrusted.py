@@ -21,9 +21,12 @@ from docutils.utils import Reporter
 from sphinx.parsers import RSTParser
 from sphinx.util.docutils import CustomReSTDispatcher
 
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.rst_policy import RST_CLASSES, RST_DIRECTIVES, RST_OPTIONS, RST_ROLES
+from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign
+from sphinx_newsfeed.sphinx_ext.articles.rst_tolerant import keep_text_of_errors, tolerant
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
 #: Settings of docutils that let a body read files and put out markup of a writer's own.
@@ -36,17 +39,17 @@ _FEW_LINES = re.compile(r"(?:[0-9]{0,4}[\s,-]++){0,50}[0-9]{0,4}")
 
 
 @contextmanager
-def restricted_markup(document: nodes.document) -> Iterator[None]:
+def restricted_markup(document: nodes.document, article: Article) -> Iterator[None]:
     """Refuse, while *document* is parsed, what could read, run or reach anything."""
     settings = document.settings
     before = {name: getattr(settings, name, True) for name in _SWITCHES}
     try:
         vars(settings).update(dict.fromkeys(_SWITCHES, False))
-        with _Allowed():
+        with _Allowed(Foreign(article)):
             yield
     finally:
         vars(settings).update(before)
-    _keep_text_of_errors(document)
+    keep_text_of_errors(document)
     _show_sessions(document)
     for node in document.findall(nodes.Element):
         node["classes"] = [name for name in node["classes"] if name in RST_CLASSES]
@@ -57,6 +60,10 @@ class _Allowed(CustomReSTDispatcher):
 
     # A language of docutils may give the name of a harmless directive to another one.
 
+    def __init__(self, foreign: Foreign) -> None:
+        super().__init__()
+        self._foreign = foreign
+
     def directive(
         self, directive_name: str, language_module: ModuleType, document: nodes.document
     ) -> tuple[Any, list[nodes.system_message]]:
@@ -64,21 +71,27 @@ class _Allowed(CustomReSTDispatcher):
         name = directive_name.lower()
         if name in RST_DIRECTIVES:
             found, messages = super().directive(directive_name, en, document)
-            return bounded(found, name), messages
-        return RefusedDirective, []
+            return tolerant(bounded(found, name)), messages
+        foreign = self._foreign.directive(name)
+        if foreign is None:
+            return RefusedDirective, []
+        return tolerant(bounded(foreign, name)) if name in RST_OPTIONS else foreign, []
 
     def role(
         self, role_name: str, language_module: ModuleType, lineno: int, reporter: Reporter
     ) -> tuple[Any, list[nodes.system_message]]:
         """The role of that name, or one that shows what is written."""
         name = role_name.lower() or _DEFAULT_ROLE
+        own = self._foreign.own_role(name)
+        if own is not None:
+            return own, []
         if name in RST_ROLES:
             return super().role(name, en, lineno, reporter)
         return _refused_role, []
 
 
 def bounded(found: Any, name: str) -> Any:
-    """The directive with the options that the policy allows; any other is a mistake in its text."""
+    """The directive with the options that the policy allows."""
     options = found.option_spec or {}
     kept = {key: _CONVERTERS.get(key, options[key]) for key in options.keys() & RST_OPTIONS[name]}
     return type(found.__name__, (found,), {"option_spec": kept})
@@ -98,16 +111,6 @@ def loading(written: str) -> str:
 
 #: What reads options whose own readers take more than an article may say.
 _CONVERTERS = {_LINES: few_lines, "loading": loading}
-
-
-def _keep_text_of_errors(document: nodes.document) -> None:
-    """Keep the text of a directive that docutils cannot use: Sphinx drops it with the message."""
-    for message in list(document.findall(nodes.system_message)):
-        blocks = [block for block in message.children if isinstance(block, nodes.literal_block)]
-        if blocks and message.parent is not None:
-            for block in blocks:
-                block["language"] = "none"
-            message.replace_self(blocks)
 
 
 def _show_sessions(document: nodes.document) -> None:

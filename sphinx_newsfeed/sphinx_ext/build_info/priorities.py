@@ -12,3 +12,5 @@ BEFORE_PARSERS = 700
 LATE = 900
 #: After all others.
 LAST = 999
+#: Behind these, when all was found that there is to tell.
+TELLING = 1000

@@ -27,6 +27,7 @@ from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.translations import find_translations
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
+from sphinx_newsfeed.old_addresses.old_pages import OldPages
 from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
@@ -65,6 +66,8 @@ class BuildData:
     book: AddressBook = field(default_factory=lambda: AddressBook({}))
     #: What the addresses in articles mean.
     links: LinkIndex = field(default_factory=LinkIndex)
+    #: What those mean that lead to no article.
+    old_pages: OldPages = field(default_factory=lambda: OldPages(LinkIndex(), AddressBook({})))
     #: For each article those about the same, best first; only in HTML.
     related: dict[str, tuple[Article, ...]] = field(default_factory=dict)
     #: For each article those before and after it.
@@ -101,6 +104,7 @@ class BuildData:
         self.links = LinkIndex(
             catalogue.pages, self.sites, self.book, self.outputs.may_answer, self.bounds.boundary
         )
+        self.old_pages = OldPages(self.links, self.book, catalogue.pages, self._hidden_links)
         self.builder = builder
         self.catalogue = catalogue
         self.news_page = self.home = None
@@ -114,6 +118,11 @@ class BuildData:
             language,
             lambda article: generator_of(article.dialect).translated_by_slug,
         )
+
+    def _hidden_links(self) -> LinkIndex:
+        """What finds the articles that are not shown."""
+        hidden = (article for article in self.scanned if article.hidden)
+        return LinkIndex(hidden, self.sites, self.book, boundary=self.bounds.boundary)
 
     def language_of_name(self, name: str) -> str:
         """The language of a name, or of another short text; empty for that of the project."""

@@ -207,8 +207,7 @@ class NewsDomain(Domain):
         base = node[BASE]
         found = self.find_link(node["reftarget"], base)
         if found is None:
-            article = self.build.catalogue.get(base)
-            return unresolved_link(node, contnode, builder, self.build.links, article)
+            return unresolved_link(node, contnode, builder, self.build)
         explicit = node.get("refexplicit")
         words = contnode.children if explicit else [titled(contnode, found.title)]
         link = make_refnode(builder, fromdocname, found.docname, found.anchor, [*words])

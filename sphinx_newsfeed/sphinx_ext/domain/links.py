@@ -12,13 +12,13 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
-from sphinx_newsfeed.old_addresses.link_index import LinkIndex
+from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address, written_address
+from sphinx_newsfeed.old_addresses.old_pages import Missed
 from sphinx_newsfeed.policy import ID_PREFIX, LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
-from sphinx_newsfeed.sphinx_ext.domain.references import BASE, location_of, moved_address
+from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
+from sphinx_newsfeed.sphinx_ext.domain.references import BASE, SURE, location_of, moved_address
 
 #: Suffixes of the pages of other documents, as links name them.
 _SUFFIX = re.compile(r"\.(?:html?|md|markdown|rst|txt)$")
@@ -68,23 +68,50 @@ def unresolved_link(
     node: pending_xref,
     contnode: nodes.Element,
     builder: Builder,
-    links: LinkIndex,
-    article: Article | None,
+    build: BuildData,
 ) -> nodes.reference | None:
     """A link to the address that leads to no article; ``None`` where no page can have it.
 
-    It is told once in a document, on the article's own page.
+    It leads to the old site, where that has another page there. What it is is told once in a
+    document, on the article's own page.
     """
     address, base = node["reftarget"], node[BASE]
-    if article is not None and links.name_of(address, article):
+    article = build.catalogue.get(base)
+    if article is not None and build.links.name_of(address, article):
         # That a name stands in no listing is no fault.
         return None
-    if node.get("refwarn"):
-        near = links.near(address)
-        advice = f"nearest are {', '.join(near)}" if near else "none has a name like it"
-        message = f"the link {address[:LONGEST_SHOWN]!r} leads to no article; {advice}"
-        warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
+    missed = build.old_pages.explain(address, article) if article else Missed()
+    if article is not None and node.get("refwarn"):
+        _tell(node, missed, sure=bool(node.get(SURE)))
+    if missed.address:
+        return nodes.reference("", "", *contnode.children, refuri=missed.address, internal=False)
     if read_address(address).kind not in _OF_SITES:
         return None
     moved = moved_address(address, builder, base, node["refdoc"])
     return nodes.reference("", "", *contnode.children, refuri=moved, internal=False)
+
+
+def _tell(node: pending_xref, missed: Missed, *, sure: bool) -> None:
+    """Say that a link finds no article; *sure* where it must be meant for one."""
+    address, place = node["reftarget"], location_of(node)
+    if not missed.reason:
+        if sure or missed.address:
+            warn(old_page(address, missed.address, *place))
+        return
+    if not sure:
+        return
+    near = f"nearest are {', '.join(missed.near)}" if missed.near else "none has a name like it"
+    messages = [
+        f"the link {written_address(each)[:LONGEST_SHOWN]!r} leads to no article: "
+        f"{missed.reason}; {near}"
+        for each in (address, address.partition("#")[0])
+    ]
+    warn(Problem(ProblemKind.REFERENCE, messages[0], *place, cause=messages[1]))
+
+
+def old_page(address: str, goal: str, path: str, line: int) -> Problem:
+    """What is said of a link to a page of the old site that is no article."""
+    where = f"it leads to {goal[:LONGEST_SHOWN]}" if goal else "it stays as it is"
+    shown = written_address(address)[:LONGEST_SHOWN]
+    message = f"the link {shown!r} is one to a page of the old site that is no article; {where}"
+    return Problem(ProblemKind.OLD_PAGE, message, path, line)

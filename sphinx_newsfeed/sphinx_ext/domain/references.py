@@ -27,6 +27,8 @@ ARCHIVE = "archive"
 LINK = "link"
 #: The attribute of such a reference that names the article in which the address stands.
 BASE = "newsfeed_base"
+#: The attribute that says that it must lead to an article.
+SURE = "newsfeed_sure"
 #: The attribute that holds an address of Markdown as it was written; MyST keeps what it made of it.
 WRITTEN = "newsfeed_address"
 #: How many candidates a warning names at the most.

@@ -50,19 +50,19 @@ def test_the_plain_form(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rest", "clock"),
+    ("text", "rest", "clocks"),
     [
         ("2022-02-28", "2022-02-28", ""),
         ("2022-02-28 07:13", "2022-02-28", "07:13"),
         ("2022-02-28T07:13:47.5", "2022-02-28", "07:13:47.5"),
         ("7:13 PM 28 Feb 2022", "28 Feb 2022", "7:13 PM"),
         ("28 Feb 2022 7:13 a.m.", "28 Feb 2022", "7:13 a.m"),
-        ("2022-02-28 07:13 08:14", "2022-02-28", "07:13"),
+        ("2022-02-28 07:13 08:14", "2022-02-28", "07:13|08:14"),
         ("2022-02-28 99:99", "2022-02-28", "99:99"),
     ],
 )
-def test_a_time_is_taken_out(text: str, rest: str, clock: str) -> None:
-    assert without_time(text) == (rest, clock)
+def test_times_are_taken_out(text: str, rest: str, clocks: str) -> None:
+    assert without_time(text) == (rest, tuple(filter(None, clocks.split("|"))))
 
 
 @pytest.mark.parametrize(

@@ -232,7 +232,9 @@ def test_all_keys_of_old_addresses_count() -> None:
         ("title", b"a"),
         ("summary", ["a"]),
         ("slug", {"a": 1}),
-        ("tags", [{"color": "red"}]),
+        ("tags", [{"color": ["red"]}]),
+        ("tags", [{"color": "red", "size": "big"}]),
+        ("authors", [{"color": "red"}]),
         ("tags", {"color": "red"}),
         ("tags", ["a", {"name": ["b"]}]),
         ("author", {"email": "a@example.org"}),
@@ -253,6 +255,24 @@ def test_a_shape_that_cannot_be_used_is_complained_of_once(key: str, value: obje
     assert fields == {}
     assert [where for where, _ in complaints] == [key]
     assert complaints[0][1].strip()
+
+
+@pytest.mark.parametrize("key", ["tags", "categories", "category"])
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        (["a", {"b": "c"}], ("a", "b: c")),
+        ([{"C++": 11}, {2020: "x"}], ("C++: 11", "2020: x")),
+        (["a", {"b": None}], ("a", "b:")),
+    ],
+)
+def test_a_name_with_a_colon_is_one_and_complained_of(
+    key: str, value: object, names: tuple[str, ...]
+) -> None:
+    fields, ((where, message),) = read({key: value}, H)
+    assert where == key
+    assert "is a pair of YAML; it is taken for a name" in message
+    assert fields["categories" if key != "tags" else "tags"] == names
 
 
 def test_a_list_that_holds_itself_is_complained_of() -> None:
@@ -308,7 +328,7 @@ def test_an_article_may_have_only_so_many_names(field: str) -> None:
     """Each page of one of them shows them all."""
     fields, ((_, message),) = read({field: [f"/n{number}" for number in range(101)]}, J)
     assert len(fields[field]) == 100  # type: ignore[arg-type]
-    assert message == "there are 101 names; the first 100 are taken"
+    assert message == "there are 101 names; the first 100 are taken, 1 are not"
 
 
 @pytest.mark.parametrize("field", sorted(LISTED - {"aliases"}))

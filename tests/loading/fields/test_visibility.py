@@ -92,6 +92,10 @@ def test_a_key_of_the_users_own_says_that_an_article_is_a_draft() -> None:
         ({"build": "never"}, HUGO, False),
         ({"exclude": True}, ABLOG, True),
         ({"exclude": True}, PLAIN, False),
+        ({"hidden": True}, "jekyll", True),
+        ({"hidden": "yes"}, "jekyll", True),
+        ({"hidden": False}, "jekyll", False),
+        ({"hidden": True}, PLAIN, False),
     ],
     ids=repr,
 )
@@ -109,6 +113,7 @@ def test_unlisted(front_matter: dict[str, object], dialect: str, expected: bool)
         ({"permalink": 0}, "eleventy", ""),
         ({"permalink": "/a/"}, "eleventy", ""),
         ({"permalink": False}, PLAIN, ""),
+        ({"hidden": True}, "jekyll", ""),
         ({"draft": True}, "eleventy", "draft"),
         ({"draft": True}, "astro", "draft"),
     ],

@@ -126,9 +126,23 @@ def test_blocks_that_only_end_with_a_fence(text: str, fields: dict[str, object])
     assert head.rest == "\nBody"
 
 
+@pytest.mark.parametrize("indentation", [" ", "  ", "    ", "\t"])
+@pytest.mark.parametrize("fence", ["---", "  -----"])
+def test_a_block_that_is_indented_and_only_ends_with_a_fence(indentation: str, fence: str) -> None:
+    lines = ('title: "One"', "tags:", "  - a", "  - b")
+    text = "".join(f"{indentation}{line}\n" for line in lines)
+    head = read_unfenced(f"{text}{fence}\nBody", 7)
+    assert head is not None
+    assert dict(head.fields) == {"title": "One", "tags": ["a", "b"]}
+    assert (head.rest, head.line) == ("\nBody", 11)
+    assert [note.line for note in head.notes] == [7]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        # An example in a text.
+        "    key: a\n\n---\n", "  title: a\n\nText.\n\n---\n", "  title: a\n",
         # Keys that nobody knows, and texts with a rule below them.
         "Note: a\n---\n", "title: One\n", "title: One\nA line of text.\n---\n",
         "Title: a\n\nb: c\n---\n",

@@ -17,6 +17,25 @@ FORMS = {
     "Nikola's comment, keys on the lines of its marks": (
         ".md", "<!-- .. title: One\n.. date: 2 -->\nBody", {"title": "One", "date": "2"}, "Body", 3,
     ),
+    "Nikola's comments, indented": (
+        ".md", "<!--\n    .. title: One\n\t.. date: 2\n-->\n\nBody", {"title": "One", "date": "2"},
+        "Body", 6,
+    ),
+    "Nikola's comments, indented in reStructuredText": (
+        ".rst", "..\n    .. title: One\n    .. date: 2\n\nBody", {"title": "One", "date": "2"},
+        "Body", 5,
+    ),
+    "a heading below fields that have another title": (
+        ".rst", ":title: One\n:date: 2\n\nTwo\n===\n\nBody", {"title": "One", "date": "2"},
+        "Two\n===\n\nBody", 4,
+    ),
+    "a heading below fields that have the same title": (
+        ".rst", ":title: One\n:date: 2\n\none\n===\n\nBody", {"title": "One", "date": "2"},
+        "Body", 7,
+    ),
+    "a heading above fields that have another title": (
+        ".rst", "Two\n===\n:title: One\n\nBody", {"title": "One"}, "Two\n===\n\n\nBody", 1,
+    ),
     "Nikola's comments without HTML": (".md", ".. title: One\n\nBody", {"title": "One"}, "Body", 3),
     "Python-Markdown: lines and repeated keys": (
         ".md", "Title: One\nAuthors: A\n    B\nTags: a\ntags: b\n\nBody",

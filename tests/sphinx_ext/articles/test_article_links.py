@@ -196,7 +196,7 @@ def test_what_misses_is_told_once_and_its_words_stay(
 @pytest.mark.parametrize(
     "link",
     [
-        *("/", "/feed.xml", "https://old.example", "https://old.example/atom.xml"),
+        *("https://old.example", "https://old.example/atom.xml"),
         *("https://far.example/2020/gone/", "//far.example/x", "tel:123"),
         "https://old.example/pics/x.png",
     ],
@@ -206,6 +206,17 @@ def test_what_is_no_article_stays_without_a_warning(news: NewsProject, link: str
     build = news.build()
     assert build.warnings == []
     assert hrefs(build) == [(link.replace("//far", "https://far", link.startswith("//")), "words")]
+
+
+@pytest.mark.parametrize("suffix", _WAYS)
+@pytest.mark.parametrize("link", ["/", "/feed.xml", "/docs/", "/docs/a?b=1#c", "/about.html"])
+def test_other_pages_of_the_old_site_stay_there(news: NewsProject, suffix: str, link: str) -> None:
+    other(news, suffix, _WAYS[suffix].format(link))
+    build = news.build()
+    assert build.warnings == []
+    assert hrefs(build) == [(f"https://old.example{link}", "words")]
+    (told,) = news.build(newsfeed_warn_old_pages=True, output="two").warnings
+    assert told.endswith(f"; it leads to https://old.example{link} [newsfeed.old_page]")
 
 
 @pytest.mark.parametrize("link", ["/tags/big-data/", "/tags/#Big Data", "{tag}Big Data"])
@@ -323,13 +334,16 @@ def test_anchors_that_go_are_linked_no_more(news: NewsProject) -> None:
 
 
 def test_parallel_builds_give_the_same(news: NewsProject) -> None:
-    body = "START [/!post/goal](/!post/goal) [x](/gone/) [y](2020-01-02-goal.md#far-part) END"
+    body = (
+        "START [/!post/goal](/!post/goal) [x](/2020/01/gone/) [y](2020-01-02-goal.md#far-part) END"
+    )
     for number in range(12):
         post(news, f"2021-02-02-n{number}", body)
     serial = news.build(output="one")
     parallel = news.build(output="two", parallel=2)
     assert sorted(parallel.warnings) == sorted(serial.warnings)
-    assert len(serial.warnings) == 12
+    assert len(serial.singly) == 12
+    assert len(serial.warnings) == 1
     for number in range(12):
         page = f"news/2021-02-02-n{number}.html"
         assert parallel.text(page) == serial.text(page)
@@ -413,7 +427,7 @@ def test_no_file_is_published_by_these_links(private_files: Build) -> None:
     assert not (private_files.outdir / "_downloads").exists()
     # The link itself lies among the articles, and is none.
     assert len(private_files.told_of("link.txt")) == 1
-    assert len(private_files.warnings) == 2 * len(_PRIVATE) + 1
+    assert len(private_files.singly) == 2 * len(_PRIVATE) + 1
 
 
 def test_what_the_build_made_is_no_attachment(news: NewsProject) -> None:
@@ -465,10 +479,10 @@ def test_nothing_but_odd_addresses_is_told(odd_links: Build) -> None:
         for place in range(len(_ODD))
         for suffix in _WAYS
     ]
-    assert odd_links.warnings == odd_links.told_of(*files)
+    assert odd_links.singly == odd_links.told_of(*files)
 
 
-@pytest.mark.parametrize(("address", "warnings"), [("/nowhere/", 1), ("two.md", 0)])
+@pytest.mark.parametrize(("address", "warnings"), [("/2020/01/nowhere/", 1), ("two.md", 0)])
 def test_a_reference_within_a_link_gives_its_words(
     project: NewsProject, address: str, warnings: int
 ) -> None:

@@ -343,7 +343,7 @@ def test_links_that_fail_cost_no_page_its_text(
     broken.article("aaa.rst", "First *words*.", date="2022-03-01", extra="tags: [a]")
     build = broken.build(newsfeed_share=["x"])
     assert build.warnings
-    told = {warning.rpartition(" failed with ")[2] for warning in build.warnings}
+    told = {warning.rpartition(" failed with ")[2] for warning in build.singly}
     assert told == {"LookupError: boom; its page is without that [newsfeed.article]"}
     assert "First <em>words</em>" in build.text("news/aaa.html")
     assert "Bad <em>end</em>" in build.text("news/bad.html")

@@ -9,7 +9,7 @@ from conftest import NewsProject
 
 _BAD_ARTICLES = [
     ("no-date.md", "---\ntitle: T\ntags: [x]\n---\n\ntext\n", "date", 1),
-    ("bad-date.md", "---\ntitle: T\ndate: Invalid Date\ntags: x\n---\n\ntext\n", "date", 1),
+    ("bad-date.md", "---\ntitle: T\ndate: Invalid Date\ntags: x\n---\n\ntext\n", "date", 3),
     ("bad-yaml.md", "---\ntitle: T\nno key\nb: c\n---\n\ntext\n", "front_matter", 4),
     ("latin.md", b"---\ntitle: caf\xe9\ndate: 2022-01-01\n---\n\ntext\n", "encoding", 1),
 ]

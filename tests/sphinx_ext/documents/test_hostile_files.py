@@ -70,9 +70,9 @@ def test_what_is_no_file_of_the_source_is_passed_over(project: NewsProject, fold
             is_out = folder != "news" and "another kind" in reason
             expected[name] = "it leads out of the source" if is_out else reason
     build = project.build(exclude_patterns=[".hidden.md"])
-    assert len(build.warnings) == len(expected), build.warnings
+    assert len(build.singly) == len(expected), build.singly
     for name, reason in expected.items():
-        said = " ".join(line for line in build.warnings if f"/{name}:1: " in line)
+        said = " ".join(line for line in build.singly if f"/{name}:1: " in line)
         assert f"{reason}, so it is passed over [newsfeed.source]" in said
     assert sorted(build.app.env.all_docs) == ["index", "news/good"]
     assert not [each for each in read_files(build.outdir) if b"the secret words" in each]
@@ -99,8 +99,8 @@ def test_links_to_folders_lead_nowhere(project: NewsProject) -> None:
     for name in ("out", "cafe\u0301"):
         (news / name).symlink_to(project.folder.parent / "elsewhere", target_is_directory=True)
     build = project.build(exclude_patterns=["_build", "news/mine"])
-    assert len(build.warnings) == 6
-    assert all("it is a link to a folder, so it is passed over" in each for each in build.warnings)
+    assert len(build.singly) == 6
+    assert all("it is a link to a folder, so it is passed over" in each for each in build.singly)
     assert sorted(build.app.env.all_docs) == ["index", "news/good"]
 
 
@@ -162,9 +162,9 @@ def test_another_encoding_is_one_warning(project: NewsProject, folder: str) -> N
             names.append(f"bad{number}{suffix}.{suffix}")
             project.write(f"{folder}/{names[-1]}", head + content)
     build = project.build()
-    assert len(build.warnings) == len(names)
+    assert len(build.singly) == len(names)
     for name in names:
-        assert [each for each in build.warnings if f"/{name}:" in each and "not UTF-8" in each]
+        assert [each for each in build.singly if f"/{name}:" in each and "not UTF-8" in each]
     assert sorted(build.app.env.all_docs) == ["index", "news/good"]
 
 

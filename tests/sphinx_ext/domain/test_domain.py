@@ -159,7 +159,7 @@ def test_a_missing_target_is_told_with_candidates(
 def test_where_nothing_can_be_meant_that_is_told(project: NewsProject) -> None:
     project.write("index.rst", "Site\n====\n\n:news:article:`one` :ref:`news-one`\n")
     project.configure("newsfeed_sources = {}")
-    first, second = project.build("text").warnings
+    second, first = project.build("text").warnings
     assert "no article 'one'; there are no articles" in first
     assert "undefined label: 'news-one'" in second
 

@@ -146,7 +146,7 @@ class TestPlan:
     def test_what_selects_nothing_or_cannot_be_read_is_told_once(self, news: NewsProject) -> None:
         feeds = [{"file": "a.xml", "category": "Nothing"}, {"file": "b.xml", "since": "soon"}]
         build = news.build(newsfeed_feeds=feeds)
-        nothing, soon = build.warnings
+        soon, nothing = build.warnings
         assert "newsfeed_feeds: a.xml holds no article" in nothing
         assert "soon" in soon
         assert problems_of(build) == {"a.xml": [], "b.xml": []}

@@ -172,7 +172,7 @@ _UNKNOWN = [
 def test_an_unknown_name_is_told(news: NewsProject) -> None:
     for number, (directive, _) in enumerate(_UNKNOWN):
         news.write(f"page{number}.rst", f":orphan:\n\nPage\n====\n\n.. {directive}\n")
-    told = sorted(news.build("dummy").warnings)
+    told = sorted(news.build("dummy").singly)
     for number, ((_, message), warning) in enumerate(zip(_UNKNOWN, told, strict=True)):
         assert message in warning
         assert f"page{number}.rst:6: WARNING" in warning
