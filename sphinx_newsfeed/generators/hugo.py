@@ -65,6 +65,7 @@ _TAGS = Tags(
         "figure": Single.FIGURE,
         "image": Single.FIGURE,
         "img": Single.FIGURE,
+        "param": Single.PARAMETER,
         "ref": Single.REFERENCE,
         "relref": Single.REFERENCE,
         "toc": Single.NOTHING,
@@ -80,6 +81,8 @@ _TAGS = Tags(
         "tabpane": Single.NOTHING,
         "tabs": Single.NOTHING,
     },
+    # Source: Hugo documentation, "Param shortcode".
+    parameters="params",
 )
 
 GENERATOR = Generator(

@@ -26,6 +26,19 @@ class Faults:
         """Note a tag that opens a block which does not end."""
         self._note("template tags without an end, which stay as text", tag)
 
+    def missing(self, tag: Tag, reason: str = "") -> None:
+        """Note a tag that asks for a value which cannot be had."""
+        why = f" ({reason})" if reason else ""
+        self._note(f"template tags that need a value which is not known{why}, left out", tag)
+
+    def failing(self, tag: Tag, reason: str) -> None:
+        """Note a statement that cannot be run."""
+        self._note(f"template tags that cannot be run ({reason}), left out", tag)
+
+    def empty(self, tag: Tag) -> None:
+        """Note an output without a value."""
+        self._note("template tags whose value is empty, left out", tag)
+
     def _note(self, fault: str, tag: Tag) -> None:
         tags = self._tags.setdefault(fault, {})
         name = tag.name or tag.arguments
