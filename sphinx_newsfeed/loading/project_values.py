@@ -22,7 +22,8 @@ from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.values import NotKnownError, Project
 from sphinx_newsfeed.policy import MOST_PARTS
 
-#: Called with the path of each file whose values are asked for.
+#: Called with the path of each file whose values are asked for, and with that of each folder in
+#: which one is looked for that is not there.
 Note = Callable[[str], None]
 
 
@@ -66,6 +67,7 @@ class ProjectFiles:
             folder = Path(self._root or "", name)
             if folder.is_dir() and os.path.realpath(folder) == str(Path(*self._reach(), name)):
                 return _Folder(folder, self.read, note)
+            note(str(folder))
         raise NotKnownError("no data files are found")
 
     def _reach(self) -> tuple[Path]:
@@ -113,11 +115,13 @@ class _Folder(Mapping[str, object]):
         self, folder: Path, read: Callable[[Path], object], note: Note, depth: int = 1
     ) -> None:
         self._read, self._note, self._depth = read, note, depth
+        self._folder = folder
         self._paths = {each.stem if each.is_file() else each.name: each for each in _in(folder)}
 
     def __getitem__(self, key: str) -> object:
         path = self._paths.get(key)
         if path is None:
+            self._note(str(self._folder))
             raise NotKnownError(f"there is no data file {key:.80}")
         if path.is_dir():
             if self._depth >= MOST_PARTS or path.is_symlink():
@@ -131,6 +135,14 @@ class _Folder(Mapping[str, object]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+def names_in(folder: str) -> str:
+    """The names of what lies in a folder, as one text; empty where there is none."""
+    try:
+        return "/".join(sorted(each.name for each in Path(folder).iterdir()))
+    except OSError:
+        return ""
 
 
 def _in(folder: Path) -> list[Path]:

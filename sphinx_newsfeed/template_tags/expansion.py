@@ -102,8 +102,10 @@ class _Expansion:
         self._literal = Spans(lifted.literal)
         self._blocks = OpenBlocks()
         self._faults = Faults()
-        self._own = OwnTags(context)
+        self._own = OwnTags(context, self._faults)
         self._kept = kept
+        #: Tags that stay as text, and what notes that.
+        self._stay: list[tuple[Tag, Callable[[Tag], None] | None]] = []
 
     def run(self, report: Report) -> str:
         """Change the text, and report what stays as it is."""
@@ -116,8 +118,8 @@ class _Expansion:
                 self._escape(start)
         for tag in self._blocks.finish():
             self._end_unclosed(tag)
-        if self._lexicon.warns:
-            self._faults.report(self._text, self._context, report)
+        self._tell_what_stays()
+        self._faults.report(self._text, self._context, report)
         return self._rewriter.finish()
 
     def _step(self, match: re.Match[str], name: str) -> int:
@@ -220,8 +222,7 @@ class _Expansion:
             self._rewriter.replace(tag.start, tag.end, text)
 
     def _keep(self, tag: Tag) -> None:
-        self._faults.unknown(tag)
-        self._kept(tag.source)
+        self._stay.append((tag, None if tag in self._own else self._faults.unknown))
         self._escape(tag.start)
 
     def _end_unclosed(self, tag: Tag) -> None:
@@ -232,9 +233,17 @@ class _Expansion:
         self._replace(tag, self._own.single(tag, self._rewriter))
 
     def _keep_unclosed(self, tag: Tag) -> None:
-        self._faults.unclosed(tag)
-        self._kept(tag.source)
+        self._stay.append((tag, self._faults.unclosed))
         self._escape(tag.start)
+
+    def _tell_what_stays(self) -> None:
+        """Note the tags that stay as text, but for those in blocks that are not shown."""
+        gone = Spans(self._own.gone)
+        for tag, fault in self._stay:
+            if gone.end_around(tag.start) < 0:
+                self._kept(tag.source)
+                if fault and self._lexicon.warns:
+                    fault(tag)
 
     def _escape(self, start: int) -> None:
         """Keep ``{{<x>}}`` from being read as an element of HTML."""

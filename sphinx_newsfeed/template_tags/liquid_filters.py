@@ -31,7 +31,7 @@ _NOT_IN_SLUGS = {
     "default": re.compile(r"[\W_]+"),
     "latin": re.compile(r"[\W_]+"),
     "ascii": re.compile(r"[^A-Za-z0-9]+"),
-    "pretty": re.compile(r"[^\w.~!$&'()+,;=@]+|_+"),
+    "pretty": re.compile(r"(?:[^\w.~!$&'()+,;=@]|_)+"),
     "raw": re.compile(r"\s+"),
     "none": re.compile(r"(?!)"),
 }

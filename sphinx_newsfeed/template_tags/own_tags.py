@@ -7,6 +7,7 @@ from sphinx_newsfeed.model.values import NotKnownError
 from sphinx_newsfeed.policy import clean
 from sphinx_newsfeed.template_tags.arguments import read_arguments
 from sphinx_newsfeed.template_tags.context import TagContext
+from sphinx_newsfeed.template_tags.faults import Faults
 from sphinx_newsfeed.template_tags.handlers import Block
 from sphinx_newsfeed.template_tags.liquid import Engine, TemplateError, engine_for
 from sphinx_newsfeed.template_tags.liquid_names import names_of
@@ -21,10 +22,13 @@ _CONTENT = "\x04"
 class OwnTags:
     """The tags that the project names, in one body."""
 
-    def __init__(self, context: TagContext) -> None:
+    def __init__(self, context: TagContext, faults: Faults) -> None:
+        self._faults = faults
         self._templates = context.own_tags
         self._context = context
         self._engine: Engine | None = None
+        #: Where blocks stood of whose content nothing is left as it was; none overlaps another.
+        self.gone: list[tuple[int, int]] = []
 
     def __contains__(self, tag: Tag) -> bool:
         return tag.name in self._templates
@@ -50,6 +54,9 @@ class OwnTags:
         # None of the content is shown, or some of it more than once.
         text = text.replace(_CONTENT, rewriter.text[opening.end : closing.start].strip())
         rewriter.replace(opening.start, closing.end, Grown(text))
+        while self.gone and self.gone[-1][0] > opening.start:
+            self.gone.pop()
+        self.gone.append((opening.start, closing.end))
         return True
 
     def _run(self, tag: Tag, content: str, rewriter: Rewriter) -> str | None:
@@ -66,7 +73,8 @@ class OwnTags:
         self._engine = self._engine or engine_for(names_of(self._context))
         try:
             text = self._engine.run(template, template.count("{"), **names)
-        except (TemplateError, NotKnownError):
+        except (TemplateError, NotKnownError) as error:
+            self._faults.failing_template(tag, str(error))
             return None
         return _CONTENT.join(map(clean, text.split(_CONTENT)))
 

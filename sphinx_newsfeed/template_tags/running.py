@@ -20,7 +20,7 @@ from sphinx_newsfeed.template_tags.faults import Faults
 from sphinx_newsfeed.template_tags.liquid import TemplateError, engine_for
 from sphinx_newsfeed.template_tags.liquid_names import names_of
 from sphinx_newsfeed.template_tags.outputs import is_constant
-from sphinx_newsfeed.template_tags.statements import STATEMENTS, Unit, read_tags, units_of
+from sphinx_newsfeed.template_tags.statements import STATEMENTS, Unit, ends_of, read_tags, units_of
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: Stands for a brace of the text while a template is run, so that none is read as a tag; no body
@@ -33,7 +33,7 @@ _WORD = re.compile(r"\w{2,}")
 _NAME = re.compile(r"[\w-]+")
 _TAG = re.compile(r"\{\{(?:(?!\}\}).)*+\}\}|\{%(?:(?!%\}).)*+%\}")
 #: A line with more words is prose, of which not all is left out for one value.
-_MOST_WORDS = 8
+_MOST_WORDS = 4
 #: What stands before an address, and how far from a tag in it, in characters.
 _LONGEST_BEFORE = 200
 _BEFORE_ADDRESS = re.compile(r"""(?:\]\(<?|=\s*["']?|\]:\s*|["'])[^\s"'<>()]*$""")
@@ -48,12 +48,24 @@ def run_statements(body: str, context: TagContext, report: Report) -> str:
     tags = generator_of(context.dialect).tags
     if tags is None or not tags.runs_liquid or ("{{" not in body and "{%" not in body):
         return body
-    found = list(read_tags(body))
+    found = _without_dropped(list(read_tags(body)), context)
     names = STATEMENTS - set(context.own_tags)
     units = [unit for unit in units_of(found, names) if not _is_left(unit)]
     if not units:
         return body
     return _Run(body, context, found, names).run(units, report)
+
+
+def _without_dropped(tags: list[Tag], context: TagContext) -> list[Tag]:
+    """*tags* without those in blocks that the project drops: nobody sees what they become."""
+    dropped = {name for name, template in context.own_tags.items() if template is None}
+    kept: list[Tag] = []
+    behind = 0
+    for at, end in sorted(ends_of(tags, dropped).items()) if dropped else ():
+        if at >= behind:
+            kept += tags[behind : at + 1]
+            behind = end
+    return [*kept, *tags[behind:]]
 
 
 def _is_left(unit: Unit) -> bool:
@@ -217,11 +229,12 @@ class _Run:
 
     def _gap(self, start: int, end: int, missing: int) -> tuple[str, int]:
         """What lies between two edits, with *missing* lines at the first gap that is no code."""
-        place = start
+        # A line that ends where the last edit does may be the first of the two.
+        place = max(start - 1, 0)
         while missing > 0 and (place := self._text.find("\n\n", place, end)) >= 0:
             if self._code.end_around(place) < 0:
-                blank = self._text[start:place] + "\n" * missing
-                return blank + self._text[place:end], 0
+                blank = self._text[start : place + 1] + "\n" * missing
+                return blank + self._text[place + 1 : end], 0
             place += 1
         return self._text[start:end], missing
 

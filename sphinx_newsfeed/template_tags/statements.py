@@ -84,7 +84,7 @@ def _holds_text(tag: Tag) -> bool:
 
 def units_of(tags: list[Tag], names: Set[str] = STATEMENTS) -> Iterator[Unit]:
     """What of *tags* is to be run, where *names* are statements; other tags are in between."""
-    ends = _ends(tags, names)
+    ends = ends_of(tags, BLOCKS & names)
     at = 0
     while at < len(tags):
         tag = tags[at]
@@ -98,13 +98,13 @@ def units_of(tags: list[Tag], names: Set[str] = STATEMENTS) -> Iterator[Unit]:
         at = last + 1
 
 
-def _ends(tags: list[Tag], names: Set[str]) -> dict[int, int]:
-    """For each tag that opens a block the one that closes it, by their places."""
+def ends_of(tags: list[Tag], names: Set[str]) -> dict[int, int]:
+    """For each tag among *names* that opens a block the one that closes it, by their places."""
     ends: dict[int, int] = {}
     opened: list[int] = []
     open_names: Counter[str] = Counter()
     for place, tag in enumerate(tags):
-        if tag.kind is not Kind.STATEMENT or tag.name not in BLOCKS & names:
+        if tag.kind is not Kind.STATEMENT or tag.name not in names:
             continue
         if not tag.closes:
             opened.append(place)

@@ -22,10 +22,8 @@ from sphinx_newsfeed.listing.article_page import build_article_page
 from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tag_text import mark_tags
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
-from sphinx_newsfeed.loading import FrontMatter, front_matter_of
+from sphinx_newsfeed.loading import front_matter_of
 from sphinx_newsfeed.model.article import Article, BodyFormat
-from sphinx_newsfeed.model.site import OriginalSite
-from sphinx_newsfeed.model.values import Values
 from sphinx_newsfeed.policy import MOST_SQUARES, clean, printable
 from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_file
@@ -43,6 +41,7 @@ from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
 from sphinx_newsfeed.sphinx_ext.articles.reserved_ids import reserved_ids
 from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, restricted_markup
+from sphinx_newsfeed.sphinx_ext.articles.tag_values import tag_context
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
@@ -52,7 +51,7 @@ from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.labels import keep_labels
-from sphinx_newsfeed.template_tags import TagContext, expand_tags, run_statements
+from sphinx_newsfeed.template_tags import expand_tags, run_statements
 
 #: Keys of what ends an excerpt, and with which value a key makes all tags of an article text: no
 #: two generators mean different things by them.
@@ -168,7 +167,7 @@ def _whole_page(
     expanded = _with_excerpt_marker(front_matter.body, article)
     kept: list[str] = []
     if not _is_verbatim(article):
-        context = _tag_context(article, front_matter, env)
+        context = tag_context(article, front_matter, env)
         expanded = run_statements(expanded, context, warn)
         expanded = expand_tags(expanded, context, warn, kept.append)
     body = "\n" * (front_matter.body_line - 1) + expanded
@@ -230,32 +229,6 @@ def _with_excerpt_marker(body: str, article: Article) -> str:
 def _is_verbatim(article: Article) -> bool:
     """Whether the article says that its tags are text."""
     return any(same_value(article.extra.get(key), value) for key, value in _VERBATIM)
-
-
-def _tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironment) -> TagContext:
-    build = domain_of(env).build
-    site = build.links.site_of(article)
-    return TagContext(
-        dialect=article.dialect,
-        body_format=article.body_format,
-        path=article.path,
-        line=front_matter.body_line,
-        fields={"title": article.title, "date": article.date.isoformat(" ")},
-        site=site,
-        values=_values(article, front_matter, site, env),
-        own_tags=build.settings.tags,
-    )
-
-
-def _values(
-    article: Article, front_matter: FrontMatter, site: OriginalSite, env: BuildEnvironment
-) -> Values:
-    """What its tags may ask for: one that is not trusted, for its own front matter alone."""
-    if not article.trusted:
-        return Values(front_matter.fields)
-    files = domain_of(env).build.values.get(site.prefix)
-    project = files.seen_by(env.note_dependency) if files else None
-    return Values({**article.extra, **front_matter.fields}, project)
 
 
 def _body_parser(body_format: BodyFormat, parser: Parser) -> BodyParser:
