@@ -48,7 +48,7 @@ def test_data_that_comes_later(site: NewsProject) -> None:
     (site.folder / "site" / "_data" / "rel.yml").unlink()
     build = site.build()
     (warning,) = build.warnings
-    assert "_posts/2022-02-28-a.md:6: " in warning.replace("\\", "/")
+    assert "_posts/2022-02-28-a.md:7: " in warning.replace("\\", "/")
     assert "need a value which is not known, left out: {% assign r" in warning
     assert "(there is no data file rel) [newsfeed.template]" in warning
     assert site.build().read == []
