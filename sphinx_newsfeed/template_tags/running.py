@@ -34,6 +34,11 @@ _NAME = re.compile(r"[\w-]+")
 _TAG = re.compile(r"\{\{(?:(?!\}\}).)*+\}\}|\{%(?:(?!%\}).)*+%\}")
 #: A line with more words is prose, of which not all is left out for one value.
 _MOST_WORDS = 4
+#: What stands around the begin of the address of a link in Markdown.
+_LINK_BEFORE = re.compile(r"(?<!!)\[(?P<words>[^\[\]{}\n]*+)\]\(<?$")
+_LINK_AFTER = re.compile(
+    r"""[^\s()<>{}]{0,500}+(?:[ \t]++(?:"[^"\n]{0,200}+"|'[^'\n]{0,200}+'))?+>?\)"""
+)
 #: What stands before an address, and how far from a tag in it, in characters.
 _LONGEST_BEFORE = 200
 _BEFORE_ADDRESS = re.compile(r"""(?:\]\(<?|=\s*["']?|\]:\s*|["'])[^\s"'<>()]*$""")
@@ -131,7 +136,9 @@ class _Run:
             return
         self._faults.missing(tag, reason)
         self._forget(unit)
-        if unit.is_output and (line := self._line_of(unit)):
+        if unit.is_output and (link := self._link_around(unit)):
+            self._edits.append(link)
+        elif unit.is_output and (line := self._line_of(unit)):
             self._edits.append((*line, ""))
         else:
             self._replace(unit, "")
@@ -197,6 +204,13 @@ class _Run:
         while at < len(self._text) and self._text[at].isspace():
             at += 1
         return at
+
+    def _link_around(self, unit: Unit) -> tuple[int, int, str] | None:
+        """The link in Markdown whose address an output is or begins, and the words to keep of it."""
+        near = max(0, unit.start - _LONGEST_BEFORE)
+        before = _LINK_BEFORE.search(self._text, near, unit.start)
+        after = _LINK_AFTER.match(self._text, unit.end) if before else None
+        return (before.start(), after.end(), before["words"]) if before and after else None
 
     def _line_of(self, unit: Unit) -> tuple[int, int] | None:
         """The lines that an output stands on; ``None`` where they are prose, or it an address."""

@@ -85,7 +85,12 @@ LEFT_OUT = {
         [NEEDS + "{{ site.posts }}"],
     ),
     "a value in an address": (
-        "[a]({{ site.github.x }}/b)", "[a](/b)", [NEEDS + "{{ site.github.x }}"]
+        '[a]({{ site.github.x }}/b "c") [d](<{{ site.github.x }}>) [e](/f?{{ site.github.x }})',
+        "a d [e](/f?)",
+        [NEEDS + "{{ site.github.x }}"],
+    ),
+    "a value in a picture's address": (
+        "![a]({{ site.github.x }}/b)", "![a](/b)", [NEEDS + "{{ site.github.x }}"]
     ),
     "a collection": (
         "{% for a in site.films %}a{% endfor %}b", "b", [NEEDS + "{% for a in site.films %}"]
