@@ -206,7 +206,7 @@ class _Run:
         return at
 
     def _link_around(self, unit: Unit) -> tuple[int, int, str] | None:
-        """The link in Markdown whose address an output is or begins, and the words to keep of it."""
+        """The link in Markdown whose address an output begins, and the words to keep of it."""
         near = max(0, unit.start - _LONGEST_BEFORE)
         before = _LINK_BEFORE.search(self._text, near, unit.start)
         after = _LINK_AFTER.match(self._text, unit.end) if before else None
