@@ -9,9 +9,6 @@ from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.model.values import NotKnownError
 from sphinx_newsfeed.template_tags.context import TagContext
 
-#: The address of the site: the articles have another one now.
-_BASES = dict.fromkeys(("baseurl", "url"), "")
-
 
 class _Page(Mapping[str, object]):
     """The article, of which some is known to the generator alone; asking for that says so."""
@@ -61,10 +58,13 @@ class _Site(Mapping[str, object]):
         tags = generator_of(context.dialect).tags
         self._unknown = tags.unknown_names if tags else frozenset()
         self._project = context.values.project
+        hosts = context.site.hosts if self._project else ()
+        # Articles have another address now; a link to an old host leads to them all the same.
+        self._bases = {"baseurl": "", "url": f"https://{hosts[0]}" if hosts else ""}
 
     def __getitem__(self, key: str) -> object:
-        if key in _BASES:
-            return _BASES[key]
+        if key in self._bases:
+            return self._bases[key]
         if self._project is None or key in self._unknown:
             raise NotKnownError
         if key == "data":

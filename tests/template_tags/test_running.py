@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from template_tags.templates import run, run_and_report
+from template_tags.templates import Files, run, run_and_report
+
+from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.values import Values
+from sphinx_newsfeed.problems import ignore
+from sphinx_newsfeed.template_tags import TagContext, run_statements
 
 RUN = {
     "a key of front matter": ("![]({{ page.hero }}) {{ page.author.name }}", "![](h.png) Ada"),
@@ -118,6 +124,15 @@ def test_what_is_left_out(body: str, expected: str, told: list[str]) -> None:
     assert len(problems) == len(told)
     for message, problem in zip(told, problems, strict=True):
         assert problem.removeprefix("1: ").startswith(message.removeprefix("1: "))
+
+
+def test_the_old_host_where_it_is_known() -> None:
+    site = OriginalSite("news", "jekyll", hosts=("e.org",))
+    for project, expected in ((Files(), "https://e.org/x"), (None, "/x")):
+        context = TagContext(
+            "jekyll", BodyFormat.MARKDOWN, "/a.md", 1, site=site, values=Values({}, project)
+        )
+        assert run_statements("{% assign a = site.url %}{{ a }}/x", context, ignore) == expected
 
 
 def test_an_article_that_is_not_trusted_knows_itself_alone() -> None:
