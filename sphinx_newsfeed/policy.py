@@ -166,6 +166,16 @@ MOST_EXCERPT_NODES = 500
 #: How many values front matter may hold once its anchors are put in.
 MOST_VALUES = 10_000
 
+#: How many steps the templates of a body may take: a value that is asked for, a round of a loop for
+#: each tag of the template, and more for what is long.
+MOST_TEMPLATE_STEPS = 300_000
+
+#: The longest text or list that a template may make, in characters or items.
+LONGEST_TEMPLATE_VALUE = 200_000
+
+#: How much the templates of a body may write, in bytes.
+LONGEST_PUT_IN = 1_000_000
+
 #: How many headings of an article in Markdown get an anchor. MyST looks for a free name from the
 #: first on, so that a thousand times as many of one text would take a million times as long.
 MOST_ANCHORS = 1000

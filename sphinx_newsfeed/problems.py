@@ -67,7 +67,8 @@ class ProblemKind(Enum):
     is one that the directive cannot use, and is passed over."""
 
     TEMPLATE = "template"
-    """A template tag in a body is one that is not known; it stays as text."""
+    """A template tag in a body is one that is not known, and stays as text; or one whose value or
+    data cannot be had, or which cannot be run, and is left out."""
 
     OPTION = "option"
     """An option of the directive has a value that cannot be used, or that selects nothing."""

@@ -70,6 +70,7 @@ THIRD_PARTY = {
     "html_to_docutils": {"bs4", "docutils", "pygments", "pylatexenc"},
     "listing": {"docutils"},
     "markdown": {"emoji", "markdown_it", "mdit_py_plugins"},
+    "template_tags": {"dateutil", "liquid", "markdown_it"},
     "feeds": {"bs4"},
     "sphinx_ext": {"docutils", "imagesize", "markdown_it", "myst_parser", "pygments", "sphinx"},
     "extension": {"sphinx"},
@@ -254,15 +255,19 @@ def test_the_package_imports_nothing_before_setup_is_called() -> None:
     assert lazy == {f"{PACKAGE}.extension"}
 
 
+#: A library that takes a tenth of a second to import, for bodies that few projects have.
+LATE = f"{PACKAGE}.template_tags.liquid {PACKAGE}.template_tags.liquid_engine"
+
+
 def test_nothing_else_is_imported_late() -> None:
     """An import in a function hides a cycle or a layer that is broken."""
     late = [
-        f"{module}:{each.line} {each.name}"
+        f"{module} {each.name}"
         for module in FILES
         for each in imports_in(module)
         if module != PACKAGE and each.lazy
     ]
-    assert late == []
+    assert late == [LATE]
 
 
 def test_no_imports_go_in_a_circle() -> None:

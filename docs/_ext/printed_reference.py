@@ -100,6 +100,7 @@ _CLASSES = {
     "``newsfeed-size-5``.",
     "newsfeed-dates": "The block that ``newsfeed-dates`` makes; the other overviews have the "
     "classes of their names, too.",
+    "newsfeed-unknown-tag": "The text of a template tag that is not known.",
     "newsfeed-tree": "The lists that ``newsfeed-categories`` and ``newsfeed-dates`` make.",
     "newsfeed-count": "A number of articles behind a name.",
     "newsfeed-profiles": "What holds the authors that ``newsfeed-authors`` shows.",

@@ -126,6 +126,16 @@ def check_fields(value: object) -> dict[str, str]:
     return {check_text(key): value[key] for key in value}
 
 
+def check_tags(value: object) -> dict[str, str | None]:
+    """A mapping from names of template tags to templates, or to ``None``."""
+    if not isinstance(value, Mapping):
+        raise ValueError("it must map the name of a tag to a template, or to None")
+    wrong = [each for each in value.values() if each is not None and not isinstance(each, str)]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} must be a template as a text, or None")
+    return {check_text(name).strip().lower(): value[name] for name in value}
+
+
 def check_number(value: object) -> int:
     """A number above 0, also as a text, which the command line of Sphinx gives."""
     text = str(value).strip()

@@ -18,6 +18,7 @@ from sphinx_newsfeed.config.checks import (
     check_number,
     check_permalinks,
     check_switch,
+    check_tags,
     check_text,
     check_texts,
     check_timezone,
@@ -265,6 +266,16 @@ OPTIONS: tuple[Option, ...] = (
         "env",
         "Your own keys of front matter: a mapping from the key to the field it fills, such as "
         "``{'headline': 'title'}``.",
+    ),
+    Option(
+        "tags",
+        {},
+        check_tags,
+        "env",
+        "Template tags of your articles: a mapping from the name of a tag to a template in Liquid "
+        "that takes its place, such as ``{'note': '**Note:** {{ content }}'}``, or to ``None``, "
+        "which drops the tag and what stands up to its end. The template knows ``args``, the "
+        "arguments without a name, those with a name by their names, and ``content``.",
     ),
     Option(
         "hero",

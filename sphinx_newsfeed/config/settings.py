@@ -64,6 +64,8 @@ class Settings:
     permalinks: Mapping[str, str] = _default("permalinks")
     #: A key of front matter -> the field of an article that it fills.
     fields: Mapping[str, str] = _default("fields")
+    #: A template tag of the articles -> the template that takes its place; ``None`` drops it.
+    tags: Mapping[str, str | None] = _default("tags")
     #: Whether the picture of an article is shown as wide as its text.
     hero: bool = _default("hero")
     #: Where an article's page offers its address.

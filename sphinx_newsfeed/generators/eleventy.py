@@ -123,6 +123,8 @@ GENERATOR = Generator(
         code=LIQUID_CODE,
         filters={"url": "relative_url", "htmlBaseUrl": "relative_url"},
         field_prefixes=("page.", ""),
+        # Source: Eleventy documentation, "Global data files".
+        data_folders=("_data", "src/_data", "content/_data"),
     ),
     # Source: Eleventy documentation, "Overriding the template language".
     verbatim_when={"templateEngineOverride": "md"},

@@ -87,6 +87,10 @@ _TAGS = Tags(
         "tab": Single.TITLE,
         "tabs": Single.NOTHING,
     },
+    # Sources: Hexo documentation, "Variables", "Data Files".
+    configuration_prefix="config.",
+    data_prefix="site.data.",
+    data_folders=("source/_data",),
 )
 
 GENERATOR = Generator(

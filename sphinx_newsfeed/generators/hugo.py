@@ -66,6 +66,7 @@ _TAGS = Tags(
         "figure": Single.FIGURE,
         "image": Single.FIGURE,
         "img": Single.FIGURE,
+        "param": Single.PARAMETER,
         "ref": Single.REFERENCE,
         "relref": Single.REFERENCE,
         "toc": Single.NOTHING,
@@ -81,6 +82,8 @@ _TAGS = Tags(
         "tabpane": Single.NOTHING,
         "tabs": Single.NOTHING,
     },
+    # Source: Hugo documentation, "Param shortcode".
+    parameters="params",
 )
 
 GENERATOR = Generator(

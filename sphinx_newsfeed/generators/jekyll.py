@@ -108,6 +108,22 @@ _TAGS = Tags(
         **{kind: Box(kind) for kind in ADMONITIONS},
     },
     code={**LIQUID_CODE, "codeblock": Code.CODE_BLOCK},
+    runs_liquid=True,
+    configuration_prefix="site.",
+    data_prefix="site.data.",
+    data_folders=("_data",),
+    # Source: Jekyll documentation, "Variables".
+    unknown_names=frozenset(
+        (
+            *("categories", "collections", "documents", "drafts", "github", "html_files"),
+            *("html_pages", "pages", "posts", "related_posts", "static_files", "tags", "time"),
+        )
+    ),
+    unknown_fields=frozenset(
+        ("collection", "content", "dir", "excerpt", "id", "next", "path", "previous", "url")
+    ),
+    # Source: Jekyll documentation, "Environments".
+    constants={"jekyll": {"environment": "production"}},
 )
 
 GENERATOR = Generator(

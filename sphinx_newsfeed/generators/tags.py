@@ -119,6 +119,8 @@ class Single(StrEnum):
     POST_LINK = auto()
     #: A file, as a path from the project's folder.
     FILE_ADDRESS = auto()
+    #: A value of the front matter, else of the configuration.
+    PARAMETER = auto()
     #: A file from the content folder or beside the article.
     REFERENCE = auto()
     #: Nothing is left; around something, that stays.
@@ -181,6 +183,21 @@ class Tags:
     filters: Mapping[str, str] = field(default_factory=dict)
     #: What stands before the name of a field of the article, where that is put as a value.
     field_prefixes: tuple[str, ...] = ("page.",)
+    #: Whether statements and outputs are those of Liquid, and are run.
+    runs_liquid: bool = False
+    #: What stands before the name of a key of the configuration; ``None`` where none can be put in.
+    configuration_prefix: str | None = None
+    #: What stands before the name of a file of data, and the folders of such files, as paths from
+    #: the project's.
+    data_prefix: str = ""
+    data_folders: tuple[str, ...] = ()
+    #: The mapping in the configuration that holds what articles may name besides their own keys.
+    parameters: str = ""
+    #: What only the generator itself knows of its site, and of an article unless that says it.
+    unknown_names: frozenset[str] = frozenset()
+    unknown_fields: frozenset[str] = frozenset()
+    #: What templates know besides, the same on all sites.
+    constants: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     #: Whether unknown tags are told of.
     warns: bool = True
 

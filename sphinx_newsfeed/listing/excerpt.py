@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx_newsfeed.generators import EXCERPT_ENDS
 from sphinx_newsfeed.listing.article_page import LEADING_CLASS
 from sphinx_newsfeed.listing.copies import clean_copy, full_copy, prune
+from sphinx_newsfeed.listing.tag_text import has_words, without_tags
 from sphinx_newsfeed.listing.tree_edits import remove_all, replace_all, replace_text
 from sphinx_newsfeed.listing.word_count import count_words, first_words
 from sphinx_newsfeed.policy import LONGEST_EXCERPT, MOST_EXCERPT_NODES
@@ -39,11 +40,12 @@ def cut_excerpt(
     Headings among them become rubrics of *level* and deeper; the article's leading picture is left
     out, since whoever shows an excerpt has another place for it. A body without a marker gives its
     first paragraphs, up to *words*; a paragraph that is longer is cut at the end of a word.
+    Template tags that are not known are no words of an excerpt, wherever they stand.
     Headings, pictures and whatever else stands before the first paragraph is passed over; what
     follows text ends the excerpt.
     """
     before_marker = _unless_too_long(_up_to_marker(body))
-    excerpt = _without_leading_picture(full_copy(before_marker or [], level))
+    excerpt = _without_leading_picture(_without_tags(full_copy(before_marker or [], level)))
     if excerpt or before_marker == []:
         return excerpt
     least = words / _LEAST
@@ -58,6 +60,18 @@ def cut_excerpt(
         if words <= 0:
             break
     return excerpt
+
+
+def _without_tags(excerpt: list[nodes.Node]) -> list[nodes.Node]:
+    """*excerpt* without template tags that are not known, and what held nothing else."""
+    kept: list[nodes.Node] = []
+    for node in excerpt:
+        had_words = bool(node.astext().strip())
+        if isinstance(node, nodes.Element):
+            prune(without_tags(node))
+        if node.astext().strip() or not had_words or node.next_node(nodes.image):
+            kept.append(node)
+    return kept
 
 
 def _without_leading_picture(excerpt: list[nodes.Node]) -> list[nodes.Node]:
@@ -117,7 +131,7 @@ def _leading_paragraphs(body: Sequence[nodes.Node]) -> Iterator[nodes.Element]:
     has_text = False
     for node in _blocks(body):
         if isinstance(node, nodes.paragraph | nodes.line_block):
-            has_text = has_text or bool(node.astext().strip())
+            has_text = has_text or has_words(node)
             yield node
         elif has_text and not isinstance(node, nodes.Invisible | nodes.image | nodes.figure):
             return
@@ -133,7 +147,7 @@ def _blocks(body: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
 
 def _without_pictures(paragraph: nodes.Element) -> nodes.Element:
     """A copy without pictures; one within a sentence leaves its alternative text there."""
-    copy = clean_copy(paragraph)
+    copy = without_tags(clean_copy(paragraph))
     shown = list(copy.findall(_is_shown))
     texts = [place for place, node in enumerate(shown) if isinstance(node, nodes.Text)]
     within = shown[texts[0] : texts[-1]] if texts else []

@@ -8,6 +8,7 @@ from sphinx_newsfeed.loading.front_matter.results import FrontMatter, FrontMatte
 from sphinx_newsfeed.loading.front_matter.splitting import split_front_matter
 from sphinx_newsfeed.loading.opening import front_matter_of
 from sphinx_newsfeed.loading.picture_files import PictureBounds, PicturePlace, find_picture, measure
+from sphinx_newsfeed.loading.project_values import ProjectFiles, names_in
 from sphinx_newsfeed.loading.published_files import fault_of_publishing
 from sphinx_newsfeed.loading.scan import ArticleFile, Scan, ScanContext, scan_sources
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
@@ -19,6 +20,7 @@ __all__ = [
     "FrontMatterError",
     "PictureBounds",
     "PicturePlace",
+    "ProjectFiles",
     "Scan",
     "ScanCache",
     "ScanContext",
@@ -29,6 +31,7 @@ __all__ = [
     "find_refused",
     "front_matter_of",
     "measure",
+    "names_in",
     "parse_date",
     "scan_sources",
     "split_front_matter",

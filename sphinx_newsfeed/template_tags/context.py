@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,7 @@ class TagContext:
     fields: Mapping[str, str] = field(default_factory=dict)
     #: The old home of the article.
     site: OriginalSite = field(default_factory=lambda: OriginalSite(""))
+    #: What tags may put in besides.
+    values: Values = field(default_factory=Values)
+    #: Tags of the project: a template by the name of each, ``None`` for one that is dropped.
+    own_tags: Mapping[str, str | None] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,7 @@ from sphinx_newsfeed.template_tags.indented_code import indented_code
 from sphinx_newsfeed.template_tags.lexicons import lexicon_of
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 from sphinx_newsfeed.template_tags.marks import MarkHandler, marks_of
+from sphinx_newsfeed.template_tags.own_tags import OwnTags
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.shields import OPENINGS, Shields
 from sphinx_newsfeed.template_tags.spans import Spans
@@ -64,11 +66,14 @@ def _grammar(dialect: str, body_format: BodyFormat) -> _Grammar:
     return _Grammar(compiled, names, signs, delimiters, syntax.form, syntax.escape)
 
 
-def expand_tags(body: str, context: TagContext, report: Report) -> str:
+def expand_tags(
+    body: str, context: TagContext, report: Report, kept: Callable[[str], object] = str
+) -> str:
     """*body* with template tags replaced by markup that any site has.
 
     It has as many lines as before, and each word stands on the line on which it stood. Tags that
-    are not known stay as text, of which one problem tells for the whole body.
+    are not known stay as text, of which one problem tells for the whole body; *kept* is called with
+    each of them.
     """
     grammar = _grammar(context.dialect, context.body_format)
     is_markdown = context.body_format is BodyFormat.MARKDOWN
@@ -76,13 +81,15 @@ def expand_tags(body: str, context: TagContext, report: Report) -> str:
         body = box_colon_fences(body)
     if not any(sign in body for sign in grammar.signs):
         return body
-    return _Expansion(body, context, grammar).run(report)
+    return _Expansion(body, context, grammar, kept).run(report)
 
 
 class _Expansion:
     """One pass over a body."""
 
-    def __init__(self, body: str, context: TagContext, grammar: _Grammar) -> None:
+    def __init__(
+        self, body: str, context: TagContext, grammar: _Grammar, kept: Callable[[str], object]
+    ) -> None:
         lifted = lift_escapes(body, grammar.escape)
         self._text = lifted.text
         self._context = context
@@ -95,6 +102,10 @@ class _Expansion:
         self._literal = Spans(lifted.literal)
         self._blocks = OpenBlocks()
         self._faults = Faults()
+        self._own = OwnTags(context, self._faults)
+        self._kept = kept
+        #: Tags that stay as text, and what notes that.
+        self._stay: list[tuple[Tag, Callable[[Tag], None] | None]] = []
 
     def run(self, report: Report) -> str:
         """Change the text, and report what stays as it is."""
@@ -106,9 +117,9 @@ class _Expansion:
             for start in self._literal.starts:
                 self._escape(start)
         for tag in self._blocks.finish():
-            self._keep_unclosed(tag)
-        if self._lexicon.warns:
-            self._faults.report(self._text, self._context, report)
+            self._end_unclosed(tag)
+        self._tell_what_stays()
+        self._faults.report(self._text, self._context, report)
         return self._rewriter.finish()
 
     def _step(self, match: re.Match[str], name: str) -> int:
@@ -135,7 +146,8 @@ class _Expansion:
         tag = tag_of(self._text, start, end, delimiters, self._grammar.form)
         if tag is None:
             return end
-        if tag.name in self._lexicon.code and not tag.closes and tag.kind is Kind.STATEMENT:
+        is_code = tag.name in self._lexicon.code and tag not in self._own
+        if is_code and not tag.closes and tag.kind is Kind.STATEMENT:
             return self._code(tag)
         self._put(tag)
         return end
@@ -167,7 +179,9 @@ class _Expansion:
             self._replace(tag, "")
         elif tag.kind is Kind.OUTPUT:
             self._replace(tag, lexicon.output(tag, self._rewriter) if lexicon.output else None)
-        elif handler := lexicon.wrappers.get(tag.name):
+        elif tag in self._own and not self._may_have_end(tag):
+            self._replace(tag, self._own.single(tag, self._rewriter))
+        elif tag not in self._own and (handler := lexicon.wrappers.get(tag.name)):
             self._replace(tag, handler(tag, self._rewriter))
         elif self._opens(tag):
             self._blocks.open(tag)
@@ -181,7 +195,12 @@ class _Expansion:
         if self._grammar.form is Form.CALLS:
             # Whatever it is called, an end belongs to it.
             return tag.source.startswith("{%") and not tag.closes
-        return tag.name in self._lexicon.blocks and not tag.closes
+        return (tag.name in self._lexicon.blocks or tag in self._own) and not tag.closes
+
+    def _may_have_end(self, tag: Tag) -> bool:
+        if self._grammar.form is Form.CALLS:
+            return tag.source.startswith("{%")
+        return not tag.source.endswith("/>}}")
 
     def _close(self, tag: Tag) -> None:
         found = self._blocks.close(tag, any_name=self._grammar.form is Form.CALLS)
@@ -189,7 +208,8 @@ class _Expansion:
             self._keep(tag)
             return
         opening, depth = found
-        handler = self._lexicon.blocks.get(opening.name)
+        is_own = opening in self._own
+        handler = self._own.block if is_own else self._lexicon.blocks.get(opening.name)
         self._rewriter.turn_to(opening.start)
         done = handler and depth < MAX_DEPTH and handler(Block(opening, tag), self._rewriter)
         if not done:
@@ -202,12 +222,28 @@ class _Expansion:
             self._rewriter.replace(tag.start, tag.end, text)
 
     def _keep(self, tag: Tag) -> None:
-        self._faults.unknown(tag)
+        self._stay.append((tag, None if tag in self._own else self._faults.unknown))
         self._escape(tag.start)
 
+    def _end_unclosed(self, tag: Tag) -> None:
+        if tag not in self._own:
+            self._keep_unclosed(tag)
+            return
+        self._rewriter.turn_to(tag.start)
+        self._replace(tag, self._own.single(tag, self._rewriter))
+
     def _keep_unclosed(self, tag: Tag) -> None:
-        self._faults.unclosed(tag)
+        self._stay.append((tag, self._faults.unclosed))
         self._escape(tag.start)
+
+    def _tell_what_stays(self) -> None:
+        """Note the tags that stay as text, but for those in blocks that are not shown."""
+        gone = Spans(self._own.gone)
+        for tag, fault in self._stay:
+            if gone.end_around(tag.start) < 0:
+                self._kept(tag.source)
+                if fault and self._lexicon.warns:
+                    fault(tag)
 
     def _escape(self, start: int) -> None:
         """Keep ``{{<x>}}`` from being read as an element of HTML."""

@@ -17,6 +17,8 @@ class Faults:
     def __init__(self) -> None:
         #: What is wrong -> a tag of each name.
         self._tags: dict[str, dict[str, Tag]] = {}
+        #: The same -> why, of the first tag that has a reason.
+        self._reasons: dict[str, str] = {}
 
     def unknown(self, tag: Tag) -> None:
         """Note a tag that is not known, or whose arguments are not."""
@@ -26,7 +28,25 @@ class Faults:
         """Note a tag that opens a block which does not end."""
         self._note("template tags without an end, which stay as text", tag)
 
-    def _note(self, fault: str, tag: Tag) -> None:
+    def missing(self, tag: Tag, reason: str = "") -> None:
+        """Note a tag that asks for a value which cannot be had, and why."""
+        self._note("template tags that need a value which is not known, left out", tag, reason)
+
+    def failing(self, tag: Tag, reason: str) -> None:
+        """Note a statement that cannot be run, and why."""
+        self._note("template tags that cannot be run, left out", tag, reason)
+
+    def empty(self, tag: Tag) -> None:
+        """Note an output without a value."""
+        self._note("template tags whose value is empty, left out", tag)
+
+    def failing_template(self, tag: Tag, reason: str) -> None:
+        """Note a tag of the project whose template cannot be run, and why."""
+        self._note("tags of newsfeed_tags whose template cannot be run", tag, reason)
+
+    def _note(self, fault: str, tag: Tag, reason: str = "") -> None:
+        if reason:
+            self._reasons.setdefault(fault, reason)
         tags = self._tags.setdefault(fault, {})
         name = tag.name or tag.arguments
         earliest = min((each.start for each in tags.values()), default=tag.start)
@@ -41,7 +61,8 @@ class Faults:
             line = context.line + text.count("\n", 0, first[0].start)
             # Files with the same tags have one cause, whatever stands in the tags.
             cause = f"{fault}: {', '.join(sorted({tag.name or _shown(tag) for tag in first}))}"
-            message = f"{fault}: {names}"
+            why = f" ({self._reasons[fault]})" if fault in self._reasons else ""
+            message = f"{fault}: {names}{why}"
             report(Problem(ProblemKind.TEMPLATE, message, context.path, line, cause))
 
 

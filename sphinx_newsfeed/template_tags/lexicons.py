@@ -7,16 +7,24 @@ from functools import cache
 
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.generators.tags import Block, Box, Code, Single
-from sphinx_newsfeed.template_tags import code, links, media, pictures, quotations, wrappers
+from sphinx_newsfeed.template_tags import (
+    code,
+    links,
+    media,
+    outputs,
+    pictures,
+    quotations,
+    wrappers,
+)
 from sphinx_newsfeed.template_tags.boxes import box
 from sphinx_newsfeed.template_tags.handlers import BlockHandler, Handler, Lexicon
-from sphinx_newsfeed.template_tags.outputs import output
 
 #: What each meaning of a tag becomes.
 SINGLE: Mapping[Single, Handler] = {
     **media.HANDLERS,
     **pictures.HANDLERS,
     **links.HANDLERS,
+    **outputs.HANDLERS,
     **wrappers.HANDLERS,
 }
 BLOCKS: Mapping[Block, BlockHandler] = {**quotations.HANDLERS, Block.FOLDED: wrappers.folded}
@@ -34,7 +42,7 @@ def lexicon_of(dialect: str) -> Lexicon:
         blocks={name: _block(meaning) for name, meaning in tags.blocks.items()},
         code={name: CODE[meaning] for name, meaning in tags.code.items()},
         wrappers={name: SINGLE[meaning] for name, meaning in tags.wrappers.items()},
-        output=output,
+        output=outputs.output,
         warns=tags.warns,
     )
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.model.values import NotKnownError, Project, Values, text_of, value_at
+from sphinx_newsfeed.template_tags.arguments import read_arguments
+from sphinx_newsfeed.template_tags.handlers import Handler
 from sphinx_newsfeed.template_tags.markup import one_line
 from sphinx_newsfeed.template_tags.rewriter import Base, Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
@@ -29,7 +33,7 @@ def output(tag: Tag, rewriter: Rewriter) -> str | None:
     if call:
         return _rooted(call[1] or call[2] or "", "")
     first, *filters = _parts(tag.arguments)
-    value = _value(first, rewriter)
+    value: str | None = _value(first, rewriter)
     if value is None or len(filters) > _MAX_FILTERS:
         return None
     for each in filters:
@@ -37,6 +41,33 @@ def output(tag: Tag, rewriter: Rewriter) -> str | None:
         if value is None:
             return None
     return value
+
+
+def is_constant(expression: str) -> bool:
+    """Whether an expression has the same value in all articles: a string, or the site's address."""
+    if _CALL.fullmatch(expression):
+        return True
+    first, *filters = _parts(expression)
+    return all(map(_is_constant, [first, *(each[1:] for each in filters if len(each) > 1)])) and (
+        all(each and (each[0]["word"] or "").rstrip(":") in _FILTERS for each in filters)
+    )
+
+
+def _is_constant(tokens: list[re.Match[str]]) -> bool:
+    return len(tokens) == 1 and (tokens[0]["word"] is None or tokens[0]["word"] in _BASES)
+
+
+def parameter(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{{< param author.name >}}``: of the front matter, else of the site."""
+    name = read_arguments(tag.arguments).get("name", at=0)
+    tags = generator_of(rewriter.context.dialect).tags
+    values = rewriter.context.values
+    found = value_at(values.page, name)
+    if found is None and tags and tags.parameters:
+        found = value_at(values.page, f"{tags.parameters}.{name}")
+    if found is None and tags and values.project:
+        found = _had(lambda project: project.configuration(), f"{tags.parameters}.{name}", values)
+    return text_of(found)
 
 
 def _parts(expression: str) -> list[list[re.Match[str]]]:
@@ -61,7 +92,7 @@ def _value(tokens: list[re.Match[str]], rewriter: Rewriter) -> str | None:
         return Base()
     text = _field(token["word"], rewriter)
     if text is None:
-        return None
+        return text_of(_put_in(token["word"], rewriter))
     return escape(one_line(text), quote=False) if rewriter.format is BodyFormat.HTML else text
 
 
@@ -72,6 +103,37 @@ def _field(word: str, rewriter: Rewriter) -> str | None:
     names = (word[len(prefix) :] for prefix in prefixes if word.startswith(prefix))
     fields = rewriter.context.fields
     return next((fields[name] for name in names if name in fields), None)
+
+
+def _put_in(word: str, rewriter: Rewriter) -> object:
+    """The value that *word* names in the front matter, the configuration or the data files."""
+    values, tags = rewriter.context.values, generator_of(rewriter.context.dialect).tags
+    if tags is None:
+        return None
+    for prefix in tags.field_prefixes:
+        found = value_at(values.page, word[len(prefix) :]) if word.startswith(prefix) else None
+        if found is not None:
+            return found
+    asked: tuple[tuple[str | None, Callable[[Project], Mapping[str, object]]], ...] = (
+        (tags.configuration_prefix, lambda project: project.configuration()),
+        (tags.data_prefix if tags.data_folders else None, lambda project: project.data()),
+    )
+    had = (
+        _had(ask, word[len(prefix) :], values)
+        for prefix, ask in asked
+        if prefix is not None and word.startswith(prefix)
+    )
+    return next((each for each in had if each is not None), None)
+
+
+def _had(
+    asked: Callable[[Project], Mapping[str, object]], path: str, values: Values
+) -> object | None:
+    """A value of the project's files, where it can be had."""
+    try:
+        return value_at(asked(values.project), path) if values.project else None
+    except NotKnownError:
+        return None
 
 
 def _filtered(value: str, tokens: list[re.Match[str]], rewriter: Rewriter) -> str | None:
@@ -113,3 +175,5 @@ _FILTERS: dict[str, Callable[[str, str], str]] = {
     "uri_escape": lambda value, _: value,
     "xml_escape": lambda value, _: value,
 }
+
+HANDLERS: dict[Single, Handler] = {Single.PARAMETER: parameter}

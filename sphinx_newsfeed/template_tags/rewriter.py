@@ -37,6 +37,12 @@ class Base(str):
     __slots__ = ()
 
 
+class Grown(str):
+    """What may have more lines than what it takes the place of."""
+
+    __slots__ = ()
+
+
 class Rewriter:
     """The text of a body, and what is to change in it."""
 
@@ -138,7 +144,7 @@ class Rewriter:
             before = self.text[at:start]
             last = (last + before)[-3:]
             new = self._base(last, start, end) if isinstance(text, Base) else text
-            new = _with_lines(new, self.text[start:end])
+            new = _with_lines(new, self.text[start:end], grows=isinstance(text, Grown))
             last = (last + new)[-3:]
             parts += (before, new)
             at = end
@@ -159,7 +165,9 @@ class Rewriter:
         return "/" if alone else ""
 
 
-def _with_lines(new: str, old: str) -> str:
-    """*new* with as many line ends as *old*, which it takes at its end."""
+def _with_lines(new: str, old: str, *, grows: bool = False) -> str:
+    """*new* with as many line ends as *old*, which it takes at its end; with more where it may."""
     missing = old.count("\n") - new.count("\n")
-    return new + "\n" * missing if missing >= 0 else new.replace("\n", " ") + "\n" * old.count("\n")
+    if missing >= 0 or grows:
+        return new + "\n" * missing
+    return new.replace("\n", " ") + "\n" * old.count("\n")

@@ -138,6 +138,10 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ({}, {}),
         ({"headline": "title", "Wann": "date"}, {"headline": "title", "Wann": "date"}),
     ],
+    "tags": [
+        ({}, {}),
+        ({"Gallery": None, "n": "{{ args }}"}, {"gallery": None, "n": "{{ args }}"}),
+    ],
     "hero": [(True, True), (False, False), ("1", True), (0, False)],
     "share": [
         ([], ()),
@@ -202,6 +206,7 @@ BAD: dict[str, list[Any]] = {
     "fields": [
         None, "title", ["title"], {"headline": "headline"}, {"a": 5}, {1: "title"}, {"a": []},
     ],
+    "tags": [None, "gallery", ["gallery"], {"gallery": 5}, {5: None}],
     "hero": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
     "share": [
         None, 5, "twitter", ["x", "nope"], {"a": "https://a/{url}"}, [("a", "javascript:{url}")],

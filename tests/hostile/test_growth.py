@@ -27,10 +27,13 @@ from markdown_it import MarkdownIt
 
 from sphinx_newsfeed.feeds.absolute import absolute_html
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.outputs import AddressTable, Holder
+from sphinx_newsfeed.problems import ignore
 from sphinx_newsfeed.sphinx_ext.articles import large_bodies, parsers
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
+from sphinx_newsfeed.template_tags import TagContext, run_statements
 
 
 def _seconds(run: Callable[[int], object], number: int) -> float:
@@ -119,6 +122,15 @@ def _claim(number: int) -> None:
     table.holder_of("b/" * number + "c")
 
 
+def _run_outputs(number: int) -> None:
+    """What is not known, in one line, and of names that were given it."""
+    names = "".join(
+        f"{{% assign a{each} = site.posts %}}{{{{ a{each} }}}}" for each in range(number)
+    )
+    context = TagContext("jekyll", BodyFormat.MARKDOWN, "/a.md", 1)
+    run_statements("](http://" + "{{ site.posts }} " * number + names, context, ignore)
+
+
 def test_names_that_markdown_links_to() -> None:
     few, many = (_steps(partial(_convert_linked, number)) for number in (100, 400))
     assert many < 4.1 * few
@@ -126,7 +138,13 @@ def test_names_that_markdown_links_to() -> None:
 
 @pytest.mark.parametrize(
     ("run", "number"),
-    [(_convert_stand_in, 200), (_name_again, 400), (_quote, 3000), (_claim, 10_000)],
+    [
+        (_convert_stand_in, 200),
+        (_name_again, 400),
+        (_quote, 3000),
+        (_claim, 10_000),
+        (_run_outputs, 300),
+    ],
     ids=lambda value: getattr(value, "__name__", None),
 )
 def test_bodies(run: Callable[[int], object], number: int) -> None:

@@ -21,6 +21,11 @@ def plain_mapping(value: object) -> dict[str, object] | None:
     return copied if isinstance(copied, dict) else None
 
 
+def plain_value(value: object) -> object:
+    """A copy of *value*, whatever it is, within the same bounds; raises ``ValueError``."""
+    return _Copy().copy(value, 0)
+
+
 class _Copy:
     """Copies nested values and counts them.
 

@@ -20,8 +20,9 @@ from sphinx.parsers import RSTParser
 from sphinx_newsfeed.generators import GENERATORS, same_value
 from sphinx_newsfeed.listing.article_page import build_article_page
 from sphinx_newsfeed.listing.presentation import language_classes
+from sphinx_newsfeed.listing.tag_text import mark_tags
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
-from sphinx_newsfeed.loading import FrontMatter, front_matter_of
+from sphinx_newsfeed.loading import front_matter_of
 from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.policy import MOST_SQUARES, clean, printable
 from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
@@ -42,6 +43,7 @@ from sphinx_newsfeed.sphinx_ext.articles.reserved_ids import reserved_ids
 from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign
 from sphinx_newsfeed.sphinx_ext.articles.rst_tolerant import ForeignMarkup, tolerant_markup
 from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, restricted_markup
+from sphinx_newsfeed.sphinx_ext.articles.tag_values import tag_context
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
@@ -51,7 +53,7 @@ from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.labels import keep_labels
-from sphinx_newsfeed.template_tags import TagContext, expand_tags
+from sphinx_newsfeed.template_tags import expand_tags, run_statements
 
 #: Keys of what ends an excerpt, and with which value a key makes all tags of an article text: no
 #: two generators mean different things by them.
@@ -165,12 +167,16 @@ def _whole_page(
     front_matter = front_matter_of(article, clean(text))
     # With as many lines before the body as the file has, what parsers say of a line is true.
     expanded = _with_excerpt_marker(front_matter.body, article)
+    kept: list[str] = []
     if not _is_verbatim(article):
-        expanded = expand_tags(expanded, _tag_context(article, front_matter, env), warn)
+        context = tag_context(article, front_matter, env)
+        expanded = run_statements(expanded, context, warn)
+        expanded = expand_tags(expanded, context, warn, kept.append)
     body = "\n" * (front_matter.body_line - 1) + expanded
     with reserved_ids(document), repeated_names(document):
         parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
     repair_body(document)
+    mark_tags(document, kept)
     keep_labels(article, document)
     shield_text(document, _sign_of_tex(article))
     presentation = presentation_on_page(env, env.docname, document.children)
@@ -225,17 +231,6 @@ def _with_excerpt_marker(body: str, article: Article) -> str:
 def _is_verbatim(article: Article) -> bool:
     """Whether the article says that its tags are text."""
     return any(same_value(article.extra.get(key), value) for key, value in _VERBATIM)
-
-
-def _tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironment) -> TagContext:
-    return TagContext(
-        dialect=article.dialect,
-        body_format=article.body_format,
-        path=article.path,
-        line=front_matter.body_line,
-        fields={"title": article.title, "date": article.date.isoformat(" ")},
-        site=domain_of(env).build.links.site_of(article),
-    )
 
 
 def _body_parser(body_format: BodyFormat, parser: Parser) -> BodyParser:

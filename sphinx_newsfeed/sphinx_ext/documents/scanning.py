@@ -17,6 +17,7 @@ from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.hooks import html_handlers
 from sphinx_newsfeed.loading import (
     ArticleFile,
+    ProjectFiles,
     Scan,
     ScanCache,
     ScanContext,
@@ -68,6 +69,7 @@ class CatalogueLoading:
         domain.build.bounds.boundary = boundary_of(app)
         domain.build.settings, domain.build.localization = settings, _localization(app, settings)
         domain.build.sites, domain.build.html_handlers = dict(scan.sites), html_handlers(app)
+        domain.build.values = {prefix: ProjectFiles(site) for prefix, site in scan.sites.items()}
         project = NewsProject(app.project)
         project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, warn)
         project.hide({scan.files[a.path].path for a in scan.articles if not a.trusted})

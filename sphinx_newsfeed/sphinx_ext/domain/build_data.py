@@ -16,6 +16,7 @@ from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.languages import has_other_han, language_of_name
+from sphinx_newsfeed.loading import ProjectFiles
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
@@ -47,6 +48,8 @@ class BuildData:
     html_handlers: dict[str, Handler] = field(default_factory=dict)
     #: The docname prefix of each source → the old home of its articles.
     sites: dict[str, OriginalSite] = field(default_factory=dict)
+    #: The same → the values in the files of its project.
+    values: dict[str, ProjectFiles] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=Catalogue)
     #: All articles of the sources, the hidden ones among them.
     scanned: tuple[Article, ...] = ()

@@ -16,7 +16,7 @@ from sphinx_newsfeed.model.selection import Selection
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 
 #: Goes up when a record below gets another shape.
-DATA_VERSION = 5
+DATA_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class ArticleRecord:
     ids: tuple[str, ...] = ()
     #: How many minutes it takes to read.
     minutes: int = 0
+    #: Folders in which it looked for data that is not there, and the names of what lay in them.
+    folders: tuple[tuple[str, str], ...] = ()
 
     def digest_of(self, shown: TextShown) -> str:
         """The digest of as much of the text as a listing shows."""

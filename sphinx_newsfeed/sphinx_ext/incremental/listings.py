@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -15,6 +16,7 @@ from sphinx_newsfeed.listing.groups import grouped_under, in_order_of_groups
 from sphinx_newsfeed.listing.listing import DisplayOptions
 from sphinx_newsfeed.listing.overviews import OVERVIEWS
 from sphinx_newsfeed.listing.styles import STYLES, TextShown
+from sphinx_newsfeed.loading import names_in
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.selection import Selection, Sort, articles_left, select
 from sphinx_newsfeed.pages.documents import page_count
@@ -62,7 +64,7 @@ def overview_record(domain: NewsDomain, overview: str, names: Sequence[str]) -> 
 def documents_to_read(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """The documents with a listing that would now be another one, or made of another file.
+    """The documents with a listing that would now be another one, or made of other files.
 
     Sphinx reads a document again when its file is newer than the last reading. A file that was
     moved to the place of another one may be older.
@@ -87,7 +89,13 @@ def documents_to_read(
         for docname in {*stored.articles, *files} & env.all_docs.keys()
         if stored.article(docname).file != files.get(docname, "")
     )
-    return [*with_listings, *with_overviews, *of_other_files]
+    names = cache(names_in)
+    without_data = (
+        docname
+        for docname, article in stored.articles.items()
+        if any(names(folder) != known for folder, known in article.folders)
+    )
+    return [*with_listings, *with_overviews, *of_other_files, *without_data]
 
 
 def _is_outdated(listing: ListingRecord, domain: NewsDomain) -> bool:
