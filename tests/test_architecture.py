@@ -67,6 +67,7 @@ THIRD_PARTY = {
     "loading": {"dateutil", "frontmatter", "imagesize", "yaml", "markdown_it"},
     "html_to_docutils": {"bs4", "docutils", "pygments", "pylatexenc"},
     "listing": {"docutils"},
+    "template_tags": {"markdown_it"},
     "feeds": {"bs4"},
     "sphinx_ext": {"docutils", "imagesize", "markdown_it", "myst_parser", "pygments", "sphinx"},
     "extension": {"sphinx"},

@@ -26,6 +26,7 @@ from sphinx_newsfeed.generators.tags import (
     Single,
     Tags,
 )
+from sphinx_newsfeed.generators.themes import JEKYLL_INCLUDES
 
 #: Signs that stay in the title of an address, besides letters, marks and digits.
 _KEPT = "._~!$&'()+,;=@"
@@ -101,6 +102,7 @@ _TAGS = Tags(
         "post_url": Single.POST_ADDRESS,
         "toc": Single.NOTHING,
     },
+    includes=JEKYLL_INCLUDES,
     blocks={
         "blockquote": Block.QUOTATION,
         "pullquote": Block.PULL_QUOTE,

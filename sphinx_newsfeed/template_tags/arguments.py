@@ -51,6 +51,11 @@ def read_arguments(text: str) -> Arguments:
     return Arguments(tuple(words), named)
 
 
+def split_arguments(text: str) -> list[str]:
+    """Arguments with commas between them, without quotes around them."""
+    return [part.strip().strip("\"'").strip() for part in text.split(",")]
+
+
 def _value(match: re.Match[str]) -> str:
     if match["raw"] is not None:
         return match["raw"]

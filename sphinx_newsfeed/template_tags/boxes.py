@@ -8,9 +8,10 @@ from html import escape
 from sphinx_newsfeed.generators.tags import ADMONITIONS
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import read_arguments
-from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler
-from sphinx_newsfeed.template_tags.markup import one_line, plain, strong
+from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
+from sphinx_newsfeed.template_tags.markup import caption_html, html_on, one_line, plain, strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
+from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: The kinds of box that docutils knows.
 _KINDS = frozenset(ADMONITIONS)
@@ -33,8 +34,15 @@ _RST_INDENT = " " * 3
 _FIRST_SIGN = re.compile(r"[ \t]*\n\s*?(:|---)|")
 
 
-def box(kind: str, *, given: bool) -> BlockHandler:
-    """A handler for boxes of a kind; if it may be *given*, the first word may say another."""
+#: The name of an icon, as themes write it.
+_ICON = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def box(kind: str, *, given: bool, icon: bool = False) -> BlockHandler:
+    """A handler for boxes of a kind; if it may be *given*, the first word may say another.
+
+    With *icon*, one that does not is the name of a picture.
+    """
 
     def write(block: Block, rewriter: Rewriter) -> bool:
         arguments = read_arguments(block.opening.arguments)
@@ -42,12 +50,31 @@ def box(kind: str, *, given: bool) -> BlockHandler:
         said = arguments.get("type", "context", "color", "level").lower()
         if given and not said and words and _known(words[0].lower()):
             said = words.pop(0).lower()
+        elif icon and len(words) == 1 and _ICON.fullmatch(words[0]):
+            words = []
         title = arguments.get("title") or " ".join(words)
         kind_said = _known(said) or kind
         # A title that says the kind says nothing.
         return _write(block, rewriter, kind_said, "" if title.lower() == kind_said else title)
 
     return write
+
+
+def text_box(kind: str, *, given: bool) -> Handler:
+    """A handler for a tag without an end, whose arguments hold the text of a box."""
+
+    def put(tag: Tag, rewriter: Rewriter) -> str | None:
+        arguments = read_arguments(tag.arguments)
+        text = arguments.get("content", "text", "message", "body", at=0)
+        said = _known(arguments.get("type", "level", "color").lower()) if given else ""
+        title = arguments.get("title")
+        heading = f'<p class="admonition-title">{escape(one_line(title))}</p>' if title else ""
+        content = f"{heading}<p>{caption_html(text)}</p>"
+        if not text.strip():
+            return None
+        return html_on(rewriter, tag, f'<div class="admonition {said or kind}">{content}</div>')
+
+    return put
 
 
 def _known(word: str) -> str:

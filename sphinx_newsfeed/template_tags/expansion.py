@@ -15,7 +15,7 @@ from sphinx_newsfeed.template_tags.colon_fences import box_colon_fences
 from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.escapes import lift_escapes
 from sphinx_newsfeed.template_tags.faults import Faults
-from sphinx_newsfeed.template_tags.handlers import Block
+from sphinx_newsfeed.template_tags.handlers import Block, LeftOut
 from sphinx_newsfeed.template_tags.indented_code import indented_code
 from sphinx_newsfeed.template_tags.lexicons import lexicon_of
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
@@ -106,7 +106,7 @@ class _Expansion:
             for start in self._literal.starts:
                 self._escape(start)
         for tag in self._blocks.finish():
-            self._keep_unclosed(tag)
+            self._put_unclosed(tag)
         if self._lexicon.warns:
             self._faults.report(self._text, self._context, report)
         return self._rewriter.finish()
@@ -143,7 +143,7 @@ class _Expansion:
     def _code(self, tag: Tag) -> int:
         closing = self._closing(tag)
         if closing is None:
-            self._keep_unclosed(tag)
+            self._put_unclosed(tag)
             return tag.end
         end = Tag(closing.start(), closing.end(), closing[0], tag.kind, tag.name, "", closes=True)
         self._rewriter.turn_to(tag.start)
@@ -199,7 +199,18 @@ class _Expansion:
         if text is None:
             self._keep(tag)
         else:
+            if isinstance(text, LeftOut):
+                self._faults.left_out(tag)
             self._rewriter.replace(tag.start, tag.end, text)
+
+    def _put_unclosed(self, tag: Tag) -> None:
+        """A tag that may have an end, and has none."""
+        single = self._lexicon.single.get(tag.name)
+        if single:
+            self._rewriter.turn_to(tag.start)
+            self._replace(tag, single(tag, self._rewriter))
+        else:
+            self._keep_unclosed(tag)
 
     def _keep(self, tag: Tag) -> None:
         self._faults.unknown(tag)

@@ -26,6 +26,10 @@ class Faults:
         """Note a tag that opens a block which does not end."""
         self._note("template tags without an end, which stay as text", tag)
 
+    def left_out(self, tag: Tag) -> None:
+        """Note a tag that is known, and stands for what cannot be had."""
+        self._note("template tags that stand for what cannot be known here are left out", tag)
+
     def _note(self, fault: str, tag: Tag) -> None:
         tags = self._tags.setdefault(fault, {})
         name = tag.name or tag.arguments

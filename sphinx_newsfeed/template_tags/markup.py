@@ -6,6 +6,8 @@ import re
 from html import escape
 from urllib.parse import quote
 
+from markdown_it import MarkdownIt
+
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.site import INTERNAL
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
@@ -19,6 +21,18 @@ _RST_TEXT = re.compile(r"[`\\<*_|]")
 #: What ends or opens a Markdown address.
 _ADDRESS_SIGNS = re.compile(r"[\s<>()\\\"]")
 
+#: Renders the Markdown of captions, whose HTML is looked at as that of the body.
+_CAPTIONS = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
+#: What of them is no element within a line, and no address.
+_NO_ELEMENT = re.compile(
+    r"(?<!\\)<(?!/?(?:a|abbr|b|br|cite|code|del|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u)[\s/>]"
+    r"|[A-Za-z][A-Za-z0-9+.-]+:)"
+)
+_MARKUP = re.compile(r"[*_`\[\]<!~&\\]")
+#: How many signs of markup a caption may have; the renderer takes a time that grows with the
+#: square of their number.
+_MOST_SIGNS = 100
+
 
 def attributes(**values: str) -> str:
     """The attributes of an HTML element that have a value, each with a blank before it."""
@@ -29,6 +43,21 @@ def attributes(**values: str) -> str:
 def one_line(text: str) -> str:
     """*text* with single blanks for its white space."""
     return " ".join(text.split())
+
+
+def caption_html(text: str) -> str:
+    """A caption in Markdown as HTML without blocks; one that is all signs stays as it is written."""
+    text = one_line(text)
+    if len(_MARKUP.findall(text)) > _MOST_SIGNS:
+        return escape(text, quote=False)
+    return one_line(str(_CAPTIONS.renderInline(_NO_ELEMENT.sub(r"\<", text))))
+
+
+def with_caption(html: str, caption: str) -> str:
+    """HTML in a figure with a caption, which is Markdown; as it is where there is none."""
+    if not caption.strip():
+        return html
+    return f"<figure>{html}<figcaption>{caption_html(caption)}</figcaption></figure>"
 
 
 def internal(kind: str, name: str) -> str:

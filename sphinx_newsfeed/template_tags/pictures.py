@@ -8,11 +8,16 @@ from html import escape
 
 from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
+from sphinx_newsfeed.template_tags.arguments import (
+    Arguments,
+    read_arguments,
+    split_arguments,
+)
 from sphinx_newsfeed.template_tags.handlers import Handler
 from sphinx_newsfeed.template_tags.markup import (
     address,
     attributes,
+    caption_html,
     html_on,
     internal,
     link,
@@ -26,10 +31,20 @@ _SIZE = re.compile(r"\d+(?:px|%|em)?|auto")
 #: What tells an address from the classes that may stand before it.
 _PATH = re.compile(r"\S*[/.]\S*")
 
+#: What themes call the address of a picture.
+_SOURCES = ("src", "url", "path", "image_path", "image", "img", "file")
+
 
 def img(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{% img classes address width height "title" "alt" %}``."""
     return _placed(tag, rewriter, lambda name: name)
+
+
+def comma_picture(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% fi address, alt, title, size %}``. Source: the theme NexT, "Full Image"."""
+    url, *rest = split_arguments(tag.arguments)
+    named = dict(zip(("alt", "title", "width"), rest, strict=False))
+    return _Picture(url, Arguments((), named)).written(tag, rewriter) if url else None
 
 
 def asset_img(tag: Tag, rewriter: Rewriter) -> str | None:
@@ -59,18 +74,16 @@ def without_switch(words: tuple[str, ...]) -> tuple[str, ...]:
 def figure(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{{< figure src="…" caption="…" >}}``, and what themes call so."""
     given = read_arguments(tag.arguments)
-    source = given.get("src", "url", "path", at=0)
+    source = given.get(*_SOURCES, at=0)
     if not source:
         return None
-    credit = given.get("attr")
+    credit = caption_html(given.get("attr"))
     if credit and given.get("attrlink"):
-        credit = f"<a{attributes(href=given.get('attrlink'))}>{escape(credit, quote=False)}</a>"
-    elif credit:
-        credit = escape(credit, quote=False)
+        credit = f"<a{attributes(href=given.get('attrlink'))}>{credit}</a>"
     named = Arguments((), given.named)
     caption = [
         f"<strong>{escape(title, quote=False)}</strong>" if (title := named.get("title")) else "",
-        escape(named.get("caption"), quote=False),
+        caption_html(named.get("caption")),
         credit,
     ]
     picture = _Picture(source, named, " ".join(part for part in caption if part))
@@ -157,6 +170,7 @@ HANDLERS: dict[Single, Handler] = {
     Single.ASSET_ADDRESS: asset_path,
     Single.ASSET_LINK: asset_link,
     Single.ASSET_PICTURE: asset_img,
+    Single.COMMA_PICTURE: comma_picture,
     Single.FIGURE: figure,
     Single.PICTURE: img,
     Single.THUMBNAIL: lambda tag, rewriter: "" if tag.closes else figure(tag, rewriter),
