@@ -7,7 +7,7 @@ from html import escape
 
 from sphinx_newsfeed.generators.tags import ADMONITIONS
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.template_tags.arguments import read_arguments
+from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
 from sphinx_newsfeed.template_tags.markup import caption_html, html_on, one_line, plain, strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
@@ -30,6 +30,7 @@ _ALIASES = {
 _LOOKS = frozenset(
     ("closed", "disabled", "false", "flat", "icon", "modern", "no-icon", "open", "simple", "true")
 )
+_OPTIONS = frozenset(("color", "icon", "size", "title", "type"))
 _RST_INDENT = " " * 3
 _FIRST_SIGN = re.compile(r"[ \t]*\n\s*?(:|---)|")
 
@@ -45,7 +46,7 @@ def box(kind: str, *, given: bool, icon: bool = False) -> BlockHandler:
     """
 
     def write(block: Block, rewriter: Rewriter) -> bool:
-        arguments = read_arguments(block.opening.arguments)
+        arguments = _with_options(read_arguments(block.opening.arguments))
         words = [word for word in arguments.words if word.lower() not in _LOOKS]
         said = arguments.get("type", "context", "color", "level").lower()
         if given and not said and words and _known(words[0].lower()):
@@ -58,6 +59,14 @@ def box(kind: str, *, given: bool, icon: bool = False) -> BlockHandler:
         return _write(block, rewriter, kind_said, "" if title.lower() == kind_said else title)
 
     return write
+
+
+def _with_options(given: Arguments) -> Arguments:
+    """The arguments, of which some themes write ``title:words`` instead of ``title="words"``."""
+    pairs = [(word, *word.partition(":")[::2]) for word in given.words]
+    options = {name: value.strip("\"'") for _, name, value in pairs if name in _OPTIONS and value}
+    rest = tuple(word for word, name, value in pairs if not (name in _OPTIONS and value))
+    return Arguments(rest, {**options, **given.named}) if options else given
 
 
 def text_box(kind: str, *, given: bool) -> Handler:

@@ -8,7 +8,7 @@ from html import escape
 
 from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.template_tags.arguments import read_arguments
-from sphinx_newsfeed.template_tags.handlers import Handler
+from sphinx_newsfeed.template_tags.handlers import Handler, LeftOut
 from sphinx_newsfeed.template_tags.markup import attributes, caption_html, html_on, with_caption
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
@@ -27,7 +27,7 @@ def gallery(tag: Tag, rewriter: Rewriter) -> str | None:
     given = read_arguments(tag.arguments)
     pictures = [_picture(each) for each in _items(rewriter, given.get("id") or "gallery")]
     shown = " ".join(filter(None, pictures))
-    return html_on(rewriter, tag, with_caption(shown, given.get("caption"))) if shown else None
+    return html_on(rewriter, tag, with_caption(shown, given.get("caption"))) if shown else LeftOut()
 
 
 def features(tag: Tag, rewriter: Rewriter) -> str | None:
@@ -37,7 +37,7 @@ def features(tag: Tag, rewriter: Rewriter) -> str | None:
     """
     given = read_arguments(tag.arguments)
     shown = "".join(map(_feature, _items(rewriter, given.get("id") or "feature_row")))
-    return html_on(rewriter, tag, f"<div>{shown}</div>") if shown else None
+    return html_on(rewriter, tag, f"<div>{shown}</div>") if shown else LeftOut()
 
 
 def _items(rewriter: Rewriter, key: str) -> Iterator[_Values]:

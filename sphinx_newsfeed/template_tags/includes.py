@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sphinx_newsfeed.generators.tags import Kind
 from sphinx_newsfeed.template_tags.galleries import rooted
 from sphinx_newsfeed.template_tags.handlers import Handler
 from sphinx_newsfeed.template_tags.outputs import output
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
-from sphinx_newsfeed.template_tags.syntax import Kind, Tag
+from sphinx_newsfeed.template_tags.syntax import Tag
 
 _NAME = re.compile(r"[\"']?(?P<path>[\w./-]+?)(?:\.(?:html|liquid|md|markdown))?[\"']?(?=\s|\Z)")
 #: A value that is put in: within a string, or in the place of one.

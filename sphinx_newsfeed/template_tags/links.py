@@ -9,7 +9,7 @@ from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments, split_arguments
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
-from sphinx_newsfeed.template_tags.markup import address, attributes, internal, link, plain
+from sphinx_newsfeed.template_tags.markup import address, attributes, internal, link, plain, strong
 from sphinx_newsfeed.template_tags.pictures import without_switch
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
@@ -85,10 +85,7 @@ def card(tag: Tag, rewriter: Rewriter) -> str | None:
     words = [given.get(name) for name in ("title", "header", "text", "label", "name", "content")]
     title = next(filter(None, words), "")
     below = given.get("subtitle", "description", "desc")
-    if url:
-        shown = link(rewriter, url, title or url)
-    else:
-        shown = plain(rewriter, title)
+    shown = link(rewriter, url, title or url) if url else strong(rewriter, title)
     return f"{shown} {plain(rewriter, below)}".strip()
 
 

@@ -46,7 +46,7 @@ def one_line(text: str) -> str:
 
 
 def caption_html(text: str) -> str:
-    """A caption in Markdown as HTML without blocks; one that is all signs stays as it is written."""
+    """A caption in Markdown as HTML without blocks; one that is all signs stays as it is."""
     text = one_line(text)
     if len(_MARKUP.findall(text)) > _MOST_SIGNS:
         return escape(text, quote=False)

@@ -68,12 +68,12 @@ def _player(element: str) -> Handler:
         name = given.get("id", at=0)
         source = provider(name) if provider and name else _url(given)
         if provider or has_player(source) or _is_frame(source):
-            return _frame(source, given, tag, rewriter)
+            return _frame(player_of(source) or source, given, tag, rewriter)
         if not source:
             return None
         poster = given.get("poster") if element == "video" else ""
         html = f"<{element}{attributes(src=source, poster=poster)} controls></{element}>"
-        return html_on(rewriter, tag, with_caption(html, given.get("caption")))
+        return html_on(rewriter, tag, with_caption(html, given.get("caption", "title")))
 
     return put
 

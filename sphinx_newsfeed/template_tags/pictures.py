@@ -32,7 +32,7 @@ _SIZE = re.compile(r"\d+(?:px|%|em)?|auto")
 _PATH = re.compile(r"\S*[/.]\S*")
 
 #: What themes call the address of a picture.
-_SOURCES = ("src", "url", "path", "image_path", "image", "img", "file")
+_SOURCES = ("src", "file", "path", "image_path", "image", "img", "url")
 
 
 def img(tag: Tag, rewriter: Rewriter) -> str | None:
@@ -80,7 +80,9 @@ def figure(tag: Tag, rewriter: Rewriter) -> str | None:
     credit = caption_html(given.get("attr"))
     if credit and given.get("attrlink"):
         credit = f"<a{attributes(href=given.get('attrlink'))}>{credit}</a>"
-    named = Arguments((), given.named)
+    # Beside another address, it is where the picture leads.
+    link = given.get("link") or (url if (url := given.get("url")) != source else "")
+    named = Arguments((), {**given.named, "link": link})
     caption = [
         f"<strong>{escape(title, quote=False)}</strong>" if (title := named.get("title")) else "",
         caption_html(named.get("caption")),

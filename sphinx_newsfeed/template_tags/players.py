@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 #: An address of the web that markup and every program read alike.
@@ -53,21 +54,26 @@ def player_of(url: str) -> str:
 
     Empty where *url* is no address of the web.
     """
-    url = f"https:{url}" if url.startswith("//") else url
-    if not WEB_ADDRESS.fullmatch(url):
-        return ""
+    url = _whole(url)
     try:
-        return _known_player(url) or url
+        return _known_player(url) or url if url else ""
     except ValueError:
         return ""
 
 
 def has_player(url: str) -> bool:
     """Whether a player is known of what the page at *url* shows."""
+    url = _whole(url)
     try:
-        return bool(WEB_ADDRESS.fullmatch(url) and _known_player(url))
+        return bool(url and _known_player(url))
     except ValueError:
         return False
+
+
+def _whole(url: str) -> str:
+    """An address of the web with its scheme; empty for all else."""
+    url = f"https:{url}" if url.startswith("//") else url
+    return url if WEB_ADDRESS.fullmatch(url) else ""
 
 
 def _known_player(url: str) -> str:
@@ -75,32 +81,70 @@ def _known_player(url: str) -> str:
     host = parts.hostname or ""
     for subdomain in _SUBDOMAINS:
         host = host.removeprefix(subdomain)
+    find = _SITES.get(host)
     path = [part for part in parts.path.split("/") if part]
-    match host:
-        case "youtube.com" | "youtube-nocookie.com" | "youtu.be":
-            return _youtube_player(host, path, parse_qs(parts.query))
-        case "vimeo.com":
-            return next((vimeo(part) for part in path if _NUMBER.fullmatch(part)), "")
-        case "dailymotion.com" if "video" in path[:-1]:
-            return dailymotion(path[-1].split("_")[0])
-        case "dai.ly" if path and _ID.fullmatch(path[0]):
-            return dailymotion(path[0])
-        case "bilibili.com" if path[:1] == ["video"] and _ID.fullmatch(path[-1]):
-            return bilibili(path[-1])
-        case "spotify.com" if path and all(map(_ID.fullmatch, path)):
-            return f"https://open.spotify.com/embed/{'/'.join(p for p in path if p != 'embed')}"
-    return ""
+    return find(path, parse_qs(parts.query)) if find else ""
 
 
-def _youtube_player(host: str, path: list[str], query: dict[str, list[str]]) -> str:
+#: The parts of a path, and the values of a query.
+_Path = Sequence[str]
+_Query = Mapping[str, list[str]]
+
+
+def _youtube_page(path: _Path, query: _Query) -> str:
     name = next(iter(query.get("v", ())), "")
-    if host == "youtu.be" and path:
-        name = path[0]
-    elif len(path) > 1 and path[0] in _YOUTUBE_PATHS and path[1] != "videoseries":
+    if len(path) > 1 and path[0] in _YOUTUBE_PATHS and path[1] != "videoseries":
         name = path[1]
     playlist = next(iter(query.get("list", ())), "")
-    start = next((each for key in ("start", "t") for each in query.get(key, ())), "")
     if _ID.fullmatch(name):
-        number = start.removesuffix("s")
-        return _YOUTUBE.format(name) + (f"?start={number}" if _NUMBER.fullmatch(number) else "")
+        return _YOUTUBE.format(name) + _start(query)
     return _PLAYLIST.format(playlist) if _ID.fullmatch(playlist) else ""
+
+
+def _youtube_short(path: _Path, query: _Query) -> str:
+    is_one = path and _ID.fullmatch(path[0])
+    return _YOUTUBE.format(path[0]) + _start(query) if is_one else ""
+
+
+def _start(query: _Query) -> str:
+    """Where in a video to begin, in seconds."""
+    start = next((each for key in ("start", "t") for each in query.get(key, ())), "")
+    number = start.removesuffix("s")
+    return f"?start={number}" if _NUMBER.fullmatch(number) else ""
+
+
+def _vimeo_page(path: _Path, query: _Query) -> str:
+    return next((vimeo(part) for part in path if _NUMBER.fullmatch(part)), "")
+
+
+def _dailymotion_page(path: _Path, query: _Query) -> str:
+    name = path[-1].split("_")[0] if "video" in path[:-1] else ""
+    return dailymotion(name) if _ID.fullmatch(name) else ""
+
+
+def _dailymotion_short(path: _Path, query: _Query) -> str:
+    return dailymotion(path[0]) if path and _ID.fullmatch(path[0]) else ""
+
+
+def _bilibili_page(path: _Path, query: _Query) -> str:
+    is_video = path[:1] == ["video"] and len(path) > 1 and _ID.fullmatch(path[1])
+    return bilibili(path[1]) if is_video else ""
+
+
+def _spotify_page(path: _Path, query: _Query) -> str:
+    parts = [part for part in path if part != "embed"]
+    is_one = len(parts) > 1 and all(map(_ID.fullmatch, parts))
+    return f"https://open.spotify.com/embed/{'/'.join(parts)}" if is_one else ""
+
+
+#: What finds the player for a page of a site, by the host without its usual subdomains.
+_SITES: Mapping[str, Callable[[_Path, _Query], str]] = {
+    "bilibili.com": _bilibili_page,
+    "dai.ly": _dailymotion_short,
+    "dailymotion.com": _dailymotion_page,
+    "spotify.com": _spotify_page,
+    "vimeo.com": _vimeo_page,
+    "youtu.be": _youtube_short,
+    "youtube-nocookie.com": _youtube_page,
+    "youtube.com": _youtube_page,
+}
