@@ -62,6 +62,12 @@ def diagram(block: Block, rewriter: Rewriter) -> bool:
     return _write(block, rewriter, block.opening.name, "")
 
 
+def write_code(block: Block, rewriter: Rewriter, language: str) -> None:
+    """Write a block of code in a language, which may be empty."""
+    if not _write(block, rewriter, language, ""):
+        _write_html(block, rewriter, language, "")
+
+
 def _write(block: Block, rewriter: Rewriter, language: str, caption: str) -> bool:
     language = language if _LANGUAGE.fullmatch(language) else ""
     match rewriter.format:

@@ -23,7 +23,7 @@ class TagContext:
     line: int
     #: What ``page.<name>`` means, by name (``title``, ``date``), as plain text; may be empty.
     fields: Mapping[str, str] = field(default_factory=dict)
-    #: The front matter that no field of the article has, by key.
+    #: The article's front matter, as it is written there.
     values: Mapping[str, object] = field(default_factory=dict)
     #: The old home of the article.
     site: OriginalSite = field(default_factory=lambda: OriginalSite(""))

@@ -8,6 +8,7 @@ from functools import cache
 
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.generators.tags import Delimiters, Escape, Form, Kind, Syntax
+from sphinx_newsfeed.generators.wordpress import is_from_wordpress
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.problems import Report
 from sphinx_newsfeed.template_tags.blocks import MAX_DEPTH, OpenBlocks
@@ -22,6 +23,7 @@ from sphinx_newsfeed.template_tags.lookahead import Lookahead
 from sphinx_newsfeed.template_tags.marks import MarkHandler, marks_of
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.shields import OPENINGS, Shields
+from sphinx_newsfeed.template_tags.shortcodes import expand_shortcodes
 from sphinx_newsfeed.template_tags.spans import Spans
 from sphinx_newsfeed.template_tags.syntax import Tag, closing_pattern, read_tag, tag_of
 
@@ -71,12 +73,19 @@ def expand_tags(body: str, context: TagContext, report: Report) -> str:
     are not known stay as text, of which one problem tells for the whole body.
     """
     grammar = _grammar(context.dialect, context.body_format)
+    if _has_shortcodes(body, context):
+        body = expand_shortcodes(body, context, report)
     is_markdown = context.body_format is BodyFormat.MARKDOWN
     if is_markdown and generator_of(context.dialect).markdown.colon_boxes:
         body = box_colon_fences(body)
     if not any(sign in body for sign in grammar.signs):
         return body
     return _Expansion(body, context, grammar).run(report)
+
+
+def _has_shortcodes(body: str, context: TagContext) -> bool:
+    is_rst = context.body_format is BodyFormat.RST
+    return not is_rst and is_from_wordpress(context.values, body)
 
 
 class _Expansion:
