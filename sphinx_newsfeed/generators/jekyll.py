@@ -26,7 +26,7 @@ from sphinx_newsfeed.generators.tags import (
     Single,
     Tags,
 )
-from sphinx_newsfeed.generators.themes import JEKYLL_INCLUDES
+from sphinx_newsfeed.generators.themes import DIAGRAMS, JEKYLL_INCLUDES
 
 #: Signs that stay in the title of an address, besides letters, marks and digits.
 _KEPT = "._~!$&'()+,;=@"
@@ -107,8 +107,11 @@ _TAGS = Tags(
         "blockquote": Block.QUOTATION,
         "pullquote": Block.PULL_QUOTE,
         **{kind: Box(kind) for kind in ADMONITIONS},
+        "katex": Block.FORMULA,
     },
-    code={**LIQUID_CODE, "codeblock": Code.CODE_BLOCK},
+    code={**LIQUID_CODE, **DIAGRAMS, "codeblock": Code.CODE_BLOCK},
+    # Those of plugins.
+    wrappers={"details": Single.TITLE, "tab": Single.TITLE, "tabs": Single.NOTHING},
 )
 
 GENERATOR = Generator(

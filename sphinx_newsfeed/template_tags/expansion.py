@@ -144,10 +144,16 @@ class _Expansion:
         tag = tag_of(self._text, start, end, delimiters, self._grammar.form)
         if tag is None:
             return end
-        if tag.name in self._lexicon.code and not tag.closes and tag.kind is Kind.STATEMENT:
+        if tag.name in self._lexicon.code and self._may_hold_code(tag):
             return self._code(tag)
         self._put(tag)
         return end
+
+    def _may_hold_code(self, tag: Tag) -> bool:
+        """Whether it is one that an end may belong to; of calls, ``{{ … }}`` is none."""
+        is_call = self._grammar.form is Form.CALLS
+        opens = tag.source.startswith("{%") or not is_call
+        return opens and not tag.closes and tag.kind is Kind.STATEMENT
 
     def _code(self, tag: Tag) -> int:
         closing = self._closing(tag)

@@ -14,6 +14,7 @@ from sphinx_newsfeed.template_tags.rewriter import Rewriter
 _DELIMITED = re.compile(
     r"\$\$(?P<a>[^$]+)\$\$|\$(?P<b>[^$]+)\$|\\\[(?P<c>[^$]+)\\\]|\\\((?P<d>[^$]+)\\\)"
 )
+_DISPLAY = re.compile(r"\bdisplay\b|\bblock\s*=\s*true\b")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -31,7 +32,8 @@ def formula(block: Block, rewriter: Rewriter) -> bool:
         rewriter.replace(block.opening.start, start, "")
         rewriter.replace(end, block.closing.end, "")
         return True
-    is_display = "display" in block.opening.arguments or (match and (match["a"] or match["c"]))
+    says_so = _DISPLAY.search(block.opening.arguments)
+    is_display = says_so or (match and (match["a"] or match["c"]))
     tex = next(filter(None, match.groups()), "") if match else text
     opening, closing = ("\\[", "\\]") if is_display else ("\\(", "\\)")
     written = f"{opening}{tex.strip()}{closing}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sphinx_newsfeed.generators import Generator
+from sphinx_newsfeed.generators.ghost import SITE_ADDRESS
 from sphinx_newsfeed.generators.tags import Mark
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
@@ -76,10 +77,7 @@ def _tab_title(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> in
 
 
 def _site_address(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
-    """Nothing, or ``/`` where it is the whole address.
-
-    Source: Ghost documentation, "Exporting content".
-    """
+    """Nothing, or ``/`` where it is the whole address."""
     is_whole = rewriter.text[match.end() : match.end() + 1] != "/"
     rewriter.replace(match.start(), match.end(), "/" if is_whole else "")
     return match.end()
@@ -201,7 +199,9 @@ _READERS: Mapping[Mark, MarkReader] = {
     ),
     Mark.COLUMN_BREAKS: MarkReader(r"(?P<break>^[ \t]*+<--->[ \t]*+$)", _gone, ("<--->",)),
     Mark.SITE_ADDRESS: MarkReader(
-        r"(?P<site>(?<![\w/])__GHOST_URL__(?=[/\"')>\s]|\Z))", _site_address, ("__GHOST_URL__",)
+        rf"(?P<site>(?:(?<=[\"'(<=])|(?<=,\s)|(?<=:\s)){SITE_ADDRESS}(?=[/\"')>\s]|\Z))",
+        _site_address,
+        (SITE_ADDRESS,),
     ),
 }
 

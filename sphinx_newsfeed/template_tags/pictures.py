@@ -28,6 +28,7 @@ from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 _SIZE = re.compile(r"\d+(?:px|%|em)?|auto")
+_WIDTHS = re.compile(r"\(|\d+(?:vw|px|%)")
 #: What tells an address from the classes that may stand before it.
 _PATH = re.compile(r"\S*[/.]\S*")
 
@@ -43,6 +44,8 @@ def img(tag: Tag, rewriter: Rewriter) -> str | None:
 def comma_picture(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{% fi address, alt, title, size %}``. Source: the theme NexT, "Full Image"."""
     url, *rest = split_arguments(tag.arguments)
+    # Some say there how wide it is, for browsers.
+    rest = [part if not _WIDTHS.match(part) else "" for part in rest[:2]] + rest[2:]
     named = dict(zip(("alt", "title", "width"), rest, strict=False))
     return _Picture(url, Arguments((), named)).written(tag, rewriter) if url else None
 

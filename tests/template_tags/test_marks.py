@@ -86,7 +86,9 @@ CASES: list[tuple[Mark, str, str]] = [
     # The site's address in an export.
     (Mark.SITE_ADDRESS, "![](__GHOST_URL__/a.png)", "![](/a.png)"),
     (Mark.SITE_ADDRESS, '<a href="__GHOST_URL__">', '<a href="/">'),
-    (Mark.SITE_ADDRESS, "my__GHOST_URL__", "my__GHOST_URL__"),
+    (Mark.SITE_ADDRESS, "[a]: __GHOST_URL__/b", "[a]: /b"),
+    (Mark.SITE_ADDRESS, 'srcset="__GHOST_URL__/a 1x, __GHOST_URL__/b 2x"', 'srcset="/a 1x, /b 2x"'),
+    (Mark.SITE_ADDRESS, "The text __GHOST_URL__/a", "The text __GHOST_URL__/a"),
     # The comment where an excerpt begins.
     (Mark.SUMMARY_BEGIN, "<!-- PELICAN_BEGIN_SUMMARY -->a", "a"),
     (Mark.SUMMARY_BEGIN, "<!-- PELICAN_END_SUMMARY -->a", "<!-- PELICAN_END_SUMMARY -->a"),
