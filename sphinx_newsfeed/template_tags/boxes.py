@@ -9,7 +9,15 @@ from sphinx_newsfeed.generators.tags import ADMONITIONS
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
-from sphinx_newsfeed.template_tags.markup import caption_html, html_on, one_line, plain, strong
+from sphinx_newsfeed.template_tags.markup import (
+    BOX_CLOSING,
+    box_opening,
+    caption_html,
+    html_on,
+    one_line,
+    plain,
+    strong,
+)
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
@@ -97,6 +105,8 @@ def _write(block: Block, rewriter: Rewriter, kind: str, title: str) -> bool:
             rewriter.replace(*_span(block, 0), f'<div class="admonition {kind}">{heading}')
             rewriter.replace(*_span(block, 1), "</div>")
             return True
+        case BodyFormat.MARKDOWN if not rewriter.context.trusted:
+            return _write_lines_of_html(block, rewriter, kind, title)
         case BodyFormat.MARKDOWN:
             _write_markdown(block, rewriter, kind, title)
             return True
@@ -132,6 +142,18 @@ def _write_markdown(block: Block, rewriter: Rewriter, kind: str, title: str) -> 
     else:
         rewriter.replace(*_span(block, 1), "")
         rewriter.insert_below(block.closing.end, indent + fence)
+
+
+def _write_lines_of_html(block: Block, rewriter: Rewriter, kind: str, title: str) -> bool:
+    """Write HTML around Markdown, where no directive acts; without room the text stays alone."""
+    opens = rewriter.indent_before(block.opening.start) is not None
+    if opens and rewriter.stands_alone(block.closing):
+        rewriter.replace(*_span(block, 0), box_opening(kind, title))
+        rewriter.replace(*_span(block, 1), BOX_CLOSING)
+    else:
+        rewriter.replace(*_span(block, 0), f"{strong(rewriter, title)} " if title else "")
+        rewriter.replace(*_span(block, 1), "")
+    return True
 
 
 def _fence(block: Block, rewriter: Rewriter, title: str) -> str:

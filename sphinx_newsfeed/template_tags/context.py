@@ -25,5 +25,7 @@ class TagContext:
     fields: Mapping[str, str] = field(default_factory=dict)
     #: The article's front matter, as it is written there.
     values: Mapping[str, object] = field(default_factory=dict)
+    #: Whether directives of MyST act in it.
+    trusted: bool = True
     #: The old home of the article.
     site: OriginalSite = field(default_factory=lambda: OriginalSite(""))

@@ -77,7 +77,7 @@ def expand_tags(body: str, context: TagContext, report: Report) -> str:
         body = expand_shortcodes(body, context, report)
     is_markdown = context.body_format is BodyFormat.MARKDOWN
     if is_markdown and generator_of(context.dialect).markdown.colon_boxes:
-        body = box_colon_fences(body)
+        body = box_colon_fences(body, trusted=context.trusted)
     if not any(sign in body for sign in grammar.signs):
         return body
     return _Expansion(body, context, grammar).run(report)

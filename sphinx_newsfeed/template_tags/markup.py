@@ -15,7 +15,7 @@ from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: HTML that ends where its line ends, and ends a paragraph before it.
 #: Source: CommonMark, "HTML blocks", start condition 2.
-_LINE_OF_HTML = "<!-- -->"
+LINE_OF_HTML = "<!-- -->"
 _MARKDOWN_TEXT = re.compile(r"[\[\]\\<*_`]")
 _RST_TEXT = re.compile(r"[`\\<*_|]")
 #: What ends or opens a Markdown address.
@@ -63,6 +63,16 @@ def with_caption(html: str, caption: str) -> str:
 def internal(kind: str, name: str) -> str:
     """The address of a post, file or asset that is looked up when links are."""
     return f"{INTERNAL}{kind}/{quote(name)}"
+
+
+def box_opening(kind: str, title: str) -> str:
+    """A line of HTML that opens a box, below which Markdown is read; one of HTML closes it."""
+    heading = f'<p class="admonition-title">{escape(one_line(title))}</p>' if title else ""
+    return f'{LINE_OF_HTML}<div class="admonition {kind}">{heading}'
+
+
+#: The line that closes it.
+BOX_CLOSING = f"{LINE_OF_HTML}</div>"
 
 
 def plain(rewriter: Rewriter, text: str) -> str:
@@ -117,5 +127,5 @@ def html_on(rewriter: Rewriter, tag: Tag, html: str) -> str | None:
     if rewriter.format is BodyFormat.RST:
         return None
     if rewriter.format is BodyFormat.MARKDOWN and rewriter.stands_alone(tag):
-        return html if rewriter.blank_below(tag.end) else _LINE_OF_HTML + html
+        return html if rewriter.blank_below(tag.end) else LINE_OF_HTML + html
     return html

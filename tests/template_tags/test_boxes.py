@@ -38,6 +38,22 @@ def test_the_kind_and_the_title_of_a_box(dialect: str, opening: str, kind: str, 
     assert expand(dialect, f"{opening}a{closing}") == expected
 
 
+OPENING = '<!-- --><div class="admonition note">'
+
+
+@pytest.mark.parametrize(
+    ("dialect", "body", "text"),
+    [
+        ("hexo", "{% note %}\n*a*\n{% endnote %}\n", f"{OPENING}\n*a*\n<!-- --></div>\n"),
+        ("hexo", "{% note %}a{% endnote %}", "a"),
+        ("docusaurus", ":::note\n*a*\n:::", f"{OPENING}\n*a*\n<!-- --></div>"),
+    ],
+)
+def test_a_box_in_markdown_where_no_directive_acts(dialect: str, body: str, text: str) -> None:
+    context = TagContext(dialect, BodyFormat.MARKDOWN, "/a", 1, trusted=False)
+    assert expand_tags(body, context, ignore) == text
+
+
 @pytest.mark.parametrize(
     ("arguments", "html"),
     [

@@ -232,6 +232,7 @@ def _tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironm
         path=article.path,
         line=front_matter.body_line,
         fields={"title": article.title, "date": article.date.isoformat(" ")},
+        trusted=article.trusted,
         values={**article.extra, **front_matter.fields},
         site=domain_of(env).build.links.site_of(article),
     )
