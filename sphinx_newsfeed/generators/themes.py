@@ -34,6 +34,7 @@ JEKYLL_INCLUDES: Mapping[str, Single | Box] = {
     "button": Single.CARD,
     # What these put is the site's own, or the reader's program does it.
     **dict.fromkeys(("toc", "base_path", "links", "mathjax", "fix_linenos"), Single.NOTHING),
+    "icon": Single.NOTHING,
     **dict.fromkeys(("fixlinenos", "analytics", "ads", "adsense"), Single.NOTHING),
     **{kind: Box(kind, names_kind=False) for kind in ADMONITIONS},
     **dict.fromkeys(("alert", "callout", "notice", "admonition"), Box("note")),

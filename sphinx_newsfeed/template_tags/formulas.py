@@ -35,15 +35,21 @@ def formula(block: Block, rewriter: Rewriter) -> bool:
     says_so = _DISPLAY.search(block.opening.arguments)
     is_display = says_so or (match and (match["a"] or match["c"]))
     tex = next(filter(None, match.groups()), "") if match else text
-    opening, closing = ("\\[", "\\]") if is_display else ("\\(", "\\)")
+    written = formula_html(rewriter, tex, display=bool(is_display))
+    rewriter.replace(block.opening.start, block.closing.end, written)
+    return True
+
+
+def formula_html(rewriter: Rewriter, tex: str, *, display: bool = False) -> str:
+    """A formula as HTML that is one, also where Markdown is read around it."""
+    opening, closing = ("\\[", "\\]") if display else ("\\(", "\\)")
     written = f"{opening}{tex.strip()}{closing}"
     if rewriter.format is BodyFormat.MARKDOWN:
         # A backslash makes a sign of any sign. Source: CommonMark, "Backslash escapes".
         written = _SIGN.sub(r"\\\g<0>", written)
     else:
         written = escape(written, quote=False)
-    rewriter.replace(block.opening.start, block.closing.end, f'<span class="math">{written}</span>')
-    return True
+    return f'<span class="math">{written}</span>'
 
 
 BLOCKS: dict[BlockMeaning, BlockHandler] = {BlockMeaning.FORMULA: formula}

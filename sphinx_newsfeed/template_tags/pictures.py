@@ -88,7 +88,7 @@ def figure(tag: Tag, rewriter: Rewriter) -> str | None:
     named = Arguments((), {**given.named, "link": link})
     caption = [
         f"<strong>{escape(title, quote=False)}</strong>" if (title := named.get("title")) else "",
-        caption_html(named.get("caption")),
+        caption_html(named.get("caption", "description", "desc")),
         credit,
     ]
     picture = _Picture(source, named, " ".join(part for part in caption if part))

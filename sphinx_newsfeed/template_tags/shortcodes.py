@@ -22,6 +22,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
 from sphinx_newsfeed.template_tags.code import write_code
 from sphinx_newsfeed.template_tags.context import TagContext
+from sphinx_newsfeed.template_tags.formulas import formula_html
 from sphinx_newsfeed.template_tags.handlers import Block
 from sphinx_newsfeed.template_tags.lexicons import SINGLE
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
@@ -53,6 +54,8 @@ _END_OF_PRE = re.compile(r"\s*+</pre\s*>", re.IGNORECASE)
 _ALONE = (
     r"(?P<alone>^[ \t]*+(?:<p>)?[ \t]*+(?P<address>https?://[^\s<>\"']++)[ \t]*+(?:</p>)?[ \t]*+$)"
 )
+#: A formula. Source: WordPress.com, "LaTeX".
+_FORMULA = r"(?P<formula>\$latex[\s{](?P<tex>[^$]{1,2000}+)\$)"
 _CLOSING = re.compile(r"\[/(?P<name>[A-Za-z][\w-]{0,60}+)\\?\]")
 _NAMED = re.compile(r"[\w-]+\s*=\s*[\"'“”″&]")
 _HTML_PICTURE = re.compile(
@@ -107,14 +110,14 @@ def expand_shortcodes(
     Code stays with every character. Of what is not known the content stays, and one problem tells
     of all in a body. It has as many lines as before.
     """
-    if "[" not in body and "://" not in body:
+    if not any(sign in body for sign in ("[", "://", "$latex")):
         return body
     return _Shortcodes(body, context, library).run(report)
 
 
 @cache
 def _pattern(body_format: BodyFormat) -> re.Pattern[str]:
-    patterns = (_SHORTCODE, _ALONE, *OPENINGS[body_format])
+    patterns = (_SHORTCODE, _ALONE, _FORMULA, *OPENINGS[body_format])
     return re.compile("|".join(patterns), re.MULTILINE | re.IGNORECASE)
 
 
@@ -156,6 +159,10 @@ class _Shortcodes:
         if match["alone"]:
             if has_player(match["address"]):
                 self._replace(match, _frame(player_of(match["address"])))
+            return match.end()
+        if match["formula"]:
+            tex = " ".join(unescape(match["tex"]).split())
+            self._replace(match, formula_html(self._rewriter, tex))
             return match.end()
         return self._pre(match) or self._shields.end_of(match, match.lastgroup or "")
 

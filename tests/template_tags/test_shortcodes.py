@@ -111,6 +111,8 @@ def expand(body: str, body_format: str = "html") -> tuple[str, list[str]]:
         ("[youtube]abc[/youtube]", _YOUTUBE),
         ("[vimeo 12]", '<iframe src="https://player.vimeo.com/video/12"></iframe>'),
         ("a\n<p>https://youtu.be/abc</p>", f"a\n{_YOUTUBE}"),
+        # Formulas of WordPress.com.
+        ("a $latex x &lt; y_1$ b $latex", 'a <span class="math">\\(x &lt; y_1\\)</span> b $latex'),
         # One of two brackets is shown; words in brackets are words.
         ("[[caption]]", "[caption]"),
         ("[sic] [1] [a b] input[type='x'] [...]", "[sic] [1] [a b] input[type='x'] [...]"),
@@ -160,6 +162,7 @@ def test_what_cannot_be_known_is_told(body: str, text: str) -> None:
     [
         ("[code lang='c']\na<b\n[/code]", "```c\na<b\n```"),
         ("a [code]b<c[/code]", "a `b<c`"),
+        ("$latex x_1$", r'<span class="math">\\\(x\_1\\\)</span>'),
         ('\\[caption id="attachment\\_1"\\]![](a.png) Words\\[/caption\\]', "![](a.png) Words"),
         ("[a](b) [a]: c `[gallery]`",) * 2,
     ],
@@ -201,6 +204,7 @@ def test_a_post_in_the_files_of_another_generator() -> None:
 
 
 _PIECES = [
+    *("$latex ", "$"),
     *("[code]", "[/code]", "[caption]", '[caption caption="a"]', "[/caption]", "[gallery]", "[["),
     *(
         "]]",
