@@ -125,6 +125,8 @@ class Single(StrEnum):
     COMMA_PICTURE = auto()
     #: A picture with named arguments, and perhaps a caption.
     FIGURE = auto()
+    #: The same as themes include it.
+    INCLUDED_FIGURE = auto()
     #: A file beside the article: as a picture, as a link, as an address.
     ASSET_PICTURE = auto()
     ASSET_LINK = auto()

@@ -14,8 +14,10 @@ from sphinx_newsfeed.generators.tags import ADMONITIONS, Block, Box, Code, Singl
 #: al-folio (its posts on images, videos and audio), Hydejack and the Documentation Theme for
 #: Jekyll ("Images", "Alerts").
 JEKYLL_INCLUDES: Mapping[str, Single | Box] = {
-    **dict.fromkeys(("figure", "image", "img", "picture", "inline_image", "hy_img"), Single.FIGURE),
-    **dict.fromkeys(("image_caption", "image_with_caption", "lightbox"), Single.FIGURE),
+    **dict.fromkeys(
+        ("figure", "image", "img", "picture", "inline_image", "hy_img"), Single.INCLUDED_FIGURE
+    ),
+    **dict.fromkeys(("image_caption", "image_with_caption", "lightbox"), Single.INCLUDED_FIGURE),
     **dict.fromkeys(("gallery", "carousel", "slideshow"), Single.GALLERY),
     "feature_row": Single.FEATURES,
     "audio": Single.AUDIO,

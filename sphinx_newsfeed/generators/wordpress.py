@@ -24,7 +24,7 @@ _SIGNS = {
     "wp-caption": re.compile(r"""class=["'][^"'<>]{0,200}\bwp-caption"""),
     "[caption": re.compile(r"""\[caption\s+(?:id|align|width|caption)=\W"""),
     "[gallery": re.compile(r"\[gallery\s[^\]\n]{0,200}\bids="),
-    "[/sourcecode]": re.compile(r"\[sourcecode[\s\]]"),
+    "[/sourcecode]": re.compile(r"\[sourcecode[\s\]:=]"),
     "[/embed]": re.compile(r"\[embed[^\]\n]{0,200}\]\s*https?:"),
 }
 

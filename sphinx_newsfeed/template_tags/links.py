@@ -9,12 +9,21 @@ from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments, split_arguments
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
-from sphinx_newsfeed.template_tags.markup import address, attributes, internal, link, plain, strong
+from sphinx_newsfeed.template_tags.markup import (
+    address,
+    attributes,
+    internal,
+    link,
+    picture,
+    plain,
+    strong,
+)
 from sphinx_newsfeed.template_tags.pictures import without_switch
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//|/|\.{1,2}/|#)\S*")
+_RST_SIGNS = re.compile(r"[`*_|<>\\]|\n\s*\n")
 _GAP = re.compile(r"\n[ \t]*\n")
 #: What themes call the address of a button or card.
 _TARGETS = ("href", "url", "link", "src", "ref")
@@ -69,11 +78,22 @@ def button(tag: Tag, rewriter: Rewriter) -> str | None:
     given = read_arguments(tag.arguments)
     if given.named:
         return card(tag, rewriter)
+    if "::" in tag.arguments:
+        return _colon_button(tag, rewriter)
     url, *rest = split_arguments(tag.arguments)
     if not url:
         return None
+    # Without a text it may have an icon, and a title.
     words = url.split(None, 1)
-    return link(rewriter, words[0], next(filter(None, (*rest[:1], *words[1:])), words[0]))
+    texts = (*rest[:1], *words[1:], *rest[2:3], words[0])
+    return link(rewriter, words[0], next(filter(None, texts)))
+
+
+def _colon_button(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% btn style::text::address::icon %}``. Source: the theme Volantis."""
+    parts = [part.strip() for part in tag.arguments.split("::")]
+    at = next((i for i, part in enumerate(parts) if _ADDRESS.fullmatch(part)), 0)
+    return link(rewriter, parts[at], parts[at - 1]) if at else None
 
 
 def card(tag: Tag, rewriter: Rewriter) -> str | None:
@@ -83,10 +103,11 @@ def card(tag: Tag, rewriter: Rewriter) -> str | None:
     given = read_arguments(tag.arguments)
     url = _target(given)
     words = [given.get(name) for name in ("title", "header", "text", "label", "name", "content")]
-    title = next(filter(None, words), "")
+    title = next(filter(None, words), "").strip("*_ ")
     below = given.get("subtitle", "description", "desc")
     shown = link(rewriter, url, title or url) if url else strong(rewriter, title)
-    return f"{shown} {plain(rewriter, below)}".strip()
+    image = picture(rewriter, source) if (source := given.get("image", "img")) else ""
+    return f"{image} {shown} {plain(rewriter, below)}".strip()
 
 
 def button_around(block: Block, rewriter: Rewriter) -> bool:
@@ -97,7 +118,9 @@ def button_around(block: Block, rewriter: Rewriter) -> bool:
     if url and rewriter.format is BodyFormat.HTML:
         before, after = f"<a{attributes(href=url)}>", "</a>"
     elif url and rewriter.format is BodyFormat.RST:
-        return False
+        # A link holds no other markup there.
+        is_plain = start < end and not _RST_SIGNS.search(rewriter.text, start, end)
+        before, after = ("`", f" <{address(url)}>`__") if is_plain else ("", "")
     elif url and not _GAP.search(rewriter.text, start, end):
         before, after = "[", f"]({address(url)})"
     rewriter.replace(block.opening.start, start, before)

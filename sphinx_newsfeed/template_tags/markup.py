@@ -112,6 +112,17 @@ def link(rewriter: Rewriter, url: str, text: str = "") -> str:
             return f"`{plain(rewriter, text or url)} <{address(url)}>`__"
 
 
+def picture(rewriter: Rewriter, url: str) -> str:
+    """A picture of which nothing is said; nothing in reStructuredText, which has none in lines."""
+    match rewriter.format:
+        case BodyFormat.HTML:
+            return f'<img{attributes(src=url)} alt="">'
+        case BodyFormat.MARKDOWN:
+            return f"![]({address(url)})"
+        case BodyFormat.RST:
+            return ""
+
+
 def link_to_page(rewriter: Rewriter, url: str) -> str:
     """A link whose text is its address."""
     if rewriter.format is BodyFormat.MARKDOWN:

@@ -75,7 +75,16 @@ def without_switch(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def figure(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{{< figure src="…" caption="…" >}}``, and what themes call so."""
+    """``{{< figure src="…" caption="…" >}}``, and what themes call so; its title is shown."""
+    return _figure(tag, rewriter, "title")
+
+
+def included_figure(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% include figure.html path="…" caption="…" %}``, whose title a pointer shows."""
+    return _figure(tag, rewriter, "")
+
+
+def _figure(tag: Tag, rewriter: Rewriter, heading: str) -> str | None:
     given = read_arguments(tag.arguments)
     source = given.get(*_SOURCES, at=0)
     if not source:
@@ -87,7 +96,7 @@ def figure(tag: Tag, rewriter: Rewriter) -> str | None:
     link = given.get("link") or (url if (url := given.get("url")) != source else "")
     named = Arguments((), {**given.named, "link": link})
     caption = [
-        f"<strong>{escape(title, quote=False)}</strong>" if (title := named.get("title")) else "",
+        f"<strong>{escape(title, quote=False)}</strong>" if (title := named.get(heading)) else "",
         caption_html(named.get("caption", "description", "desc")),
         credit,
     ]
@@ -177,6 +186,7 @@ HANDLERS: dict[Single, Handler] = {
     Single.ASSET_PICTURE: asset_img,
     Single.COMMA_PICTURE: comma_picture,
     Single.FIGURE: figure,
+    Single.INCLUDED_FIGURE: included_figure,
     Single.PICTURE: img,
     Single.THUMBNAIL: lambda tag, rewriter: "" if tag.closes else figure(tag, rewriter),
 }

@@ -72,6 +72,8 @@ _BESIDE_PARAGRAPHS = re.compile(_PARAGRAPHS)
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|nbsp|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>\n")
 _SIGNS = re.compile(r"(?P<sign>[&<>])")
+#: ``[sourcecode:html]``, ``[code='html']``.
+_SHORT = re.compile(r"[:=]\s*[\"']?([\w+#.-]+)[\"']?\s*")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _AUDIO = re.compile(r"\.(?:mp3|ogg|oga|m4a|wav|flac|opus)\Z", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp)\Z", re.IGNORECASE)
@@ -241,7 +243,9 @@ class _Shortcodes:
     def _code(self, opening: re.Match[str], closing: re.Match[str]) -> None:
         name = opening["name"].lower()
         given = _arguments(opening)
-        language = given.get("lang", "language") or ("" if name in NO_LANGUAGE else name)
+        short = _SHORT.fullmatch(opening["arguments"] or "")
+        said = short[1] if short else given.get("lang", "language")
+        language = said or ("" if name in NO_LANGUAGE else name)
         language = language if _LANGUAGE.fullmatch(language) else ""
         start, end = opening.end(), closing.start()
         content = self._text[start:end]

@@ -61,6 +61,9 @@ def text(tag: Tag, rewriter: Rewriter) -> str:
 
 
 def _said(arguments: str) -> str:
+    if "::" in arguments:
+        # The style comes before the words. Source: the theme Volantis.
+        return arguments.rpartition("::")[2].strip()
     before, at, behind = arguments.partition("@")
     if at and (not before.strip() or before.strip().lower() in _COLOURS or " " not in before):
         return behind.strip()

@@ -48,6 +48,8 @@ def expand(body: str, body_format: str = "html") -> tuple[str, list[str]]:
         ),
         ('[code language="js" wraplines="false"]x[0][/code]', pre("x[0]", "js")),
         ("[python]\na\n[/python]", pre("\na\n", "python")),
+        ("[sourcecode:html]<a>[/sourcecode]", pre("&lt;a&gt;", "html")),
+        ("[code='c']a[/code]", pre("a", "c")),
         ("[python light='true']a[/python]", pre("a", "python")),
         ("[code][gallery] {{ a }}[/code]", pre("[gallery] {{ a }}")),
         # What the editor wrote as entities is shown as what they stand for.
@@ -185,6 +187,7 @@ def test_in_markdown(body: str, text: str) -> None:
         ({}, '[caption id="attachment_3" width="3"]', True),
         ({}, '[gallery ids="1"]', True),
         ({}, '[sourcecode lang="c"]a[/sourcecode]', True),
+        ({}, "[sourcecode:c]a[/sourcecode]", True),
         ({}, "wp-image-3 [embed] [gallery]", False),
     ],
 )
