@@ -80,8 +80,8 @@ def _post(entry: Any, language: str, site: SiteLibrary, told: dict[str, list[str
 
 
 def _told(message: str, titles: list[str]) -> str:
-    others = len(titles) - 1
-    return f"{titles[0]!r}{f' and {others} others' if others else ''}: {message}"
+    others = {1: "", 2: " and another"}.get(len(titles), f" and {len(titles) - 1} others")
+    return f"{titles[0]!r}{others}: {message}"
 
 
 def _read_each(

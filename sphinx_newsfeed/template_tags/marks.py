@@ -172,8 +172,13 @@ def _braces(handler: MarkHandler) -> MarkReader:
 #: What stands for a table of contents, on a line or in a paragraph of its own: a mark of Markdown,
 #: of a converter, or the value that templates have.
 _PLACE = (
-    r"[ \t]*+(?:@?\[toc\]|\[\[_?toc_?\]\]|\{:[ \t]*+toc\b[^{}\n]{0,300}+\}"
-    r"|\{\{[ \t]*+(?:page\.)?toc[ \t]*+\}\})[ \t]*+"
+    r"[ \t]*+(?:@?\[toc\]|@\[toc\]\([^()\n]{0,100}\)|\[\[_?toc_?\]\]|<!--[ \t]*+toc[ \t]*+-->"
+    r"|\{:[ \t]*+toc\b[^{}\n]{0,300}+\}"
+    r"|\{\{[<%]?[ \t]*+(?:page\.)?toc[ \t]*+[>%]?\}\})[ \t]*+"
+)
+_SIGNS_OF_CONTENTS = (
+    *("toc]", "toc_]", "TOC]", "TOC_]", "Toc]", "{:toc", "{: toc"),
+    *("toc }}", "toc}}", "toc >}}", "toc %}}", "toc -->", "TOC -->", "toc-->"),
 )
 _CONTENTS = rf"(?P<contents>^{_PLACE}$|<p>{_PLACE}</p>)"
 _TAB = re.compile(r"<!--\s*+(?:tab|timeline)(?:\s(?P<title>[^\n]*?))?\s*+-->", re.IGNORECASE)
@@ -182,7 +187,7 @@ _READERS: Mapping[Mark, MarkReader] = {
     Mark.KRAMDOWN: _braces(_kramdown),
     Mark.ATTRIBUTE_LISTS: _braces(_attr_list),
     Mark.HEADING_IDS: _braces(_heading_id),
-    Mark.CONTENTS: MarkReader(_CONTENTS, _contents, ("TOC", "toc", "Toc")),
+    Mark.CONTENTS: MarkReader(_CONTENTS, _contents, _SIGNS_OF_CONTENTS),
     Mark.COMMENTED_MORE: MarkReader(
         r"(?P<comment>^\[//\]:[ \t]*+\#[ \t]*+[(\"'][ \t]*+(?:more|truncate)[ \t]*+[)\"'][ \t]*+$)",
         _more,

@@ -56,6 +56,8 @@ _ALONE = (
 )
 #: A formula. Source: WordPress.com, "LaTeX".
 _FORMULA = r"(?P<formula>\$latex[\s{](?P<tex>[^$]{1,2000}+)\$)"
+#: How the line ends above an address whose page is shown. Source: WordPress, "Embed block".
+_EMBED_BLOCK = 'wp-block-embed__wrapper">\n'
 _CLOSING = re.compile(r"\[/(?P<name>[A-Za-z][\w-]{0,60}+)\\?\]")
 _NAMED = re.compile(r"[\w-]+\s*=\s*[\"'“”″&]")
 _HTML_PICTURE = re.compile(
@@ -159,14 +161,21 @@ class _Shortcodes:
         if match["shortcode"]:
             return self._shortcode(match)
         if match["alone"]:
-            if has_player(match["address"]):
-                self._replace(match, _frame(player_of(match["address"])))
+            self._alone(match)
             return match.end()
         if match["formula"]:
             tex = " ".join(unescape(match["tex"]).split())
             self._replace(match, formula_html(self._rewriter, tex))
             return match.end()
         return self._pre(match) or self._shields.end_of(match, match.lastgroup or "")
+
+    def _alone(self, match: re.Match[str]) -> None:
+        """The address of what a player shows; in a block for it, any address."""
+        address = match["address"]
+        if has_player(address):
+            self._replace(match, _frame(player_of(address)))
+        elif self._text.endswith(_EMBED_BLOCK, 0, match.start()):
+            self._replace(match, link_to_page(self._rewriter, address))
 
     def _pre(self, match: re.Match[str]) -> int:
         """The end of a ``<pre>`` that holds nothing but a shortcode of code; 0 for any other."""

@@ -70,7 +70,7 @@ def test_what_an_import_makes_of_them() -> None:
 @pytest.mark.parametrize(
     "remark",
     [
-        "'A walk' and 1 others: shortcodes that are not known are left out, and their content "
+        "'A walk' and another: shortcodes that are not known are left out, and their content "
         "stays: [foo]",
         "'Second': shortcodes that stand for what cannot be known here are left out: [gallery]",
     ],

@@ -65,6 +65,8 @@ CASES: list[tuple[Mark, str, str]] = [
     (Mark.CONTENTS, "<p>a</p><p> [TOC] </p><p>b</p>", "<p>a</p><p>b</p>"),
     (Mark.CONTENTS, "a\n\n- Contents\n{:toc .x}\n\nb", "a\n\n\n\n\nb"),
     (Mark.CONTENTS, "[toc]\n\n[toc]: /b", "[toc]\n\n[toc]: /b"),
+    *((Mark.CONTENTS, sign, "") for sign in ("@[toc](A title)", "<!-- toc -->", "{{< toc >}}")),
+    (Mark.CONTENTS, "[toc](a)", "[toc](a)"),
     (Mark.CONTENTS, "[[toc x]]", "[[toc x]]"),
     (Mark.CONTENTS, " @[toc] ", ""),
     (Mark.CONTENTS, "a [TOC]", "a [TOC]"),

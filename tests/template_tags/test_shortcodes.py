@@ -113,6 +113,12 @@ def expand(body: str, body_format: str = "html") -> tuple[str, list[str]]:
         ("[youtube]abc[/youtube]", _YOUTUBE),
         ("[vimeo 12]", '<iframe src="https://player.vimeo.com/video/12"></iframe>'),
         ("a\n<p>https://youtu.be/abc</p>", f"a\n{_YOUTUBE}"),
+        ("<p>https://a.example/b</p>",) * 2,
+        (
+            '<div class="wp-block-embed__wrapper">\nhttps://a.example/b\n</div>',
+            '<div class="wp-block-embed__wrapper">\n'
+            '<a href="https://a.example/b">https://a.example/b</a>\n</div>',
+        ),
         # Formulas of WordPress.com.
         ("a $latex x &lt; y_1$ b $latex", 'a <span class="math">\\(x &lt; y_1\\)</span> b $latex'),
         # One of two brackets is shown; words in brackets are words.
