@@ -20,7 +20,7 @@ from sphinx_newsfeed.template_tags.handlers import Block, LeftOut
 from sphinx_newsfeed.template_tags.indented_code import indented_code
 from sphinx_newsfeed.template_tags.lexicons import lexicon_of
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
-from sphinx_newsfeed.template_tags.marks import MarkHandler, marks_of
+from sphinx_newsfeed.template_tags.marks import MarkHandler, MarkReader, marks_of
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.shields import OPENINGS, Shields
 from sphinx_newsfeed.template_tags.shortcodes import expand_shortcodes
@@ -36,24 +36,26 @@ _NO_TAGS = Syntax((), escape=Escape.NONE)
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """What to look for in bodies of one dialect and markup."""
+    """What to look for in a body, by its dialect, its markup and the marks that may be in it."""
 
     #: Opens a tag, a mark, or what shields tags; its groups name which.
     pattern: re.Pattern[str]
     marks: dict[str, MarkHandler]
-    #: Texts, one of which is in each body that can change.
-    signs: tuple[str, ...]
     delimiters: dict[str, Delimiters]
     form: Form
     escape: Escape
 
 
 @cache
-def _grammar(dialect: str, body_format: BodyFormat) -> _Grammar:
+def _marks(dialect: str, body_format: BodyFormat) -> tuple[MarkReader, ...]:
+    return marks_of(generator_of(dialect), body_format)
+
+
+@cache
+def _grammar(dialect: str, body_format: BodyFormat, marks: tuple[MarkReader, ...]) -> _Grammar:
     generator = generator_of(dialect)
     syntax = generator.tags.syntax if generator.tags else _NO_TAGS
     delimiters = {each.opening: each for each in syntax.delimiters}
-    marks = marks_of(generator, body_format)
     patterns = [mark.pattern for mark in marks]
     if delimiters:
         # The longer of two that begin alike comes first.
@@ -62,8 +64,7 @@ def _grammar(dialect: str, body_format: BodyFormat) -> _Grammar:
     patterns += OPENINGS[body_format]
     compiled = re.compile("|".join(patterns), re.MULTILINE | re.IGNORECASE)
     names = {next(iter(re.compile(mark.pattern).groupindex)): mark.handler for mark in marks}
-    signs = (*delimiters, *(sign for mark in marks for sign in mark.signs))
-    return _Grammar(compiled, names, signs, delimiters, syntax.form, syntax.escape)
+    return _Grammar(compiled, names, delimiters, syntax.form, syntax.escape)
 
 
 def expand_tags(body: str, context: TagContext, report: Report) -> str:
@@ -72,13 +73,16 @@ def expand_tags(body: str, context: TagContext, report: Report) -> str:
     It has as many lines as before, and each word stands on the line on which it stood. Tags that
     are not known stay as text, of which one problem tells for the whole body.
     """
-    grammar = _grammar(context.dialect, context.body_format)
     if _has_shortcodes(body, context):
         body = expand_shortcodes(body, context, report)
     is_markdown = context.body_format is BodyFormat.MARKDOWN
     if is_markdown and generator_of(context.dialect).markdown.colon_boxes:
         body = box_colon_fences(body, trusted=context.trusted)
-    if not any(sign in body for sign in grammar.signs):
+    # Each pattern takes its time at each place, so that none is looked for in vain.
+    readers = _marks(context.dialect, context.body_format)
+    marks = tuple(each for each in readers if any(sign in body for sign in each.signs))
+    grammar = _grammar(context.dialect, context.body_format, marks)
+    if not marks and not any(opening in body for opening in grammar.delimiters):
         return body
     return _Expansion(body, context, grammar).run(report)
 
