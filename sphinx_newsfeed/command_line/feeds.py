@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import starmap
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
@@ -18,7 +19,9 @@ from sphinx_newsfeed.command_line.download import CannotReadError
 from sphinx_newsfeed.command_line.entries import Entry, Feed
 from sphinx_newsfeed.command_line.feed_text import xml_without_entities
 from sphinx_newsfeed.command_line.wordpress import is_post, wordpress_entry
+from sphinx_newsfeed.command_line.wordpress_library import SiteLibrary, read_library
 from sphinx_newsfeed.loading import parse_date
+from sphinx_newsfeed.problems import Problem
 
 #: How long feedparser may compute, in seconds, and for each further megabyte. It takes a time that
 #: grows with the square of a name of an author, or of the number of an entry's categories.
@@ -31,7 +34,8 @@ def parse_feed(data: bytes) -> Feed:
     """The entries that *data* holds; raises :exc:`CannotReadError` for what is no feed."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _parse_json(data)
-    parsed = _parsed(xml_without_entities(data))
+    document = xml_without_entities(data)
+    parsed = _parsed(document)
     if not parsed.entries and not parsed.get("version"):
         reason = str(parsed.get("bozo_exception", "")) or "nothing in it is known"
         raise CannotReadError(f"it is no feed: {reason[:200]}")
@@ -44,8 +48,10 @@ def parse_feed(data: bytes) -> Feed:
     posts = [entry for entry in parsed.entries if is_post(entry)]
     if left_out := len(parsed.entries) - len(posts):
         remarks.append(f"{left_out} of the export are no posts (pages, attachments); left out")
-    entries = _read_each(posts, lambda entry: _post(entry, language), remarks)
-    return Feed(entries, tuple(remarks))
+    site = read_library(document)
+    told: dict[str, list[str]] = {}
+    entries = _read_each(posts, lambda entry: _post(entry, language, site, told), remarks)
+    return Feed(entries, (*remarks, *starmap(_told, told.items())))
 
 
 def _parsed(document: bytes) -> Any:
@@ -61,9 +67,21 @@ def _parsed(document: bytes) -> Any:
         raise CannotReadError("it takes too long, far longer than others of its length") from None
 
 
-def _post(entry: Any, language: str) -> Entry:
+def _post(entry: Any, language: str, site: SiteLibrary, told: dict[str, list[str]]) -> Entry:
+    """The entry; what is to be said of it is noted in *told*, by what it is."""
     read = _entry(entry, language)
-    return wordpress_entry(entry, read) if "wp_post_type" in entry else read
+    if "wp_post_type" not in entry:
+        return read
+
+    def report(problem: Problem) -> None:
+        told.setdefault(problem.message, []).append(read.title)
+
+    return wordpress_entry(entry, read, site, report)
+
+
+def _told(message: str, titles: list[str]) -> str:
+    others = {1: "", 2: " and another"}.get(len(titles), f" and {len(titles) - 1} others")
+    return f"{titles[0]!r}{others}: {message}"
 
 
 def _read_each(

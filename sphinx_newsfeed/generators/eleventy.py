@@ -17,6 +17,7 @@ from sphinx_newsfeed.generators.tags import (
     Single,
     Tags,
 )
+from sphinx_newsfeed.generators.themes import DIAGRAMS
 from sphinx_newsfeed.slugs import make_slug
 
 #: ``{{ page.date | date: "%Y" }}``: a name, and perhaps one filter with one argument.
@@ -119,8 +120,12 @@ GENERATOR = Generator(
     # Eleventy documentation, "Markdown", "Filters"; its plugin for the highlighting of code.
     tags=Tags(
         NUNJUCKS,
-        single={**MEDIA, "toc": Single.NOTHING},
-        code=LIQUID_CODE,
+        single={
+            **MEDIA,
+            **dict.fromkeys(("image", "img", "picture"), Single.COMMA_PICTURE),
+            "toc": Single.NOTHING,
+        },
+        code={**LIQUID_CODE, **DIAGRAMS},
         filters={"url": "relative_url", "htmlBaseUrl": "relative_url"},
         field_prefixes=("page.", ""),
         # Source: Eleventy documentation, "Global data files".

@@ -19,11 +19,12 @@ from sphinx_newsfeed.generators.tags import (
     MEDIA,
     NUNJUCKS,
     Block,
-    Box,
     Code,
+    Mark,
     Single,
     Tags,
 )
+from sphinx_newsfeed.generators.themes import DIAGRAMS, HEXO_BOXES, HEXO_SINGLE, HEXO_WRAPPERS
 
 #: Signs that are replaced by a hyphen.
 _SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
@@ -59,6 +60,7 @@ _TAGS = Tags(
     NUNJUCKS,
     single={
         **MEDIA,
+        **HEXO_SINGLE,
         "asset_image": Single.ASSET_PICTURE,
         "asset_img": Single.ASSET_PICTURE,
         "asset_link": Single.ASSET_LINK,
@@ -66,6 +68,7 @@ _TAGS = Tags(
         "iframe": Single.FRAME,
         "image": Single.PICTURE,
         "img": Single.PICTURE,
+        "link": Single.LINK,
         "post_link": Single.POST_LINK,
         "post_path": Single.POST_ADDRESS,
         "toc": Single.NOTHING,
@@ -74,19 +77,18 @@ _TAGS = Tags(
         "blockquote": Block.QUOTATION,
         "centerquote": Block.PULL_QUOTE,
         "cq": Block.PULL_QUOTE,
-        "note": Box("note"),
+        **HEXO_BOXES,
         "pullquote": Block.PULL_QUOTE,
         "quote": Block.QUOTATION,
     },
-    code={**LIQUID_CODE, "code": Code.CODE_BLOCK, "codeblock": Code.CODE_BLOCK},
-    wrappers={
-        "fold": Single.TITLE,
-        "folding": Single.TITLE,
-        "subsubtabs": Single.NOTHING,
-        "subtabs": Single.NOTHING,
-        "tab": Single.TITLE,
-        "tabs": Single.NOTHING,
+    code={
+        **LIQUID_CODE,
+        **DIAGRAMS,
+        "code": Code.CODE_BLOCK,
+        "codeblock": Code.CODE_BLOCK,
     },
+    wrappers=HEXO_WRAPPERS,
+    marks=(Mark.TAB_TITLES,),
     # Sources: Hexo documentation, "Variables", "Data Files".
     configuration_prefix="config.",
     data_prefix="site.data.",

@@ -27,6 +27,7 @@ from sphinx_newsfeed.generators.tags import (
     Syntax,
     Tags,
 )
+from sphinx_newsfeed.generators.themes import DIAGRAMS, HUGO_BLOCKS, HUGO_SINGLE, HUGO_WRAPPERS
 
 _FILES = tuple(
     f"{folder}{name}.{suffix}"
@@ -63,6 +64,7 @@ _TAGS = Tags(
     ),
     single={
         **MEDIA_SHORTCODES,
+        **HUGO_SINGLE,
         "figure": Single.FIGURE,
         "image": Single.FIGURE,
         "img": Single.FIGURE,
@@ -71,17 +73,10 @@ _TAGS = Tags(
         "relref": Single.REFERENCE,
         "toc": Single.NOTHING,
     },
-    blocks={**THEME_BOXES, **THEME_QUOTATIONS},
-    code={"comment": Code.COMMENT, "highlight": Code.HIGHLIGHT},
-    wrappers={
-        "details": Single.FIRST_TITLE,
-        "expand": Single.FIRST_TITLE,
-        "html": Single.NOTHING,
-        "rawhtml": Single.NOTHING,
-        "tab": Single.FIRST_TITLE,
-        "tabpane": Single.NOTHING,
-        "tabs": Single.NOTHING,
-    },
+    blocks={**THEME_BOXES, **THEME_QUOTATIONS, **HUGO_BLOCKS},
+    code={**DIAGRAMS, "comment": Code.COMMENT, "highlight": Code.HIGHLIGHT},
+    wrappers=HUGO_WRAPPERS,
+    marks=(Mark.COLUMN_BREAKS,),
     # Source: Hugo documentation, "Param shortcode".
     parameters="params",
 )

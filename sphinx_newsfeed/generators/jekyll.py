@@ -27,6 +27,7 @@ from sphinx_newsfeed.generators.tags import (
     Single,
     Tags,
 )
+from sphinx_newsfeed.generators.themes import DIAGRAMS, JEKYLL_INCLUDES
 
 #: Signs that stay in the title of an address, besides letters, marks and digits.
 _KEPT = "._~!$&'()+,;=@"
@@ -102,12 +103,16 @@ _TAGS = Tags(
         "post_url": Single.POST_ADDRESS,
         "toc": Single.NOTHING,
     },
+    includes=JEKYLL_INCLUDES,
     blocks={
         "blockquote": Block.QUOTATION,
         "pullquote": Block.PULL_QUOTE,
         **{kind: Box(kind) for kind in ADMONITIONS},
+        "katex": Block.FORMULA,
     },
-    code={**LIQUID_CODE, "codeblock": Code.CODE_BLOCK},
+    code={**LIQUID_CODE, **DIAGRAMS, "codeblock": Code.CODE_BLOCK},
+    # Those of plugins.
+    wrappers={"details": Single.TITLE, "tab": Single.TITLE, "tabs": Single.NOTHING},
     runs_liquid=True,
     configuration_prefix="site.",
     data_prefix="site.data.",

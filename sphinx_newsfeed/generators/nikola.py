@@ -64,7 +64,11 @@ GENERATOR = Generator(
     # Source: Nikola documentation, "Shortcodes".
     tags=Tags(
         Syntax((Delimiters("{{%", "%}}"),), Form.SHORTCODES, Escape.RAW_SHORTCODES),
-        single=MEDIA_SHORTCODES,
+        single={
+            **MEDIA_SHORTCODES,
+            "media": Single.VIDEO,
+            **dict.fromkeys(("listing", "post-list"), Single.LEFT_OUT),
+        },
         # The text between the tag and its end stays below the picture.
         wrappers={"thumbnail": Single.THUMBNAIL},
     ),

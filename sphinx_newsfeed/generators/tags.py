@@ -91,14 +91,27 @@ class Mark(Enum):
     JSX_TRUNCATE = auto()
     #: A comment where an excerpt begins.
     SUMMARY_BEGIN = auto()
+    #: A comment that holds the title of a tab.
+    TAB_TITLES = auto()
+    #: What stands between two columns.
+    COLUMN_BREAKS = auto()
+    #: What an export has in the place of the site's address.
+    SITE_ADDRESS = auto()
 
 
 class Single(StrEnum):
     """What a tag without an end can stand for."""
 
+    #: What another site shows, by its id or address.
+    ASCIINEMA = auto()
     AUDIO = auto()
+    BILIBILI = auto()
+    CODEPEN = auto()
+    DAILYMOTION = auto()
     VIDEO = auto()
     FRAME = auto()
+    SPOTIFY = auto()
+    TWITCH = auto()
     VIMEO = auto()
     YOUTUBE = auto()
     GIST = auto()
@@ -108,8 +121,12 @@ class Single(StrEnum):
     POST_ON_X = auto()
     #: A picture whose arguments are told apart by their place and form.
     PICTURE = auto()
+    #: The same where they have commas between them: the address, and the alternative text.
+    COMMA_PICTURE = auto()
     #: A picture with named arguments, and perhaps a caption.
     FIGURE = auto()
+    #: The same as themes include it.
+    INCLUDED_FIGURE = auto()
     #: A file beside the article: as a picture, as a link, as an address.
     ASSET_PICTURE = auto()
     ASSET_LINK = auto()
@@ -117,6 +134,11 @@ class Single(StrEnum):
     #: An article by its name: as an address, as a link.
     POST_ADDRESS = auto()
     POST_LINK = auto()
+    #: A link with text and address among its words; one that themes show as a button, whose
+    #: arguments have commas between them; one with named arguments.
+    LINK = auto()
+    BUTTON = auto()
+    CARD = auto()
     #: A file, as a path from the project's folder.
     FILE_ADDRESS = auto()
     #: A value of the front matter, else of the configuration.
@@ -128,6 +150,15 @@ class Single(StrEnum):
     #: Around something that stays: the title above it, among other words or as the first.
     TITLE = auto()
     FIRST_TITLE = auto()
+    #: The same where the arguments have commas between them, or an at sign before the title.
+    COMMA_TITLE = auto()
+    #: The first of the arguments with commas between them, or what stands behind an at sign.
+    TEXT = auto()
+    #: The pictures, or the texts with pictures, of a list in front matter.
+    GALLERY = auto()
+    FEATURES = auto()
+    #: Nothing is left where the pictures or texts of a file cannot be had, which is told.
+    LEFT_OUT = auto()
     #: Around a text below a picture: the picture.
     THUMBNAIL = auto()
 
@@ -143,6 +174,12 @@ class Block(StrEnum):
     NAMED_QUOTATION = auto()
     #: A title above what stays.
     FOLDED = auto()
+    #: A link around its text, with a named address.
+    BUTTON = auto()
+    #: A formula.
+    FORMULA = auto()
+    #: What it is, without the tags.
+    CONTENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +190,8 @@ class Box:
     kind: str
     #: Whether the arguments may name another kind.
     names_kind: bool = True
+    #: Whether a first word that is no kind is the name of an icon.
+    has_icon: bool = False
 
 
 class Code(StrEnum):
@@ -162,6 +201,8 @@ class Code(StrEnum):
     HIGHLIGHT = auto()
     #: Code with a title, a link and options.
     CODE_BLOCK = auto()
+    #: A diagram, shown as the text that it is drawn from.
+    DIAGRAM = auto()
     #: Nothing.
     COMMENT = auto()
 
@@ -173,12 +214,17 @@ class Tags:
     syntax: Syntax
     #: Tags that stand for something.
     single: Mapping[str, Single] = field(default_factory=dict)
-    #: Tags with an end whose content is markup.
+    #: Pieces of themes that the tag ``include`` puts, by path without suffix; in a box is the text
+    #: that an argument gives.
+    includes: Mapping[str, Single | Box] = field(default_factory=dict)
+    #: Tags with an end whose content is markup; one without its end is what ``single`` says.
     blocks: Mapping[str, Block | Box] = field(default_factory=dict)
     #: Tags with an end whose content is no markup: no tag in it is live.
     code: Mapping[str, Code] = field(default_factory=dict)
     #: Tags around something that is kept; each of them, also one that closes, is handled alone.
     wrappers: Mapping[str, Single] = field(default_factory=dict)
+    #: What is no tag and no words either, in the markup of themes.
+    marks: tuple[Mark, ...] = ()
     #: Filters of values that are called otherwise than usual.
     filters: Mapping[str, str] = field(default_factory=dict)
     #: What stands before the name of a field of the article, where that is put as a value.
@@ -220,11 +266,17 @@ BOX_KINDS: Mapping[str, str] = {
 
 #: What plugins for videos and the like are called wherever tags are words.
 MEDIA: Mapping[str, Single] = {
+    "asciinema": Single.ASCIINEMA,
     "audio": Single.AUDIO,
+    "bilibili": Single.BILIBILI,
+    "codepen": Single.CODEPEN,
+    "dailymotion": Single.DAILYMOTION,
     "gist": Single.GIST,
     "instagram": Single.INSTAGRAM,
     "jsfiddle": Single.JSFIDDLE,
+    "spotify": Single.SPOTIFY,
     "tweet": Single.TWEET,
+    "twitch": Single.TWITCH,
     "twitter": Single.TWEET,
     "video": Single.VIDEO,
     "vimeo": Single.VIMEO,
@@ -241,7 +293,8 @@ LIQUID_CODE: Mapping[str, Code] = {
 #: The boxes of widespread themes whose tags have named arguments.
 THEME_BOXES: Mapping[str, Box] = {
     **{kind: Box(kind, names_kind=False) for kind in ADMONITIONS},
-    **dict.fromkeys(("admonition", "alert", "callout", "notice"), Box("note")),
+    **dict.fromkeys(("admonition", "callout", "notice"), Box("note")),
+    "alert": Box("note", has_icon=True),
     # It is a kind, and the name of a box of any kind.
     "hint": Box("hint"),
     "info": Box("note", names_kind=False),

@@ -18,6 +18,7 @@ from sphinx_newsfeed.generators.tags import (
     Syntax,
     Tags,
 )
+from sphinx_newsfeed.generators.themes import DIAGRAMS
 from sphinx_newsfeed.slugs import make_slug
 
 
@@ -43,13 +44,18 @@ _TAGS = Tags(
         "image": Single.FIGURE,
         "img": Single.FIGURE,
         "toc": Single.NOTHING,
+        "resize_image": Single.FIGURE,
+        # Its pictures are those beside the page.
+        "gallery": Single.LEFT_OUT,
     },
     blocks={
         **THEME_BOXES,
         **THEME_QUOTATIONS,
         "detail": Block.FOLDED,
         "details": Block.FOLDED,
+        **dict.fromkeys(("katex", "math"), Block.FORMULA),
     },
+    code=DIAGRAMS,
 )
 
 GENERATOR = Generator(

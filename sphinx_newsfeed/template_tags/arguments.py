@@ -17,6 +17,10 @@ _ARGUMENT = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_BETWEEN_COMMAS = re.compile(
+    r"""(?:\A|,)\s*+(?:"([^"]*+)"\s*+(?=,|\Z)|'([^']*+)'\s*+(?=,|\Z)|([^,]*+))"""
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
@@ -49,6 +53,12 @@ def read_arguments(text: str) -> Arguments:
         elif match[0] != ",":
             words.append(_value(match))
     return Arguments(tuple(words), named)
+
+
+def split_arguments(text: str) -> list[str]:
+    """Arguments with commas between them, without quotes around them."""
+    found = _BETWEEN_COMMAS.finditer(text)
+    return [next(each for each in match.groups() if each is not None).strip() for match in found]
 
 
 def _value(match: re.Match[str]) -> str:

@@ -7,34 +7,80 @@ from html import escape
 
 from sphinx_newsfeed.generators.tags import BOX_KINDS
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.template_tags.arguments import read_arguments
-from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler
-from sphinx_newsfeed.template_tags.markup import one_line, plain, strong
+from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
+from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
+from sphinx_newsfeed.template_tags.markup import (
+    BOX_CLOSING,
+    box_opening,
+    caption_html,
+    html_on,
+    one_line,
+    plain,
+    strong,
+)
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
+from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: Words beside the kind that tell how a box looks.
 _LOOKS = frozenset(
     ("closed", "disabled", "false", "flat", "icon", "modern", "no-icon", "open", "simple", "true")
 )
+_OPTIONS = frozenset(("color", "icon", "size", "title", "type"))
 _RST_INDENT = " " * 3
 _FIRST_SIGN = re.compile(r"[ \t]*\n\s*?(:|---)|")
 
 
-def box(kind: str, *, given: bool) -> BlockHandler:
-    """A handler for boxes of a kind; if it may be *given*, the first word may say another."""
+#: The name of an icon, as themes write it.
+_ICON = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def box(kind: str, *, given: bool, icon: bool = False) -> BlockHandler:
+    """A handler for boxes of a kind; if it may be *given*, the first word may say another.
+
+    With *icon*, one that does not is the name of a picture.
+    """
 
     def write(block: Block, rewriter: Rewriter) -> bool:
-        arguments = read_arguments(block.opening.arguments)
+        arguments = _with_options(read_arguments(block.opening.arguments))
         words = [word for word in arguments.words if word.lower() not in _LOOKS]
         said = arguments.get("type", "context", "color", "level").lower()
         if given and not said and words and words[0].lower() in BOX_KINDS:
             said = words.pop(0).lower()
+        elif icon and len(words) == 1 and _ICON.fullmatch(words[0]):
+            words = []
         title = arguments.get("title") or " ".join(words)
         kind_said = BOX_KINDS.get(said, kind)
         # A title that says the kind says nothing.
         return _write(block, rewriter, kind_said, "" if title.lower() == kind_said else title)
 
     return write
+
+
+def _with_options(given: Arguments) -> Arguments:
+    """The arguments, of which some themes write ``title:words`` instead of ``title="words"``."""
+    pairs = [(word, *word.partition(":")[::2]) for word in given.words]
+    options = {name: value.strip("\"'") for _, name, value in pairs if name in _OPTIONS and value}
+    rest = tuple(word for word, name, value in pairs if not (name in _OPTIONS and value))
+    return Arguments(rest, {**options, **given.named}) if options else given
+
+
+def text_box(kind: str, *, given: bool) -> Handler:
+    """A handler for a tag without an end, whose arguments hold the text of a box."""
+
+    def put(tag: Tag, rewriter: Rewriter) -> str | None:
+        arguments = read_arguments(tag.arguments)
+        text = arguments.get("content", "text", "message", "body", at=0)
+        said = arguments.get("type", "level", "color").lower() if given else ""
+        title = arguments.get("title")
+        heading = f'<p class="admonition-title">{escape(one_line(title))}</p>' if title else ""
+        content = f"{heading}<p>{caption_html(text)}</p>"
+        if not text.strip():
+            return None
+        return html_on(
+            rewriter, tag, f'<div class="admonition {BOX_KINDS.get(said, kind)}">{content}</div>'
+        )
+
+    return put
 
 
 def _write(block: Block, rewriter: Rewriter, kind: str, title: str) -> bool:
@@ -44,6 +90,8 @@ def _write(block: Block, rewriter: Rewriter, kind: str, title: str) -> bool:
             rewriter.replace(*_span(block, 0), f'<div class="admonition {kind}">{heading}')
             rewriter.replace(*_span(block, 1), "</div>")
             return True
+        case BodyFormat.MARKDOWN if not rewriter.context.trusted:
+            return _write_lines_of_html(block, rewriter, kind, title)
         case BodyFormat.MARKDOWN:
             _write_markdown(block, rewriter, kind, title)
             return True
@@ -79,6 +127,18 @@ def _write_markdown(block: Block, rewriter: Rewriter, kind: str, title: str) -> 
     else:
         rewriter.replace(*_span(block, 1), "")
         rewriter.insert_below(block.closing.end, indent + fence)
+
+
+def _write_lines_of_html(block: Block, rewriter: Rewriter, kind: str, title: str) -> bool:
+    """Write HTML around Markdown, where no directive acts; without room the text stays alone."""
+    opens = rewriter.indent_before(block.opening.start) is not None
+    if opens and rewriter.stands_alone(block.closing):
+        rewriter.replace(*_span(block, 0), box_opening(kind, title))
+        rewriter.replace(*_span(block, 1), BOX_CLOSING)
+    else:
+        rewriter.replace(*_span(block, 0), f"{strong(rewriter, title)} " if title else "")
+        rewriter.replace(*_span(block, 1), "")
+    return True
 
 
 def _fence(block: Block, rewriter: Rewriter, title: str) -> str:

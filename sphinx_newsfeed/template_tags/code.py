@@ -57,6 +57,17 @@ def _caption(words: list[str]) -> str:
     return caption.strip()
 
 
+def diagram(block: Block, rewriter: Rewriter) -> bool:
+    """``{% mermaid %}``, ``{{< mermaid >}}``: what it is drawn from is shown as text."""
+    return _write(block, rewriter, block.opening.name, "")
+
+
+def write_code(block: Block, rewriter: Rewriter, language: str) -> None:
+    """Write a block of code in a language, which may be empty."""
+    if not _write(block, rewriter, language, ""):
+        _write_html(block, rewriter, language, "")
+
+
 def _write(block: Block, rewriter: Rewriter, language: str, caption: str) -> bool:
     language = language if _LANGUAGE.fullmatch(language) else ""
     match rewriter.format:
@@ -143,5 +154,6 @@ def _write_rst(block: Block, rewriter: Rewriter, language: str, caption: str) ->
 HANDLERS: dict[Code, BlockHandler] = {
     Code.CODE_BLOCK: codeblock,
     Code.COMMENT: comment,
+    Code.DIAGRAM: diagram,
     Code.HIGHLIGHT: highlight,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sphinx_newsfeed.template_tags.markup import BOX_CLOSING, box_opening
+
 #: ``:::note``, ``:::tip[Title]``, ``:::warning Title``.
 _OPENING = re.compile(r"([ ]*)(:{3,})(\w+)(?:\[([^\n]*)\]|[ \t]+([^\n]*))?[ \t]*")
 _CLOSING = re.compile(r"[ ]*(:{3,})[ \t]*")
@@ -17,8 +19,8 @@ _KINDS = {
 _LONGER = 8
 
 
-def box_colon_fences(body: str) -> str:
-    """The body with a directive of MyST for each box; lines stay where they are.
+def box_colon_fences(body: str, *, trusted: bool = True) -> str:
+    """The body with a directive of MyST, or HTML, for each box; lines stay where they are.
 
     What lies in code, is of no kind that is known, or is not closed, stays as it is.
     """
@@ -32,11 +34,11 @@ def box_colon_fences(body: str) -> str:
         if fence:
             code = "" if code and fence[1].startswith(code) else code or fence[1]
         elif not code:
-            _take(lines, at, opened)
+            _take(lines, at, opened, trusted=trusted)
     return "\n".join(lines)
 
 
-def _take(lines: list[str], at: int, opened: list[tuple[int, int, str]]) -> None:
+def _take(lines: list[str], at: int, opened: list[tuple[int, int, str]], *, trusted: bool) -> None:
     opening = _OPENING.fullmatch(lines[at])
     closing = _CLOSING.fullmatch(lines[at])
     if opening and opening[3].lower() not in _KINDS:
@@ -46,10 +48,11 @@ def _take(lines: list[str], at: int, opened: list[tuple[int, int, str]]) -> None
         title = (opening[4] or opening[5] or "").strip()
         ticks = "`" * (_LONGER + len(opening[2]))
         first = f"{opening[1]}{ticks}{{{kind}}}" + (f" **{title}**" if title else "")
+        first = first if trusted else opening[1] + box_opening(kind, title)
         opened.append((at, len(opening[2]), first))
     elif closing and opened and opened[-1][1] == len(closing[1]):
         start, colons, first = opened.pop()
         if first:
             lines[start] = first
             indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
-            lines[at] = indent + "`" * (_LONGER + colons)
+            lines[at] = indent + ("`" * (_LONGER + colons) if trusted else BOX_CLOSING)

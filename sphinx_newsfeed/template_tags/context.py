@@ -24,9 +24,11 @@ class TagContext:
     line: int
     #: What ``page.<name>`` means, by name (``title``, ``date``), as plain text; may be empty.
     fields: Mapping[str, str] = field(default_factory=dict)
+    #: Whether directives of MyST act in it.
+    trusted: bool = True
     #: The old home of the article.
     site: OriginalSite = field(default_factory=lambda: OriginalSite(""))
-    #: What tags may put in besides.
+    #: What its front matter holds, and what tags may put in besides.
     values: Values = field(default_factory=Values)
     #: Tags of the project: a template by the name of each, ``None`` for one that is dropped.
     own_tags: Mapping[str, str | None] = field(default_factory=dict)

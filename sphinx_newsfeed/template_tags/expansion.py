@@ -9,6 +9,7 @@ from functools import cache
 
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.generators.tags import Delimiters, Escape, Form, Kind, Syntax
+from sphinx_newsfeed.generators.wordpress import is_from_wordpress
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.problems import Report
 from sphinx_newsfeed.template_tags.blocks import MAX_DEPTH, OpenBlocks
@@ -16,14 +17,15 @@ from sphinx_newsfeed.template_tags.colon_fences import box_colon_fences
 from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.escapes import lift_escapes
 from sphinx_newsfeed.template_tags.faults import Faults
-from sphinx_newsfeed.template_tags.handlers import Block
+from sphinx_newsfeed.template_tags.handlers import Block, LeftOut
 from sphinx_newsfeed.template_tags.indented_code import indented_code
 from sphinx_newsfeed.template_tags.lexicons import lexicon_of
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
-from sphinx_newsfeed.template_tags.marks import MarkHandler, marks_of
+from sphinx_newsfeed.template_tags.marks import MarkHandler, MarkReader, marks_of
 from sphinx_newsfeed.template_tags.own_tags import OwnTags
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.shields import OPENINGS, Shields
+from sphinx_newsfeed.template_tags.shortcodes import expand_shortcodes
 from sphinx_newsfeed.template_tags.spans import Spans
 from sphinx_newsfeed.template_tags.syntax import Tag, closing_pattern, read_tag, tag_of
 
@@ -36,24 +38,26 @@ _NO_TAGS = Syntax((), escape=Escape.NONE)
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """What to look for in bodies of one dialect and markup."""
+    """What to look for in a body, by its dialect, its markup and the marks that may be in it."""
 
     #: Opens a tag, a mark, or what shields tags; its groups name which.
     pattern: re.Pattern[str]
     marks: dict[str, MarkHandler]
-    #: Texts, one of which is in each body that can change.
-    signs: tuple[str, ...]
     delimiters: dict[str, Delimiters]
     form: Form
     escape: Escape
 
 
 @cache
-def _grammar(dialect: str, body_format: BodyFormat) -> _Grammar:
+def _marks(dialect: str, body_format: BodyFormat) -> tuple[MarkReader, ...]:
+    return marks_of(generator_of(dialect), body_format)
+
+
+@cache
+def _grammar(dialect: str, body_format: BodyFormat, marks: tuple[MarkReader, ...]) -> _Grammar:
     generator = generator_of(dialect)
     syntax = generator.tags.syntax if generator.tags else _NO_TAGS
     delimiters = {each.opening: each for each in syntax.delimiters}
-    marks = marks_of(generator, body_format)
     patterns = [mark.pattern for mark in marks]
     if delimiters:
         # The longer of two that begin alike comes first.
@@ -62,8 +66,7 @@ def _grammar(dialect: str, body_format: BodyFormat) -> _Grammar:
     patterns += OPENINGS[body_format]
     compiled = re.compile("|".join(patterns), re.MULTILINE | re.IGNORECASE)
     names = {next(iter(re.compile(mark.pattern).groupindex)): mark.handler for mark in marks}
-    signs = (*delimiters, *(sign for mark in marks for sign in mark.signs))
-    return _Grammar(compiled, names, signs, delimiters, syntax.form, syntax.escape)
+    return _Grammar(compiled, names, delimiters, syntax.form, syntax.escape)
 
 
 def expand_tags(
@@ -75,13 +78,23 @@ def expand_tags(
     are not known stay as text, of which one problem tells for the whole body; *kept* is called with
     each of them.
     """
-    grammar = _grammar(context.dialect, context.body_format)
+    if _has_shortcodes(body, context):
+        body = expand_shortcodes(body, context, report)
     is_markdown = context.body_format is BodyFormat.MARKDOWN
     if is_markdown and generator_of(context.dialect).markdown.colon_boxes:
-        body = box_colon_fences(body)
-    if not any(sign in body for sign in grammar.signs):
+        body = box_colon_fences(body, trusted=context.trusted)
+    # Each pattern takes its time at each place, so that none is looked for in vain.
+    readers = _marks(context.dialect, context.body_format)
+    marks = tuple(each for each in readers if any(sign in body for sign in each.signs))
+    grammar = _grammar(context.dialect, context.body_format, marks)
+    if not marks and not any(opening in body for opening in grammar.delimiters):
         return body
     return _Expansion(body, context, grammar, kept).run(report)
+
+
+def _has_shortcodes(body: str, context: TagContext) -> bool:
+    is_rst = context.body_format is BodyFormat.RST
+    return not is_rst and is_from_wordpress(context.values.page, body)
 
 
 class _Expansion:
@@ -147,15 +160,21 @@ class _Expansion:
         if tag is None:
             return end
         is_code = tag.name in self._lexicon.code and tag not in self._own
-        if is_code and not tag.closes and tag.kind is Kind.STATEMENT:
+        if is_code and self._may_hold_code(tag):
             return self._code(tag)
         self._put(tag)
         return end
 
+    def _may_hold_code(self, tag: Tag) -> bool:
+        """Whether it is one that an end may belong to; of calls, ``{{ … }}`` is none."""
+        is_call = self._grammar.form is Form.CALLS
+        opens = tag.source.startswith("{%") or not is_call
+        return opens and not tag.closes and tag.kind is Kind.STATEMENT
+
     def _code(self, tag: Tag) -> int:
         closing = self._closing(tag)
         if closing is None:
-            self._keep_unclosed(tag)
+            self._put_unclosed(tag)
             return tag.end
         end = Tag(closing.start(), closing.end(), closing[0], tag.kind, tag.name, "", closes=True)
         self._rewriter.turn_to(tag.start)
@@ -219,7 +238,18 @@ class _Expansion:
         if text is None:
             self._keep(tag)
         else:
+            if isinstance(text, LeftOut):
+                self._faults.left_out(tag)
             self._rewriter.replace(tag.start, tag.end, text)
+
+    def _put_unclosed(self, tag: Tag) -> None:
+        """A tag that may have an end, and has none."""
+        single = self._lexicon.single.get(tag.name)
+        if single:
+            self._rewriter.turn_to(tag.start)
+            self._replace(tag, single(tag, self._rewriter))
+        else:
+            self._keep_unclosed(tag)
 
     def _keep(self, tag: Tag) -> None:
         self._stay.append((tag, None if tag in self._own else self._faults.unknown))
@@ -227,7 +257,7 @@ class _Expansion:
 
     def _end_unclosed(self, tag: Tag) -> None:
         if tag not in self._own:
-            self._keep_unclosed(tag)
+            self._put_unclosed(tag)
             return
         self._rewriter.turn_to(tag.start)
         self._replace(tag, self._own.single(tag, self._rewriter))

@@ -44,6 +44,10 @@ class Faults:
         """Note a tag of the project whose template cannot be run, and why."""
         self._note("tags of newsfeed_tags whose template cannot be run", tag, reason)
 
+    def left_out(self, tag: Tag) -> None:
+        """Note a tag that is known, and stands for what cannot be had."""
+        self._note("template tags that stand for what cannot be known here are left out", tag)
+
     def _note(self, fault: str, tag: Tag, reason: str = "") -> None:
         if reason:
             self._reasons.setdefault(fault, reason)

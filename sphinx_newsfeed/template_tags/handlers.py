@@ -22,6 +22,12 @@ class Block:
         return self.opening.end, self.closing.start
 
 
+class LeftOut(str):
+    """What comes in the place of a tag whose content cannot be known, which is told."""
+
+    __slots__ = ()
+
+
 #: Says what comes in the place of a tag; ``None``: it stays, since it cannot be understood.
 Handler = Callable[[Tag, Rewriter], str | None]
 #: Changes a rewriter where a block stands; ``False``: its tags stay.

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from sphinx_newsfeed.generators import generator_of
-from sphinx_newsfeed.generators.tags import Block, Box, Code, Single
+from sphinx_newsfeed.generators.tags import Block, Box, Code, Single, Tags
 from sphinx_newsfeed.template_tags import (
     code,
+    formulas,
+    galleries,
     links,
     media,
     outputs,
@@ -16,18 +18,26 @@ from sphinx_newsfeed.template_tags import (
     quotations,
     wrappers,
 )
-from sphinx_newsfeed.template_tags.boxes import box
+from sphinx_newsfeed.template_tags.boxes import box, text_box
 from sphinx_newsfeed.template_tags.handlers import BlockHandler, Handler, Lexicon
+from sphinx_newsfeed.template_tags.includes import including
 
 #: What each meaning of a tag becomes.
 SINGLE: Mapping[Single, Handler] = {
     **media.HANDLERS,
     **pictures.HANDLERS,
+    **galleries.HANDLERS,
     **links.HANDLERS,
     **outputs.HANDLERS,
     **wrappers.HANDLERS,
 }
-BLOCKS: Mapping[Block, BlockHandler] = {**quotations.HANDLERS, Block.FOLDED: wrappers.folded}
+BLOCKS: Mapping[Block, BlockHandler] = {
+    **quotations.HANDLERS,
+    **links.BLOCKS,
+    **formulas.BLOCKS,
+    Block.CONTENT: wrappers.content,
+    Block.FOLDED: wrappers.folded,
+}
 CODE: Mapping[Code, BlockHandler] = code.HANDLERS
 
 
@@ -38,7 +48,7 @@ def lexicon_of(dialect: str) -> Lexicon:
     if tags is None:
         return Lexicon({})
     return Lexicon(
-        single={name: SINGLE[meaning] for name, meaning in tags.single.items()},
+        single=_single(tags),
         blocks={name: _block(meaning) for name, meaning in tags.blocks.items()},
         code={name: CODE[meaning] for name, meaning in tags.code.items()},
         wrappers={name: SINGLE[meaning] for name, meaning in tags.wrappers.items()},
@@ -47,7 +57,21 @@ def lexicon_of(dialect: str) -> Lexicon:
     )
 
 
+def _single(tags: Tags) -> Mapping[str, Handler]:
+    single = {name: SINGLE[meaning] for name, meaning in tags.single.items()}
+    if not tags.includes:
+        return single
+    include = including({name: _piece(meaning) for name, meaning in tags.includes.items()})
+    return {**single, "include": include, "include_cached": include}
+
+
+def _piece(meaning: Single | Box) -> Handler:
+    if isinstance(meaning, Box):
+        return text_box(meaning.kind, given=meaning.names_kind)
+    return SINGLE[meaning]
+
+
 def _block(meaning: Block | Box) -> BlockHandler:
     if isinstance(meaning, Box):
-        return box(meaning.kind, given=meaning.names_kind)
+        return box(meaning.kind, given=meaning.names_kind, icon=meaning.has_icon)
     return BLOCKS[meaning]

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 
+from sphinx_newsfeed.generators.tags import Block as BlockMeaning
 from sphinx_newsfeed.generators.tags import Single
-from sphinx_newsfeed.template_tags.arguments import read_arguments
-from sphinx_newsfeed.template_tags.handlers import Handler
-from sphinx_newsfeed.template_tags.markup import address, internal, link
+from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments, split_arguments
+from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
+from sphinx_newsfeed.template_tags.markup import (
+    address,
+    attributes,
+    internal,
+    link,
+    picture,
+    plain,
+    strong,
+)
 from sphinx_newsfeed.template_tags.pictures import without_switch
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
+_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//|/|\.{1,2}/|#)\S*")
+_RST_SIGNS = re.compile(r"[`*_|<>\\]|\n\s*\n")
+_GAP = re.compile(r"\n[ \t]*\n")
+#: What themes call the address of a button or card.
+_TARGETS = ("href", "url", "link", "src", "ref")
 #: An address with a scheme, or none but a fragment: those lead to no file.
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|#|//")
 
@@ -49,13 +64,89 @@ def reference(tag: Tag, rewriter: Rewriter) -> str | None:
     return _with_fragment(internal("file", path), fragment)
 
 
+def worded_link(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% link text address external title %}``."""
+    words = read_arguments(tag.arguments).words
+    place = next((i for i, word in enumerate(words) if _ADDRESS.fullmatch(word)), -1)
+    if place < 0:
+        return None
+    return link(rewriter, words[place], " ".join(words[:place]) or words[place])
+
+
+def button(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% btn address, text, icon, title %}``, and the same with named arguments."""
+    given = read_arguments(tag.arguments)
+    if given.named:
+        return card(tag, rewriter)
+    if "::" in tag.arguments:
+        return _colon_button(tag, rewriter)
+    url, *rest = split_arguments(tag.arguments)
+    if not url:
+        return None
+    # Without a text it may have an icon, and a title.
+    words = url.split(None, 1)
+    texts = (*rest[:1], *words[1:], *rest[2:3], words[0])
+    return link(rewriter, words[0], next(filter(None, texts)))
+
+
+def _colon_button(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% btn style::text::address::icon %}``. Source: the theme Volantis."""
+    parts = [part.strip() for part in tag.arguments.split("::")]
+    at = next((i for i, part in enumerate(parts) if _ADDRESS.fullmatch(part)), 0)
+    return link(rewriter, parts[at], parts[at - 1]) if at else None
+
+
+def card(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{{< card link="…" title="…" subtitle="…" >}}``; without an address the title in bold."""
+    if tag.closes:
+        return ""
+    given = read_arguments(tag.arguments)
+    url = _target(given)
+    words = [given.get(name) for name in ("title", "header", "text", "label", "name", "content")]
+    title = next(filter(None, words), "").strip("*_ ")
+    below = given.get("subtitle", "description", "desc")
+    shown = link(rewriter, url, title or url) if url else strong(rewriter, title)
+    image = picture(rewriter, source) if (source := given.get("image", "img")) else ""
+    return f"{image} {shown} {plain(rewriter, below)}".strip()
+
+
+def button_around(block: Block, rewriter: Rewriter) -> bool:
+    """``{{< button href="…" >}}text{{< /button >}}``; without an address its text stays."""
+    start, end = block.inner
+    url = _target(read_arguments(block.opening.arguments))
+    before, after = "", ""
+    if url and rewriter.format is BodyFormat.HTML:
+        before, after = f"<a{attributes(href=url)}>", "</a>"
+    elif url and rewriter.format is BodyFormat.RST:
+        # A link holds no other markup there.
+        is_plain = start < end and not _RST_SIGNS.search(rewriter.text, start, end)
+        before, after = ("`", f" <{address(url)}>`__") if is_plain else ("", "")
+    elif url and not _GAP.search(rewriter.text, start, end):
+        before, after = "[", f"]({address(url)})"
+    rewriter.replace(block.opening.start, start, before)
+    rewriter.replace(end, block.closing.end, after)
+    return True
+
+
+def _target(given: Arguments) -> str:
+    if relative := given.get("relref", "pageref"):
+        path, _, fragment = relative.partition("#")
+        return _with_fragment(internal("file", path), fragment)
+    url = given.get(*_TARGETS)
+    return url or next((word for word in given.words if _ADDRESS.fullmatch(word)), "")
+
+
 def _with_fragment(url: str, fragment: str) -> str:
     return f"{url}#{address(fragment)}" if fragment else url
 
 
 HANDLERS: dict[Single, Handler] = {
+    Single.BUTTON: button,
+    Single.CARD: card,
     Single.FILE_ADDRESS: file_address,
+    Single.LINK: worded_link,
     Single.POST_ADDRESS: post_address,
     Single.POST_LINK: post_link,
     Single.REFERENCE: reference,
 }
+BLOCKS: dict[BlockMeaning, BlockHandler] = {BlockMeaning.BUTTON: button_around}

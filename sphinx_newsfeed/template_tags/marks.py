@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sphinx_newsfeed.generators import Generator
+from sphinx_newsfeed.generators.ghost import SITE_ADDRESS
 from sphinx_newsfeed.generators.tags import Mark
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
+from sphinx_newsfeed.template_tags.markup import strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 
 #: What converters take for the end of an excerpt.
@@ -66,6 +68,35 @@ def _attributes(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> i
         return match.end()
     rewriter.replace(heading, heading, place)
     return _gone(match, rewriter, ahead)
+
+
+def _contents(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """The place of a table of contents, which goes, and the item of a list that held it.
+
+    A reference to a link of that name is one.
+    """
+    name = match["contents"].strip()
+    if name.startswith("[") and ahead.find(f"{name}:", 0, "definition") >= 0:
+        return match.end()
+    if name.startswith("{"):
+        _remove_item_above(rewriter, match.start())
+    return _gone(match, rewriter, ahead)
+
+
+def _tab_title(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """``<!-- tab title@icon -->`` in the blocks of themes; the title stays, in bold."""
+    title = _TAB.fullmatch(match[0])
+    words = title["title"].split("@")[0] if title else ""
+    rewriter.turn_to(match.start())
+    rewriter.replace(match.start(), match.end(), strong(rewriter, words))
+    return match.end()
+
+
+def _site_address(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """Nothing, or ``/`` where it is the whole address."""
+    is_whole = rewriter.text[match.end() : match.end() + 1] != "/"
+    rewriter.replace(match.start(), match.end(), "/" if is_whole else "")
+    return match.end()
 
 
 def _more(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
@@ -165,15 +196,25 @@ def _braces(handler: MarkHandler) -> MarkReader:
     return MarkReader(_BRACES, handler, ("{",))
 
 
+#: What stands for a table of contents, on a line or in a paragraph of its own: a mark of Markdown,
+#: of a converter, or the value that templates have.
+_PLACE = (
+    r"[ \t]*+(?:@?\[toc\]|@\[toc\]\([^()\n]{0,100}\)|\[\[_?toc_?\]\]|<!--[ \t]*+toc[ \t]*+-->"
+    r"|\{:[ \t]*+toc\b[^{}\n]{0,300}+\}"
+    r"|\{\{[<%]?[ \t]*+(?:page\.)?toc[ \t]*+[>%]?\}\})[ \t]*+"
+)
+_SIGNS_OF_CONTENTS = (
+    *("toc]", "toc_]", "TOC]", "TOC_]", "Toc]", "{:toc", "{: toc"),
+    *("toc }}", "toc}}", "toc >}}", "toc %}}", "toc -->", "TOC -->", "toc-->"),
+)
+_CONTENTS = rf"(?P<contents>^{_PLACE}$|<p>{_PLACE}</p>)"
+_TAB = re.compile(r"<!--\s*+(?:tab|timeline)(?:\s(?P<title>[^\n]*?))?\s*+-->", re.IGNORECASE)
+
 _READERS: Mapping[Mark, MarkReader] = {
     Mark.KRAMDOWN: _braces(_kramdown),
     Mark.ATTRIBUTE_LISTS: _braces(_attr_list),
     Mark.HEADING_IDS: _braces(_heading_id),
-    Mark.CONTENTS: MarkReader(
-        r"(?P<contents>^[ \t]*+(?:\[\[_TOC_\]\]|\[TOC\]|\[toc\]|@\[TOC\]|@\[toc\])[ \t]*+$)",
-        _gone,
-        ("[[_TOC_]]", "[TOC]", "[toc]"),
-    ),
+    Mark.CONTENTS: MarkReader(_CONTENTS, _contents, _SIGNS_OF_CONTENTS),
     Mark.COMMENTED_MORE: MarkReader(
         r"(?P<comment>^\[//\]:[ \t]*+\#[ \t]*+[(\"'][ \t]*+(?:more|truncate)[ \t]*+[)\"'][ \t]*+$)",
         _more,
@@ -183,13 +224,34 @@ _READERS: Mapping[Mark, MarkReader] = {
     Mark.SUMMARY_BEGIN: MarkReader(
         r"(?P<summary><!--[ \t]*+[A-Z]++_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("_BEGIN_SUMMARY",)
     ),
+    Mark.TAB_TITLES: MarkReader(
+        r"(?P<tab><!--[ \t]*+(?:tab|timeline)(?:[ \t][^\n]{0,300}?)?-->)",
+        _tab_title,
+        ("<!-- tab", "<!--tab", "<!-- timeline"),
+    ),
+    Mark.COLUMN_BREAKS: MarkReader(r"(?P<break>^[ \t]*+<--->[ \t]*+$)", _gone, ("<--->",)),
+    Mark.SITE_ADDRESS: MarkReader(
+        rf"(?P<site>(?:(?<=[\"'(<=])|(?<=,\s)|(?<=:\s)){SITE_ADDRESS}(?=[/\"')>\s]|\Z))",
+        _site_address,
+        (SITE_ADDRESS,),
+    ),
 }
+
+
+#: Marks that no two generators can mean differently; and the markup in which each is one, where
+#: that is not Markdown alone.
+_EVERYWHERE = (Mark.CONTENTS, Mark.SITE_ADDRESS)
+_FORMATS = {
+    Mark.CONTENTS: frozenset(BodyFormat),
+    Mark.SITE_ADDRESS: frozenset(BodyFormat),
+    Mark.SUMMARY_BEGIN: frozenset((BodyFormat.MARKDOWN, BodyFormat.HTML)),
+    Mark.TAB_TITLES: frozenset((BodyFormat.MARKDOWN, BodyFormat.HTML)),
+}
+_MARKDOWN = frozenset((BodyFormat.MARKDOWN,))
 
 
 def marks_of(generator: Generator, body_format: BodyFormat) -> tuple[MarkReader, ...]:
     """The marks that are live in a body."""
-    marks = generator.markdown.marks
-    if body_format is BodyFormat.HTML:
-        # It has but comments in common with Markdown.
-        marks = tuple(mark for mark in marks if mark is Mark.SUMMARY_BEGIN)
-    return () if body_format is BodyFormat.RST else tuple(_READERS[mark] for mark in marks)
+    of_themes = generator.tags.marks if generator.tags else ()
+    marks = dict.fromkeys((*generator.markdown.marks, *of_themes, *_EVERYWHERE))
+    return tuple(_READERS[mark] for mark in marks if body_format in _FORMATS.get(mark, _MARKDOWN))

@@ -6,6 +6,8 @@ import re
 from html import escape
 from urllib.parse import quote
 
+from markdown_it import MarkdownIt
+
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.site import INTERNAL
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
@@ -13,11 +15,23 @@ from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: HTML that ends where its line ends, and ends a paragraph before it.
 #: Source: CommonMark, "HTML blocks", start condition 2.
-_LINE_OF_HTML = "<!-- -->"
+LINE_OF_HTML = "<!-- -->"
 _MARKDOWN_TEXT = re.compile(r"[\[\]\\<*_`]")
 _RST_TEXT = re.compile(r"[`\\<*_|]")
 #: What ends or opens a Markdown address.
 _ADDRESS_SIGNS = re.compile(r"[\s<>()\\\"]")
+
+#: Renders the Markdown of captions, whose HTML is looked at as that of the body.
+_CAPTIONS = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
+#: What of them is no element within a line, and no address.
+_NO_ELEMENT = re.compile(
+    r"(?<!\\)<(?!/?(?:a|abbr|b|br|cite|code|del|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u)[\s/>]"
+    r"|[A-Za-z][A-Za-z0-9+.-]+:)"
+)
+_MARKUP = re.compile(r"[*_`\[\]<!~&\\]")
+#: How many signs of markup a caption may have; the renderer takes a time that grows with the
+#: square of their number.
+_MOST_SIGNS = 100
 
 
 def attributes(**values: str) -> str:
@@ -31,9 +45,34 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def caption_html(text: str) -> str:
+    """A caption in Markdown as HTML without blocks; one that is all signs stays as it is."""
+    text = one_line(text)
+    if len(_MARKUP.findall(text)) > _MOST_SIGNS:
+        return escape(text, quote=False)
+    return one_line(str(_CAPTIONS.renderInline(_NO_ELEMENT.sub(r"\<", text))))
+
+
+def with_caption(html: str, caption: str) -> str:
+    """HTML in a figure with a caption, which is Markdown; as it is where there is none."""
+    if not caption.strip():
+        return html
+    return f"<figure>{html}<figcaption>{caption_html(caption)}</figcaption></figure>"
+
+
 def internal(kind: str, name: str) -> str:
     """The address of a post, file or asset that is looked up when links are."""
     return f"{INTERNAL}{kind}/{quote(name)}"
+
+
+def box_opening(kind: str, title: str) -> str:
+    """A line of HTML that opens a box, below which Markdown is read; one of HTML closes it."""
+    heading = f'<p class="admonition-title">{escape(one_line(title))}</p>' if title else ""
+    return f'{LINE_OF_HTML}<div class="admonition {kind}">{heading}'
+
+
+#: The line that closes it.
+BOX_CLOSING = f"{LINE_OF_HTML}</div>"
 
 
 def plain(rewriter: Rewriter, text: str) -> str:
@@ -73,6 +112,17 @@ def link(rewriter: Rewriter, url: str, text: str = "") -> str:
             return f"`{plain(rewriter, text or url)} <{address(url)}>`__"
 
 
+def picture(rewriter: Rewriter, url: str) -> str:
+    """A picture of which nothing is said; nothing in reStructuredText, which has none in lines."""
+    match rewriter.format:
+        case BodyFormat.HTML:
+            return f'<img{attributes(src=url)} alt="">'
+        case BodyFormat.MARKDOWN:
+            return f"![]({address(url)})"
+        case BodyFormat.RST:
+            return ""
+
+
 def link_to_page(rewriter: Rewriter, url: str) -> str:
     """A link whose text is its address."""
     if rewriter.format is BodyFormat.MARKDOWN:
@@ -88,5 +138,5 @@ def html_on(rewriter: Rewriter, tag: Tag, html: str) -> str | None:
     if rewriter.format is BodyFormat.RST:
         return None
     if rewriter.format is BodyFormat.MARKDOWN and rewriter.stands_alone(tag):
-        return html if rewriter.blank_below(tag.end) else _LINE_OF_HTML + html
+        return html if rewriter.blank_below(tag.end) else LINE_OF_HTML + html
     return html

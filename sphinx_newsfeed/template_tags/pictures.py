@@ -8,11 +8,16 @@ from html import escape
 
 from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments
+from sphinx_newsfeed.template_tags.arguments import (
+    Arguments,
+    read_arguments,
+    split_arguments,
+)
 from sphinx_newsfeed.template_tags.handlers import Handler
 from sphinx_newsfeed.template_tags.markup import (
     address,
     attributes,
+    caption_html,
     html_on,
     internal,
     link,
@@ -23,13 +28,26 @@ from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 _SIZE = re.compile(r"\d+(?:px|%|em)?|auto")
+_WIDTHS = re.compile(r"\(|\d+(?:vw|px|%)")
 #: What tells an address from the classes that may stand before it.
 _PATH = re.compile(r"\S*[/.]\S*")
+
+#: What themes call the address of a picture.
+_SOURCES = ("src", "file", "path", "image_path", "image", "img", "url")
 
 
 def img(tag: Tag, rewriter: Rewriter) -> str | None:
     """``{% img classes address width height "title" "alt" %}``."""
     return _placed(tag, rewriter, lambda name: name)
+
+
+def comma_picture(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% fi address, alt, title, size %}``. Source: the theme NexT, "Full Image"."""
+    url, *rest = split_arguments(tag.arguments)
+    # Some say there how wide it is, for browsers.
+    rest = [part if not _WIDTHS.match(part) else "" for part in rest[:2]] + rest[2:]
+    named = dict(zip(("alt", "title", "width"), rest, strict=False))
+    return _Picture(url, Arguments((), named)).written(tag, rewriter) if url else None
 
 
 def asset_img(tag: Tag, rewriter: Rewriter) -> str | None:
@@ -57,20 +75,29 @@ def without_switch(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def figure(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{{< figure src="…" caption="…" >}}``, and what themes call so."""
+    """``{{< figure src="…" caption="…" >}}``, and what themes call so; its title is shown."""
+    return _figure(tag, rewriter, "title")
+
+
+def included_figure(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% include figure.html path="…" caption="…" %}``, whose title a pointer shows."""
+    return _figure(tag, rewriter, "")
+
+
+def _figure(tag: Tag, rewriter: Rewriter, heading: str) -> str | None:
     given = read_arguments(tag.arguments)
-    source = given.get("src", "url", "path", at=0)
+    source = given.get(*_SOURCES, at=0)
     if not source:
         return None
-    credit = given.get("attr")
+    credit = caption_html(given.get("attr"))
     if credit and given.get("attrlink"):
-        credit = f"<a{attributes(href=given.get('attrlink'))}>{escape(credit, quote=False)}</a>"
-    elif credit:
-        credit = escape(credit, quote=False)
-    named = Arguments((), given.named)
+        credit = f"<a{attributes(href=given.get('attrlink'))}>{credit}</a>"
+    # Beside another address, it is where the picture leads.
+    link = given.get("link") or (url if (url := given.get("url")) != source else "")
+    named = Arguments((), {**given.named, "link": link})
     caption = [
-        f"<strong>{escape(title, quote=False)}</strong>" if (title := named.get("title")) else "",
-        escape(named.get("caption"), quote=False),
+        f"<strong>{escape(title, quote=False)}</strong>" if (title := named.get(heading)) else "",
+        caption_html(named.get("caption", "description", "desc")),
         credit,
     ]
     picture = _Picture(source, named, " ".join(part for part in caption if part))
@@ -157,7 +184,9 @@ HANDLERS: dict[Single, Handler] = {
     Single.ASSET_ADDRESS: asset_path,
     Single.ASSET_LINK: asset_link,
     Single.ASSET_PICTURE: asset_img,
+    Single.COMMA_PICTURE: comma_picture,
     Single.FIGURE: figure,
+    Single.INCLUDED_FIGURE: included_figure,
     Single.PICTURE: img,
     Single.THUMBNAIL: lambda tag, rewriter: "" if tag.closes else figure(tag, rewriter),
 }

@@ -107,4 +107,6 @@ def closing_pattern(name: str, form: Form) -> re.Pattern[str]:
     """The pattern of the tag that closes a block called *name*."""
     if form is Form.SHORTCODES:
         return re.compile(rf"\{{\{{(?:<\s*+/\s*+{name}\s*+>|%\s*+/\s*+{name}\s*+%)\}}\}}")
+    if form is Form.CALLS:
+        return re.compile(r"\{%-?\s*+end\s*+-?%\}")
     return re.compile(rf"\{{%-?\s*+end{name}\s*+-?%\}}")

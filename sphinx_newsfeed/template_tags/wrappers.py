@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from sphinx_newsfeed.generators.tags import Single
-from sphinx_newsfeed.template_tags.arguments import read_arguments
-from sphinx_newsfeed.template_tags.handlers import Block, Handler
-from sphinx_newsfeed.template_tags.markup import strong
+from sphinx_newsfeed.template_tags.arguments import read_arguments, split_arguments
+from sphinx_newsfeed.template_tags.handlers import Block, Handler, LeftOut
+from sphinx_newsfeed.template_tags.markup import plain, strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: Words before a title that tell the colour of what can be folded.
 _COLOURS = frozenset(
-    ("blue", "close", "cyan", "gray", "green", "grey", "open", "orange", "purple", "red", "yellow")
+    (
+        *("blue", "close", "cyan", "gray", "green", "grey", "open", "orange", "pink", "purple"),
+        *("red", "yellow", "default", "primary", "success", "info", "warning", "danger"),
+        *("light", "dark", "secondary"),
+    )
 )
 
 
@@ -46,8 +50,49 @@ def folded(block: Block, rewriter: Rewriter) -> bool:
     return True
 
 
+def comma_titled(tag: Tag, rewriter: Rewriter) -> str:
+    """``{% hideToggle title,colour %}``, ``{% fold info @title %}``."""
+    return "" if tag.closes else strong(rewriter, _said(tag.arguments))
+
+
+def text(tag: Tag, rewriter: Rewriter) -> str:
+    """``{% label class@text %}``, ``{% label text colour %}``, ``{% hideInline text,… %}``."""
+    return plain(rewriter, _said(tag.arguments))
+
+
+def _said(arguments: str) -> str:
+    if "::" in arguments:
+        # The style comes before the words. Source: the theme Volantis.
+        return arguments.rpartition("::")[2].strip()
+    before, at, behind = arguments.partition("@")
+    if at and (not before.strip() or before.strip().lower() in _COLOURS or " " not in before):
+        return behind.strip()
+    parts = [part for part in split_arguments(arguments) if part]
+    while len(parts) > 1 and all(word.lower() in _COLOURS for word in parts[0].split()):
+        parts.pop(0)
+    words = parts[0].split(" ") if parts else []
+    while len(words) > 1 and words[-1].lower() in _COLOURS:
+        words.pop()
+    return " ".join(words)
+
+
+def left_out(tag: Tag, rewriter: Rewriter) -> str:
+    """What it stands for lies in files or on other sites, and cannot be known."""
+    return LeftOut()
+
+
+def content(block: Block, rewriter: Rewriter) -> bool:
+    """What is between the tags stays, and they go."""
+    rewriter.replace(block.opening.start, block.opening.end, "")
+    rewriter.replace(block.closing.start, block.closing.end, "")
+    return True
+
+
 HANDLERS: dict[Single, Handler] = {
+    Single.COMMA_TITLE: comma_titled,
     Single.FIRST_TITLE: first_titled,
+    Single.LEFT_OUT: left_out,
     Single.NOTHING: vanish,
+    Single.TEXT: text,
     Single.TITLE: titled,
 }

@@ -24,7 +24,14 @@ _READ = Entry("A walk", _DATE, "Text", link="https://old.example/2019/04/a-walk/
         ("a\r\nb", "<p>a<br>\nb</p>"),
         ("<ul><li>a</li></ul>\n\nb", "<ul><li>a</li></ul>\n\n<p>b</p>"),
         ("<!--more-->", "<!--more-->"),
-        ("[gallery ids=1]", "<p>[gallery ids=1]</p>"),
+        ("[gallery ids=1]", ""),
+        ("a [sic] b", "<p>a [sic] b</p>"),
+        (
+            '[sourcecode lang="c"]#include <stdio.h>\n\n\nint a;[/sourcecode]',
+            '<pre><code class="language-c">#include &lt;stdio.h&gt;\n\n\nint a;</code></pre>',
+        ),
+        ("https://youtu.be/abc", '<iframe src="https://www.youtube.com/embed/abc"></iframe>'),
+        ("https://a.example/b", "<p>https://a.example/b</p>"),
         ("<em>a</em>", "<p><em>a</em></p>"),
         ("", ""),
         ("<pre>a\n\nb</pre >c\nd", "<pre>a\n\nb</pre >\n\n<p>c<br>\nd</p>"),
@@ -36,7 +43,7 @@ _READ = Entry("A walk", _DATE, "Text", link="https://old.example/2019/04/a-walk/
         ),
         ("<pre>a<pre>\n\nb</pre>", "<pre>a<pre>\n\nb</pre>"),
         ("[caption]a[/caption][caption]b", "<p>a[caption]b</p>"),
-        ("[caption][caption]a[/caption]", "<p>[caption]a</p>"),
+        ("[caption][caption]a[/caption]", "<p>a</p>"),
     ],
 )
 def test_paragraphs_of_wordpress(text: str, expected: str) -> None:
@@ -163,7 +170,7 @@ def test_the_rest_of_an_entry() -> None:
         ),
         (
             "[youtube=https://a.example/x]",
-            '<a href="https://a.example/x">https://a.example/x</a>',
+            '<iframe src="https://a.example/x"></iframe>',
         ),
         # A picture with words around it is no caption, and stays with its words.
         ("[caption]a <img src=x>[/caption]", "a <img src=x>"),

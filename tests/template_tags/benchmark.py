@@ -41,7 +41,7 @@ def main() -> None:
     for piece in REPEATED:
         for dialect in DIALECTS:
             short, long = (seconds(piece, dialect, length) for length in (SHORT, LONG))
-            rows.append((long / max(short, 1e-4), long, piece, dialect.value))
+            rows.append((long / max(short, 1e-4), long, piece, dialect))
     for ratio, long, piece, dialect in sorted(rows, reverse=True):
         print(f"{ratio:6.1f}  {long:7.3f} s  {dialect:8} {piece!r}")
 

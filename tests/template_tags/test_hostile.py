@@ -37,6 +37,23 @@ PIECES = [
     *("{% img a.png 1 2 %}", '{{< figure src="a" title="b" >}}', "{::comment}", "{:/}", "{: .a}"),
     *("{:toc}", "[TOC]", "[//]: # (more)", "{/* truncate */}", "`", "```", "~~~", "<!--", "-->"),
     *("<pre>", "</pre>", "</pre ", "<code>", "> ", "- ", "1. ", "# ", "    ", "\t", " ", "\n"),
+    *(
+        "{% mermaid %}",
+        "{% endmermaid %}",
+        "{% btn a,b %}",
+        "{% include gallery %}",
+        "<!-- tab a -->",
+    ),
+    *(
+        "{{< button >}}",
+        "{{< /button >}}",
+        "{{< katex >}}",
+        "{{< /katex >}}",
+        "$",
+        "[[toc]]",
+        "<--->",
+    ),
+    *("[code]", "[/code]", "[gallery ids='1']", "<!-- wp:a", '"__GHOST_URL__/', "{{ toc }}", "<p>"),
     *("\n\n", "a", "::", '"', "'", "](", ")", "\r", "\x00", "\u2028", "ü"),
 ]
 #: What is repeated to the length of a long body.
@@ -44,6 +61,26 @@ REPEATED = [
     *("{%", "{{", "{{<", "{{%", "{#", "{:", "{::comment}", '{{ "', '{{ " }} " ', "{% raw %}"),
     *("{% note %}", "{% note %}\n", "{% note %}{% endnote %}", "{% endnote %}", "{{< note >}}\n"),
     *("{% highlight %}", "{% highlight %}\n{% endhighlight %}\n", "{{</*", "{ a=b ", "x"),
+    *(
+        "{{< button href=/a >}}",
+        "{{< katex >}}",
+        "{{< katex >}}{{< /katex >}}",
+        "[toc]\n",
+        "{:toc}\n",
+    ),
+    *(
+        "{% include gallery %}",
+        "{% btn a %}",
+        '{{< figure src=a caption="' + "*" * 99 + '" >}}',
+        "<p>[toc",
+    ),
+    *(
+        "<!-- tab ",
+        "<!-- tab a -->",
+        '"__GHOST_URL__',
+        '<p class="wp-image-1">[code]',
+        "<!-- wp:a[a b",
+    ),
     *("`", "` `` ", "``` \n", "> ```\n", "<pre>", "<pre></pre ", "<!--", "    {% x %}\n\n", " "),
 ]
 DIALECTS = list(BY_NAME)

@@ -15,6 +15,8 @@ from sphinx_newsfeed.template_tags.marks import _READERS, marks_of
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 
 MORE = "<!-- more -->"
+#: What all generators mean alike.
+EVERYWHERE = (Mark.CONTENTS, Mark.SITE_ADDRESS)
 
 #: A mark, a text, and what becomes of it.
 CASES: list[tuple[Mark, str, str]] = [
@@ -59,6 +61,13 @@ CASES: list[tuple[Mark, str, str]] = [
     (Mark.HEADING_IDS, f"## {'x' * 2000} {{#id}}", f"## {'x' * 2000} {{#id}}"),
     # The place of contents has a line of its own.
     *((Mark.CONTENTS, f"a\n{sign}\nb", "a\n\nb") for sign in ("[TOC]", "[toc]", "[[_TOC_]]")),
+    *((Mark.CONTENTS, f"a\n{sign}\nb", "a\n\nb") for sign in ("[[toc]]", "[[TOC]]", "{{ toc }}")),
+    (Mark.CONTENTS, "<p>a</p><p> [TOC] </p><p>b</p>", "<p>a</p><p>b</p>"),
+    (Mark.CONTENTS, "a\n\n- Contents\n{:toc .x}\n\nb", "a\n\n\n\n\nb"),
+    (Mark.CONTENTS, "[toc]\n\n[toc]: /b", "[toc]\n\n[toc]: /b"),
+    *((Mark.CONTENTS, sign, "") for sign in ("@[toc](A title)", "<!-- toc -->", "{{< toc >}}")),
+    (Mark.CONTENTS, "[toc](a)", "[toc](a)"),
+    (Mark.CONTENTS, "[[toc x]]", "[[toc x]]"),
     (Mark.CONTENTS, " @[toc] ", ""),
     (Mark.CONTENTS, "a [TOC]", "a [TOC]"),
     (Mark.CONTENTS, "[TOC]: b", "[TOC]: b"),
@@ -70,6 +79,18 @@ CASES: list[tuple[Mark, str, str]] = [
     (Mark.JSX_TRUNCATE, "a {/* truncate */} b", f"a {MORE} b"),
     (Mark.JSX_TRUNCATE, "{/*truncate*/}", MORE),
     (Mark.JSX_TRUNCATE, "{/* a note */}", "{/* a note */}"),
+    # Titles of tabs, and what stands between columns.
+    (Mark.TAB_TITLES, "<!-- tab A b@icon -->\nc\n<!-- endtab -->", "**A b**\nc\n<!-- endtab -->"),
+    (Mark.TAB_TITLES, "<!-- tab -->", ""),
+    (Mark.TAB_TITLES, "<!-- tabular -->", "<!-- tabular -->"),
+    (Mark.COLUMN_BREAKS, "a\n<--->\nb", "a\n\nb"),
+    (Mark.COLUMN_BREAKS, "a <---> b", "a <---> b"),
+    # The site's address in an export.
+    (Mark.SITE_ADDRESS, "![](__GHOST_URL__/a.png)", "![](/a.png)"),
+    (Mark.SITE_ADDRESS, '<a href="__GHOST_URL__">', '<a href="/">'),
+    (Mark.SITE_ADDRESS, "[a]: __GHOST_URL__/b", "[a]: /b"),
+    (Mark.SITE_ADDRESS, 'srcset="__GHOST_URL__/a 1x, __GHOST_URL__/b 2x"', 'srcset="/a 1x, /b 2x"'),
+    (Mark.SITE_ADDRESS, "The text __GHOST_URL__/a", "The text __GHOST_URL__/a"),
     # The comment where an excerpt begins.
     (Mark.SUMMARY_BEGIN, "<!-- PELICAN_BEGIN_SUMMARY -->a", "a"),
     (Mark.SUMMARY_BEGIN, "<!-- PELICAN_END_SUMMARY -->a", "<!-- PELICAN_END_SUMMARY -->a"),
@@ -105,12 +126,13 @@ def test_a_sign_tells_of_each_text_with_a_mark(mark: Mark, text: str, expected: 
 
 @pytest.mark.parametrize("generator", GENERATORS, ids=lambda each: each.name)
 def test_which_marks_are_live(generator: Generator) -> None:
-    marks = generator.markdown.marks
-    assert marks_of(generator, BodyFormat.MARKDOWN) == tuple(_READERS[mark] for mark in marks)
-    assert marks_of(generator, BodyFormat.RST) == ()
-    in_html = marks_of(generator, BodyFormat.HTML)
-    assert set(in_html) <= {_READERS[Mark.SUMMARY_BEGIN]}
+    of_themes = generator.tags.marks if generator.tags else ()
+    marks = {*generator.markdown.marks, *of_themes, *EVERYWHERE}
+    assert set(marks_of(generator, BodyFormat.MARKDOWN)) == {_READERS[mark] for mark in marks}
+    assert set(marks_of(generator, BodyFormat.RST)) == {_READERS[mark] for mark in EVERYWHERE}
+    in_html = {*EVERYWHERE, Mark.SUMMARY_BEGIN, Mark.TAB_TITLES}
+    assert set(marks_of(generator, BodyFormat.HTML)) == {_READERS[m] for m in marks & in_html}
 
 
 def test_an_excerpt_of_html_begins_at_a_comment_as_that_of_markdown() -> None:
-    assert len(marks_of(generator_of("pelican"), BodyFormat.HTML)) == 1
+    assert _READERS[Mark.SUMMARY_BEGIN] in marks_of(generator_of("pelican"), BodyFormat.HTML)

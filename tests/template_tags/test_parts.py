@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.template_tags.arguments import read_arguments
+from sphinx_newsfeed.template_tags.arguments import read_arguments, split_arguments
 from sphinx_newsfeed.template_tags.colon_fences import box_colon_fences
 from sphinx_newsfeed.template_tags.indented_code import indented_code
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
@@ -29,6 +29,18 @@ _HEXO = generator_of("hexo").tags.syntax.delimiters
 def test_arguments(text: str, words: tuple[str, ...], named: dict[str, str]) -> None:
     found = read_arguments(text)
     assert (found.words, dict(found.named)) == (words, named)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", [""]), ("a", ["a"]), ("a b, c ,d", ["a b", "c", "d"]), ("a,,b", ["a", "", "b"]),
+        ('"a, b", \'c "d"\',e', ["a, b", 'c "d"', "e"]),
+        ('"a" b, c', ['"a" b', "c"]), ('"a', ['"a']),
+    ],
+)  # fmt: skip
+def test_arguments_between_commas(text: str, parts: list[str]) -> None:
+    assert split_arguments(text) == parts
 
 
 def test_an_argument_by_its_name_or_its_place() -> None:

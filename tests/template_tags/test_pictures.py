@@ -142,3 +142,12 @@ def test_the_switch_that_escapes_is_no_word(
     words: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     assert without_switch(words) == expected
+
+
+def test_the_title_of_a_picture_that_a_theme_includes_is_no_caption() -> None:
+    written = write(Single.INCLUDED_FIGURE, 'path="/a.png" title="T" class="b"', HTML)
+    assert written == '<img class="b" src="/a.png" title="T" alt="">'
+    described = write(Single.INCLUDED_FIGURE, 'url="/a.png" description="*D*"', HTML)
+    assert described == (
+        '<figure><img src="/a.png" alt=""><figcaption><em>D</em></figcaption></figure>'
+    )

@@ -9,6 +9,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
 
 UNKNOWN = "unknown template tags, which stay as text: "
+LEFT_OUT = "template tags that stand for what cannot be known here are left out: "
 UNCLOSED = "template tags without an end, which stay as text: "
 
 
@@ -24,8 +25,10 @@ def problems_of(dialect: str, body: str, body_format: str = "markdown") -> list[
     [
         ("jekyll", "a\n{% include b.html %}", f"{UNKNOWN}{{% include b.html %}}", 8),
         ("jekyll", "{{ site.title }}", f"{UNKNOWN}{{{{ site.title }}}}", 7),
-        ("hexo", "{% span a %}", f"{UNKNOWN}{{% span a %}}", 7),
+        ("hexo", "{% spam a %}", f"{UNKNOWN}{{% spam a %}}", 7),
         ("hugo", "\n\n{{< param a >}}", f"{UNKNOWN}{{{{< param a >}}}}", 9),
+        ("hugo", "a\n{{< readfile b.md >}}", f"{LEFT_OUT}{{{{< readfile b.md >}}}}", 8),
+        ("hugo", "{{< gallery match=x >}}", f"{LEFT_OUT}{{{{< gallery match=x >}}}}", 7),
         ("hugo", "{{< a >}}b{{< /a >}}", f"{UNKNOWN}{{{{< a >}}}}", 7),
         ("zola", "{{ a() }}", f"{UNKNOWN}{{{{ a() }}}}", 7),
         ("zola", "{% a() %}b{% end %}", f"{UNKNOWN}{{% a() %}}", 7),

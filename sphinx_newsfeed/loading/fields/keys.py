@@ -64,7 +64,16 @@ FIELDS: dict[str, Field] = {
         (
             *("headimg", "thumbnail", "cover", "image", "images", "banner", "previewimage"),
             *("featured_image", "featuredimage", "feature_image", "feature-img", "header-img"),
-            *("header_image", "index_img", "top_img", "illustration", "og_image", "teaser"),
+            *(
+                "coverimage",
+                "cover_image",
+                "header_image",
+                "index_img",
+                "top_img",
+                "illustration",
+                "og_image",
+                "teaser",
+            ),
             *("thumb", "photos"),
         ),
         read_address,

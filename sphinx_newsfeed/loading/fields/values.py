@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 
+from sphinx_newsfeed.generators.ghost import without_site_address
 from sphinx_newsfeed.model.article import fold_name
 from sphinx_newsfeed.policy import clean, closed
 
@@ -129,7 +130,7 @@ def read_address(value: object) -> str:
         return read_address(value[0])
     if isinstance(value, Mapping):
         value = next((value[key] for key in _ADDRESS_KEYS if value.get(key)), None)
-    return _on_one_line(_read_scalar(value).replace("&amp;", "&"))
+    return without_site_address(_on_one_line(_read_scalar(value).replace("&amp;", "&")))
 
 
 def plain_value(value: object) -> object:

@@ -24,6 +24,7 @@ def tag_context(article: Article, front_matter: FrontMatter, env: BuildEnvironme
         path=article.path,
         line=front_matter.body_line,
         fields={"title": article.title, "date": article.date.isoformat(" ")},
+        trusted=article.trusted,
         site=site,
         values=_values(article, front_matter, site, env),
         own_tags=build.settings.tags,

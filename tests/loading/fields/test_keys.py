@@ -24,6 +24,7 @@ KEYS = {
     **dict.fromkeys(("tags", "tag"), "tags"),
     **dict.fromkeys(("headimg", "thumbnail", "cover", "image", "images"), "picture"),
     **dict.fromkeys(("banner", "previewimage", "featured_image", "featuredimage"), "picture"),
+    **dict.fromkeys(("coverimage", "cover_image"), "picture"),
     **dict.fromkeys(("feature_image", "feature-img", "header-img", "header_image"), "picture"),
     **dict.fromkeys(("index_img", "top_img", "illustration", "og_image"), "picture"),
     **dict.fromkeys(("teaser", "thumb", "photos"), "picture"),

@@ -181,6 +181,10 @@ def test_pinned(value: object, expected: bool) -> None:
         ({"url": "a.png"}, "a.png"),
         ({"src": "a.png"}, "a.png"),
         ([{"src": "a.png"}], "a.png"),
+        # The site's own address in an export.
+        ("__GHOST_URL__/content/a.png", "/content/a.png"),
+        ("__GHOST_URL__", "/"),
+        ("__GHOST_URL__x/a.png", "__GHOST_URL__x/a.png"),
         ("https://example.org/?a=1&amp;b=2", "https://example.org/?a=1&b=2"),
         # HTML standard, "Named character reference state": in an attribute, a name without its
         # semicolon before "=" or a letter is no reference.

@@ -1,0 +1,67 @@
+"""The tag ``include`` of Liquid: pieces of widespread themes, each with what it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sphinx_newsfeed.generators.tags import Kind
+from sphinx_newsfeed.template_tags.galleries import rooted
+from sphinx_newsfeed.template_tags.handlers import Handler
+from sphinx_newsfeed.template_tags.outputs import output
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
+from sphinx_newsfeed.template_tags.syntax import Tag
+
+_NAME = re.compile(r"[\"']?(?P<path>[\w./-]+?)(?:\.(?:html|liquid|md|markdown))?[\"']?(?=\s|\Z)")
+#: A value that is put in: within a string, or in the place of one.
+_OUTPUT = re.compile(r"\{\{-?(?P<braced>[^{}]*)-?\}\}")
+_VARIABLE = re.compile(r"(?P<name>=\s*)(?P<word>(?:page|site)\.[\w.-]+)(?=\s|\Z)")
+#: An address that themes put the site's own before.
+_ADDRESS = re.compile(
+    r"(?P<name>\b(?:src|url|path|image_path|image|img|poster|link|href)\s*=\s*)"
+    r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<word>[^\s\"']+))"
+)
+#: A name of a file in the folder of pictures, as themes for documentation have it.
+_FILE = re.compile(r"(?P<name>\bfile\s*=\s*)(?P<quote>[\"'])(?![A-Za-z]+:|/)")
+
+
+def including(pieces: Mapping[str, Handler]) -> Handler:
+    """A handler of the tag, which knows *pieces* by their path without suffix."""
+
+    def put(tag: Tag, rewriter: Rewriter) -> str | None:
+        named = _NAME.match(tag.arguments)
+        if named is None:
+            return None
+        path = named["path"].lower().replace("-", "_")
+        handler = pieces.get(path) or pieces.get(path.rpartition("/")[2])
+        arguments = _with_values(tag, tag.arguments[named.end() :], rewriter)
+        if handler is None or arguments is None:
+            return None
+        return handler(replace(tag, name=path, arguments=_with_addresses(arguments)), rewriter)
+
+    return put
+
+
+def _with_values(tag: Tag, arguments: str, rewriter: Rewriter) -> str | None:
+    """The arguments with the values that they name; ``None``: one is not known."""
+    missing = False
+
+    def value(expression: str) -> str:
+        nonlocal missing
+        found = output(replace(tag, kind=Kind.OUTPUT, arguments=expression.strip()), rewriter)
+        missing = missing or found is None
+        return (found or "").replace('"', "”")
+
+    arguments = _OUTPUT.sub(lambda match: value(match["braced"]), arguments)
+    arguments = _VARIABLE.sub(lambda m: f'{m["name"]}"{value(m["word"])}"', arguments)
+    return None if missing else arguments.strip()
+
+
+def _with_addresses(arguments: str) -> str:
+    def write(match: re.Match[str]) -> str:
+        url = match["double"] or match["single"] or match["word"] or ""
+        return f'{match["name"]}"{rooted(url)}"'
+
+    arguments = _FILE.sub(r"\g<name>\g<quote>/images/", arguments)
+    return _ADDRESS.sub(write, arguments)
