@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_newsfeed.generators.generator import Generator, Project, in_text
+from sphinx_newsfeed.generators.generator import Generator, Project, TimeRules, in_text
 from sphinx_newsfeed.generators.tags import (
     MEDIA_SHORTCODES,
     Delimiters,
@@ -23,6 +23,7 @@ GENERATOR = Generator(
         mark="POSTS =",
         telling=3,
         url=("SITE_URL", "BASE_URL"),
+        zone=("TIMEZONE",),
         static=("files", ""),
     ),
     signs=(
@@ -35,6 +36,8 @@ GENERATOR = Generator(
     # Source: Nikola handbook, "Categories".
     category_slashes=True,
     title_from_heading=True,
+    # Source: Nikola handbook, "Metadata fields", ``date``.
+    times=TimeRules(keeps_offsets=True),
     # Source: Nikola handbook, "Metadata fields", ``status``.
     hiding_words=frozenset({"draft"}),
     unlisting_words=frozenset({"private"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sphinx_newsfeed.generators.address_words import first
-from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_text
+from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, TimeRules, in_text
 from sphinx_newsfeed.generators.tags import Delimiters, Mark, Single, Syntax, Tags
 from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.slugs import make_slug
@@ -45,6 +45,9 @@ GENERATOR = Generator(
         ("pelicanconf.py", "publishconf.py"),
         url=("SITEURL",),
         permalink=lambda values: values.get("ARTICLE_URL"),
+        zone=("TIMEZONE",),
+        # What is published has its own address. Source: Pelican documentation, "Publish your site".
+        further=("publishconf.py",),
         static=("content",),
     ),
     signs=(
@@ -64,6 +67,8 @@ GENERATOR = Generator(
     # The innermost folder. Source: Pelican documentation, ``USE_FOLDER_AS_CATEGORY``.
     categories_of_folders=lambda folders: ((folders[-1],),) if folders else (),
     title_from_heading=True,
+    # Source: Pelican documentation, "Basic settings", ``TIMEZONE``.
+    times=TimeRules(keeps_offsets=True),
     hiding_words=frozenset({"draft", "skip"}),
     unlisting_words=frozenset({"hidden"}),
     markdown=Markdown((Mark.SUMMARY_BEGIN, Mark.CONTENTS, Mark.COMMENTED_MORE)),
@@ -73,6 +78,8 @@ GENERATOR = Generator(
     content=("content",),
     # Source: Pelican documentation, "URL settings".
     permalinks=("{slug}.html",),
+    # Source: Pelican documentation, "URL settings".
+    keys_are_placeholders=True,
     placeholders={"category": lambda post: slug(first(post.article.categories, "misc"))},
     own_names=lambda article, short, stem: (slug(article.title), slug(short)),
     translated_by_slug=True,

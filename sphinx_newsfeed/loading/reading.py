@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import PurePath
 
 from sphinx_newsfeed.config.settings import Settings
@@ -14,7 +14,7 @@ from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
 from sphinx_newsfeed.loading.data_files import merged
 from sphinx_newsfeed.loading.fields.categories import categories_of_folders, names_of
 from sphinx_newsfeed.loading.fields.keys import FIELDS, Keys, Warn, read_fields
-from sphinx_newsfeed.loading.fields.times import DATE_KEYS, Times, read_times
+from sphinx_newsfeed.loading.fields.times import DATE_KEYS, Clock, Times, read_times
 from sphinx_newsfeed.loading.fields.visibility import (
     read_comments,
     read_featured,
@@ -57,6 +57,14 @@ class Reader:
     dialect: str = PLAIN
     #: The language of the project.
     language: str = ""
+    #: The zone of the site that the files were written for; the one of the settings wins.
+    zone: tzinfo = UTC
+
+    @property
+    def clock(self) -> Clock:
+        """How times are read."""
+        named = self.settings.timezone
+        return Clock.of(self.generator, named or self.zone, is_named=named is not None)
 
     @property
     def generator(self) -> Generator:
@@ -103,7 +111,7 @@ class Reader:
         warn = self._warner(file, opened)
         keys = Keys(front_matter.fields, self.dialect, self.settings.fields)
         remark = self._warner(file, opened, ProblemKind.DATE)
-        times = read_times(keys, file.name, self.settings.timezone, remark)
+        times = read_times(keys, file.name, self.clock, remark)
         hidden = read_hidden(keys, file.name, warn)
         trusted = read_trusted(keys, self._warner(file, opened, ProblemKind.TRUST))
         if times.date is None and (hidden or self.generator.undated_is_draft):
@@ -156,6 +164,7 @@ class Reader:
             fields |= {"category_paths": paths, "categories": names_of(paths)}
         _sort_addresses(fields, keys, warn)
         stem = own_name(file.name)
+        fields["slug_given"] = "slug" in fields
         fields.setdefault("slug", stem)
         if "title" not in fields:
             fields["title"] = self._default_title(file, front_matter.body, stem)

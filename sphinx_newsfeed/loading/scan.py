@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path, PurePath
 
 from sphinx_newsfeed.boundary import Boundary
@@ -22,7 +22,7 @@ from sphinx_newsfeed.loading.files import (
     is_left_out,
 )
 from sphinx_newsfeed.loading.reading import Reader
-from sphinx_newsfeed.loading.sites import site_of
+from sphinx_newsfeed.loading.sites import site_of, zone_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
@@ -123,14 +123,15 @@ class _Scanner:
         """Read the articles of *source*."""
         files = self._files(source)
         around = self._scan_context
-        site = site_of(source, files, around.folder, self._settings, self._cache)
+        site = site_of(source, files, around.folder, self._settings, self._cache, self._report)
+        zone = zone_of(site, self._settings)
         self.sites.setdefault(source.prefix, site)
         files = _posts_among(files, site.dialect)
         data = self._data_files(source, site)
         for file in around.watch(files):
             path = file.readable_path
             with self._boundary.around(path, "reading the front matter", "its file is left out"):
-                self._take(data.given_to(file), site.dialect)
+                self._take(data.given_to(file), site.dialect, zone)
                 continue
             self.withheld.add(file.path)
             self._settled.add(file.path)
@@ -162,10 +163,10 @@ class _Scanner:
             if not excluded and not is_left_out(file.name, self._settings.exclude):
                 yield file
 
-    def _take(self, file: SourceFile, dialect: str) -> None:
+    def _take(self, file: SourceFile, dialect: str, zone: tzinfo) -> None:
         own_docname = self._scan_context.own_docname(file.path)
         trusted = file.path not in self.untrusted
-        reading = self._read(file, dialect, own_page=trusted and own_docname is not None)
+        reading = self._read(file, dialect, zone, own_page=trusted and own_docname is not None)
         for problem in reading.problems:
             self._report(problem)
         if reading.article or reading.problems:
@@ -186,17 +187,17 @@ class _Scanner:
         if article.hidden:
             self.withheld.add(file.path)
 
-    def _read(self, file: SourceFile, dialect: str, *, own_page: bool) -> Reading:
+    def _read(self, file: SourceFile, dialect: str, zone: tzinfo, *, own_page: bool) -> Reading:
         # What is too long today may not be so once the option has another value.
         is_kept = file.size <= self._settings.max_article_size
-        reading = self._cache.get(file, dialect, own_page) if is_kept else None
+        reading = self._cache.get(file, dialect, own_page, zone) if is_kept else None
         if reading is None:
             problems: list[Problem] = []
             language = self._scan_context.language
-            reader = Reader(self._settings, problems.append, dialect, language)
+            reader = Reader(self._settings, problems.append, dialect, language, zone)
             reading = Reading(reader.read(file, own_page=own_page), tuple(problems))
             if is_kept:
-                self._cache.put(file, dialect, own_page, reading)
+                self._cache.put(file, dialect, own_page, reading, zone)
         return reading
 
     def _report_refused(self, source: Source) -> None:

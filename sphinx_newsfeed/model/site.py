@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sphinx_newsfeed.model.article import PLAIN
 
@@ -11,6 +12,19 @@ from sphinx_newsfeed.model.article import PLAIN
 #: stand a kind (``post``, ``file``, ``asset``) and, percent-encoded, a name, as in
 #: ``/!post/2020-01-01-x``.
 INTERNAL = "/!"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Articles whose addresses have a pattern of their own."""
+
+    #: Their folder below the project's, with ``/``.
+    folder: str
+    permalink: str
+    #: What the site calls them, where the folder is theirs alone and so no part of addresses.
+    collection: str = ""
+    #: Whether folders below it belong to it.
+    deep: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +45,20 @@ class OriginalSite:
     permalink: str = ""
     #: Folders whose files stood at its root, as absolute paths.
     static: tuple[str, ...] = ()
+    #: The zone of its dates, an IANA name; empty where its configuration names none.
+    zone: str = ""
+    #: The configuration that says all this, as an absolute path; empty where none was found.
+    configuration: str = field(default="", compare=False)
+    #: The folder of the project below which the path of a file is that of its address; empty for
+    #: those of the dialect.
+    content: str = ""
+    #: Articles whose pattern is another, the most special folder first.
+    sections: tuple[Section, ...] = ()
+    #: What addresses call sections, by their folders below the content, where a pattern asks.
+    section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    #: What besides tags and categories its articles are sorted by, as keys of front matter.
+    taxonomies: tuple[str, ...] = ()
+    #: The folder of the source, as an absolute path.
+    home: str = field(default="", compare=False)
     #: Whether its source is trusted. Another one may call any host its own: for its articles alone.
     trusted: bool = True

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from sphinx_newsfeed.loading.configurations import find_site, read_configuration
-from sphinx_newsfeed.model.site import OriginalSite
 
 
 def make(folder: Path, files: dict[str, str]) -> None:
@@ -57,7 +56,7 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 "static/x": "",
             },
             "content/post",
-            ("hugo", ("blog.example",), "/b", "/:year/:slug/", ("static",)),
+            ("hugo", ("blog.example",), "/b", {"content/post": "/:year/:slug/"}, ("static",)),
         ),
         (
             {
@@ -66,7 +65,7 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 )
             },
             "content/posts",
-            ("hugo", ("blog.example",), "", "/:title/", ()),
+            ("hugo", ("blog.example",), "", {"content/posts": "/:title/"}, ()),
         ),
         *(
             (
@@ -160,15 +159,11 @@ def test_a_project_of_a_generator(
     folder.mkdir(parents=True, exist_ok=True)
     dialect, hosts, base, permalink, static = expected
     folders = tuple(str(tmp_path / name) for name in static)  # type: ignore[attr-defined]
-    assert find_site("news", folder) == OriginalSite(
-        "news",
-        dialect,
-        str(tmp_path),
-        hosts,
-        base,
-        permalink,
-        folders,  # type: ignore[arg-type]
-    )
+    found = find_site("news", folder)
+    assert found is not None
+    patterns = {each.folder: each.permalink for each in found.sections} or found.permalink
+    assert (found.prefix, found.root, found.static) == ("news", str(tmp_path), folders)
+    assert (found.dialect, found.hosts, found.base, patterns) == (dialect, hosts, base, permalink)
 
 
 @pytest.mark.parametrize(
