@@ -19,6 +19,7 @@ from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
 from sphinx_newsfeed.generators import BY_NAME
 from sphinx_newsfeed.loading import ScanCache, ScanContext, SourceFile, scan_sources
+from sphinx_newsfeed.loading.sites import facts_of
 from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.model.outputs import AddressTable, place_articles
 from sphinx_newsfeed.model.site import OriginalSite
@@ -77,7 +78,8 @@ def check(  # noqa: PLR0913, PLR0917 - what the user may say
         settings.sources, articles, lambda prefix, host: is_host_of(sites[prefix], host)
     )
     trust = trust_of_sources(settings.sources)
-    summary = summarise(articles, build_time(), counts, trust, advice)
+    facts = {prefix: facts_of(site, settings, Path.cwd()) for prefix, site in sites.items()}
+    summary = summarise(articles, build_time(), counts, trust, advice, facts)
     write = _write_json if form == "json" else _write_table
     write(articles, problems, summary)
     context.exit(1 if problems else 0)

@@ -12,7 +12,9 @@ from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.configurations import find_site
 from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
 from sphinx_newsfeed.loading.files import SourceFile, folder_of
+from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.summary import SiteFacts
 from sphinx_newsfeed.problems import Report, ignore
 
 
@@ -41,6 +43,25 @@ def site_of(  # noqa: PLR0913, PLR0917 - what a site is told by, one piece each
 def zone_of(site: OriginalSite, settings: Settings) -> ZoneInfo:
     """The zone of the dates of a source: that of the settings, else its own, else UTC."""
     return settings.timezone or ZoneInfo(site.zone or "UTC")
+
+
+def facts_of(site: OriginalSite, settings: Settings, folder: Path) -> SiteFacts:
+    """What is believed of a source, with paths relative to *folder*."""
+
+    def near(path: str) -> str:
+        return path_from(folder, Path(path))
+
+    own = {"": site.permalink} if site.permalink else {}
+    return SiteFacts(
+        dialect=site.dialect,
+        zone=str(zone_of(site, settings)),
+        configuration=near(site.configuration) if site.configuration else "",
+        hosts=site.hosts,
+        base=site.base,
+        permalinks=own | {each.folder: each.permalink for each in site.sections},
+        static=tuple(map(near, site.static)),
+        taxonomies=site.taxonomies,
+    )
 
 
 def _detected(source: Source, files: Sequence[SourceFile], cache: ScanCache) -> str:
