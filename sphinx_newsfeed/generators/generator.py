@@ -165,6 +165,11 @@ class Generator:
     #: Where a source has one of these folders, only what lies in them is a post.
     posts_folder: str = ""
     drafts_folder: str = ""
+    #: Whether a folder with an ``index`` is that of one post, and its other files belong to it.
+    bundles: bool = False
+    #: Which picture of such a folder is shown before the post: patterns of names in lower case,
+    #: those that are looked for first before others.
+    bundle_pictures: tuple[tuple[str, ...], ...] = ()
     #: A folder of pages that are no posts.
     pages_folder: str = ""
     #: The files whose data a post inherits, the widest first: paths from the project's folder, for
@@ -191,6 +196,9 @@ class Generator:
     category_slashes: bool = False
     #: The categories that the folders of a file give it, each as a path.
     categories_of_folders: Callable[[tuple[str, ...]], tuple[tuple[str, ...], ...]] | None = None
+    #: Whether these are those from the project's folder on, where that is known, and stand before
+    #: the categories that front matter names.
+    folders_add_categories: bool = False
     #: Whether the first heading of a body is the title where no key names one.
     title_from_heading: bool = False
     #: Makes a title of the name of a file, where it is not that name.

@@ -148,6 +148,10 @@ GENERATOR = Generator(
         in_text(r"\{\{[<%]\s*/?\w", 4),
         in_text(r"^<!--\s*more\s*-->", 1),
     ),
+    # Source: Hugo documentation, "Page bundles", "Leaf bundles".
+    bundles=True,
+    # Source: Hugo documentation, "Embedded partials", "Open Graph": in this order.
+    bundle_pictures=(("*feature*",), ("*cover*", "*thumbnail*")),
     # Source: Hugo documentation, "Configure front matter", "Dates".
     live_keys=("publishdate", "pubdate", "published"),
     weight_pins=True,

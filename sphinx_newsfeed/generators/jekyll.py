@@ -198,6 +198,7 @@ GENERATOR = Generator(
     category_separator=r"\s+",
     singular_separator="",
     categories_of_folders=_categories,
+    folders_add_categories=True,
     title_from_name=_title_from_name,
     times=TimeRules(of_yaml=_in_utc),
     markdown=Markdown((Mark.KRAMDOWN, Mark.CONTENTS, Mark.COMMENTED_MORE)),

@@ -69,6 +69,9 @@ GENERATOR = Generator(
         in_text(r"^\[taxonomies\]|^\[extra\]|\]\(@/", 4),
     ),
     tags=_TAGS,
+    # Source: Zola documentation, "Overview", "Asset colocation"; themes look for these pictures.
+    bundles=True,
+    bundle_pictures=(("feature*",), ("cover*", "thumbnail*")),
     content=("content",),
     language_in_name=True,
     # Source: Zola documentation, "Page".

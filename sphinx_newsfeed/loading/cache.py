@@ -28,6 +28,16 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What of the old site of a file decides how it is read, besides the dialect."""
+
+    #: The zone of its dates.
+    zone: tzinfo
+    #: The folder of its project; empty where it is not known.
+    root: str = ""
+
+
 class ScanCache:
     """Readings by file, as the last build left them and as this one will.
 
@@ -37,7 +47,7 @@ class ScanCache:
 
     def __init__(self, path: Path, settings: Settings, language: str = "") -> None:
         self._path = path
-        self._zone = settings.timezone or UTC
+        self._home = Home(settings.timezone or UTC)
         self._key = [
             *(CACHE_VERSION, str(settings.timezone), settings.body_format, language),
             dict(settings.fields),
@@ -69,15 +79,19 @@ class ScanCache:
         return found
 
     def get(
-        self, file: SourceFile, dialect: str, own_page: bool, zone: tzinfo | None = None
+        self,
+        file: SourceFile,
+        dialect: str,
+        own_page: bool,
+        home: Home | None = None,
     ) -> Reading | None:
-        """The reading of *file*, in a source of *zone*, unless it changed since."""
-        zone = zone or self._zone
+        """The reading of *file*, in a source that was at *home*, unless it changed since."""
+        home = home or self._home
         stored = self._old.get(str(file.path))
         try:
-            if stored is None or stored["stamp"] != _stamp(file, dialect, own_page, zone):
+            if stored is None or stored["stamp"] != _stamp(file, dialect, own_page, home):
                 return None
-            reading = _to_reading(stored, zone)
+            reading = _to_reading(stored, home.zone)
         except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
             return None
         self._new[str(file.path)] = stored
@@ -89,11 +103,11 @@ class ScanCache:
         dialect: str,
         own_page: bool,
         reading: Reading,
-        zone: tzinfo | None = None,
+        home: Home | None = None,
     ) -> None:
         """Note the *reading* of *file* for the next build."""
         self._new[str(file.path)] = {
-            "stamp": _stamp(file, dialect, own_page, zone or self._zone),
+            "stamp": _stamp(file, dialect, own_page, home or self._home),
             "article": plain_record(reading.article) if reading.article else None,
             "problems": [
                 asdict(problem) | {"kind": problem.kind.value} for problem in reading.problems
@@ -109,9 +123,9 @@ class ScanCache:
         self._path.write_text(json.dumps(stored), "utf-8", newline="\n")
 
 
-def _stamp(file: SourceFile, dialect: str, own_page: bool, zone: tzinfo) -> list[object]:
+def _stamp(file: SourceFile, dialect: str, own_page: bool, home: Home) -> list[object]:
     state = (file.modified, file.size, file.sidecar, file.data_stamp)
-    return [*state, file.docname, dialect, own_page, str(zone)]
+    return [*state, file.docname, dialect, own_page, str(home.zone), home.root]
 
 
 def _known(dialect: object) -> str:

@@ -12,6 +12,7 @@ from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.configurations import find_site
 from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
 from sphinx_newsfeed.loading.files import SourceFile, folder_of
+from sphinx_newsfeed.loading.section_slugs import with_section_slugs
 from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.summary import SiteFacts
@@ -37,7 +38,7 @@ def site_of(  # noqa: PLR0913, PLR0917 - what a site is told by, one piece each
         dialect = source.dialect or _detected(source, files, cache)
         site = OriginalSite(source.prefix, dialect)
     site = replace(_completed(site, folder, settings), home=str(home))
-    return replace(site, trusted=source.is_trusted)
+    return with_section_slugs(replace(site, trusted=source.is_trusted), files)
 
 
 def zone_of(site: OriginalSite, settings: Settings) -> ZoneInfo:

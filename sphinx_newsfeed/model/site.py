@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from sphinx_newsfeed.model.article import PLAIN
 
@@ -12,6 +14,22 @@ from sphinx_newsfeed.model.article import PLAIN
 #: stand a kind (``post``, ``file``, ``asset``) and, percent-encoded, a name, as in
 #: ``/!post/2020-01-01-x``.
 INTERNAL = "/!"
+
+
+_INTERNAL = re.compile(rf"^{INTERNAL}[a-z]+/")
+#: A mark before the path of a file, as an address has it when it is encoded: ``{static}/x.png``.
+_ENCODED_MARK = re.compile(r"%7B([a-z]+)%7D|%7C([a-z]+)%7C", re.IGNORECASE)
+
+
+def as_written(address: str) -> str:
+    """An address as its author wrote it, for people: without marks of ours, marks of theirs plain.
+
+    Whatever shows an address to somebody asks this.
+    """
+    found = _INTERNAL.match(address)
+    if found:
+        return unquote(address[found.end() :])
+    return _ENCODED_MARK.sub(lambda mark: f"{{{mark[1]}}}" if mark[1] else f"|{mark[2]}|", address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.outputs import OldAddresses
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.addresses import explicit_addresses
+from sphinx_newsfeed.old_addresses.numbers import numbered_addresses
 from sphinx_newsfeed.old_addresses.patterns import unknown_placeholders
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses
 from sphinx_newsfeed.problems import Problem, ProblemKind, ignore
@@ -44,6 +45,7 @@ class AddressBook:
         self._report_unknown(article, site)
         named = explicit_addresses(article, site)
         computed = dict.fromkeys(computed_addresses(article, site))
+        computed |= dict.fromkeys(numbered_addresses(article))
         return OldAddresses(named, tuple(each for each in computed if each not in named))
 
     def _report_unknown(self, article: Article, site: OriginalSite) -> None:

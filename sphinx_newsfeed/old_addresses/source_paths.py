@@ -92,3 +92,8 @@ def below_posts_folder(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a path below the folder that a generator has for posts; all where it is none."""
     folder = next((each for each in _POSTS_FOLDERS if each in parts[:-1]), None)
     return parts if folder is None else parts[parts.index(folder) + 1 :]
+
+
+def is_in_posts_folder(article: Article) -> bool:
+    """Whether the article lies in a folder that holds nothing but posts."""
+    return any(each in path_parts(article.path)[:-1] for each in _POSTS_FOLDERS)

@@ -92,14 +92,14 @@ SHAPES[6] = SHAPES[5] | {
     "key": ["version", "timezone", "body_format", "language", "fields"],
 }
 
-#: With the zone of the source, and whether a slug is the article's own.
+#: With the zone and the project of the source, and whether a slug is the article's own.
 SHAPES[7] = SHAPES[6] | {
     "article": [
         *SHAPES[6]["article"][: SHAPES[6]["article"].index("slug") + 1],
         "slug_given",
         *SHAPES[6]["article"][SHAPES[6]["article"].index("slug") + 1 :],
     ],
-    "stamp": [*SHAPES[5]["stamp"], "zone"],
+    "stamp": [*SHAPES[5]["stamp"], "zone", "root"],
 }
 
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
@@ -316,14 +316,7 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, "", {}]
     assert len(data["key"]) == len(shape["key"])
     assert entry["stamp"] == [
-        FILE.modified,
-        FILE.size,
-        "",
-        "",
-        FILE.docname,
-        "hexo",
-        False,
-        "Europe/Berlin",
+        *(FILE.modified, FILE.size, "", "", FILE.docname, "hexo", False, "Europe/Berlin", ""),
     ]
     assert len(entry["stamp"]) == len(shape["stamp"])
     assert [field.name for field in dataclasses.fields(Article)] == shape["article"]

@@ -21,6 +21,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_newsfeed.listing.article_page import FOOTER_CLASS, HEADER_CLASS
 from sphinx_newsfeed.loading import fault_of_publishing
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.site import as_written
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
 from sphinx_newsfeed.old_addresses.link_index import Expected
 from sphinx_newsfeed.policy import LONGEST_SHOWN, shown
@@ -127,7 +128,9 @@ class _Referrer:
             return
         children, explicit = _words(link, address, read)
         if file and (fault := self._fault_of(file)):
-            self._warn(f"the file {shown(address)} {fault}; the text of the link is kept", link)
+            self._warn(
+                f"the file {shown(as_written(address))} {fault}; the text of the link is kept", link
+            )
             _replace(link, nodes.inline("", "", *children))
             return
         if file:
@@ -140,7 +143,8 @@ class _Referrer:
         if _is_missed(read, site.static) and self._is_news(address):
             if not read.path.startswith("/"):
                 self.env.note_dependency(first_place(read, self.article))
-            message = f"the file {address[:LONGEST_SHOWN]!r} is not where an article's files may be"
+            named = as_written(address)[:LONGEST_SHOWN]
+            message = f"the file {named!r} is not where an article's files may be"
             self._warn(f"{message}; the link stays", link)
         if read.kind in {Kind.ASSET, Kind.FILE}:
             _replace(link, nodes.inline("", "", *children))

@@ -13,6 +13,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.site import as_written
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.policy import ID_PREFIX, LONGEST_SHOWN
@@ -82,7 +83,7 @@ def unresolved_link(
     if node.get("refwarn"):
         near = links.near(address)
         advice = f"nearest are {', '.join(near)}" if near else "none has a name like it"
-        message = f"the link {address[:LONGEST_SHOWN]!r} leads to no article; {advice}"
+        message = f"the link {as_written(address)[:LONGEST_SHOWN]!r} leads to no article; {advice}"
         warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
     if read_address(address).kind not in _OF_SITES:
         return None

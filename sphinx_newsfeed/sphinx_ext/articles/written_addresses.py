@@ -1,0 +1,37 @@
+"""Addresses of template tags as people read them: in texts, and in messages for translators."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+
+from sphinx_newsfeed.model.site import INTERNAL, as_written
+
+_INTERNAL = re.compile(rf"{re.escape(INTERNAL)}(?P<kind>post|file|asset)/(?P<name>[^\s()<>\"'\]]*)")
+#: What stands for the same in markup that anybody may write. Sources: the documentation of the
+#: generators whose marks these are; each is understood in the posts of all.
+_PUBLIC = {"post": "link://slug/", "file": "{static}/", "asset": "{attach}"}
+
+
+def show_as_written(document: nodes.document) -> None:
+    """Take our own marks out of what readers and translators of an article see.
+
+    The addresses of links and pictures keep theirs until they are looked up. A message is markup,
+    so what stands there instead leads to the same.
+    """
+    for node in list(document.findall(_has_mark)):
+        if isinstance(node, nodes.Text):
+            text = _INTERNAL.sub(lambda found: as_written(found[0]), node.astext())
+            node.parent.replace(node, nodes.Text(text))
+        elif isinstance(node, nodes.Element):
+            node.rawsource = _INTERNAL.sub(_public, node.rawsource)
+
+
+def _has_mark(node: nodes.Node) -> bool:
+    text = node.astext() if isinstance(node, nodes.Text) else getattr(node, "rawsource", "")
+    return INTERNAL in text
+
+
+def _public(found: re.Match[str]) -> str:
+    return _PUBLIC[found["kind"]] + found["name"]
