@@ -51,6 +51,6 @@ def section_slugs(post: Post) -> list[str]:
     folders = post.folders
     paths = ("/".join(folders[:depth]) for depth in range(1, len(folders) + 1))
     return [
-        path_words(post.section_slugs.get(path, name))
+        path_words(post.section_slugs.get(path, "")) or path_words(name)
         for path, name in zip(paths, folders, strict=True)
     ]

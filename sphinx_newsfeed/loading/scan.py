@@ -195,7 +195,7 @@ class _Scanner:
         self.articles.append(article)
         stamp = f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
         stamp += f" {file.data_stamp}" if file.data_stamp else ""
-        stamp += f" {picture}" if picture else ""
+        stamp += f" {dialect} {home.zone} {home.root} {picture}"
         self.files[article.path] = ArticleFile(file.path, stamp, own_docname)
         if article.hidden:
             self.withheld.add(file.path)

@@ -28,7 +28,8 @@ def with_section_slugs(site: OriginalSite, files: Sequence[SourceFile]) -> Origi
     if not site.root or not any(_ASKS in pattern for pattern in patterns):
         return site
     content = Path(site.root, site.content or _content_of(site))
-    found = ((way, _name_of(content / way, content)) for way in _sections(files, content))
+    reach = content if site.trusted else Path(site.home)
+    found = ((way, _name_of(content / way, reach)) for way in _sections(files, content))
     return replace(site, section_slugs={way: name for way, name in found if name})
 
 
@@ -47,12 +48,12 @@ def _sections(files: Sequence[SourceFile], content: Path) -> Iterator[str]:
     yield from sorted(seen)[:_MOST]
 
 
-def _name_of(folder: Path, content: Path) -> str:
-    """The slug or the title of a section; empty where no file says one."""
-    reach = (Path(os.path.realpath(content)),)
+def _name_of(folder: Path, reach: Path) -> str:
+    """The slug or the title of a section; empty where no file in *reach* says one."""
+    inside = (Path(os.path.realpath(reach)),)
     for name in _NAMES:
         path = folder / name
-        if not path.is_file() or fault_of_file(path, reach):
+        if not path.is_file() or fault_of_file(path, inside):
             continue
         size = path.stat().st_size
         try:

@@ -41,7 +41,7 @@ from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
 from sphinx_newsfeed.sphinx_ext.articles.reserved_ids import reserved_ids
 from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, restricted_markup
-from sphinx_newsfeed.sphinx_ext.articles.written_addresses import show_as_written
+from sphinx_newsfeed.sphinx_ext.articles.written_addresses import show_as_written, with_marks
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
@@ -138,6 +138,8 @@ def _parse_translation(
 
     Whoever translates keeps what looks like markup, so it must not act where the body's does not.
     """
+    if article.body_format is not BodyFormat.HTML:
+        text = with_marks(text, article)
     match article.body_format:
         case BodyFormat.HTML:
             document += _plain_translation(text)

@@ -6,12 +6,16 @@ import re
 
 from docutils import nodes
 
+from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import INTERNAL, as_written
 
 _INTERNAL = re.compile(rf"{re.escape(INTERNAL)}(?P<kind>post|file|asset)/(?P<name>[^\s()<>\"'\]]*)")
 #: What stands for the same in markup that anybody may write. Sources: the documentation of the
 #: generators whose marks these are; each is understood in the posts of all.
-_PUBLIC = {"post": "link://slug/", "file": "{static}/", "asset": "{attach}"}
+_PUBLIC = {"post": "link://slug/", "file": "{filename}", "asset": "{attach}"}
+_FROM_PUBLIC = {public: f"{INTERNAL}{kind}/" for kind, public in _PUBLIC.items()}
+_PUBLIC_MARK = re.compile("|".join(map(re.escape, _FROM_PUBLIC)))
 
 
 def show_as_written(document: nodes.document) -> None:
@@ -35,3 +39,15 @@ def _has_mark(node: nodes.Node) -> bool:
 
 def _public(found: re.Match[str]) -> str:
     return _PUBLIC[found["kind"]] + found["name"]
+
+
+def with_marks(text: str, article: Article) -> str:
+    """The translation of a message, in which addresses have our marks again.
+
+    So they are the same as those of the article, which Sphinx compares. What stands for our marks
+    in messages are marks of some generators themselves: in articles of these nothing is changed.
+    """
+    generator = generator_of(article.dialect)
+    if generator.braced_files or generator.scheme:
+        return text
+    return _PUBLIC_MARK.sub(lambda found: _FROM_PUBLIC[found[0]], text)
