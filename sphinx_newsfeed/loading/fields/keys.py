@@ -210,7 +210,7 @@ def _read_list(
     warn: Warn,
 ) -> tuple[object, ...]:
     """What all keys that give something list, without what another one listed before."""
-    gathered: dict[object, object] = {}
+    lists: list[tuple[object, ...]] = []
     first = ""
     for key, value in keys.filled(name, keys_of_field):
         try:
@@ -223,11 +223,20 @@ def _read_list(
             first = first or keys.written(key)
             if name == _CATEGORIES:
                 found = _bounded_paths(found, keys.written(key), warn)
-            for each in found:
-                gathered.setdefault(_folded(each), each)
-    if not gathered:
+            lists.append(found)
+    if not lists:
         return ()
-    return _bounded_lengths(_bounded(tuple(gathered.values()), first, warn), first, warn)
+    return _bounded_lengths(_bounded(_added(lists), first, warn), first, warn)
+
+
+def _added(lists: list[tuple[object, ...]]) -> tuple[object, ...]:
+    """What all lists hold; each of them has no name twice."""
+    if len(lists) == 1:
+        return lists[0]
+    names: dict[object, object] = {}
+    for name in (name for each in lists for name in each):
+        names.setdefault(_folded(name), name)
+    return tuple(names.values())
 
 
 def _folded(name: object) -> object:
