@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.model.article import Article
@@ -21,15 +22,25 @@ _PUBLIC_MARK = re.compile("|".join(map(re.escape, _FROM_PUBLIC)))
 def show_as_written(document: nodes.document) -> None:
     """Take our own marks out of what readers and translators of an article see.
 
-    The addresses of links and pictures keep theirs until they are looked up. A message is markup,
-    so what stands there instead leads to the same.
+    The addresses of links and pictures keep theirs until they are looked up, as does a link whose
+    only words are its address: these will be the title of its goal. A message is markup, so what
+    stands there instead leads to the same.
     """
     for node in list(document.findall(_has_mark)):
         if isinstance(node, nodes.Text):
+            if _is_in_link(node):
+                continue
             text = _INTERNAL.sub(lambda found: as_written(found[0]), node.astext())
             node.parent.replace(node, nodes.Text(text))
         elif isinstance(node, nodes.Element):
             node.rawsource = _INTERNAL.sub(_public, node.rawsource)
+
+
+def _is_in_link(node: nodes.Text) -> bool:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.reference | pending_xref):
+        parent = parent.parent
+    return parent is not None
 
 
 def _has_mark(node: nodes.Node) -> bool:
