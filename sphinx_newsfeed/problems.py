@@ -22,7 +22,8 @@ class ProblemKind(Enum):
     """A value in ``conf.py`` is not one that the option takes; its default is used instead."""
 
     SOURCE = "source"
-    """A folder or pattern of ``newsfeed_sources`` names no file."""
+    """A folder or pattern of ``newsfeed_sources`` names no file, or the configuration of its
+    generator holds a zone or a pattern of addresses that is not known."""
 
     ENCODING = "encoding"
     """An article's file is not UTF-8; the article is left out."""

@@ -50,6 +50,10 @@ _REPORT = {
     "problems": "Kind of problem → how many.",
     "old_pages": "How many links lead to pages of the old site that are no articles.",
     "trust": "Docname prefix of a source → how far it is trusted, in words.",
+    "sites": "Docname prefix of a source → what is believed of the site that its articles come "
+    "from: ``dialect``, ``zone``, ``configuration`` (relative to the folder of ``conf.py``; "
+    "empty for none), ``hosts``, ``base``, ``permalinks`` (folder → pattern; an empty one for "
+    "all), ``static`` and ``taxonomies``.",
     "advice": "What you might think about, a text each. The wording may change.",
 }
 

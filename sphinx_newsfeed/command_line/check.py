@@ -19,12 +19,14 @@ from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
 from sphinx_newsfeed.generators import BY_NAME
 from sphinx_newsfeed.loading import ScanCache, ScanContext, SourceFile, scan_sources
+from sphinx_newsfeed.loading.sites import facts_of
 from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.model.outputs import AddressTable, place_articles
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.summary import Summary, summarise
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
+from sphinx_newsfeed.old_addresses.patterns import report_unknown
 from sphinx_newsfeed.policy import printable
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.repeated_problems import place_of, told_once
@@ -40,8 +42,9 @@ _HEAD = ("Date", "Title", "Document", "Format", "State")
     help="The generator that the articles were written for; without it, it is detected.",
 )
 @click.option(
-    "--timezone", "zone", type=ZONE, default="UTC", show_default=True,
-    help="The zone of dates that name none.",
+    "--timezone", "zone", type=ZONE,
+    help="The zone of dates that name none, and of all that are shown; without it, the one that "
+    "the generator's configuration names, else UTC.",
 )  # fmt: skip
 @click.option("--drafts", is_flag=True, help="Count drafts as shown.")
 @click.option("--future", is_flag=True, help="Count articles of the future as shown.")
@@ -54,7 +57,7 @@ def check(  # noqa: PLR0913, PLR0917 - what the user may say
     context: click.Context,
     paths: tuple[str, ...],
     dialect: str | None,
-    zone: ZoneInfo,
+    zone: ZoneInfo | None,
     drafts: bool,
     future: bool,
     form: str,
@@ -76,7 +79,8 @@ def check(  # noqa: PLR0913, PLR0917 - what the user may say
         settings.sources, articles, lambda prefix, host: is_host_of(sites[prefix], host)
     )
     trust = trust_of_sources(settings.sources)
-    summary = summarise(articles, build_time(), counts, trust, advice)
+    facts = {prefix: facts_of(site, settings, Path.cwd()) for prefix, site in sites.items()}
+    summary = summarise(articles, build_time(), counts, trust, advice, facts)
     write = _write_json if form == "json" else _write_table
     write(articles, problems, summary)
     context.exit(1 if problems else 0)
@@ -106,7 +110,8 @@ def _scan(
     with tempfile.TemporaryDirectory() as folder:
         cache = ScanCache(Path(folder) / "articles.json", settings)
         scan = scan_sources(settings, context, cache, Boundary(problems.append))
-    book = AddressBook(scan.sites)
+    report_unknown(scan.sites.values(), scan.articles, problems.append)
+    book = AddressBook(scan.sites, Boundary(problems.append))
     return place_articles(scan.articles, AddressTable(), book.of, problems.append), scan.sites
 
 

@@ -61,14 +61,23 @@ def check_body_format(value: object) -> BodyFormat | None:
         raise ValueError("it must be 'auto', 'html', 'markdown' or 'rst'") from None
 
 
-def check_timezone(value: object) -> ZoneInfo:
-    """The name of an IANA time zone, or the zone itself."""
-    if isinstance(value, ZoneInfo):
-        return value
+#: Zones of the machine, by the files that some systems keep among those of the world.
+_ZONES_OF_MACHINES = frozenset({"localtime", "posixrules", "Factory"})
+
+
+def zone_named(name: object) -> ZoneInfo:
+    """The IANA time zone of that name; raises ``ValueError`` where there is none."""
     try:
-        return ZoneInfo(value)  # type: ignore[arg-type]
+        if name in _ZONES_OF_MACHINES:
+            raise ValueError(name)
+        return ZoneInfo(name)  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError, OSError):
         raise ValueError("it must be an IANA time zone such as 'Europe/Berlin'") from None
+
+
+def check_timezone(value: object) -> ZoneInfo | None:
+    """The name of an IANA time zone, the zone itself, or ``None``."""
+    return value if value is None or isinstance(value, ZoneInfo) else zone_named(value)
 
 
 def check_date_format(value: object) -> str | None:

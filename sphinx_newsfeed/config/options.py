@@ -127,10 +127,12 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "timezone",
-        "UTC",
+        None,
         check_timezone,
         "env",
-        "The IANA time zone of dates that name none, and the one in which dates are shown.",
+        "The IANA time zone of dates that name none, and the one in which all dates are shown. "
+        "With ``None``, this is for each source the zone that the configuration of its generator "
+        "names, else UTC, and dates are treated as that generator treats them.",
     ),
     Option(
         "date_format",

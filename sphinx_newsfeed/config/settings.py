@@ -38,7 +38,8 @@ class Settings:
     raw_html: bool = _default("raw_html")
     drop: tuple[str, ...] = _default("drop")
     embed_hosts: tuple[str, ...] = _default("embed_hosts")
-    timezone: ZoneInfo = _default("timezone")
+    #: ``None``: each source has that of its generator's configuration.
+    timezone: ZoneInfo | None = _default("timezone")
     date_format: str | None = _default("date_format")
     authors: Mapping[str, Author] = _default("authors")
     archives: tuple[ArchiveKind, ...] = _default("archives")

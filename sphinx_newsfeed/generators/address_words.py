@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from sphinx_newsfeed.generators.generator import Post
+
 
 def hyphenated(text: str, kept: str = "") -> str:
     """The letters, marks, digits and *kept* signs of *text*, with hyphens for all between them."""
@@ -39,3 +41,16 @@ def path_words(text: str) -> str:
 def first(names: tuple[str, ...], otherwise: str = "") -> str:
     """The first of *names*."""
     return names[0] if names else otherwise
+
+
+def section_slugs(post: Post) -> list[str]:
+    """What the address calls the folders of a post; one that has no name there is called so.
+
+    Source: Hugo documentation, "Configure permalinks", ``:sectionslugs``.
+    """
+    folders = post.folders
+    paths = ("/".join(folders[:depth]) for depth in range(1, len(folders) + 1))
+    return [
+        path_words(post.section_slugs.get(path, "")) or path_words(name)
+        for path, name in zip(paths, folders, strict=True)
+    ]

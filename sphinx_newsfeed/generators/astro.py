@@ -11,6 +11,7 @@ from sphinx_newsfeed.generators.generator import (
     Markdown,
     Post,
     Project,
+    TimeRules,
     in_path,
     in_text,
 )
@@ -30,8 +31,7 @@ def _route(post: Post) -> str:
     Source: Astro documentation, "Content collections", "Routing".
     """
     folders = post.folders or ("blog",)
-    is_named = post.own_name != slug(post.stem)
-    return "/".join((*(folders[:1] if is_named else map(slug, folders)), post.own_name))
+    return "/".join((*(folders[:1] if post.is_named else map(slug, folders)), post.own_name))
 
 
 GENERATOR = Generator(
@@ -62,7 +62,7 @@ GENERATOR = Generator(
         "pinned": ("featured",),
     },
     # Dates in YAML that name no zone.
-    naive_zone=UTC,
+    times=TimeRules(naive=UTC),
     # GitHub's flavour; its SmartyPants is what Sphinx does by itself. Source: Astro documentation,
     # "Configuration reference", ``markdown.gfm``, ``markdown.smartypants``.
     markdown=Markdown((), syntax=GITHUB),

@@ -24,7 +24,7 @@ def _dated_path(post: Post) -> str:
 
     A slug that somebody named is all of the address.
     """
-    if post.own_name != post.short:
+    if post.is_named:
         return post.own_name
     path = "/".join((*post.folders, post.stem))
     found = _DATED.match(path)

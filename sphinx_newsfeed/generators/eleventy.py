@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from datetime import UTC
 
-from sphinx_newsfeed.generators.generator import Generator, Markdown, Post, Project, in_text
+from sphinx_newsfeed.generators.generator import (
+    Generator,
+    Markdown,
+    Post,
+    Project,
+    TimeRules,
+    in_text,
+)
 from sphinx_newsfeed.generators.tags import (
     LIQUID_CODE,
     MEDIA,
@@ -108,7 +115,7 @@ GENERATOR = Generator(
     # "Collections"; its starter project for blogs.
     ignored_tags=frozenset({"all", "nav", "post", "posts"}),
     # Source: Eleventy documentation, "Content dates".
-    naive_zone=UTC,
+    times=TimeRules(naive=UTC),
     date_words=frozenset({"created", "last modified", "git created", "git last modified"}),
     # Source: Eleventy documentation, "Permalinks", "Skip writing to the file system".
     hidden_when={"permalink": False},

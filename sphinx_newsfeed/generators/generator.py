@@ -7,14 +7,15 @@ knows of it: who reads files, finds old addresses or expands template tags asks 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from sphinx_newsfeed.generators.flavours import MarkdownSyntax
 from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
 from sphinx_newsfeed.generators.tags import Mark, Tags
 from sphinx_newsfeed.model.article import Article, Axis, BodyFormat
+from sphinx_newsfeed.model.site import Section
 
 #: The values of a configuration.
 Values = Mapping[str, object]
@@ -67,8 +68,40 @@ class Project:
     base: tuple[str, ...] = ()
     #: Gives the pattern of the posts' addresses; whatever is no text says nothing.
     permalink: Callable[[Values], object] | None = None
+    #: Keys of the folder of posts, where that is another than usual.
+    content: tuple[str, ...] = ()
+    #: Gives the articles that have patterns of their own.
+    sections: Callable[[Values], Iterable[Section]] | None = None
+    #: Gives the keys by which articles are sorted besides tags and categories.
+    taxonomies: Callable[[Values], Iterable[str]] | None = None
+    #: Files beside the configuration that hold what belongs below one key of it: their names
+    #: without suffix are the keys.
+    parts: tuple[str, ...] = ()
+    #: Files beside it whose values count where it has none.
+    further: tuple[str, ...] = ()
+    #: Keys of the zone of its dates, an IANA name.
+    zone: tuple[str, ...] = ()
     #: Folders whose files stand at the site's root.
     static: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRules:
+    """What a generator makes of times, besides reading them in the zone of its site."""
+
+    #: The zone of times that name none; ``None`` for that of the site. A date without a time is the
+    #: same day in any zone.
+    naive: tzinfo | None = None
+    #: Whether a time that names an offset is shown with it, and not in the zone of the site.
+    keeps_offsets: bool = False
+    #: What a time means that YAML knows as one, for the zone of the site; ``None`` for the same as
+    #: in a text. With date and time to the second, and without quotes, it is such a time.
+    of_yaml: Callable[[datetime, tzinfo], datetime] | None = None
+
+    @property
+    def in_named_zone(self) -> TimeRules:
+        """The rules where the project names a zone, in which all dates are shown."""
+        return TimeRules(naive=self.naive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +129,12 @@ class Post:
     short: str
     #: The last part of the address, as the generator may have chosen it.
     own_name: str
+    #: Whether somebody named that part.
+    is_named: bool = False
+    #: What the site calls the articles among which it is; empty for posts.
+    collection: str = ""
+    #: What addresses call sections, by their folders.
+    section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 #: Gives what stands for a placeholder.
@@ -128,6 +167,11 @@ class Generator:
     #: Where a source has one of these folders, only what lies in them is a post.
     posts_folder: str = ""
     drafts_folder: str = ""
+    #: Whether a folder with an ``index`` is that of one post, and its other files belong to it.
+    bundles: bool = False
+    #: Which picture of such a folder is shown before the post: patterns of names in lower case,
+    #: those that are looked for first before others.
+    bundle_pictures: tuple[tuple[str, ...], ...] = ()
     #: A folder of pages that are no posts.
     pages_folder: str = ""
     #: The files whose data a post inherits, the widest first: paths from the project's folder, for
@@ -154,15 +198,16 @@ class Generator:
     category_slashes: bool = False
     #: The categories that the folders of a file give it, each as a path.
     categories_of_folders: Callable[[tuple[str, ...]], tuple[tuple[str, ...], ...]] | None = None
+    #: Whether these are those from the project's folder on, where that is known, and stand before
+    #: the categories that front matter names.
+    folders_add_categories: bool = False
     #: Whether the first heading of a body is the title where no key names one.
     title_from_heading: bool = False
     #: Makes a title of the name of a file, where it is not that name.
     title_from_name: Callable[[str], str] | None = None
 
     # Dates.
-    #: The zone of times that name none; ``None`` for that of the project. A date without a time is
-    #: the same day in any zone.
-    naive_zone: tzinfo | None = None
+    times: TimeRules = field(default_factory=TimeRules)
     #: Words that stand for a date that only the file system or its history knows.
     date_words: frozenset[str] = frozenset()
     #: Keys of the time from which a post is shown, where that is not its date.
@@ -217,6 +262,10 @@ class Generator:
     read_pattern: Callable[[str], str] = lambda pattern: pattern
     #: Placeholders that mean something else here than elsewhere.
     placeholders: Mapping[str, Placeholder] = field(default_factory=dict)
+    #: Whether any key of front matter is a placeholder.
+    keys_are_placeholders: bool = False
+    #: Whether addresses that are made of patterns are in lower case.
+    lower_addresses: bool = False
     #: What the last part of an address is made of where nobody named it, for the article, the name
     #: of its file without the date and the whole of that name; the likeliest first.
     own_names: Callable[[Article, str, str], tuple[str, ...]] = lambda article, short, stem: (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
+from datetime import UTC, datetime, tzinfo
 
 from sphinx_newsfeed.generators.flavours import GITHUB, MarkdownSyntax
 from sphinx_newsfeed.generators.generator import (
@@ -11,6 +13,7 @@ from sphinx_newsfeed.generators.generator import (
     Markdown,
     Post,
     Project,
+    TimeRules,
     in_path,
     in_text,
 )
@@ -45,6 +48,14 @@ def _without_mark(character: str) -> str:
     return base if base.isascii() else character
 
 
+def _clock_of_utc(time: datetime, zone: tzinfo) -> datetime:
+    """A time that YAML knows is what the clock of UTC shows then, as a time of the site's zone.
+
+    So ``2024-05-01T23:30:00+08:00`` is shown as 15:30. Source: Hexo's issue 4548.
+    """
+    return (time.astimezone(UTC) if time.tzinfo else time).replace(tzinfo=zone)
+
+
 def _title(post: Post) -> str:
     return "/".join((*post.folders, post.own_name))
 
@@ -53,6 +64,12 @@ def _category(post: Post) -> str:
     """The last category with those above it. Source: Hexo documentation, "Permalinks"."""
     paths = post.article.category_paths
     return "/".join(map(slug, paths[-1])) if paths else "uncategorized"
+
+
+def _hash(post: Post) -> str:
+    """Source: Hexo documentation, "Permalinks", ``:hash``: of the file's name and the date."""
+    words = f"{_title(post)}{int(post.article.date.timestamp())}"
+    return hashlib.sha1(words.encode(), usedforsecurity=False).hexdigest()[:12]
 
 
 #: Sources: Hexo documentation, "Tag Plugins", "Asset Folders", and themes (NexT, Butterfly).
@@ -107,6 +124,7 @@ GENERATOR = Generator(
         url=("url",),
         base=("root",),
         permalink=lambda values: values.get("permalink"),
+        zone=("timezone",),
         static=("source",),
     ),
     signs=(
@@ -127,6 +145,7 @@ GENERATOR = Generator(
     drafts_folder="_drafts",
     # Source: Hexo documentation, "Front-matter", "Categories & Tags".
     category_list_is_path=True,
+    times=TimeRules(of_yaml=_clock_of_utc),
     # Source: hexo-renderer-marked, README, ``gfm`` and ``breaks``.
     markdown=Markdown(syntax=GITHUB | {MarkdownSyntax.LINE_BREAKS}),
     tags=_TAGS,
@@ -138,6 +157,9 @@ GENERATOR = Generator(
         "title": _title,
         "name": lambda post: post.own_name,
         "category": _category,
+        "hash": _hash,
     },
+    # Those that plugins add to posts above all, such as ``abbrlink``.
+    keys_are_placeholders=True,
     own_names=lambda article, short, stem: (short, stem),
 )

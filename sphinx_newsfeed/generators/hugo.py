@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
-from sphinx_newsfeed.generators.address_words import path_words
+from sphinx_newsfeed.generators.address_words import first, path_words, section_slugs
 from sphinx_newsfeed.generators.flavours import GITHUB, MarkdownSyntax
 from sphinx_newsfeed.generators.generator import (
     Generator,
     Markdown,
     Project,
+    TimeRules,
     Values,
     in_path,
     in_text,
@@ -28,6 +30,7 @@ from sphinx_newsfeed.generators.tags import (
     Tags,
 )
 from sphinx_newsfeed.generators.themes import DIAGRAMS, HUGO_BLOCKS, HUGO_SINGLE, HUGO_WRAPPERS
+from sphinx_newsfeed.model.site import Section
 
 _FILES = tuple(
     f"{folder}{name}.{suffix}"
@@ -45,14 +48,52 @@ def path(text: str) -> str:
     return path_words(text)
 
 
-def _permalink(values: Values) -> object:
-    """The pattern of posts; each section may have one."""
-    found = values.get("permalinks")
+def _sections(values: Values) -> Iterator[Section]:
+    """The sections that have patterns; ``/`` is for what lies in none.
+
+    Source: Hugo documentation, "Configure permalinks".
+    """
+    content = str(values.get("contentDir") or values.get("contentdir") or "content").strip("/")
+    for section, pattern in _patterns(values.get("permalinks")):
+        name = section.strip(" /")
+        yield Section(f"{content}/{name}" if name else content, pattern, deep=bool(name))
+
+
+def _patterns(found: object) -> Iterator[tuple[str, str]]:
+    """Sections with their patterns, in the form of each release."""
+    if isinstance(found, list):
+        for each in found:
+            target = each.get("target") if isinstance(each, Mapping) else None
+            target = target if isinstance(target, Mapping) else {}
+            pattern = each.get("pattern") if isinstance(each, Mapping) else None
+            if isinstance(pattern, str) and target.get("kind", "page") in {"page", ""}:
+                yield _section_of(str(target.get("path", ""))), pattern
     if not isinstance(found, Mapping):
-        return found
+        return
     found = found.get("page", found) if isinstance(found.get("page"), Mapping) else found
-    sections = [*(found.get(name) for name in ("posts", "post", "blog")), *found.values()]
-    return next((each for each in sections if isinstance(each, str)), "")
+    for section, pattern in found.items():
+        if isinstance(pattern, str):
+            yield str(section), pattern
+
+
+def _section_of(target: str) -> str:
+    """The section that a glob of paths such as ``/{posts,posts/**}`` is about."""
+    return re.sub(r"[*{}].*$", "", target.replace("/{", "/", 1)).split(",")[0].strip("/")
+
+
+def _permalink(values: Values) -> object:
+    """A pattern of all posts: a text, as no release of Hugo has it but other programs do."""
+    return values.get("permalinks")
+
+
+def _taxonomies(values: Values) -> Iterator[str]:
+    """The keys of terms, besides those of tags and categories.
+
+    Source: Hugo documentation, "Configure taxonomies".
+    """
+    found = values.get("taxonomies")
+    plurals = found.values() if isinstance(found, Mapping) else ()
+    return (str(each) for each in plurals if each not in {"tags", "categories", ""})
 
 
 #: Sources: Hugo documentation, "Shortcodes", and widespread themes.
@@ -91,6 +132,11 @@ GENERATOR = Generator(
         telling=1,
         url=("baseURL", "baseUrl", "baseurl"),
         permalink=_permalink,
+        content=("contentDir", "contentdir"),
+        sections=_sections,
+        taxonomies=_taxonomies,
+        parts=("permalinks", "taxonomies"),
+        zone=("timeZone", "timezone", "TimeZone"),
         static=("static", "assets"),
     ),
     signs=(
@@ -101,9 +147,15 @@ GENERATOR = Generator(
         in_text(r"\{\{[<%]\s*/?\w", 4),
         in_text(r"^<!--\s*more\s*-->", 1),
     ),
+    # Source: Hugo documentation, "Page bundles", "Leaf bundles".
+    bundles=True,
+    # Source: Hugo documentation, "Embedded partials", "Open Graph": in this order.
+    bundle_pictures=(("*feature*",), ("*cover*", "*thumbnail*")),
     # Source: Hugo documentation, "Configure front matter", "Dates".
     live_keys=("publishdate", "pubdate", "published"),
     weight_pins=True,
+    # Source: Hugo documentation, "Configure Hugo", ``timeZone``: it is for what names no offset.
+    times=TimeRules(keeps_offsets=True),
     # Sources: Hugo documentation, "Markdown attributes", "Configure markup", "Goldmark".
     markdown=Markdown(
         (Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
@@ -112,11 +164,14 @@ GENERATOR = Generator(
     tags=_TAGS,
     content=("content",),
     language_in_name=True,
-    # Source: Hugo documentation, "URL management".
+    # Source: Hugo documentation, "URL management"; setting ``disablePathToLower``.
+    lower_addresses=True,
     permalinks=("/:sections/:slugorcontentbasename/",),
     placeholders={
         "title": lambda post: path(post.article.title),
-        "slug": lambda post: path(post.own_name),
+        "slug": lambda post: path(post.own_name if post.is_named else post.article.title),
+        "sectionslug": lambda post: first(tuple(section_slugs(post))),
+        "sectionslugs": lambda post: "/".join(section_slugs(post)),
         "filename": lambda post: path(post.stem),
         "contentbasename": lambda post: path(post.stem),
         "slugorfilename": lambda post: path(post.own_name),

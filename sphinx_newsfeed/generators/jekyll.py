@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, tzinfo
 from typing import TypeGuard
 
 from sphinx_newsfeed.generators.address_words import hyphenated
@@ -11,6 +12,7 @@ from sphinx_newsfeed.generators.generator import (
     Generator,
     Markdown,
     Project,
+    TimeRules,
     Values,
     in_path,
     in_text,
@@ -28,6 +30,7 @@ from sphinx_newsfeed.generators.tags import (
     Tags,
 )
 from sphinx_newsfeed.generators.themes import DIAGRAMS, JEKYLL_INCLUDES
+from sphinx_newsfeed.model.site import Section
 
 #: Signs that stay in the title of an address, besides letters, marks and digits.
 _KEPT = "._~!$&'()+,;=@"
@@ -64,16 +67,70 @@ def _permalink(values: Values) -> object:
 
     Source: Jekyll documentation, "Permalinks", "Collections"; "Front Matter Defaults".
     """
-    defaults = values.get("defaults")
-    for each in filter(_is_mapping, defaults if isinstance(defaults, list) else []):
-        scope, given = each.get("scope"), each.get("values")
-        of_posts = _is_mapping(scope) and scope.get("type") == "posts"
-        if of_posts and _is_mapping(given) and given.get("permalink"):
-            return given["permalink"]
+    if of_posts := _default_of(values, "posts"):
+        return of_posts
     collections = values.get("collections")
     posts = collections.get("posts") if _is_mapping(collections) else None
     own = posts.get("permalink") if _is_mapping(posts) else None
     return own or values.get("permalink")
+
+
+def _sections(values: Values) -> Iterator[Section]:
+    """The collections with their patterns, and the folders for whose posts a default has one.
+
+    Source: Jekyll documentation, "Permalinks", "Collections"; "Collections", ``collections_dir``.
+    """
+    found = values.get("collections")
+    names = found if _is_mapping(found) else dict.fromkeys(found if isinstance(found, list) else [])
+    folder = str(values.get("collections_dir") or "").strip("/")
+    for name, given in names.items():
+        if name == "posts" or not isinstance(name, str):
+            continue
+        own = _default_of(values, name) or (given.get("permalink") if _is_mapping(given) else None)
+        pattern = own if isinstance(own, str) else _of_collections(values.get("permalink"))
+        yield Section(f"{folder}/_{name}".strip("/"), pattern, name)
+    for scope, pattern in _defaults(values):
+        path = scope.get("path")
+        if isinstance(path, str) and path.strip("/") and scope.get("type") in {"posts", None}:
+            yield Section(path.strip("/"), pattern)
+
+
+def _of_collections(style: object) -> str:
+    """The pattern of a collection that has none, which ends as that of posts does."""
+    style = style if isinstance(style, str) else "date"
+    if style == "pretty" or style.endswith("/"):
+        return "/:collection/:path/"
+    is_suffixed = style in _PATTERNS or style.endswith(":output_ext")
+    return "/:collection/:path" + (":output_ext" if is_suffixed else "")
+
+
+def _defaults(values: Values) -> Iterator[tuple[Values, str]]:
+    """The scopes for which a default has a pattern."""
+    defaults = values.get("defaults")
+    for each in filter(_is_mapping, defaults if isinstance(defaults, list) else []):
+        scope, given = each.get("scope"), each.get("values")
+        pattern = given.get("permalink") if _is_mapping(given) else None
+        if _is_mapping(scope) and isinstance(pattern, str) and pattern:
+            yield scope, pattern
+
+
+def _default_of(values: Values, kind: str) -> str:
+    """The pattern that a default has for all documents of a kind."""
+    found = (
+        pattern
+        for scope, pattern in _defaults(values)
+        if scope.get("type") == kind and not str(scope.get("path") or "").strip("/")
+    )
+    return next(found, "")
+
+
+def _in_utc(time: datetime, zone: tzinfo) -> datetime:
+    """A time that YAML knows and that names no offset is one of UTC, whatever the site's zone is.
+
+    Source: what Jekyll 4.3 makes of ``date: 2024-05-01 23:30:00``; in quotes, or without seconds,
+    it is a time of the zone. YAML 1.1, "Timestamp Language-Independent Type".
+    """
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _is_mapping(value: object) -> TypeGuard[Values]:
@@ -143,6 +200,8 @@ GENERATOR = Generator(
         url=("url",),
         base=("baseurl",),
         permalink=_permalink,
+        sections=_sections,
+        zone=("timezone",),
         static=("",),
     ),
     signs=(
@@ -161,7 +220,9 @@ GENERATOR = Generator(
     category_separator=r"\s+",
     singular_separator="",
     categories_of_folders=_categories,
+    folders_add_categories=True,
     title_from_name=_title_from_name,
+    times=TimeRules(of_yaml=_in_utc),
     markdown=Markdown(
         (Mark.KRAMDOWN, Mark.CONTENTS, Mark.COMMENTED_MORE),
         syntax=KRAMDOWN | GITHUB | {MarkdownSyntax.EMOJI},
@@ -176,5 +237,8 @@ GENERATOR = Generator(
     # Source: Jekyll documentation, "Permalinks".
     permalinks=(_PATTERNS["date"],),
     named_patterns=_PATTERNS,
-    placeholders={"slug": lambda post: slug(post.own_name)},
+    placeholders={
+        "slug": lambda post: slug(post.own_name),
+        "collection": lambda post: post.collection or "posts",
+    },
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_newsfeed.generators.flavours import PYTHON_MARKDOWN
-from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_text
+from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, TimeRules, in_text
 from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
 from sphinx_newsfeed.generators.tags import (
     MEDIA_SHORTCODES,
@@ -26,6 +26,7 @@ GENERATOR = Generator(
         mark="POSTS =",
         telling=3,
         url=("SITE_URL", "BASE_URL"),
+        zone=("TIMEZONE",),
         static=("files", ""),
     ),
     signs=(
@@ -38,6 +39,8 @@ GENERATOR = Generator(
     # Source: Nikola handbook, "Categories".
     category_slashes=True,
     title_from_heading=True,
+    # Source: Nikola handbook, "Metadata fields", ``date``.
+    times=TimeRules(keeps_offsets=True),
     # Source: Nikola handbook, "Metadata fields", ``status``.
     hiding_words=frozenset({"draft"}),
     unlisting_words=frozenset({"private"}),

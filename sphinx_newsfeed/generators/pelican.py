@@ -6,7 +6,7 @@ import re
 
 from sphinx_newsfeed.generators.address_words import first
 from sphinx_newsfeed.generators.flavours import PYTHON_MARKDOWN
-from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_text
+from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, TimeRules, in_text
 from sphinx_newsfeed.generators.rst_markup import RstDirective
 from sphinx_newsfeed.generators.tags import Delimiters, Mark, Single, Syntax, Tags
 from sphinx_newsfeed.model.article import Axis
@@ -47,6 +47,9 @@ GENERATOR = Generator(
         ("pelicanconf.py", "publishconf.py"),
         url=("SITEURL",),
         permalink=lambda values: values.get("ARTICLE_URL"),
+        zone=("TIMEZONE",),
+        # What is published has its own address. Source: Pelican documentation, "Publish your site".
+        further=("publishconf.py",),
         static=("content",),
     ),
     signs=(
@@ -66,6 +69,8 @@ GENERATOR = Generator(
     # The innermost folder. Source: Pelican documentation, ``USE_FOLDER_AS_CATEGORY``.
     categories_of_folders=lambda folders: ((folders[-1],),) if folders else (),
     title_from_heading=True,
+    # Source: Pelican documentation, "Basic settings", ``TIMEZONE``.
+    times=TimeRules(keeps_offsets=True),
     hiding_words=frozenset({"draft", "skip"}),
     unlisting_words=frozenset({"hidden"}),
     markdown=Markdown(
@@ -85,6 +90,8 @@ GENERATOR = Generator(
     content=("content",),
     # Source: Pelican documentation, "URL settings".
     permalinks=("{slug}.html",),
+    # Source: Pelican documentation, "URL settings".
+    keys_are_placeholders=True,
     placeholders={"category": lambda post: slug(first(post.article.categories, "misc"))},
     own_names=lambda article, short, stem: (slug(article.title), slug(short)),
     translated_by_slug=True,

@@ -78,6 +78,9 @@ GENERATOR = Generator(
     # Source: Zola documentation, "Heading id generation".
     markdown=Markdown((Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE)),
     tags=_TAGS,
+    # Source: Zola documentation, "Overview", "Asset colocation"; themes look for these pictures.
+    bundles=True,
+    bundle_pictures=(("feature*",), ("cover*", "thumbnail*")),
     content=("content",),
     language_in_name=True,
     # Source: Zola documentation, "Page".

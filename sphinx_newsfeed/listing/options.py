@@ -103,9 +103,12 @@ OPTIONS: tuple[Option, ...] = (
 
 
 def read_selection(
-    arguments: str, options: Mapping[str, str | None], zone: tzinfo, warn: Warn
+    arguments: str, options: Mapping[str, str | None], zone: tzinfo | None, warn: Warn
 ) -> Selection:
-    """The selection that a directive asks for; an option that cannot be used does not filter."""
+    """The selection that a directive asks for; an option that cannot be used does not filter.
+
+    Without a *zone* each article has its own, and days are those on which it is shown.
+    """
     since = _period(options, "since", zone, warn)
     until = _period(options, "until", zone, warn)
     limit = _number(options, "limit", warn)
@@ -151,8 +154,10 @@ def read_word(options: Mapping[str, str | None], name: str, default: _Word, warn
     return default
 
 
-def parse_period(text: str, zone: tzinfo) -> tuple[datetime, datetime]:
+def parse_period(text: str, zone: tzinfo | None) -> tuple[datetime, datetime]:
     """The first instant of a year, month or day, and the first instant after it.
+
+    Without a *zone* they are what clocks show then, in whatever zone.
 
     Raises ``ValueError`` for a text that names none.
     """
@@ -179,7 +184,7 @@ def _following(day: date, precision: int) -> date:
 
 
 def _period(
-    options: Mapping[str, str | None], name: str, zone: tzinfo, warn: Warn
+    options: Mapping[str, str | None], name: str, zone: tzinfo | None, warn: Warn
 ) -> tuple[datetime, datetime] | None:
     text = options.get(name)
     if text is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
-CACHE_VERSION = 7
+CACHE_VERSION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,16 @@ class Reading:
 
     article: Article | None
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What of the old site of a file decides how it is read, besides the dialect."""
+
+    #: The zone of its dates.
+    zone: tzinfo
+    #: The folder of its project; empty where it is not known.
+    root: str = ""
 
 
 class ScanCache:
@@ -37,7 +47,7 @@ class ScanCache:
 
     def __init__(self, path: Path, settings: Settings, language: str = "") -> None:
         self._path = path
-        self._zone = settings.timezone
+        self._home = Home(settings.timezone or UTC)
         self._key = [
             *(CACHE_VERSION, str(settings.timezone), settings.body_format, language),
             dict(settings.fields),
@@ -68,22 +78,36 @@ class ScanCache:
         self._new_dialects[source] = [evidence, found]
         return found
 
-    def get(self, file: SourceFile, dialect: str, own_page: bool) -> Reading | None:
-        """The reading of *file*, unless it changed since."""
+    def get(
+        self,
+        file: SourceFile,
+        dialect: str,
+        own_page: bool,
+        home: Home | None = None,
+    ) -> Reading | None:
+        """The reading of *file*, in a source that was at *home*, unless it changed since."""
+        home = home or self._home
         stored = self._old.get(str(file.path))
         try:
-            if stored is None or stored["stamp"] != _stamp(file, dialect, own_page):
+            if stored is None or stored["stamp"] != _stamp(file, dialect, own_page, home):
                 return None
-            reading = _to_reading(stored, self._zone)
+            reading = _to_reading(stored, home.zone)
         except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
             return None
         self._new[str(file.path)] = stored
         return reading
 
-    def put(self, file: SourceFile, dialect: str, own_page: bool, reading: Reading) -> None:
+    def put(
+        self,
+        file: SourceFile,
+        dialect: str,
+        own_page: bool,
+        reading: Reading,
+        home: Home | None = None,
+    ) -> None:
         """Note the *reading* of *file* for the next build."""
         self._new[str(file.path)] = {
-            "stamp": _stamp(file, dialect, own_page),
+            "stamp": _stamp(file, dialect, own_page, home or self._home),
             "article": plain_record(reading.article) if reading.article else None,
             "problems": [
                 asdict(problem) | {"kind": problem.kind.value} for problem in reading.problems
@@ -99,9 +123,9 @@ class ScanCache:
         self._path.write_text(json.dumps(stored), "utf-8", newline="\n")
 
 
-def _stamp(file: SourceFile, dialect: str, own_page: bool) -> list[object]:
+def _stamp(file: SourceFile, dialect: str, own_page: bool, home: Home) -> list[object]:
     state = (file.modified, file.size, file.sidecar, file.data_stamp)
-    return [*state, file.docname, dialect, own_page]
+    return [*state, file.docname, dialect, own_page, str(home.zone), home.root]
 
 
 def _known(dialect: object) -> str:
@@ -121,13 +145,20 @@ def _to_problem(stored: dict[str, Any]) -> Problem:
     return Problem(**(stored | {"kind": ProblemKind(stored["kind"])}))
 
 
+def _to_time(stored: str, zone: tzinfo) -> datetime:
+    """A time in *zone*, unless it is shown with an offset of its own."""
+    found = datetime.fromisoformat(stored)
+    shown = found.astimezone(zone)
+    return shown if shown.utcoffset() == found.utcoffset() else found
+
+
 def _to_article(stored: dict[str, Any], zone: tzinfo) -> Article:
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }
     for name in ("date", "updated", "live", "expires"):
         if isinstance(values[name], str):
-            values[name] = datetime.fromisoformat(values[name]).astimezone(zone)
+            values[name] = _to_time(values[name], zone)
     if not isinstance(values["date"], datetime):
         raise ValueError("no date")
     values["category_paths"] = tuple(map(tuple, values["category_paths"]))

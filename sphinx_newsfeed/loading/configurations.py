@@ -5,21 +5,26 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from sphinx_newsfeed.config.checks import zone_named
 from sphinx_newsfeed.generators import GENERATORS, Generator
 from sphinx_newsfeed.generators.generator import Project, Values
+from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter.fenced import TomlHandler, read_json
 from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatterError
 from sphinx_newsfeed.loading.front_matter.yaml import read_yaml
 from sphinx_newsfeed.loading.walking import fault_of_file
-from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.site import OriginalSite, Section
+from sphinx_newsfeed.problems import Problem, ProblemKind, Report, ignore
 
-#: How many folders above a source may hold the configuration of its generator.
-_FOLDERS_ABOVE = 4
+#: How many folders above a source, and below it, may hold the configuration of its generator.
+_FOLDERS_ABOVE, _FOLDERS_BELOW = 10, 200
 #: A longer configuration is none that somebody wrote.
 _LONGEST = LONGEST_HEAD
 
@@ -37,35 +42,118 @@ _WITH_PROJECTS = tuple(
 )
 
 
-def find_site(prefix: str, folder: Path, dialect: str | None = None) -> OriginalSite | None:
+def find_site(
+    prefix: str,
+    folder: Path,
+    dialect: str | None = None,
+    files: Sequence[SourceFile] = (),
+    report: Report = ignore,
+) -> OriginalSite | None:
     """The site whose posts lie in *folder*, as its generator's configuration describes it.
 
-    ``None`` where no configuration is found in the folder or above it. Only a generator of
-    *dialect* counts, where one is given.
+    ``None`` where no configuration is found around the *files*: from the folder of all of them up
+    to the source's and above it, else in one below, first where most of them lie. Only a generator
+    of *dialect* counts, where one is given.
     """
-    for root in [folder, *folder.parents][: _FOLDERS_ABOVE + 1]:
-        way = (*folder.relative_to(root).parts, "") if folder != root else ("",)
+    for place in _places(folder, files):
         for generator, project in _WITH_PROJECTS:
             if dialect not in (None, generator.name):
                 continue
-            found = _configuration(project, root, way, named=dialect is not None)
+            found = _configuration(project, place, named=dialect is not None)
             if found is not None:
-                return _site(prefix, generator, project, root, found)
+                return _site(prefix, generator, project, place.root, found, report)
     return None
 
 
-def _configuration(
-    project: Project, root: Path, way: tuple[str, ...], *, named: bool
-) -> Path | None:
-    on_the_way = not project.folders or bool(set(project.folders) & set(way))
-    # Where the source is the project itself, what lies in it tells.
-    below = way == ("",) and any((root / name).is_dir() for name in project.folders)
-    if not (on_the_way or below or named):
-        return None
-    for name in project.files:
-        if _may_be_opened(name, root) and _speaks_of(project, root / name):
-            return root / name
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A folder that may be that of a project."""
+
+    root: Path
+    #: The names of the folders from there to the source.
+    way: tuple[str, ...]
+    #: Those from there, or from the source, to the files.
+    inner: frozenset[str]
+    is_source: bool = False
+
+    def leads_through(self, project: Project) -> bool:
+        """Whether a folder lies on the way to the files in which the project has its posts."""
+        if not project.folders or set(project.folders) & {*self.way, *self.special}:
+            return True
+        if not self.is_source:
+            return False
+        # Where the source is the project itself, what lies in it tells.
+        return any((self.root / name).is_dir() for name in project.folders)
+
+    @property
+    def special(self) -> frozenset[str]:
+        """The names between source and files that count.
+
+        Farther up only what no other program calls a folder does.
+        """
+        marked = (name for name in self.inner if name.startswith("_"))
+        return frozenset(marked) if self.way else self.inner
+
+
+def _places(folder: Path, files: Sequence[SourceFile]) -> Iterator[_Place]:
+    folders = Counter(str(file.path).rpartition(os.sep)[0] for file in files)
+    inner = _names_below(folder, folders)
+    shared = _shared(folders) if inner else folder
+    while shared != folder and shared.is_relative_to(folder):
+        yield _Place(shared, (), _names_below(shared, folders))
+        shared = shared.parent
+    yield _Place(folder, (), inner, is_source=True)
+    for root in folder.parents[:_FOLDERS_ABOVE]:
+        yield _Place(root, folder.relative_to(root).parts, inner)
+    for root in _folders_below(folder, folders):
+        yield _Place(root, (), _names_below(root, folders))
+
+
+def _shared(folders: Iterable[str]) -> Path:
+    """The deepest folder that holds all of *folders*; on several drives there is none."""
+    try:
+        return Path(os.path.commonpath(list(folders)))
+    except ValueError:
+        return Path()
+
+
+def _names_below(root: Path, folders: Iterable[str]) -> frozenset[str]:
+    """The names of the folders between *root* and *folders*."""
+    begin = f"{root}{os.sep}"
+    below = (each[len(begin) :] for each in folders if each.startswith(begin))
+    return frozenset(name for each in below for name in Path(each).parts)
+
+
+def _folders_below(folder: Path, folders: Mapping[str, int]) -> list[Path]:
+    """The folders below *folder* that have such of files in them: those of most files first."""
+    counts: Counter[Path] = Counter()
+    for each, number in folders.items():
+        above = [root for root in Path(each).parents if root.is_relative_to(folder)]
+        counts.update(dict.fromkeys((root for root in above if root != folder), number))
+    order = sorted(counts, key=lambda root: (-counts[root], len(root.parts), str(root)))
+    return order[:_FOLDERS_BELOW]
+
+
+def _configuration(project: Project, place: _Place, *, named: bool) -> Path | None:
+    is_near = named or place.leads_through(project)
+    for name in project.files if is_near or _may_have_collections(project, place) else ():
+        file = place.root / name
+        if not _may_be_opened(name, place.root) or not _speaks_of(project, file):
+            continue
+        if is_near or _collections_of(project, file) & {*place.way, *place.inner}:
+            return file
     return None
+
+
+def _may_have_collections(project: Project, place: _Place) -> bool:
+    named = (*place.way, *place.inner)
+    return project.sections is not None and any(each.startswith("_") for each in named)
+
+
+def _collections_of(project: Project, file: Path) -> set[str]:
+    """The folders that the configuration itself says are those of articles."""
+    sections = project.sections(read_configuration(file)) if project.sections else ()
+    return {each.folder.rpartition("/")[2] for each in sections if each.collection}
 
 
 def _may_be_opened(name: str, root: Path) -> bool:
@@ -91,16 +179,11 @@ def _text_of(file: Path) -> str:
         return ""
 
 
-def _site(
-    prefix: str, generator: Generator, project: Project, root: Path, file: Path
+def _site(  # noqa: PLR0913, PLR0917 - what was found, one piece each
+    prefix: str, generator: Generator, project: Project, root: Path, file: Path, report: Report
 ) -> OriginalSite:
-    values = read_configuration(file)
-    address = _first_text(values, project.url)
-    try:
-        parts = urlsplit(address)
-        scheme, host, path = parts.scheme.lower(), parts.hostname or "", parts.path
-    except ValueError:
-        scheme = host = path = ""
+    values = _all_values(project, root, file)
+    scheme, host, path = _split_address(_first_text(values, project.url))
     base = _first_text(values, project.base) or path
     return OriginalSite(
         prefix=prefix,
@@ -111,7 +194,62 @@ def _site(
         base=f"/{base.strip('/')}" if base.strip("/") else "",
         permalink=_text(project.permalink(values)) if project.permalink else "",
         static=tuple(str(root / name) for name in project.static if _is_folder(root, name)),
+        zone=_zone(values, project, file, report),
+        content=_first_text(values, project.content).strip("/"),
+        sections=_sections(values, project),
+        taxonomies=tuple(project.taxonomies(values)) if project.taxonomies else (),
+        configuration=str(file),
     )
+
+
+def _all_values(project: Project, root: Path, file: Path) -> Values:
+    """The values of a configuration and of the files that belong to it."""
+    values = dict(read_configuration(file))
+    beside = file.parent
+    for part in project.parts if beside != root else ():
+        names = (f"{part}{suffix}" for suffix in (".toml", ".yaml", ".yml", ".json"))
+        found = next((name for name in names if _may_be_opened(name, beside)), None)
+        if found is not None:
+            values.setdefault(part, read_configuration(beside / found))
+    for name in project.further:
+        if name != file.name and _may_be_opened(name, beside):
+            more = read_configuration(beside / name)
+            values |= {key: value for key, value in more.items() if not values.get(key)}
+    return values
+
+
+def _split_address(address: str) -> tuple[str, str, str]:
+    """The scheme, the host and the path of a site."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme.lower(), parts.hostname or "", parts.path
+    except ValueError:
+        return "", "", ""
+
+
+def _sections(values: Values, project: Project) -> tuple[Section, ...]:
+    found = list(project.sections(values)) if project.sections else []
+    return tuple(sorted(found, key=lambda each: -each.folder.count("/")))
+
+
+def _zone(values: Values, project: Project, file: Path, report: Report) -> str:
+    """The name of the zone of dates; empty where none is given that there is."""
+    key = next((key for key in project.zone if values.get(key)), None)
+    if key is None:
+        return ""
+    try:
+        return str(zone_named(values[key]))
+    except ValueError:
+        message = f"{key}: {values[key]!r:.80} is no IANA time zone; dates are those of UTC"
+        report(Problem(ProblemKind.SOURCE, message, str(file), _line_of(key, file)))
+        return ""
+
+
+def _line_of(key: str, file: Path) -> int:
+    """The line of a configuration that gives *key* its value."""
+    lines = _text_of(file).split("\n")
+    begins = (number for number, line in enumerate(lines, 1) if line.lstrip().startswith(key))
+    return next(begins, 1)
 
 
 def _is_folder(root: Path, name: str) -> bool:

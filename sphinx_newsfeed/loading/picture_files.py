@@ -18,7 +18,7 @@ from sphinx_newsfeed.file_policy import PICTURES, is_measurable
 from sphinx_newsfeed.generators import GENERATORS
 from sphinx_newsfeed.loading.published_files import beginning_of, fault_of_publishing
 from sphinx_newsfeed.loading.walking import path_from
-from sphinx_newsfeed.model.site import INTERNAL, OriginalSite
+from sphinx_newsfeed.model.site import INTERNAL, OriginalSite, as_written
 from sphinx_newsfeed.policy import LONGEST_SHOWN, WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
@@ -75,7 +75,13 @@ class PicturePlace:
     @property
     def roots(self) -> tuple[Path, ...]:
         """The folders that no picture may lie outside of."""
-        return (self.srcdir, self.article.parent, *map(Path, self.site.static))
+        return (self.srcdir, self.article.parent, *map(Path, self.folders))
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of the old site that may hold pictures, the likeliest first."""
+        home = (self.site.home,) if self.site.home else ()
+        return tuple(dict.fromkeys((*self.site.static, *home)))
 
 
 def find_picture(address: str, place: PicturePlace, line: int, report: Report) -> str | None:
@@ -87,7 +93,7 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
     copies every picture into the output; so is what is no picture by its suffix.
     """
     address = address.strip()
-    parts = _split(address)
+    parts, shown = _split(address), as_written(address)[:LONGEST_SHOWN]
     remote = parts.scheme in WEB_SCHEMES or bool(not parts.scheme and parts.netloc)
     host = (parts.hostname or "").removeprefix("www.") if remote else ""
     if remote and host not in {each.removeprefix("www.") for each in place.site.hosts}:
@@ -98,13 +104,11 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
         if remote:
             return address if parts.scheme else f"https:{address}"
         place.note_missing(Path(error.filename))
-        message = f"the picture {address[:LONGEST_SHOWN]} does not exist"
+        message = f"the picture {shown} does not exist"
     else:
         if found is not None:
             if found.name != (true_name := _true_name(found)):
-                message = (
-                    f"the name of the picture {address[:LONGEST_SHOWN]} is {true_name} in truth"
-                )
+                message = f"the name of the picture {shown} is {true_name} in truth"
                 report(Problem(ProblemKind.PICTURE, message, str(place.article), line))
                 found = found.with_name(true_name)
             if not (fault := _fault_of(found, place)):
@@ -113,7 +117,7 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
             place.note_missing(found)
         else:
             fault = "lies where an article may not reach"
-        message = f"the picture {address[:LONGEST_SHOWN]} {fault}; it is left out"
+        message = f"the picture {shown} {fault}; it is left out"
     report(Problem(ProblemKind.PICTURE, message, str(place.article), line))
     return None
 
@@ -156,7 +160,7 @@ def _find(path: str, place: PicturePlace) -> Path | None:
 def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
     """Where the picture may be, the likeliest first."""
     own = place.article
-    static = tuple(map(Path, place.site.static))
+    static = tuple(map(Path, place.folders))
     if path.startswith(INTERNAL):
         # A folder for the files of a post has the post's own name.
         name = path.removeprefix(INTERNAL).partition("/")[2]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
+from typing import cast
 
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.generators import Generator, generator_of
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
+from sphinx_newsfeed.loading.cache import Home
 from sphinx_newsfeed.loading.data_files import merged
 from sphinx_newsfeed.loading.fields.categories import categories_of_folders, names_of
 from sphinx_newsfeed.loading.fields.keys import FIELDS, Keys, Warn, read_fields
-from sphinx_newsfeed.loading.fields.times import DATE_KEYS, Times, read_times
+from sphinx_newsfeed.loading.fields.times import DATE_KEYS, Clock, Times, read_times
 from sphinx_newsfeed.loading.fields.visibility import (
     read_comments,
     read_featured,
@@ -57,6 +59,14 @@ class Reader:
     dialect: str = PLAIN
     #: The language of the project.
     language: str = ""
+    #: The site that the files were written for; the zone of the settings wins.
+    home: Home = field(default_factory=lambda: Home(UTC))
+
+    @property
+    def clock(self) -> Clock:
+        """How times are read."""
+        named = self.settings.timezone
+        return Clock.of(self.generator, named or self.home.zone, is_named=named is not None)
 
     @property
     def generator(self) -> Generator:
@@ -104,7 +114,7 @@ class Reader:
         warn = self._warner(file, opened)
         keys = Keys(front_matter.fields, self.dialect, self.settings.fields)
         remark = self._warner(file, opened, ProblemKind.DATE)
-        times = read_times(keys, file.name, self.settings.timezone, remark)
+        times = read_times(keys, file.name, self.clock, remark)
         hidden = read_hidden(keys, file.name, warn)
         trusted = read_trusted(keys, self._warner(file, opened, ProblemKind.TRUST))
         if times.date is None and (hidden or self.generator.undated_is_draft):
@@ -153,11 +163,10 @@ class Reader:
     ) -> dict[str, object]:
         fields = read_fields(keys, warn)
         fields["body_format"] = self._body_format(file, front_matter, keys, warn)
-        if "category_paths" not in fields:
-            paths = categories_of_folders(file.name, self.generator)
-            fields |= {"category_paths": paths, "categories": names_of(paths)}
+        self._add_categories_of_folders(fields, file)
         _sort_addresses(fields, keys, warn)
         stem = own_name(file.name)
+        fields["slug_given"] = "slug" in fields
         fields.setdefault("slug", stem)
         if "title" not in fields:
             fields["title"] = self._default_title(file, front_matter.body, stem)
@@ -169,6 +178,17 @@ class Reader:
             title = str(fields["title"])
             fields["detected_language"] = self._language(file, title, front_matter.body)
         return fields
+
+    def _add_categories_of_folders(self, fields: dict[str, object], file: SourceFile) -> None:
+        adds = self.generator.folders_add_categories
+        named = cast(tuple[tuple[str, ...], ...], fields.get("category_paths", ()))
+        if named and not adds:
+            return
+        name = file.name
+        if adds and self.home.root and file.path.is_relative_to(self.home.root):
+            name = file.path.relative_to(self.home.root).as_posix()
+        paths = tuple(dict.fromkeys((*categories_of_folders(name, self.generator), *named)))
+        fields |= {"category_paths": paths, "categories": names_of(paths)}
 
     def _language(self, file: SourceFile, title: str, body: str) -> str:
         is_meant = self.generator.language_in_name

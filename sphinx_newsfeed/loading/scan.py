@@ -10,7 +10,8 @@ from pathlib import Path, PurePath
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.generators import generator_of
-from sphinx_newsfeed.loading.cache import Reading, ScanCache
+from sphinx_newsfeed.loading.bundles import leading_picture, without_resources
+from sphinx_newsfeed.loading.cache import Home, Reading, ScanCache
 from sphinx_newsfeed.loading.data_files import DataFiles
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import (
@@ -22,7 +23,7 @@ from sphinx_newsfeed.loading.files import (
     is_left_out,
 )
 from sphinx_newsfeed.loading.reading import Reader
-from sphinx_newsfeed.loading.sites import site_of
+from sphinx_newsfeed.loading.sites import site_of, zone_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
@@ -123,19 +124,28 @@ class _Scanner:
         """Read the articles of *source*."""
         files = self._files(source)
         around = self._scan_context
-        site = site_of(source, files, around.folder, self._settings, self._cache)
+        site = site_of(source, files, around.folder, self._settings, self._cache, self._report)
+        home = Home(zone_of(site, self._settings), site.root)
         self.sites.setdefault(source.prefix, site)
-        files = _posts_among(files, site.dialect)
+        generator = generator_of(site.dialect)
+        files, resources = without_resources(_posts_among(files, site.dialect), generator)
+        self._pass_over(resources)
         data = self._data_files(source, site)
         for file in around.watch(files):
             path = file.readable_path
             with self._boundary.around(path, "reading the front matter", "its file is left out"):
-                self._take(data.given_to(file), site.dialect)
+                self._take(data.given_to(file), site.dialect, home)
                 continue
             self.withheld.add(file.path)
             self._settled.add(file.path)
         self._report_unread(source, generator_of(site.dialect).unread_suffixes)
         self._report_refused(source)
+
+    def _pass_over(self, resources: Sequence[SourceFile]) -> None:
+        """Let nobody find files that belong to posts and are none."""
+        paths = {file.path for file in resources}
+        self.withheld |= paths
+        self._settled |= paths
 
     def _data_files(self, source: Source, site: OriginalSite) -> DataFiles:
         """Those of the whole project, where it is known and the source is trusted; else its own."""
@@ -162,10 +172,10 @@ class _Scanner:
             if not excluded and not is_left_out(file.name, self._settings.exclude):
                 yield file
 
-    def _take(self, file: SourceFile, dialect: str) -> None:
+    def _take(self, file: SourceFile, dialect: str, home: Home) -> None:
         own_docname = self._scan_context.own_docname(file.path)
         trusted = file.path not in self.untrusted
-        reading = self._read(file, dialect, own_page=trusted and own_docname is not None)
+        reading = self._read(file, dialect, home, own_page=trusted and own_docname is not None)
         for problem in reading.problems:
             self._report(problem)
         if reading.article or reading.problems:
@@ -175,28 +185,32 @@ class _Scanner:
                 self.withheld.add(file.path)
             return
         article = hide(reading.article, self._settings, self._scan_context.now)
-        article = replace(article, trusted=article.trusted and trusted)
+        picture = leading_picture(file, article, generator_of(dialect))
+        article = replace(
+            article, trusted=article.trusted and trusted, picture=article.picture or picture
+        )
         while article.path in self.files:
             # Two names that are not UTF-8 may look the same where they are written.
             article = replace(article, path=f"{article.path}~")
         self.articles.append(article)
         stamp = f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
         stamp += f" {file.data_stamp}" if file.data_stamp else ""
+        stamp += f" {dialect} {home.zone} {home.root} {picture}"
         self.files[article.path] = ArticleFile(file.path, stamp, own_docname)
         if article.hidden:
             self.withheld.add(file.path)
 
-    def _read(self, file: SourceFile, dialect: str, *, own_page: bool) -> Reading:
+    def _read(self, file: SourceFile, dialect: str, home: Home, *, own_page: bool) -> Reading:
         # What is too long today may not be so once the option has another value.
         is_kept = file.size <= self._settings.max_article_size
-        reading = self._cache.get(file, dialect, own_page) if is_kept else None
+        reading = self._cache.get(file, dialect, own_page, home) if is_kept else None
         if reading is None:
             problems: list[Problem] = []
             language = self._scan_context.language
-            reader = Reader(self._settings, problems.append, dialect, language)
+            reader = Reader(self._settings, problems.append, dialect, language, home)
             reading = Reading(reader.read(file, own_page=own_page), tuple(problems))
             if is_kept:
-                self._cache.put(file, dialect, own_page, reading)
+                self._cache.put(file, dialect, own_page, reading, home)
         return reading
 
     def _report_refused(self, source: Source) -> None:

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.configurations import find_site
 from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
 from sphinx_newsfeed.loading.files import SourceFile, folder_of
+from sphinx_newsfeed.loading.section_slugs import with_section_slugs
+from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.summary import SiteFacts
+from sphinx_newsfeed.problems import Report, ignore
 
 
-def site_of(
+def site_of(  # noqa: PLR0913, PLR0917 - what a site is told by, one piece each
     source: Source,
     files: Sequence[SourceFile],
     folder: Path,
     settings: Settings,
     cache: ScanCache,
+    report: Report = ignore,
 ) -> OriginalSite:
     """The old home of the *files* of *source*; what the settings say of it wins.
 
@@ -27,11 +33,36 @@ def site_of(
     else the one for which the posts speak.
     """
     home = folder_of(source, folder)
-    site = find_site(source.prefix, home, source.dialect)
+    site = find_site(source.prefix, home, source.dialect, files, report)
     if site is None:
         dialect = source.dialect or _detected(source, files, cache)
         site = OriginalSite(source.prefix, dialect)
-    return replace(_completed(site, folder, settings), trusted=source.is_trusted)
+    site = replace(_completed(site, folder, settings), home=str(home))
+    return with_section_slugs(replace(site, trusted=source.is_trusted), files)
+
+
+def zone_of(site: OriginalSite, settings: Settings) -> ZoneInfo:
+    """The zone of the dates of a source: that of the settings, else its own, else UTC."""
+    return settings.timezone or ZoneInfo(site.zone or "UTC")
+
+
+def facts_of(site: OriginalSite, settings: Settings, folder: Path) -> SiteFacts:
+    """What is believed of a source, with paths relative to *folder*."""
+
+    def near(path: str) -> str:
+        return path_from(folder, Path(path))
+
+    own = {"": site.permalink} if site.permalink else {}
+    return SiteFacts(
+        dialect=site.dialect,
+        zone=str(zone_of(site, settings)),
+        configuration=near(site.configuration) if site.configuration else "",
+        hosts=site.hosts,
+        base=site.base,
+        permalinks=own | {each.folder: each.permalink for each in site.sections},
+        static=tuple(map(near, site.static)),
+        taxonomies=site.taxonomies,
+    )
 
 
 def _detected(source: Source, files: Sequence[SourceFile], cache: ScanCache) -> str:
@@ -47,5 +78,7 @@ def _completed(site: OriginalSite, folder: Path, settings: Settings) -> Original
         site,
         hosts=tuple(dict.fromkeys((*settings.hosts, *site.hosts))),
         permalink=permalinks.get(site.prefix, permalinks.get("", site.permalink)),
+        # A pattern that the project names is that of all.
+        sections=() if {site.prefix, ""} & permalinks.keys() else site.sections,
         static=tuple(dict.fromkeys((*static, *site.static))),
     )

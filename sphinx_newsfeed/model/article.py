@@ -44,9 +44,10 @@ class Article:
     path: str
     #: The heading of its page; never empty.
     title: str
-    #: When it was published, in the project's time zone; always aware.
+    #: When it was published, in the zone that shows it: that of its source, or its own offset;
+    #: always aware.
     date: datetime
-    #: When its text last changed, in the project's time zone.
+    #: When its text last changed.
     updated: datetime | None = None
     #: Names (or keys of ``newsfeed_authors``) in the order given.
     authors: tuple[str, ...] = ()
@@ -62,6 +63,8 @@ class Article:
     summary: str = ""
     #: The last part of its address at its old home; the file's name where none is given.
     slug: str = ""
+    #: Whether front matter gives that part, and not the file's name.
+    slug_given: bool = False
     #: The whole address at its old home, where the front matter names it; empty for none.
     permalink: str = ""
     #: Further old addresses, as the front matter lists them.
@@ -81,9 +84,9 @@ class Article:
     series: str = ""
     #: The layout or template of its old home; Sphinx has none, themes and templates may.
     layout: str = ""
-    #: From when it is to be shown, where that is not its date; in the project's time zone.
+    #: From when it is to be shown, where that is not its date.
     live: datetime | None = None
-    #: When it is no longer to be shown, in the project's time zone; ``None`` for never.
+    #: When it is no longer to be shown; ``None`` for never.
     expires: datetime | None = None
     #: Whether it has a page but stands in no listing.
     unlisted: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import PurePath
 
@@ -17,6 +17,9 @@ from sphinx_newsfeed.model.article import (
     name_keys,
     path_key,
 )
+
+#: In seconds; no zone is farther from UTC.
+_DAY = 86_400
 
 
 class Catalogue:
@@ -71,9 +74,12 @@ class Catalogue:
         return next((members[key] for key in name_keys(name) if key in members), ())
 
     def between(self, since: datetime | None, until: datetime | None) -> tuple[Article, ...]:
-        """The articles from the instant *since* on and before *until*, newest first."""
-        first = bisect_right(self._ages, -until.timestamp()) if until else 0
-        last = bisect_right(self._ages, -since.timestamp()) if since else len(self.articles)
+        """The articles from the instant *since* on and before *until*, newest first.
+
+        Of a time without a zone, all that may belong to it in any.
+        """
+        first = bisect_right(self._ages, -_latest(until)) if until else 0
+        last = bisect_right(self._ages, -_earliest(since)) if since else len(self.articles)
         return self.articles[first:last]
 
     @cached_property
@@ -106,6 +112,14 @@ class Catalogue:
     @cached_property
     def _names(self) -> dict[Axis, dict[str, int]]:
         return {axis: _count_names(self.articles, axis) for axis in Axis}
+
+
+def _earliest(time: datetime) -> float:
+    return time.timestamp() if time.tzinfo else time.replace(tzinfo=UTC).timestamp() - _DAY
+
+
+def _latest(time: datetime) -> float:
+    return time.timestamp() if time.tzinfo else time.replace(tzinfo=UTC).timestamp() + _DAY
 
 
 def _days_by_year(newest_first: Sequence[Article]) -> dict[str, dict[str, int]]:

@@ -34,7 +34,8 @@ class Selection:
     tag: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
-    #: The first instant that belongs to it.
+    #: The first instant that belongs to it; without a zone, what the
+    #: article's own clock shows then.
     since: datetime | None = None
     #: The first instant that no longer belongs to it.
     until: datetime | None = None
@@ -105,16 +106,22 @@ def _candidates(catalogue: Catalogue, selection: Selection) -> Iterable[Article]
 
 
 def _fits(article: Article, selection: Selection) -> bool:
-    # Times of one zone would compare by the clock, which is put back once a year.
-    if selection.since and article.date.timestamp() < selection.since.timestamp():
+    if selection.since and _is_before(article.date, selection.since):
         return False
-    if selection.until and article.date.timestamp() >= selection.until.timestamp():
+    if selection.until and not _is_before(article.date, selection.until):
         return False
     if selection.docnames and not any(
         fnmatchcase(article.docname, pattern) for pattern in selection.docnames
     ):
         return False
     return all(_stands_under(article, axis, selection.names(axis)) for axis in Axis)
+
+
+def _is_before(date: datetime, bound: datetime) -> bool:
+    if bound.tzinfo is None:
+        return date.replace(tzinfo=None) < bound
+    # Times of one zone would compare by the clock, which is put back once a year.
+    return date.timestamp() < bound.timestamp()
 
 
 def _stands_under(article: Article, axis: Axis, names: tuple[str, ...]) -> bool:

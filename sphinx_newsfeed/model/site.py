@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from sphinx_newsfeed.model.article import PLAIN
 
@@ -11,6 +14,35 @@ from sphinx_newsfeed.model.article import PLAIN
 #: stand a kind (``post``, ``file``, ``asset``) and, percent-encoded, a name, as in
 #: ``/!post/2020-01-01-x``.
 INTERNAL = "/!"
+
+
+_INTERNAL = re.compile(rf"^{INTERNAL}[a-z]+/")
+#: A mark before the path of a file, as an address has it when it is encoded: ``{static}/x.png``.
+_ENCODED_MARK = re.compile(r"%7B([a-z]+)%7D|%7C([a-z]+)%7C", re.IGNORECASE)
+
+
+def as_written(address: str) -> str:
+    """An address as its author wrote it, for people: without marks of ours, marks of theirs plain.
+
+    Whatever shows an address to somebody asks this.
+    """
+    found = _INTERNAL.match(address)
+    if found:
+        return unquote(address[found.end() :])
+    return _ENCODED_MARK.sub(lambda mark: f"{{{mark[1]}}}" if mark[1] else f"|{mark[2]}|", address)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Articles whose addresses have a pattern of their own."""
+
+    #: Their folder below the project's, with ``/``.
+    folder: str
+    permalink: str
+    #: What the site calls them, where the folder is theirs alone and so no part of addresses.
+    collection: str = ""
+    #: Whether folders below it belong to it.
+    deep: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +63,21 @@ class OriginalSite:
     permalink: str = ""
     #: Folders whose files stood at its root, as absolute paths.
     static: tuple[str, ...] = ()
+    #: The zone of its dates, an IANA name; empty where its configuration names none.
+    zone: str = ""
+    #: The configuration that says all this, as an absolute path; empty where none was found.
+    configuration: str = field(default="", compare=False)
+    #: The folder of the project below which the path of a file is that of its address; empty for
+    #: those of the dialect.
+    content: str = ""
+    #: Articles whose pattern is another, the most special folder first.
+    sections: tuple[Section, ...] = ()
+    #: What addresses call sections, by their folders below the content, where a pattern asks.
+    section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    #: What besides tags and categories its articles are sorted by, as keys of front matter.
+    taxonomies: tuple[str, ...] = ()
+    #: The folder of the source, as an absolute path.
+    home: str = field(default="", compare=False)
     #: Whether its source is trusted. Another one may call any host its own: for its articles alone.
     trusted: bool = True
     #: The scheme of its addresses.

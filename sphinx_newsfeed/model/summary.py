@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.problems import ASKED_FOR, ProblemKind
 
 #: Goes up when the shape of :meth:`Summary.to_data` changes.
-SUMMARY_VERSION = 2
+SUMMARY_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,66 @@ class Due:
     #: ``appears`` or ``expires``.
     event: str
     docname: str
+
+
+#: How many patterns, folders or names of one kind a line names.
+_SHOWN = 3
+#: What has more characters is cut in a line.
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What is believed of the old home of a source, and by which configuration."""
+
+    dialect: str
+    #: The zone in which its dates are.
+    zone: str
+    #: The configuration of its generator, relative to the folder of ``conf.py``; empty for none.
+    configuration: str = ""
+    hosts: tuple[str, ...] = ()
+    #: The path below which it stood.
+    base: str = ""
+    #: Patterns of addresses by the folder that they are for; empty for all.
+    permalinks: Mapping[str, str] = field(default_factory=dict)
+    #: The folders that stood at its root.
+    static: tuple[str, ...] = ()
+    #: Keys by which its articles are sorted besides tags and categories.
+    taxonomies: tuple[str, ...] = ()
+
+    def to_data(self) -> dict[str, object]:
+        """All that as plain data, fit for JSON."""
+        values = asdict(self)
+        return {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()}
+
+    def line(self) -> str:
+        """All that in one line for people."""
+        patterns = [
+            f"{pattern} in {folder}" if folder else pattern
+            for folder, pattern in self.permalinks.items()
+        ]
+        parts = [
+            f"{self.dialect}, configured by {_cut(self.configuration)}"
+            if self.configuration
+            else f"{self.dialect}, no configuration of a generator found",
+            f"dates in {self.zone}",
+            _some("host", self.hosts),
+            f"below {_cut(self.base)}" if self.base else "",
+            _some("addresses", patterns),
+            _some("static files in", self.static),
+            _some("taxonomies", self.taxonomies),
+        ]
+        return "; ".join(filter(None, parts))
+
+
+def _some(what: str, names: Sequence[str]) -> str:
+    shown = [_cut(name) for name in names[:_SHOWN]]
+    more = [f"{len(names) - _SHOWN} more"] if len(names) > _SHOWN else []
+    return f"{what} {', '.join((*shown, *more))}" if names else ""
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +103,8 @@ class Summary:
     old_pages: int = 0
     #: Docname prefix of a source → how far it is trusted, in words.
     trust: Mapping[str, str] = field(default_factory=dict)
+    #: Docname prefix of a source → what is believed of its old home.
+    sites: Mapping[str, SiteFacts] = field(default_factory=dict)
     #: What to think about, a line each.
     advice: tuple[str, ...] = ()
 
@@ -61,6 +123,7 @@ class Summary:
             "problems": dict(self.problems),
             "old_pages": self.old_pages,
             "trust": dict(self.trust),
+            "sites": {prefix: facts.to_data() for prefix, facts in self.sites.items()},
             "advice": list(self.advice),
         }
 
@@ -72,6 +135,7 @@ class Summary:
         )
         shown = f"{_count(self.articles, 'article')} ({sources}; {_listed(self.formats)})"
         lines = [shown if self.articles else "no articles"]
+        lines += (f"{prefix}: {facts.line()}" for prefix, facts in self.sites.items())
         if self.unlisted:
             lines.append(f"{self.unlisted} of them in no listing")
         if self.hidden:
@@ -89,12 +153,13 @@ class Summary:
         return [*lines, *self.advice]
 
 
-def summarise(
+def summarise(  # noqa: PLR0913, PLR0917 - what is said, one piece each
     articles: Sequence[Article],
     now: datetime,
     problems: Mapping[str, int] | None = None,
     trust: Mapping[str, str] | None = None,
     advice: Sequence[str] = (),
+    sites: Mapping[str, SiteFacts] | None = None,
 ) -> Summary:
     """The summary of all *articles*, hidden ones among them, at the time *now* of the build.
 
@@ -115,6 +180,7 @@ def summarise(
         problems={kind: n for kind, n in _sorted(problems or {}).items() if kind not in no_faults},
         old_pages=(problems or {}).get(ProblemKind.OLD_PAGE.value, 0),
         trust=dict(trust or {}),
+        sites=dict(sites or {}),
         advice=tuple(advice),
     )
 

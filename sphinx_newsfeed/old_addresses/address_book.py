@@ -9,8 +9,10 @@ from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.outputs import OldAddresses
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.old_addresses.addresses import explicit_addresses
+from sphinx_newsfeed.old_addresses.numbers import numbered_addresses
+from sphinx_newsfeed.old_addresses.patterns import unknown_placeholders
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses
-from sphinx_newsfeed.problems import ignore
+from sphinx_newsfeed.problems import Problem, ProblemKind, ignore
 
 
 class AddressBook:
@@ -40,6 +42,16 @@ class AddressBook:
 
     def _find(self, article: Article) -> OldAddresses:
         site = self.site_of(article)
+        self._report_unknown(article, site)
         named = explicit_addresses(article, site)
         computed = dict.fromkeys(computed_addresses(article, site))
+        computed |= dict.fromkeys(numbered_addresses(article))
         return OldAddresses(named, tuple(each for each in computed if each not in named))
+
+    def _report_unknown(self, article: Article, site: OriginalSite) -> None:
+        """Say which placeholder of its own pattern is not known; a colon within a word is none."""
+        unknown = unknown_placeholders(article.permalink, site.dialect, article.extra)
+        for placeholder in unknown:
+            if f"/{placeholder}" in article.permalink:
+                message = f"permalink: {placeholder:.80} is not known; it stays as it is written"
+                self._boundary.report(Problem(ProblemKind.FIELD, message, article.path, 1))

@@ -35,6 +35,8 @@ _SOURCE_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|rst)$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?=[0-9]{0,2}[a-z])[a-z0-9]{1,8}$", re.IGNORECASE)
 #: How many folders of a file's path a link may name beyond the source's own folder.
 _FOLDERS_ABOVE = 4
+#: The number of a post in a query. Source: WordPress documentation, "Customize permalinks".
+_NUMBER = re.compile(r"(?:^|&)(?:p|page_id)=([0-9]{1,18})(?:&|$)")
 _FEEDS = frozenset({"atom.xml", "feed.xml", "index.xml", "rss.xml", "rss2.xml", "sitemap.xml"})
 #: The folders that generators give to the pages of a name.
 _NAME_FOLDERS = {
@@ -206,12 +208,6 @@ def _read_scheme(address: str, scheme: str) -> Address:
     return Address(Kind.POST)
 
 
-def written_address(address: str) -> str:
-    """*address* as messages show it: of one that a template tag became, what the tag names."""
-    internal = _INTERNAL.search(address)
-    return unquote(address[internal.end() :]) if internal else address
-
-
 def name_in(path: str, fragment: str) -> tuple[Axis, str] | None:
     """The axis and the name that the path of a generator's page stands for (``/tags/x/``)."""
     parts = [part for part in path.split("/") if part]
@@ -254,6 +250,12 @@ def is_attachment(path: str) -> bool:
 def is_front_page(path: str) -> bool:
     """Whether *path* is the front page of a site, or one of its feeds."""
     return not fold_path(path) or posixpath.basename(path.rstrip("/")).lower() in _FEEDS
+
+
+def number_in(path: str, query: str) -> str:
+    """The number of the post that a query at the front page asks for; empty for none."""
+    found = _NUMBER.search(query) if not fold_path(path) else None
+    return found[1] if found else ""
 
 
 def names_of(article: Article) -> Iterator[tuple[int, str]]:

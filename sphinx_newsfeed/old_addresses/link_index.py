@@ -26,11 +26,12 @@ from sphinx_newsfeed.old_addresses.addresses import (
     is_source,
     name_in,
     names_of,
+    number_in,
     path_tails,
     read_address,
 )
 from sphinx_newsfeed.old_addresses.claims import RankedIndex
-from sphinx_newsfeed.old_addresses.source_paths import dateless
+from sphinx_newsfeed.old_addresses.source_paths import dateless, is_in_posts_folder
 from sphinx_newsfeed.problems import ignore
 
 #: How many of its own addresses an article's relative links are tried with.
@@ -201,12 +202,28 @@ class LinkIndex:
                 return found
         # Whatever the pattern was: day and name together are hardly those of two articles.
         dated = _DAY_AND_NAME.search(fold_path(read.path))
-        return self._find_post("-".join(dated.groups()), source) if dated else None
+        found = self._find_post("-".join(dated.groups()), source) if dated else None
+        return found or self._find_route(read.path, source)
 
     def _find_path(self, path: str, query: str, source: str) -> Article | None:
         found = self._exact.find(f"{path}?{query}", source) if query else None
+        if query and found is None and (number := number_in(path, query)):
+            found = self._exact.find(f"/?p={number}", source)
         found = found or self._exact.find(path, source)
         return found or self._folded.find(fold_path(path), source)
+
+    def _find_route(self, path: str, source: str) -> Article | None:
+        """The article whose file lies where the address says, in a site that is its files.
+
+        The address ends with the whole path below the source. Where a folder holds nothing but
+        posts, the site's pages lie elsewhere, and may have such addresses.
+        """
+        key = fold_path(path)
+        found = self._files.find(key, source)
+        if found is None or is_in_posts_folder(found):
+            return None
+        name = fold_path(found.name)
+        return found if key == name or key.endswith(f"/{name}") else None
 
     def _find_post(self, name: str, source: str) -> Article | None:
         name = fold_post(name)

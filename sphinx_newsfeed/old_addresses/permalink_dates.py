@@ -71,3 +71,40 @@ _DIRECTIVES: Mapping[str, Callable[[datetime], str]] = {
     "M": lambda date: f"{date.minute:02}",
     "S": lambda date: f"{date.second:02}",
 }
+#: Go's way to say how a date is written: the parts of the time that stands for all others.
+#: Source: Go documentation, package ``time``, "Constants"; only what a placeholder can hold.
+_LAYOUT = re.compile(
+    "January|Jan|Monday|Mon|2006|__2|_2(?!006)|002|01|02|03|04|05|06|15|1|2|3|4|5|PM|pm|MST"
+)
+_OF_LAYOUT: Mapping[str, Callable[[datetime], str]] = {
+    "2006": DATE_VALUES["year"],
+    "06": DATE_VALUES["short_year"],
+    "January": DATE_VALUES["long_month"],
+    "Jan": DATE_VALUES["short_month"],
+    "01": DATE_VALUES["month"],
+    "1": DATE_VALUES["i_month"],
+    "Monday": DATE_VALUES["long_day"],
+    "Mon": DATE_VALUES["short_day"],
+    "02": DATE_VALUES["day"],
+    "2": DATE_VALUES["i_day"],
+    "_2": lambda date: f"{date.day:2}",
+    "002": DATE_VALUES["y_day"],
+    "__2": lambda date: f"{date.timetuple().tm_yday:3}",
+    "15": DATE_VALUES["hour"],
+    "03": lambda date: f"{(date.hour - 1) % 12 + 1:02}",
+    "3": lambda date: f"{(date.hour - 1) % 12 + 1}",
+    "04": DATE_VALUES["minute"],
+    "4": lambda date: f"{date.minute}",
+    "05": DATE_VALUES["second"],
+    "5": lambda date: f"{date.second}",
+    "PM": lambda date: "PM" if date.hour >= 12 else "AM",
+    "pm": lambda date: "pm" if date.hour >= 12 else "am",
+    "MST": lambda date: date.tzname() or "",
+}
+
+
+def layout_formatter(layout: str) -> Callable[[datetime], str] | None:
+    """What writes a date as a layout of Go's says; ``None`` where nothing in it is of a date."""
+    if not _LAYOUT.search(layout):
+        return None
+    return lambda date: _LAYOUT.sub(lambda match: _OF_LAYOUT[match[0]](date), layout)

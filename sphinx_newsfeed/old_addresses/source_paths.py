@@ -6,7 +6,7 @@ import re
 
 from sphinx_newsfeed.generators import GENERATORS, generator_of
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.site import OriginalSite, Section
 
 #: A date before the rest of a file's name.
 _DATED = re.compile(r"^(\d{4})-?(\d{1,2})-?(\d{1,2})(?:[-_. ]+(?=\S)|$)")
@@ -43,12 +43,41 @@ def file_below_content(article: Article, site: OriginalSite) -> tuple[tuple[str,
     return parts[:-1], stem
 
 
-def _parts_below_content(article: Article, site: OriginalSite) -> tuple[str, ...]:
+def section_of(article: Article, site: OriginalSite) -> Section | None:
+    """The section of the site in which the article lies, of those with a pattern of their own."""
+    path = _path_below_root(article, site) if site.sections else ()
+    for section in site.sections:
+        folder = path_parts(section.folder)
+        rest = path[len(folder) :]
+        is_inside = path[: len(folder)] == folder and bool(rest)
+        if is_inside and (section.deep or not rest[:-1] or _is_bundle(rest)):
+            return section
+    return None
+
+
+def _is_bundle(parts: tuple[str, ...]) -> bool:
+    return len(parts) == 2 and stem_of(parts[-1]).partition(".")[0] == "index"
+
+
+def _path_below_root(article: Article, site: OriginalSite) -> tuple[str, ...]:
+    """The path of the article in the project of its generator; empty where that is not known."""
     path, root = path_parts(article.path), path_parts(site.root)
-    parts = path_parts(article.name) or path[-1:]
-    if root and path[: len(root)] == root and len(path) > len(root):
-        parts = _below_content(path[len(root) :], generator_of(site.dialect).content) or parts
+    is_below = bool(root) and path[: len(root)] == root
+    return path[len(root) :] if is_below else ()
+
+
+def _parts_below_content(article: Article, site: OriginalSite) -> tuple[str, ...]:
+    parts = path_parts(article.name) or path_parts(article.path)[-1:]
+    path = _path_below_root(article, site)
+    section = section_of(article, site)
+    if section and section.collection:
+        return path[len(path_parts(section.folder)) :]
+    parts = _below_content(path, _content_of(site)) or parts
     return below_posts_folder(parts)
+
+
+def _content_of(site: OriginalSite) -> tuple[str, ...]:
+    return (site.content,) if site.content else generator_of(site.dialect).content
 
 
 def _below_content(path: tuple[str, ...], folders: tuple[str, ...]) -> tuple[str, ...]:
@@ -63,3 +92,8 @@ def below_posts_folder(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a path below the folder that a generator has for posts; all where it is none."""
     folder = next((each for each in _POSTS_FOLDERS if each in parts[:-1]), None)
     return parts if folder is None else parts[parts.index(folder) + 1 :]
+
+
+def is_in_posts_folder(article: Article) -> bool:
+    """Whether the article lies in a folder that holds nothing but posts."""
+    return any(each in path_parts(article.path)[:-1] for each in _POSTS_FOLDERS)

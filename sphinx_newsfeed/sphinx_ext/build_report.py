@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
@@ -11,8 +12,10 @@ from sphinx.util import logging
 
 from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
+from sphinx_newsfeed.loading.sites import facts_of
 from sphinx_newsfeed.model.summary import summarise
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
+from sphinx_newsfeed.policy import printable
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import site_address
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import ProblemLog
@@ -38,9 +41,13 @@ class BuildReport:
         sources, articles = domain.build.settings.sources, domain.build.scanned
         advice = advise_on_trust(sources, articles, _own_hosts(app, domain))
         trust = trust_of_sources(sources)
-        summary = summarise(articles, build_time(), self._problems.counts, trust, advice)
+        settings, confdir = domain.build.settings, Path(app.confdir)
+        sites = {
+            prefix: facts_of(site, settings, confdir) for prefix, site in domain.build.sites.items()
+        }
+        summary = summarise(articles, build_time(), self._problems.counts, trust, advice, sites)
         for line in summary.lines():
-            _logger.info("newsfeed: %s", line)
+            _logger.info("newsfeed: %s", printable(line))
         path = cache_folder(app) / REPORT_FILE
         text = json.dumps(summary.to_data(), ensure_ascii=False, indent=2) + "\n"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -29,6 +29,7 @@ class TestCheck:
             "2022-02-28 10:00  工信部  news/a    markdown  shown",
             "2022-02-28 00:00  Draft   news/c    markdown  draft",
             "1 article (news: 1 plain, trusted by default; 1 markdown)",
+            "news: plain, no configuration of a generator found; dates in UTC",
             "2 hidden (1 draft, 1 future)",
             "next due: news/b appears at 2022-07-01 00:00+00:00",
         ]

@@ -24,6 +24,7 @@ from sphinx_newsfeed.config.checks import (
     check_text,
     check_texts,
     check_timezone,
+    zone_named,
 )
 from sphinx_newsfeed.config.settings import Author, Settings, read_settings
 from sphinx_newsfeed.model.article import BodyFormat
@@ -52,6 +53,8 @@ GOOD: list[tuple[Callable[[object], object], Any, Any]] = [
     (check_body_format, "auto", None),
     (check_body_format, "rst", BodyFormat.RST),
     (check_timezone, "Europe/Berlin", ZoneInfo("Europe/Berlin")),
+    (check_timezone, None, None),
+    (zone_named, "Europe/Berlin", ZoneInfo("Europe/Berlin")),
     (check_date_format, None, None),
     (check_date_format, "d", "d"),
     (check_authors, {"ann": "Ann"}, {"ann": Author("Ann")}),
@@ -85,7 +88,8 @@ BAD: list[tuple[Callable[[object], object], Any, str]] = [
     (check_hosts, "a.example\n", "without scheme and path"),
     (check_body_format, "md", "'auto', 'html', 'markdown' or 'rst'"),
     (check_timezone, "Nowhere", "such as 'Europe/Berlin'"),
-    (check_timezone, None, "such as 'Europe/Berlin'"),
+    (zone_named, "Nowhere", "such as 'Europe/Berlin'"),
+    (zone_named, "localtime", "such as 'Europe/Berlin'"),
     (check_date_format, "", "such as 'd MMMM y'"),
     (check_authors, ["ann"], "must map an author's key"),
     (check_authors, {"ann": {"mail": "a"}}, "'ann' must be a name, or a mapping"),
@@ -110,7 +114,7 @@ BAD: list[tuple[Callable[[object], object], Any, str]] = [
 def test_each_check_is_in_both_tables() -> None:
     # That of one author is called by that of all.
     known = {name for name in vars(checks) if name.startswith("check_")} - {"check_author"}
-    known.add(check_archives.__name__)
+    known |= {check_archives.__name__, zone_named.__name__}
     assert {check.__name__ for check, _, _ in GOOD} == known
     assert {check.__name__ for check, _, _ in BAD} == known
 

@@ -60,6 +60,7 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         (["A.Example", "b.a.example"], ("a.example", "b.a.example")),
     ],
     "timezone": [
+        (None, None),
         ("UTC", ZoneInfo("UTC")),
         ("Europe/Berlin", BERLIN),
         ("America/Argentina/Buenos_Aires", ZoneInfo("America/Argentina/Buenos_Aires")),
@@ -167,8 +168,8 @@ BAD: dict[str, list[Any]] = {
         "a.example:80", ["a", ""], {"a"}, b"a",
     ],
     "timezone": [
-        None, "", " ", "nowhere", "Europe/", "Europe", "europe/Nowhere", "+08:00", "Berlin", 5, 1.5,
-        True, [], {}, b"UTC", "../UTC", "/etc/localtime", "UTC\0", "\ud800", "a" * 5000,
+        "", " ", "nowhere", "localtime", "Europe/", "Europe", "europe/Nowhere", "+08:00", "Berlin",
+        5, 1.5, True, [], {}, b"UTC", "../UTC", "/etc/localtime", "UTC\0", "\ud800", "a" * 5000,
     ],
     "date_format": ["", "  ", 5, True, [], ["d"], {}, b"d"],
     "authors": [

@@ -94,6 +94,16 @@ SHAPES[6] = SHAPES[5] | {
 #: With what a problem has in common with others.
 SHAPES[7] = SHAPES[6] | {"problem": ["kind", "message", "path", "line", "cause"]}
 
+#: With the zone and the project of the source, and whether a slug is the article's own.
+SHAPES[8] = SHAPES[7] | {
+    "article": [
+        *SHAPES[6]["article"][: SHAPES[6]["article"].index("slug") + 1],
+        "slug_given",
+        *SHAPES[6]["article"][SHAPES[6]["article"].index("slug") + 1 :],
+    ],
+    "stamp": [*SHAPES[5]["stamp"], "zone", "root"],
+}
+
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 
 FULL = Article(
@@ -109,6 +119,7 @@ FULL = Article(
     picture="img/a.png",
     summary="In short.",
     slug="one-two",
+    slug_given=True,
     permalink="/one/",
     aliases=("/a/", "/b/"),
     language="zh-CN",
@@ -306,7 +317,9 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert list(entry) == shape["entry"]
     assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, "", {}]
     assert len(data["key"]) == len(shape["key"])
-    assert entry["stamp"] == [FILE.modified, FILE.size, "", "", FILE.docname, "hexo", False]
+    assert entry["stamp"] == [
+        *(FILE.modified, FILE.size, "", "", FILE.docname, "hexo", False, "Europe/Berlin", ""),
+    ]
     assert len(entry["stamp"]) == len(shape["stamp"])
     assert [field.name for field in dataclasses.fields(Article)] == shape["article"]
     assert [field.name for field in dataclasses.fields(Problem)] == shape["problem"]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from sphinx_newsfeed.loading.configurations import find_site, read_configuration
-from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.loading.files import SourceFile
+from sphinx_newsfeed.model.site import OriginalSite, Section
+from sphinx_newsfeed.problems import Problem, ProblemKind
 
 
 def make(folder: Path, files: dict[str, str]) -> None:
@@ -57,7 +59,7 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 "static/x": "",
             },
             "content/post",
-            ("hugo", ("blog.example",), "/b", "/:year/:slug/", ("static",)),
+            ("hugo", ("blog.example",), "/b", {"content/post": "/:year/:slug/"}, ("static",)),
         ),
         (
             {
@@ -66,7 +68,7 @@ def make(folder: Path, files: dict[str, str]) -> None:
                 )
             },
             "content/posts",
-            ("hugo", ("blog.example",), "", "/:title/", ()),
+            ("hugo", ("blog.example",), "", {"content/posts": "/:title/"}, ()),
         ),
         *(
             (
@@ -160,15 +162,11 @@ def test_a_project_of_a_generator(
     folder.mkdir(parents=True, exist_ok=True)
     dialect, hosts, base, permalink, static = expected
     folders = tuple(str(tmp_path / name) for name in static)  # type: ignore[attr-defined]
-    assert find_site("news", folder) == OriginalSite(
-        "news",
-        dialect,
-        str(tmp_path),
-        hosts,
-        base,
-        permalink,
-        folders,  # type: ignore[arg-type]
-    )
+    found = find_site("news", folder)
+    assert found is not None
+    patterns = {each.folder: each.permalink for each in found.sections} or found.permalink
+    assert (found.prefix, found.root, found.static) == ("news", str(tmp_path), folders)
+    assert (found.dialect, found.hosts, found.base, patterns) == (dialect, hosts, base, permalink)
 
 
 @pytest.mark.parametrize(
@@ -237,3 +235,193 @@ def test_nothing_of_a_configuration_is_run(tmp_path: Path) -> None:
     assert read_configuration(tmp_path / "a.py") == {"URL": "a"}
     assert read_configuration(tmp_path / "b.yml") == {"a": [], "url": "b"}
     assert not mark.exists()
+
+
+def found(
+    folder: Path, source: str, *posts: str, report: list[Problem] | None = None
+) -> OriginalSite | None:
+    """The site of *posts*, paths below *folder*, for a source there."""
+    files = [SourceFile(folder / name, name, "", 0, 0) for name in posts]
+    told = [] if report is None else report
+    return find_site("news", folder / source, files=files, report=told.append)
+
+
+JEKYLL = {"_config.yml": "url: https://old.example\n"}
+
+
+@pytest.mark.parametrize(
+    ("root", "source", "posts"),
+    [
+        # Posts deep below the source.
+        ("site", "site", ["site/en/news/_posts/a.md", "site/de/news/_posts/b.md"]),
+        ("site", "site", ["site/_posts/2024/05/a.md"]),
+        # A source deep below the project, and posts below that.
+        ("site", "site/en/a/b/c/d/e/_posts", ["site/en/a/b/c/d/e/_posts/a.md"]),
+        ("site", "site/en", ["site/en/news/_posts/a.md"]),
+        # The project below the source.
+        ("repo/www", "repo", ["repo/www/_posts/a.md", "repo/www/en/_posts/b.md"]),
+        ("repo/www", "repo", ["repo/www/_posts/a.md", "repo/www/_posts/b.md", "repo/README.md"]),
+        ("repo/a/b", "repo", ["repo/a/b/_posts/a.md"]),
+    ],
+)
+def test_a_configuration_is_found_above_and_below(
+    tmp_path: Path, root: str, source: str, posts: list[str]
+) -> None:
+    make(tmp_path, {f"{root}/_config.yml": JEKYLL["_config.yml"], **dict.fromkeys(posts, "")})
+    site = found(tmp_path, source, *posts)
+    assert site is not None
+    assert (site.dialect, site.root, site.hosts) == (
+        "jekyll",
+        str(tmp_path / root),
+        ("old.example",),
+    )
+    assert site.configuration == str(tmp_path / root / "_config.yml")
+
+
+def test_of_several_the_one_nearest_to_the_posts_counts(tmp_path: Path) -> None:
+    posts = ["repo/www/_posts/a.md", "repo/www/_posts/b.md"]
+    files = {"repo/www/_config.yml": "url: https://near.example\n", **dict.fromkeys(posts, "")}
+    make(tmp_path, {"_config.yml": "url: https://far.example\n", **files})
+    site = found(tmp_path, "repo", *posts)
+    assert site is not None
+    assert site.hosts == ("near.example",)
+
+
+def test_of_several_below_the_one_of_most_posts_counts(tmp_path: Path) -> None:
+    posts = ["repo/b/_posts/a.md", "repo/b/_posts/b.md", "repo/a/_posts/a.md"]
+    files = {f"repo/{name}/_config.yml": f"url: https://{name}.example\n" for name in "ab"}
+    make(tmp_path, {**files, **dict.fromkeys(posts, "")})
+    site = found(tmp_path, "repo", *posts)
+    assert site is not None
+    assert site.hosts == ("b.example",)
+
+
+@pytest.mark.parametrize("source", ["site/_releases", "site"])
+def test_a_collection_is_one_of_its_generator(tmp_path: Path, source: str) -> None:
+    text = "collections:\n  releases:\n    permalink: /rel/:title/\n  posts: {output: true}\n"
+    make(tmp_path, {"site/_config.yml": text, "site/_releases/v1.md": ""})
+    site = found(tmp_path, source, "site/_releases/v1.md")
+    assert site is not None
+    assert (site.dialect, site.sections) == (
+        "jekyll",
+        (Section("_releases", "/rel/:title/", "releases"),),
+    )
+    make(tmp_path, {"site/_config.yml": "collections: {other: {}}\n"})
+    assert found(tmp_path, source, "site/_releases/v1.md") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        ("collections: [a]\n", {"_a": "/:collection/:path:output_ext"}),
+        ("collections: [a]\npermalink: pretty\n", {"_a": "/:collection/:path/"}),
+        ("collections: [a]\npermalink: /:title/\n", {"_a": "/:collection/:path/"}),
+        ("collections: [a]\npermalink: /:title\n", {"_a": "/:collection/:path"}),
+        ("collections: {a: {permalink: /x/}}\ncollections_dir: c/\n", {"c/_a": "/x/"}),
+        (
+            "collections: {a: {permalink: /x/}}\ndefaults:\n"
+            "- {scope: {type: a}, values: {permalink: /y/}}\n",
+            {"_a": "/y/"},
+        ),
+        (
+            "defaults:\n- {scope: {path: en/_posts}, values: {permalink: /en/:title}}\n",
+            {"en/_posts": "/en/:title"},
+        ),
+        ("collections: {5: {}, a: 7}\ndefaults: [{scope: 5}, 7]\n", {"_5": None, "_a": None}),
+    ],
+)
+def test_patterns_of_collections(
+    tmp_path: Path, text: str, sections: dict[str, str | None]
+) -> None:
+    make(tmp_path, {"_config.yml": text, "_posts/a.md": ""})
+    site = found(tmp_path, "_posts", "_posts/a.md")
+    assert site is not None
+    patterns = {each.folder: each.permalink for each in site.sections}
+    expected = {name: pattern or patterns[name] for name, pattern in sections.items()}
+    assert patterns == expected
+
+
+_PATTERN = "/:year/:slug/"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "folders"),
+    [
+        ("hugo.toml", f"[permalinks]\nposts = '{_PATTERN}'\n'/' = '{_PATTERN}'\n",
+         {"content/posts": True, "content": False}),
+        ("hugo.yaml", f"contentDir: src\npermalinks: {{page: {{/blog/: {_PATTERN}}}}}\n",
+         {"src/blog": True}),
+        ("hugo.yaml", f"permalinks:\n- pattern: {_PATTERN}\n  target: {{path: '/{{a,a/**}}'}}\n",
+         {"content/a": True}),
+        ("hugo.yaml", f"permalinks:\n- {{pattern: {_PATTERN}, target: {{path: /a/**}}}}\n- 5\n"
+         f"- {{pattern: {_PATTERN}, target: {{kind: section}}}}\n", {"content/a": True}),
+        ("config/_default/hugo.toml", "title = 'x'\n", {"content/posts": True}),
+    ],
+)  # fmt: skip
+def test_patterns_of_sections(
+    tmp_path: Path, name: str, text: str, folders: dict[str, bool]
+) -> None:
+    make(tmp_path, {name: text, "content/posts/a.md": ""})
+    make(tmp_path, {"config/_default/permalinks.toml": f"posts = '{_PATTERN}'\n"})
+    site = found(tmp_path, "content", "content/posts/a.md")
+    assert site is not None
+    assert {each.folder: each.deep for each in site.sections} == folders
+    assert {each.permalink for each in site.sections} == {_PATTERN}
+
+
+def test_taxonomies(tmp_path: Path) -> None:
+    text = "[taxonomies]\ntag = 'tags'\ncategory = 'categories'\nrelease = 'releases'\n"
+    make(tmp_path, {"hugo.toml": text, "content/posts/a.md": ""})
+    site = found(tmp_path, "content", "content/posts/a.md")
+    assert site is not None
+    assert site.taxonomies == ("releases",)
+
+
+def test_what_is_published_has_its_own_address(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        {
+            "pelicanconf.py": "SITEURL = ''\nARTICLE_URL = '{slug}/'\n",
+            "publishconf.py": "SITEURL = 'https://old.example'\nARTICLE_URL = 'no'\n",
+            "content/a.md": "",
+        },
+    )
+    site = found(tmp_path, "content", "content/a.md")
+    assert site is not None
+    assert (site.hosts, site.permalink) == (("old.example",), "{slug}/")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "posts"),
+    [
+        ("_config.yml", "timezone: Asia/Tokyo\n", "_posts"),
+        ("_config.yml", "permalink: a\ntimezone: Asia/Tokyo\n", "source/_posts"),
+        ("hugo.toml", "timeZone = 'Asia/Tokyo'\n", "content/posts"),
+        ("hugo.yaml", "timezone: Asia/Tokyo\n", "content/posts"),
+        ("pelicanconf.py", "TIMEZONE = 'Asia/Tokyo'\n", "content"),
+        ("conf.py", "POSTS = ()\nTIMEZONE = 'Asia/Tokyo'\n", "posts"),
+    ],
+)
+def test_the_zone_of_dates(tmp_path: Path, name: str, text: str, posts: str) -> None:
+    make(tmp_path, {name: text, f"{posts}/a.md": ""})
+    site = found(tmp_path, posts, f"{posts}/a.md")
+    assert site is not None
+    assert site.zone == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize(
+    "zone", ["Mars/Base", "../UTC", "localtime", "5", "[a]", "{a: b}", "'" + "a" * 5000 + "'"]
+)
+def test_a_zone_that_there_is_not_is_told_of(tmp_path: Path, zone: str) -> None:
+    make(tmp_path, {"_config.yml": f"title: x\n\ntimezone: {zone}\n", "_posts/a.md": ""})
+    problems: list[Problem] = []
+    site = found(tmp_path, "_posts", "_posts/a.md", report=problems)
+    assert site is not None
+    assert site.zone == ""
+    (problem,) = problems
+    assert (problem.kind, problem.line) == (ProblemKind.SOURCE, 3)
+    assert problem.path == str(tmp_path / "_config.yml")
+    assert len(problem.message) < 200
+    make(tmp_path, {"_config.yml": "timezone: ''\n"})
+    assert found(tmp_path, "_posts", "_posts/a.md", report=problems) is not None
+    assert len(problems) == 1

@@ -144,3 +144,31 @@ def test_a_link_to_what_is_no_picture_is_refused(place: PicturePlace) -> None:
 def test_a_pipe_is_no_picture(place: PicturePlace) -> None:
     os.mkfifo(place.article.parent / "pipe.png")
     assert find("pipe.png", place)[0] is None
+
+
+@pytest.mark.parametrize("article", ["a.md", "sub/b.md"])
+@pytest.mark.parametrize("address", ["{static}/images/x.png", "%7Bstatic%7D/images/x.png"])
+def test_without_a_configuration_a_picture_is_found_below_the_source(
+    tmp_path: Path, article: str, address: str
+) -> None:
+    make(tmp_path, "blog/images/x.png", f"blog/{article}", "docs/conf.py")
+    site = OriginalSite("news", "pelican", home=str(tmp_path / "blog"))
+    place = PicturePlace(tmp_path / "blog" / article, tmp_path / "docs", site)
+    assert find(address, place) == ("/../blog/images/x.png", [])
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("%7Bstatic%7D/images/gone.png", "{static}/images/gone.png"),
+        ("/!file/static/img/a%20gone.png", "static/img/a gone.png"),
+        ("/!asset/gone.png", "gone.png"),
+        ("img/100%25.png", "img/100%25.png"),
+    ],
+)
+def test_a_message_has_the_address_as_it_was_written(
+    address: str, written: str, place: PicturePlace
+) -> None:
+    found, (problem,) = find(address, place)
+    assert found is None
+    assert f"the picture {written} does not exist" in problem.message

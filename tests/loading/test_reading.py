@@ -153,6 +153,7 @@ Text.
         picture="img/a.png",
         summary="In short.",
         slug="one-two",
+        slug_given=True,
         aliases=("/old/one/", "/older/one.html"),
         language="en-GB",
         link="https://example.org/one",

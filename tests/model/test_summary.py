@@ -10,7 +10,7 @@ import pytest
 from model.samples import make_article
 
 from sphinx_newsfeed.model.article import Article, BodyFormat
-from sphinx_newsfeed.model.summary import Due, Summary, next_due, summarise
+from sphinx_newsfeed.model.summary import Due, SiteFacts, Summary, next_due, summarise
 
 NOW = datetime(2022, 6, 1, tzinfo=UTC)
 LATER = datetime(2022, 7, 1, 8, tzinfo=UTC)
@@ -65,7 +65,7 @@ def test_the_data_for_programs() -> None:
     data = summarise(ARTICLES, NOW, {"link": 2, "old_page": 5}, {"news": "not trusted"}).to_data()
     assert json.loads(json.dumps(data)) == data
     assert data == {
-        "version": 2,
+        "version": 3,
         "articles": 3,
         "unlisted": 1,
         "sources": {"news": {"hexo": 2, "plain": 1}},
@@ -79,11 +79,19 @@ def test_the_data_for_programs() -> None:
         "problems": {"link": 2},
         "old_pages": 5,
         "trust": {"news": "not trusted"},
+        "sites": {},
         "advice": [],
     }
     assert summarise((), NOW).to_data() == {
-        **{"version": 2, "articles": 0, "unlisted": 0, "sources": {}, "formats": {}, "hidden": {}},
-        **{"next_due": None, "problems": {}, "old_pages": 0, "trust": {}, "advice": []},
+        **{"version": 3, "articles": 0, "unlisted": 0, "sources": {}, "formats": {}, "hidden": {}},
+        **{
+            "next_due": None,
+            "problems": {},
+            "old_pages": 0,
+            "trust": {},
+            "sites": {},
+            "advice": [],
+        },
     }
 
 
@@ -115,3 +123,35 @@ def test_when_something_comes_or_goes_by_itself(
     fields: dict[str, Any], expected: Due | None
 ) -> None:
     assert next_due([article("x", **fields)], NOW) == expected
+
+
+def test_a_line_says_what_is_believed_of_a_source() -> None:
+    facts = SiteFacts(
+        "jekyll", "Asia/Tokyo", "../site/_config.yml", ("old.example",), "/b",
+        {"": "/:title/", "_releases": "/r/:title/"}, ("../site",), ("a", "b", "c", "d", "e"),
+    )  # fmt: skip
+    summary = summarise(ARTICLES[:1], NOW, sites={"news": facts, "x": SiteFacts("plain", "UTC")})
+    assert summary.lines()[1:] == [
+        "news: jekyll, configured by ../site/_config.yml; dates in Asia/Tokyo; host old.example; "
+        "below /b; addresses /:title/, /r/:title/ in _releases; static files in ../site; "
+        "taxonomies a, b, c, 2 more",
+        "x: plain, no configuration of a generator found; dates in UTC",
+    ]
+    assert summary.to_data()["sites"] == {
+        "news": {
+            "dialect": "jekyll",
+            "zone": "Asia/Tokyo",
+            "configuration": "../site/_config.yml",
+            "hosts": ["old.example"],
+            "base": "/b",
+            "permalinks": {"": "/:title/", "_releases": "/r/:title/"},
+            "static": ["../site"],
+            "taxonomies": ["a", "b", "c", "d", "e"],
+        },
+        "x": SiteFacts("plain", "UTC").to_data(),
+    }
+
+
+def test_a_line_stays_short() -> None:
+    facts = SiteFacts("jekyll", "UTC", "a" * 5000, base="/b" * 5000, permalinks={"": ":a" * 5000})
+    assert len(facts.line()) < 500

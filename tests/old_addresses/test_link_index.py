@@ -298,3 +298,36 @@ def test_names_are_found_by_their_slugs(path: str, name: str) -> None:
     article = post("a.md", tags=("C", "XX x", "Big Data"))
     links = LinkIndex([article], {"news": site("jekyll", "", root=_ROOT)})
     assert links.name_of(path, article) == (Axis.TAG, name)
+
+
+_RELEASES = "/site/pages/en/blog"
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("/blog/release/v4.2.0/", "release/v4.2.0.md"),
+        ("/en/blog/release/v4.2.0", "release/v4.2.0.md"),
+        ("/release/v4.2.0.html#x", "release/v4.2.0.md"),
+        ("/Blog/Release/V4.2.0/", "release/v4.2.0.md"),
+        ("/blog/launch/", "launch/index.md"),
+        # The end of a path alone is no route.
+        ("/v4.2.0/", ""),
+        ("/docs/release/v4.2.0/", ""),
+        ("/blog/v4.2.0/", ""),
+    ],
+)
+def test_in_a_site_that_is_its_files_the_path_is_the_address(address: str, found: str) -> None:
+    names = ("release/v4.2.0.md", "launch/index.md", "a.md")
+    articles = [post(name, "plain", path=f"{_RELEASES}/{name}") for name in names]
+    links = LinkIndex(articles)
+    article = links.find(address, articles[2])
+    assert (article.name if article else "") == found
+    assert links.expected(address, articles[2]) is Expected.ARTICLE
+
+
+def test_where_a_folder_holds_posts_alone_other_pages_may_have_such_addresses() -> None:
+    names = ("_posts/docs/intro.md", "_posts/about.md")
+    articles = [post(name, "hexo", path=f"/site/source/{name}") for name in names]
+    for address in ("/docs/intro/", "/about/", "/_posts/about/"):
+        assert LinkIndex(articles).find(address, articles[0]) is None

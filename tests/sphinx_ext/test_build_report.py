@@ -167,6 +167,7 @@ def test_the_report_is_printed(project: Any, status: io.StringIO) -> None:
     project.article("b.md", extra="draft: true")
     assert status_of(project.folder, status) == [
         "1 article (news: 1 plain, trusted by default; 1 html)",
+        "news: plain, no configuration of a generator found; dates in UTC",
         "1 hidden (1 draft)",
     ]
 
@@ -207,3 +208,21 @@ def test_the_scan_of_a_large_source_shows_how_far_it_is(project: Any, status: io
         folder = project.folder
         Sphinx(folder, folder, folder / "o", folder / "d", "dummy", status=status, warning=None)
     assert "scanning news... [100%]" in re.sub(r"\x1b\[[0-9;]*m", "", status.getvalue())
+
+
+def test_what_the_configuration_of_a_generator_says_is_one_line(
+    project: Any, status: io.StringIO
+) -> None:
+    project.write(
+        "blog/_config.yml",
+        "url: https://old.example/\nbaseurl: /b\ntimezone: Asia/Tokyo\npermalink: pretty\n",
+    )
+    project.write("blog/_posts/2022-01-02-a.md", "---\ntitle: A\n---\nText.\n")
+    project.configure('newsfeed_sources = {"news": "blog"}')
+    line = (
+        "news: jekyll, configured by blog/_config.yml; dates in Asia/Tokyo; host old.example; "
+        "below /b; addresses pretty; static files in blog"
+    )
+    assert line in status_of(project.folder, status)
+    assert project.build().warnings == []
+    assert report_of(project)["sites"]["news"]["zone"] == "Asia/Tokyo"

@@ -1,4 +1,4 @@
-"""Dates as front matter and paths write them, made into aware times of the project's zone."""
+"""Dates as front matter and paths write them, made into aware times of the zone that shows them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from sphinx_newsfeed.generators.generator import TimeRules
 from sphinx_newsfeed.loading.fields.date_texts import plain_form, read_calendar, without_time
 from sphinx_newsfeed.loading.fields.zones import find_zone, split_zone
 
@@ -26,7 +27,7 @@ _DATE_IN_PATH = re.compile(
 class ReadDate:
     """What could be read of a date."""
 
-    #: The time in the project's zone; ``None`` when the value names none.
+    #: The time in the zone that shows it; ``None`` when the value names none.
     date: datetime | None
     #: What of the value could not be used, and what is used instead; empty when all is well.
     remark: str = ""
@@ -35,6 +36,7 @@ class ReadDate:
 #: Before it some systems write years with less than four digits.
 _SHORT_YEARS = 999
 _NO_DATE = ReadDate(None)
+_NO_RULES = TimeRules()
 
 
 def parse_date(value: object, zone: tzinfo) -> datetime | None:
@@ -51,21 +53,21 @@ def parse_date(value: object, zone: tzinfo) -> datetime | None:
     return read_date(value, zone).date
 
 
-def read_date(value: object, zone: tzinfo, naive: tzinfo | None = None) -> ReadDate:
+def read_date(value: object, zone: tzinfo, rules: TimeRules = _NO_RULES) -> ReadDate:
     """As :func:`parse_date`, and what of the value could not be used.
 
-    A mapping is asked for ``created``, else for ``date``; a list may hold one value. A time that
-    names no zone is one of *naive*, where that is given; a date without a time is one of *zone*.
+    A mapping is asked for ``created``, else for ``date``; a list may hold one value. *rules* say
+    what else the generator makes of times; a date without a time is one of *zone*.
     """
     match _unpacked(value):
         case datetime() as given:
-            return ReadDate(_in_zone(given, zone, naive))
+            return ReadDate(_of_yaml(given, zone, rules))
         case date() as given:
             return ReadDate(_in_zone(datetime.combine(given, time()), zone))
         case int() | float() as number:
-            return _read_text(_digits(number), zone, naive)
+            return _read_text(_digits(number), zone, rules)
         case str() as text:
-            return _read_text(text, zone, naive)
+            return _read_text(text, zone, rules)
     return _NO_DATE
 
 
@@ -102,15 +104,24 @@ def _digits(number: float) -> str:
     return str(number) if 0 < number < 10**15 else ""
 
 
-def _read_text(text: str, zone: tzinfo, naive: tzinfo | None) -> ReadDate:
+def _of_yaml(given: datetime, zone: tzinfo, rules: TimeRules) -> datetime | None:
+    try:
+        given = rules.of_yaml(given, zone) if rules.of_yaml else given
+    except (OverflowError, ValueError):
+        return None
+    return _in_zone(given, zone, rules)
+
+
+def _read_text(text: str, zone: tzinfo, rules: TimeRules) -> ReadDate:
     plain, written = split_zone(plain_form(text))
     found = read_calendar(plain)
     if found is None:
         return _read_day(plain, zone)
-    if naive is not None and not found.tzinfo and not written and without_time(plain)[1]:
-        found = found.replace(tzinfo=naive)
+    if not found.tzinfo and not written:
+        aware = _in_zone(found, zone, rules if without_time(plain)[1] else _NO_RULES)
+        return _NO_DATE if aware is None else ReadDate(aware)
     own, remark = (found.tzinfo, "") if found.tzinfo else _zone_for(found, written, zone)
-    aware = _in_zone(found.replace(tzinfo=own), zone)
+    aware = _in_zone(found.replace(tzinfo=own), zone, rules)
     return _NO_DATE if aware is None else ReadDate(aware, remark)
 
 
@@ -149,11 +160,12 @@ def _zone_for(found: datetime, written: str, zone: tzinfo) -> tuple[tzinfo, str]
     return named, ""
 
 
-def _in_zone(found: datetime, zone: tzinfo, naive: tzinfo | None = None) -> datetime | None:
-    aware = found if found.tzinfo else found.replace(tzinfo=naive or zone)
+def _in_zone(found: datetime, zone: tzinfo, rules: TimeRules = _NO_RULES) -> datetime | None:
+    aware = found if found.tzinfo else found.replace(tzinfo=rules.naive or zone)
+    shown = found.tzinfo if found.tzinfo and rules.keeps_offsets else zone
     try:
         # Dates at the edges of the calendar cannot be shown in other zones.
         _ = aware - timedelta(days=1), aware + timedelta(days=1)
-        return aware.astimezone(UTC).astimezone(zone)
+        return aware.astimezone(UTC).astimezone(shown)
     except (OverflowError, ValueError):
         return None

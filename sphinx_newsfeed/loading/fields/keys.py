@@ -24,6 +24,7 @@ from sphinx_newsfeed.loading.fields.values import (
     read_text,
     read_title,
 )
+from sphinx_newsfeed.model.article import fold_name
 from sphinx_newsfeed.policy import LONGEST_NAME, MOST_NAMES, MOST_PARTS, closed
 from sphinx_newsfeed.slugs import shortened
 
@@ -48,7 +49,7 @@ _SINGULAR = frozenset({"tag", "category", "author"})
 class Field:
     """How one field of an article is found in front matter."""
 
-    #: The keys that may hold it; the first that does is taken.
+    #: The keys that may hold it; the first that does is taken. Lists are those of all keys.
     keys: tuple[str, ...]
     #: Makes the value the field's; raises ``ValueError`` with what would be right.
     convert: Callable[[object], object]
@@ -219,7 +220,9 @@ def _read_list(
     keys: Keys,
     warn: Warn,
 ) -> tuple[object, ...]:
-    """What the first key that gives something lists."""
+    """What all keys that give something list, without what another one listed before."""
+    lists: list[tuple[object, ...]] = []
+    first = ""
     for key, value in keys.filled(name, keys_of_field):
         try:
             found = convert(key, value, keys.generator)
@@ -231,11 +234,28 @@ def _read_list(
             pairs = pairs_in_list(value)
             if pairs and name != "authors":
                 warn(keys.written(key), f"{pairs[0]!r} is a pair of YAML; it is taken for a name")
+            first = first or keys.written(key)
             if name == _CATEGORIES:
                 found = _bounded_paths(found, keys.written(key), warn)
-            found = _bounded(found, keys.written(key), warn)
-            return _bounded_lengths(found, keys.written(key), warn)
-    return ()
+            lists.append(found)
+    if not lists:
+        return ()
+    return _bounded_lengths(_bounded(_added(lists), first, warn), first, warn)
+
+
+def _added(lists: list[tuple[object, ...]]) -> tuple[object, ...]:
+    """What all lists hold; each of them has no name twice."""
+    if len(lists) == 1:
+        return lists[0]
+    names: dict[object, object] = {}
+    for name in (name for each in lists for name in each):
+        names.setdefault(_folded(name), name)
+    return tuple(names.values())
+
+
+def _folded(name: object) -> object:
+    """The form in which names, and paths of them, are the same."""
+    return tuple(map(_folded, name)) if isinstance(name, tuple) else fold_name(str(name))
 
 
 def _bounded_paths(paths: tuple[object, ...], key: str, warn: Warn) -> tuple[tuple[str, ...], ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from sphinx_newsfeed.loading.fields.dates import date_in_path, read_date
+from sphinx_newsfeed.generators import Generator
+from sphinx_newsfeed.generators.generator import TimeRules
+from sphinx_newsfeed.loading.fields.dates import ReadDate, date_in_path, read_date
 from sphinx_newsfeed.loading.fields.keys import Keys, Warn
 
 #: The keys of each time, the likeliest first.
@@ -23,7 +25,7 @@ _UPDATED_PARTS = ("updated", "date")
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """What was found, in the project's time zone."""
+    """What was found, each in the zone that shows it."""
 
     date: datetime | None
     updated: datetime | None
@@ -36,33 +38,50 @@ class Times:
     key: str = ""
 
 
-def read_times(keys: Keys, name: str, zone: tzinfo, warn: Warn) -> Times:
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """By which zone, and which rules of a generator, times are read and shown."""
+
+    zone: tzinfo
+    rules: TimeRules = field(default_factory=TimeRules)
+
+    @classmethod
+    def of(cls, generator: Generator, zone: tzinfo, *, is_named: bool) -> Clock:
+        """That of a source in *zone*; with *is_named* the project names it, for all dates."""
+        return cls(zone, generator.times.in_named_zone if is_named else generator.times)
+
+    def read(self, value: object) -> ReadDate:
+        """What *value* says."""
+        return read_date(value, self.zone, self.rules)
+
+
+def read_times(keys: Keys, name: str, clock: Clock, warn: Warn) -> Times:
     """The times that front matter gives; failing that, the date in the path of the file *name*.
 
     *warn* is told, for a key, of what could not be read, and what was used instead.
     """
-    date, written, key = _first(keys, "date", (*DATE_KEYS, *_FURTHER_DATE_KEYS), zone, warn)
+    date, written, key = _first(keys, "date", (*DATE_KEYS, *_FURTHER_DATE_KEYS), clock, warn)
     if date is None:
-        date = _in_path(keys, name, zone)
+        date = _in_path(keys, name, clock.zone)
         if date is not None and written:
             message = f"{written} is no date; the one in its path is used, {date:%Y-%m-%d}"
             warn(key, message)
     if date is None:
         # The last source of a date.
-        date = _first(keys, "", UPDATED_KEYS, zone, _silent)[0]
+        date = _first(keys, "", UPDATED_KEYS, clock, _silent)[0]
     if date is None:
         written = written or _word_for_date(keys)
-    updated, wrong_update, update_key = _first(keys, "updated", UPDATED_KEYS, zone, warn)
+    updated, wrong_update, update_key = _first(keys, "updated", UPDATED_KEYS, clock, warn)
     if updated is None:
-        updated = _part_of_date(keys, zone)
-    expires, wrong_expiry, expiry_key = _first(keys, "expires", EXPIRY_KEYS, zone, warn)
+        updated = _part_of_date(keys, clock)
+    expires, wrong_expiry, expiry_key = _first(keys, "expires", EXPIRY_KEYS, clock, warn)
     for found, wrong, at in (
         (updated, wrong_update, update_key),
         (expires, wrong_expiry, expiry_key),
     ):
         if found is None and wrong:
             warn(at, f"{at}: {wrong} is no date; the key is passed over")
-    live = _first(keys, "", keys.generator.live_keys, zone, _silent)[0]
+    live = _first(keys, "", keys.generator.live_keys, clock, _silent)[0]
     return Times(date, updated, expires, live, written, key)
 
 
@@ -71,7 +90,7 @@ def _silent(key: str, message: str) -> None:
 
 
 def _first(
-    keys: Keys, field: str, keys_of_field: tuple[str, ...], zone: tzinfo, warn: Warn
+    keys: Keys, field: str, keys_of_field: tuple[str, ...], clock: Clock, warn: Warn
 ) -> tuple[datetime | None, str, str]:
     """The first time that can be read; else what stands there, and its key as it was written."""
     wrong = wrong_key = ""
@@ -85,8 +104,8 @@ def _first(
         if field == "updated" and isinstance(value, dict):
             value = next((value[part] for part in _UPDATED_PARTS if value.get(part)), None)
         if field == "updated" and isinstance(value, list | tuple):
-            value = _latest(value, zone)
-        read = read_date(value, zone, keys.generator.naive_zone)
+            value = _latest(value, clock)
+        read = clock.read(value)
         if read.date is not None:
             if read.remark:
                 warn(keys.written(key), read.remark)
@@ -97,9 +116,9 @@ def _first(
     return None, wrong, wrong_key
 
 
-def _latest(values: Sequence[object], zone: tzinfo) -> object:
+def _latest(values: Sequence[object], clock: Clock) -> object:
     """The last of several dates, as it was written; the first value where none can be read."""
-    read = [(found, value) for value in values if (found := read_date(value, zone).date)]
+    read = [(found, value) for value in values if (found := clock.read(value).date)]
     first = values[0] if values else None
     return max(read, key=lambda each: each[0])[1] if read else first
 
@@ -111,9 +130,9 @@ def _word_for_date(keys: Keys) -> str:
     return repr(found) if is_word else ""
 
 
-def _part_of_date(keys: Keys, zone: tzinfo) -> datetime | None:
+def _part_of_date(keys: Keys, clock: Clock) -> datetime | None:
     value = keys.get("date")
-    return read_date(value.get("updated"), zone).date if isinstance(value, dict) else None
+    return clock.read(value.get("updated")).date if isinstance(value, dict) else None
 
 
 def _in_path(keys: Keys, name: str, zone: tzinfo) -> datetime | None:

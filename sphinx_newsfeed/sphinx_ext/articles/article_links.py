@@ -21,8 +21,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx_newsfeed.listing.article_page import FOOTER_CLASS, HEADER_CLASS
 from sphinx_newsfeed.loading import fault_of_publishing
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.model.site import OriginalSite
-from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address, written_address
+from sphinx_newsfeed.model.site import OriginalSite, as_written
+from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
 from sphinx_newsfeed.old_addresses.link_index import Expected
 from sphinx_newsfeed.policy import LONGEST_SHOWN, shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -139,7 +139,9 @@ class _Referrer:
             return
         children, explicit = _words(link, address, read)
         if file and (fault := self._fault_of(file)):
-            self._warn(f"the file {shown(address)} {fault}; the text of the link is kept", link)
+            self._warn(
+                f"the file {shown(as_written(address))} {fault}; the text of the link is kept", link
+            )
             _replace(link, nodes.inline("", "", *children))
             return
         if file:
@@ -165,7 +167,7 @@ class _Referrer:
             return
         if not read.path.startswith("/"):
             self.env.note_dependency(first_place(read, self.article))
-        shown_address = written_address(address)[:LONGEST_SHOWN]
+        shown_address = as_written(address)[:LONGEST_SHOWN]
         where = "leads to the old site" if old else "stays"
         message = f"the file {shown_address!r} is not where an article's files may be"
         self._warn(f"{message}; the link {where}", link)

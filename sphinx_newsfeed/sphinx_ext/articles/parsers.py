@@ -24,6 +24,7 @@ from sphinx_newsfeed.listing.tag_text import mark_tags
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
 from sphinx_newsfeed.loading import front_matter_of
 from sphinx_newsfeed.model.article import Article, BodyFormat
+from sphinx_newsfeed.model.site import INTERNAL
 from sphinx_newsfeed.policy import MOST_SQUARES, clean, printable
 from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_file
@@ -44,6 +45,7 @@ from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign
 from sphinx_newsfeed.sphinx_ext.articles.rst_tolerant import ForeignMarkup, tolerant_markup
 from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, restricted_markup
 from sphinx_newsfeed.sphinx_ext.articles.tag_values import tag_context
+from sphinx_newsfeed.sphinx_ext.articles.written_addresses import show_as_written, with_marks
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
@@ -140,6 +142,8 @@ def _parse_translation(
 
     Whoever translates keeps what looks like markup, so it must not act where the body's does not.
     """
+    if article.body_format is not BodyFormat.HTML:
+        text = with_marks(text, article)
     match article.body_format:
         case BodyFormat.HTML:
             document += _plain_translation(text)
@@ -175,6 +179,8 @@ def _whole_page(
     body = "\n" * (front_matter.body_line - 1) + expanded
     with reserved_ids(document), repeated_names(document):
         parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
+    if INTERNAL in expanded:
+        show_as_written(document)
     repair_body(document)
     mark_tags(document, kept)
     keep_labels(article, document)

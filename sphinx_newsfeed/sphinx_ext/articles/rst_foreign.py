@@ -6,6 +6,7 @@ import html
 import os
 import re
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -258,7 +259,7 @@ class _Update(BaseAdmonition):
         env = self.state.document.settings.env
         build = domain_of(env).build
         written = self.arguments[0] if self.arguments else ""
-        found = parse_date(written, build.settings.timezone)
+        found = parse_date(written, self.article.date.tzinfo or UTC)
         day = build.localization.day(found) if found else written
         title = build.localization.translate("updated {date}").format(date=day).strip()
         title = title[:1].upper() + title[1:]

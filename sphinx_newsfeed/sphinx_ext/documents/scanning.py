@@ -29,6 +29,7 @@ from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import place_articles
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
+from sphinx_newsfeed.old_addresses.patterns import report_unknown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import boundary_of
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
@@ -65,6 +66,7 @@ class CatalogueLoading:
         if not app.fresh_env_used:
             cache.load()
         self._scan = scan = scan_sources(settings, _scan_context(app), cache, boundary_of(app))
+        report_unknown(scan.sites.values(), scan.articles, warn)
         domain = domain_of(app.env)
         domain.build.bounds.boundary = boundary_of(app)
         domain.build.settings, domain.build.localization = settings, _localization(app, settings)

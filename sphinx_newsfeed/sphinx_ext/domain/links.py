@@ -12,7 +12,8 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address, written_address
+from sphinx_newsfeed.model.site import as_written
+from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
 from sphinx_newsfeed.old_addresses.old_pages import Missed
 from sphinx_newsfeed.policy import ID_PREFIX, LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -102,7 +103,7 @@ def _tell(node: pending_xref, missed: Missed, *, sure: bool) -> None:
         return
     near = f"nearest are {', '.join(missed.near)}" if missed.near else "none has a name like it"
     messages = [
-        f"the link {written_address(each)[:LONGEST_SHOWN]!r} leads to no article: "
+        f"the link {as_written(each)[:LONGEST_SHOWN]!r} leads to no article: "
         f"{missed.reason}; {near}"
         for each in (address, address.partition("#")[0])
     ]
@@ -112,6 +113,6 @@ def _tell(node: pending_xref, missed: Missed, *, sure: bool) -> None:
 def old_page(address: str, goal: str, path: str, line: int) -> Problem:
     """What is said of a link to a page of the old site that is no article."""
     where = f"it leads to {goal[:LONGEST_SHOWN]}" if goal else "it stays as it is"
-    shown = written_address(address)[:LONGEST_SHOWN]
+    shown = as_written(address)[:LONGEST_SHOWN]
     message = f"the link {shown!r} is one to a page of the old site that is no article; {where}"
     return Problem(ProblemKind.OLD_PAGE, message, path, line)

@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.loading.walking import is_link
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.outputs import page_file
+from sphinx_newsfeed.old_addresses.numbers import is_numbered
 from sphinx_newsfeed.old_addresses.redirect_pages import MARK, RedirectPage, refusal_of
 from sphinx_newsfeed.policy import LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -95,6 +96,9 @@ def _write(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
     if file.casefold() == own.casefold():
         return False
     reason = refusal_of(file)
+    if is_numbered(article, redirect.address):
+        # Nobody asked for a page there, and links to it do lead to the article.
+        return False
     if "?" in redirect.address:
         reason = "a server chooses no page by what stands behind a question mark"
     if reason:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sphinx_newsfeed.loading.fields.dates import date_in_path, parse_date, read_date
 from sphinx_newsfeed.loading.fields.keys import Keys
-from sphinx_newsfeed.loading.fields.times import read_times
+from sphinx_newsfeed.loading.fields.times import Clock, read_times
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -531,14 +531,21 @@ _PHOENIX = ZoneInfo("America/Phoenix")
 def test_times_of_a_generator_that_takes_them_for_utc(value: object, expected: str) -> None:
     for dialect, key in (("eleventy", "date"), ("astro", "pubDate")):
         keys = Keys({key: value}, dialect, {})
-        found = read_times(keys, "a.md", _PHOENIX, lambda key, message: None).date
+        found = read_times(
+            keys,
+            "a.md",
+            Clock.of(keys.generator, _PHOENIX, is_named=True),
+            lambda key, message: None,
+        ).date
         assert found is not None
         assert found.isoformat() == expected
 
 
 def test_times_of_other_generators_are_of_the_project() -> None:
     keys = Keys({"date": "2024-05-03 10:00:00"}, "hugo", {})
-    found = read_times(keys, "a.md", _PHOENIX, lambda key, message: None).date
+    found = read_times(
+        keys, "a.md", Clock.of(keys.generator, _PHOENIX, is_named=True), lambda key, message: None
+    ).date
     assert found == datetime(2024, 5, 3, 10, tzinfo=_PHOENIX)
 
 
@@ -548,8 +555,18 @@ def test_times_of_other_generators_are_of_the_project() -> None:
 def test_words_for_dates_that_no_file_holds(word: str) -> None:
     remarks: list[str] = []
     keys = Keys({"date": word}, "eleventy", {})
-    times = read_times(keys, "2024-05-03-a.md", UTC, lambda key, message: remarks.append(message))
+    times = read_times(
+        keys,
+        "2024-05-03-a.md",
+        Clock.of(keys.generator, UTC, is_named=True),
+        lambda key, message: remarks.append(message),
+    )
     assert times.date == datetime(2024, 5, 3, tzinfo=UTC)
     assert remarks == []
-    times = read_times(keys, "a.md", UTC, lambda key, message: remarks.append(message))
+    times = read_times(
+        keys,
+        "a.md",
+        Clock.of(keys.generator, UTC, is_named=True),
+        lambda key, message: remarks.append(message),
+    )
     assert (times.date, times.written, remarks) == (None, repr(word), [])

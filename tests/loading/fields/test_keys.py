@@ -349,3 +349,26 @@ def test_an_old_address_is_not_shortened() -> None:
     fields, notes = read({"aliases": ["/" + "a" * 2000]})
     assert fields["aliases"] == ("/" + "a" * 2000,)
     assert not notes
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "own", "field", "expected"),
+    [
+        ({"tags": ["a"], "releases": ["1.0"]}, {"releases": "tags"}, "tags", ("1.0", "a")),
+        ({"releases": ["1.0"]}, {"releases": "tags"}, "tags", ("1.0",)),
+        ({"x": "a", "y": ["b"]}, {"x": "tags", "y": "tags"}, "tags", ("a", "b")),
+        ({"tags": ["a", "B"], "tag": "b"}, {}, "tags", ("a", "B")),
+        ({"category": "a", "categories": ["b"]}, {}, "categories", ("b", "a")),
+        ({"authors": ["Ann"], "editor": "Bob"}, {"editor": "authors"}, "authors", ("Bob", "Ann")),
+        ({"tags": {"a": 1}, "releases": ["1.0"]}, {"releases": "tags"}, "tags", ("1.0",)),
+    ],
+)
+def test_several_keys_of_one_list_add_up(
+    front_matter: dict[str, object], own: dict[str, str], field: str, expected: tuple[str, ...]
+) -> None:
+    fields, complaints = read(front_matter, PLAIN, own)
+    assert fields[field] == expected
+    assert len(complaints) == isinstance(front_matter.get("tags"), dict)
+    keys = Keys(front_matter, PLAIN, own)
+    read_fields(keys, lambda key, message: None)
+    assert not {key for key in keys.extra() if not isinstance(front_matter[key], dict)}
