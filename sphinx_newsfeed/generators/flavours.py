@@ -69,6 +69,7 @@ PYTHON_MARKDOWN = frozenset(
 GITHUB = frozenset({MarkdownSyntax.BARE_ADDRESSES})
 #: The widest that does no harm to a text that was not written for it.
 WIDEST = frozenset(MarkdownSyntax) - {
+    MarkdownSyntax.FORMULAS,
     MarkdownSyntax.INDENTED_HTML,
     MarkdownSyntax.LINE_BREAKS,
     MarkdownSyntax.DOUBLE_DOLLARS,

@@ -26,7 +26,7 @@ _Feature = Callable[[MarkdownIt], object]
 
 
 def _footnotes(markdown: MarkdownIt) -> None:
-    markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    markdown.use(footnote_plugin, inline=False, move_to_end=False)
 
 
 def _definitions(markdown: MarkdownIt) -> None:

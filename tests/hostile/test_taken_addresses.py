@@ -99,7 +99,8 @@ _NAMES = [
 def _prepare_files(project: NewsProject) -> None:
     _prepare(
         project,
-        'newsfeed_sources = {"news": "posts", "/news": {"path": "guests", "trusted": False}}',
+        'newsfeed_sources = {"news": "posts", "/news": '
+        '{"path": "guests", "trusted": False, "dialect": "plain"}}',
         'html_extra_path = ["extra"]',
     )
     project.write("extra/news/own.html", "own words")

@@ -211,6 +211,6 @@ def test_what_a_parser_has_already_stays_as_it_is() -> None:
 
 def test_only_what_does_no_harm_is_read_in_plain_texts() -> None:
     plain = BY_NAME["plain"].markdown.syntax
-    assert MarkdownSyntax.DOUBLE_DOLLARS not in plain
+    assert not plain & {MarkdownSyntax.DOUBLE_DOLLARS, MarkdownSyntax.FORMULAS}
     assert MarkdownSyntax.LINE_BREAKS not in plain
     assert plain >= {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.DEFINITION_LISTS}
