@@ -6,6 +6,7 @@ lack one show its signs as text, which nobody means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 
@@ -81,6 +82,40 @@ WIDEST = frozenset(MarkdownSyntax) - {
 FORMULA_KEYS = frozenset(
     {"has_math", "katex", "math", "mathjax", "use_katex", "use_math", "usekatex", "usemath"}
 )
+
+
+#: Plugins for formulas, as configurations name them.
+_FORMULA_PLUGINS = re.compile(
+    r"^(?!\s*(?:#|//)).*(?:\b(?:arithmatex|hexo-math|jekyll-katex|remark-math|render_math)\b"
+    r"|\bmarkdown-it-(?:katex|mathjax|texmath)\b)",
+    re.MULTILINE,
+)
+
+
+def site_typesets_formulas(text: str, values: Mapping[str, object]) -> bool:
+    """Whether a configuration, its text and its values, asks for formulas on all pages.
+
+    It does so by a plugin, or by a key at its outermost level, in the parameters of a theme, or of
+    a mapping that is enabled. Sources: as :data:`FORMULA_KEYS`; Hugo documentation, "Passthrough".
+    """
+    if _FORMULA_PLUGINS.search(text):
+        return True
+    below = [each for each in values.values() if isinstance(each, Mapping)]
+    enabled = (
+        each
+        for level in (values, *below)
+        for key, each in level.items()
+        if isinstance(each, Mapping) and key.lower() in FORMULA_KEYS
+    )
+    by_mapping = any(each.get("enable") is True for each in enabled)
+    return by_mapping or any(map(typesets_formulas, (values, *below))) or _passes_through(values)
+
+
+def _passes_through(values: Mapping[str, object]) -> bool:
+    found: object = values
+    for key in ("markup", "goldmark", "extensions", "passthrough", "enable"):
+        found = found.get(key) if isinstance(found, Mapping) else None
+    return found is True
 
 
 def typesets_formulas(values: Mapping[str, object]) -> bool:

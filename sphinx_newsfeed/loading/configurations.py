@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from sphinx_newsfeed.config.checks import zone_named
 from sphinx_newsfeed.generators import GENERATORS, Generator
+from sphinx_newsfeed.generators.flavours import site_typesets_formulas
 from sphinx_newsfeed.generators.generator import Project, Values
 from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter.fenced import TomlHandler, read_json
@@ -199,6 +200,7 @@ def _site(  # noqa: PLR0913, PLR0917 - what was found, one piece each
         sections=_sections(values, project),
         taxonomies=tuple(project.taxonomies(values)) if project.taxonomies else (),
         configuration=str(file),
+        formulas=site_typesets_formulas(_text_of(file), values),
     )
 
 

@@ -21,6 +21,7 @@ from sphinx_newsfeed.markdown.headless_tables import read_headless_tables
 from sphinx_newsfeed.markdown.html_blocks import read_html_blocks
 from sphinx_newsfeed.markdown.indented_html import read_indented_html
 from sphinx_newsfeed.markdown.line_breaks import keep_line_breaks
+from sphinx_newsfeed.markdown.vault_links import read_vault_links
 
 _Feature = Callable[[MarkdownIt], object]
 
@@ -63,6 +64,7 @@ def apply_flavour(
     read_emphasis_beside_cjk(markdown)
     write_check_boxes(markdown)
     read_alerts(markdown)
+    read_vault_links(markdown)
     if "footnote_def" not in rules:
         _footnotes(markdown)
     for each, (add, rule) in _FEATURES.items():

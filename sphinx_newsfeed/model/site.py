@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from sphinx_newsfeed.model.article import PLAIN
 
@@ -19,6 +19,11 @@ INTERNAL = "/!"
 _INTERNAL = re.compile(rf"^{INTERNAL}[a-z]+/")
 #: A mark before the path of a file, as an address has it when it is encoded: ``{static}/x.png``.
 _ENCODED_MARK = re.compile(r"%7B([a-z]+)%7D|%7C([a-z]+)%7C", re.IGNORECASE)
+
+
+def internal(kind: str, name: str) -> str:
+    """The address of a post, file or asset that is looked up when links are."""
+    return f"{INTERNAL}{kind}/{quote(name)}"
 
 
 def as_written(address: str) -> str:
@@ -82,3 +87,5 @@ class OriginalSite:
     trusted: bool = True
     #: The scheme of its addresses.
     scheme: str = "https"
+    #: Whether its pages typeset formulas.
+    formulas: bool = False

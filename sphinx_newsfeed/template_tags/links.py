@@ -7,12 +7,12 @@ import re
 from sphinx_newsfeed.generators.tags import Block as BlockMeaning
 from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.model.site import internal
 from sphinx_newsfeed.template_tags.arguments import Arguments, read_arguments, split_arguments
 from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
 from sphinx_newsfeed.template_tags.markup import (
     address,
     attributes,
-    internal,
     link,
     picture,
     plain,

@@ -9,7 +9,6 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.model.site import INTERNAL
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
@@ -58,11 +57,6 @@ def with_caption(html: str, caption: str) -> str:
     if not caption.strip():
         return html
     return f"<figure>{html}<figcaption>{caption_html(caption)}</figcaption></figure>"
-
-
-def internal(kind: str, name: str) -> str:
-    """The address of a post, file or asset that is looked up when links are."""
-    return f"{INTERNAL}{kind}/{quote(name)}"
 
 
 def box_opening(kind: str, title: str) -> str:

@@ -8,6 +8,7 @@ from html import escape
 
 from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.model.site import internal
 from sphinx_newsfeed.template_tags.arguments import (
     Arguments,
     read_arguments,
@@ -19,7 +20,6 @@ from sphinx_newsfeed.template_tags.markup import (
     attributes,
     caption_html,
     html_on,
-    internal,
     link,
     one_line,
     plain,

@@ -35,6 +35,8 @@ from sphinx_newsfeed.sphinx_ext.domain.references import WRITTEN
 _MARK = "newsfeed_html"
 #: How MyST begins the check box of an item.
 _CHECK_BOX = '<input class="task-list-item-checkbox"'
+#: What formulas begin with.
+_FORMULA_SIGN = re.compile(r"\$|\\[(\[]")
 #: How the ids of all texts but the first begin.
 _NUMBERED = re.compile(rf"^{ID_PREFIX}\d+-")
 
@@ -101,7 +103,7 @@ def _render(article: Article, config: MdParserConfig, text: str, document: nodes
         config = commonmark(config)
     markdown = create_md_parser(config, ArticleRenderer)
     syntax = set(generator_of(article.dialect).markdown.syntax)
-    if typesets_formulas(article.extra):
+    if _FORMULA_SIGN.search(text) and _typesets_formulas(article, document.settings.env):
         syntax.add(MarkdownSyntax.FORMULAS)
     has_formulas = "math_block" in markdown.get_active_rules()["block"]
     apply_flavour(markdown, syntax, set(config.disable_syntax))
@@ -115,6 +117,14 @@ def _render(article: Article, config: MdParserConfig, text: str, document: nodes
     markdown.options["document"] = document
     # A blank line first: else MyST would take a rule at the top for front matter.
     markdown.render(text if text.startswith("\n") else f"\n{text}")
+
+
+def _typesets_formulas(article: Article, env: BuildEnvironment) -> bool:
+    """Whether the article, or the old site, which is then read again when that changes, does."""
+    site = domain_of(env).build.links.site_of(article)
+    if site.configuration:
+        env.note_dependency(site.configuration)
+    return typesets_formulas(article.extra) or site.formulas
 
 
 def _linked(document: nodes.document) -> frozenset[str]:

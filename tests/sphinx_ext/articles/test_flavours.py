@@ -59,6 +59,18 @@ def test_a_post_may_say_that_it_has_formulas(
     assert build.text("news/one.html").count('class="math notranslate') == 2 * is_formula
 
 
+def test_a_site_may_typeset_formulas_and_no_more(project: NewsProject) -> None:
+    project.configure("newsfeed_sources = {'news': 'site/content/posts'}")
+    project.write("site/hugo.toml", "[params]\nmath = true\n")
+    project.article("site/content/posts/one.md", "Of $x^2$.")
+    project.article("site/content/posts/two.md", "Of nothing.")
+    assert 'class="math notranslate' in project.build().text("news/one.html")
+    project.write("site/hugo.toml", "[params]\nmath = false  # no more\n")
+    build = project.build()
+    assert 'class="math notranslate' not in build.text("news/one.html")
+    assert build.read == ["news/one"]
+
+
 def test_a_formula_that_may_do_harm_is_code(project: NewsProject) -> None:
     project.configure(source("jekyll"))
     project.article("one.md", "Of $$\\input{secret}$$ and $$\\frac{1}$$ and $$y$$.")
