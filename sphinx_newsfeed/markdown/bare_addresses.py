@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
+from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -24,19 +26,23 @@ _PUNCTUATION = re.compile(
 
 def link_bare_addresses(markdown: MarkdownIt) -> None:
     """Let a parser make links of addresses of the web that stand in a text."""
-    linkify = markdown.linkify
-    if linkify is None:
-        return
-    # A word with a point, such as the name of a file, is none.
-    linkify.set({"fuzzy_link": False, "fuzzy_email": False})
-    for scheme in _OTHERS:
-        linkify.add(scheme, None)
-    linkify.add(_WWW, {"validate": _length_of_host, "normalize": _add_scheme})
+    markdown.linkify = _finder()
     markdown.enable("linkify")
     markdown.options["linkify"] = True
     markdown.inline.ruler.at("linkify", _link_in_line)
     markdown.core.ruler.before("linkify", "newsfeed_long_words", _pass_over_long_words)
     markdown.core.ruler.after("linkify", "newsfeed_addresses", _end_at_punctuation)
+
+
+@cache
+def _finder() -> LinkifyIt:
+    """What finds addresses; to make one takes longer than to read most articles."""
+    # A word with a point, such as the name of a file, is none.
+    finder = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False})
+    for scheme in _OTHERS:
+        finder.add(scheme, None)
+    finder.add(_WWW, {"validate": _length_of_host, "normalize": _add_scheme})
+    return finder
 
 
 def _pass_over_long_words(state: StateCore) -> None:

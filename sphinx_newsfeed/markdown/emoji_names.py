@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import emoji
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
@@ -27,4 +26,7 @@ def _write(state: StateCore) -> None:
 
 
 def _emoji_of(name: re.Match[str]) -> str:
+    # It takes longer to import than an article to read, and few have any.
+    import emoji
+
     return str(emoji.emojize(name[0], language="alias"))
