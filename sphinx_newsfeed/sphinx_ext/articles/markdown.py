@@ -212,7 +212,7 @@ class ArticleRenderer(SphinxRenderer):
         """Leave a header out whose cells are empty."""
         super().render_table(token)
         head = next(self.current_node[-1].findall(nodes.thead))
-        if not head.astext() and not any(head.findall(nodes.image)):
+        if not head.astext().strip() and not any(head.findall(nodes.image)):
             head.parent.remove(head)
 
     def render_s(self, token: SyntaxTreeNode) -> None:

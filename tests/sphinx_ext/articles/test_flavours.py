@@ -79,6 +79,15 @@ def test_a_formula_that_may_do_harm_is_code(project: NewsProject) -> None:
     assert "<code" in page and "secret" in page
 
 
+@pytest.mark.parametrize("body", ["| a | b |\n", "|   |   |\n|---|---|\n| a | b |\n"])
+def test_a_table_without_a_header_shows_none(project: NewsProject, body: str) -> None:
+    project.configure(source("jekyll"))
+    project.article("one.md", body)
+    page = project.build().text("news/one.html")
+    assert page.count("<td>") == 2
+    assert "<thead>" not in page
+
+
 def test_what_the_project_says_of_markdown_wins(project: NewsProject) -> None:
     project.configure(
         "extensions += ['myst_parser']",
