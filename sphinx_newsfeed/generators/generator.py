@@ -72,6 +72,8 @@ class Project:
     content: tuple[str, ...] = ()
     #: Gives the articles that have patterns of their own.
     sections: Callable[[Values], Iterable[Section]] | None = None
+    #: Gives folders of the project, besides that for posts, whose dated files are articles, too.
+    dated_folders: Callable[[Values], Iterable[str]] | None = None
     #: Gives the keys by which articles are sorted besides tags and categories.
     taxonomies: Callable[[Values], Iterable[str]] | None = None
     #: Files beside the configuration that hold what belongs below one key of it: their names
