@@ -160,7 +160,11 @@ def test_odd_addresses_do_no_harm(address: str) -> None:
 
 
 def test_the_article_with_the_link_is_not_what_is_near() -> None:
-    alike = (post("_posts/2021-03-09-notes-1.md"), post("_posts/2021-05-09-notes-2.md"))
+    later = datetime(2021, 5, 9, tzinfo=UTC)
+    alike = (
+        post("_posts/2021-03-09-notes-1.md"),
+        post("_posts/2021-05-09-notes-2.md", date=later),
+    )
     for address, near in (
         ("/2021/03/09/notes-0/", ("news/_posts/2021-05-09-notes-2",)),
         ("/2021/05/09/other/", ("news/_posts/2021-05-09-notes-2",)),
