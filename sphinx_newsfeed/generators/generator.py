@@ -275,6 +275,8 @@ class Generator:
     )
     #: Below which path a slug stands that names a whole address.
     slugs_below: str = ""
+    #: Whether an address that front matter names is that of a folder, though no slash ends it.
+    addresses_are_folders: bool = False
     #: Whether an alias without a slash stands beside the article.
     aliases_beside: bool = False
     #: Whether articles with one slug are translations of each other.
