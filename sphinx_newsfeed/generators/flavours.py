@@ -46,6 +46,9 @@ class MarkdownSyntax(Enum):
     LINE_BREAKS = "Line breaks"
     """The end of a line within a paragraph is one."""
 
+    LOOSE_DESTINATIONS = "Any address"
+    """``[photo](my photo.png)`` is a link, and an address in a definition may end in ``)``."""
+
 
 #: Source: kramdown, "MarkdownSyntax".
 KRAMDOWN = frozenset(
@@ -55,6 +58,7 @@ KRAMDOWN = frozenset(
         MarkdownSyntax.DOUBLE_DOLLARS,
         MarkdownSyntax.HEADLESS_TABLES,
         MarkdownSyntax.INDENTED_HTML,
+        MarkdownSyntax.LOOSE_DESTINATIONS,
     }
 )
 #: Source: Python-Markdown, "Extra" and "CodeHilite", which generators turn on by themselves.
@@ -64,6 +68,7 @@ PYTHON_MARKDOWN = frozenset(
         MarkdownSyntax.CODE_LANGUAGES,
         MarkdownSyntax.DEFINITION_LISTS,
         MarkdownSyntax.INDENTED_HTML,
+        MarkdownSyntax.LOOSE_DESTINATIONS,
     }
 )
 #: GitHub Flavored Markdown. Source: its specification, "Autolinks".
@@ -73,6 +78,7 @@ WIDEST = frozenset(MarkdownSyntax) - {
     MarkdownSyntax.FORMULAS,
     MarkdownSyntax.INDENTED_HTML,
     MarkdownSyntax.LINE_BREAKS,
+    MarkdownSyntax.LOOSE_DESTINATIONS,
     MarkdownSyntax.DOUBLE_DOLLARS,
 }
 

@@ -72,6 +72,8 @@ class Project:
     content: tuple[str, ...] = ()
     #: Gives the articles that have patterns of their own.
     sections: Callable[[Values], Iterable[Section]] | None = None
+    #: Gives folders of the project, besides that for posts, whose dated files are articles, too.
+    dated_folders: Callable[[Values], Iterable[str]] | None = None
     #: Gives the keys by which articles are sorted besides tags and categories.
     taxonomies: Callable[[Values], Iterable[str]] | None = None
     #: Files beside the configuration that hold what belongs below one key of it: their names
@@ -273,6 +275,8 @@ class Generator:
     )
     #: Below which path a slug stands that names a whole address.
     slugs_below: str = ""
+    #: Whether an address that front matter names is that of a folder, though no slash ends it.
+    addresses_are_folders: bool = False
     #: Whether an alias without a slash stands beside the article.
     aliases_beside: bool = False
     #: Whether articles with one slug are translations of each other.

@@ -80,19 +80,33 @@ def _sections(values: Values) -> Iterator[Section]:
 
     Source: Jekyll documentation, "Permalinks", "Collections"; "Collections", ``collections_dir``.
     """
-    found = values.get("collections")
-    names = found if _is_mapping(found) else dict.fromkeys(found if isinstance(found, list) else [])
-    folder = str(values.get("collections_dir") or "").strip("/")
-    for name, given in names.items():
-        if name == "posts" or not isinstance(name, str):
-            continue
-        own = _default_of(values, name) or (given.get("permalink") if _is_mapping(given) else None)
+    for folder, name, given in _collections(values):
+        own = _default_of(values, name) or given.get("permalink")
         pattern = own if isinstance(own, str) else _of_collections(values.get("permalink"))
-        yield Section(f"{folder}/_{name}".strip("/"), pattern, name)
+        yield Section(folder, pattern, name)
     for scope, pattern in _defaults(values):
         path = scope.get("path")
         if isinstance(path, str) and path.strip("/") and scope.get("type") in {"posts", None}:
             yield Section(path.strip("/"), pattern)
+
+
+def _collections(values: Values) -> Iterator[tuple[str, str, Values]]:
+    """The folder, the name and the values of each collection but that of posts."""
+    found = values.get("collections")
+    names = found if _is_mapping(found) else dict.fromkeys(found if isinstance(found, list) else [])
+    above = str(values.get("collections_dir") or "").strip("/")
+    for name, given in names.items():
+        if name != "posts" and isinstance(name, str):
+            yield f"{above}/_{name}".strip("/"), name, given if _is_mapping(given) else {}
+
+
+def _dated_folders(values: Values) -> Iterator[str]:
+    """The collections that have pages: news of releases often lie in one.
+
+    Source: Jekyll documentation, "Collections", ``output``; a document of any collection takes its
+    date from the beginning of its file's name, as posts do.
+    """
+    return (folder for folder, _, given in _collections(values) if given.get("output") is True)
 
 
 def _of_collections(style: object) -> str:
@@ -201,6 +215,7 @@ GENERATOR = Generator(
         base=("baseurl",),
         permalink=_permalink,
         sections=_sections,
+        dated_folders=_dated_folders,
         zone=("timezone",),
         static=("",),
     ),

@@ -85,6 +85,8 @@ GENERATOR = Generator(
     language_in_name=True,
     # Source: Zola documentation, "Page".
     permalinks=("/:sections/:slug/",),
+    # Source: Zola documentation, "Page", "Front matter", ``path``, and the addresses that it makes.
+    addresses_are_folders=True,
     placeholders={"sections": lambda post: "/".join(map(slug, post.folders))},
     own_names=lambda article, short, stem: (slug(short),),
     # Source: Zola documentation, "Internal links".

@@ -198,6 +198,7 @@ def _site(  # noqa: PLR0913, PLR0917 - what was found, one piece each
         zone=_zone(values, project, file, report),
         content=_first_text(values, project.content).strip("/"),
         sections=_sections(values, project),
+        dated_folders=tuple(project.dated_folders(values)) if project.dated_folders else (),
         taxonomies=tuple(project.taxonomies(values)) if project.taxonomies else (),
         configuration=str(file),
         formulas=site_typesets_formulas(_text_of(file), values),

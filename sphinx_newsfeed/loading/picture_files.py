@@ -71,6 +71,8 @@ class PicturePlace:
     trusted: bool = True
     #: Told of a file that is missing, so that the article is read again when it is there.
     note_missing: Callable[[Path], None] = lambda path: None
+    #: Gives the file of the article that an address in this one means; ``None`` for none.
+    article_at: Callable[[str], Path | None] = lambda address: None
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -172,6 +174,7 @@ def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
     if mark:
         yield Path(place.site.root or own.parent, path.removeprefix(mark))
         return
+    written = path
     if not path.startswith("/"):
         yield own.parent / path
         yield own.with_suffix("") / path
@@ -182,6 +185,16 @@ def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
         path = path.removeprefix(place.site.base)
     yield from (folder / path.lstrip("/") for folder in static)
     yield place.srcdir / path.lstrip("/")
+    yield from _beside_another(written, place)
+
+
+def _beside_another(path: str, place: PicturePlace) -> Iterator[Path]:
+    """Where the picture is if it goes with an article that stood at the folder of its address."""
+    folder, _, name = path.rpartition("/")
+    other = place.article_at(f"{folder}/") if folder else None
+    if other is not None:
+        yield other.parent / name
+        yield other.with_suffix("") / name
 
 
 def _without_climbing(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -28,6 +29,9 @@ from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.problems import Problem, ProblemKind
+
+#: How the name of a dated file begins.
+_DATED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class _Scanner:
         home = Home(zone_of(site, self._settings), site.root)
         self.sites.setdefault(source.prefix, site)
         generator = generator_of(site.dialect)
-        files, resources = without_resources(_posts_among(files, site.dialect), generator)
+        files, resources = without_resources(_posts_among(files, site), generator)
         self._pass_over(resources)
         data = self._data_files(source, site)
         for file in around.watch(files):
@@ -271,12 +275,22 @@ def hide(article: Article, settings: Settings, now: datetime) -> Article:
     return replace(article, hidden=hidden)
 
 
-def _posts_among(files: list[SourceFile], dialect: str) -> list[SourceFile]:
-    """The files that are posts: where the generator has a folder for them, those in it."""
-    generator = generator_of(dialect)
+def _posts_among(files: list[SourceFile], site: OriginalSite) -> list[SourceFile]:
+    """The files that are posts.
+
+    Where the generator has a folder for them, those in it, and dated ones in folders that the
+    site's configuration names.
+    """
+    generator = generator_of(site.dialect)
     folders = {generator.posts_folder, generator.drafts_folder}
-    posts = [file for file in files if folders & set(PurePath(file.name).parts[:-1])]
-    return posts or files
+    dated = [Path(site.root, folder) for folder in site.dated_folders]
+
+    def is_post(file: SourceFile) -> bool:
+        return bool(folders & set(PurePath(file.name).parts[:-1])) or (
+            bool(_DATED.match(file.path.name)) and any(map(file.path.is_relative_to, dated))
+        )
+
+    return list(filter(is_post, files)) or files
 
 
 def _may_be_a_page(reading: Reading) -> bool:

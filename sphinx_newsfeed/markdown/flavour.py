@@ -21,6 +21,7 @@ from sphinx_newsfeed.markdown.headless_tables import read_headless_tables
 from sphinx_newsfeed.markdown.html_blocks import read_html_blocks
 from sphinx_newsfeed.markdown.indented_html import read_indented_html
 from sphinx_newsfeed.markdown.line_breaks import keep_line_breaks
+from sphinx_newsfeed.markdown.loose_destinations import read_loose_destinations
 from sphinx_newsfeed.markdown.vault_links import read_vault_links
 
 _Feature = Callable[[MarkdownIt], object]
@@ -46,6 +47,7 @@ _FEATURES: Mapping[MarkdownSyntax, tuple[_Feature, str]] = {
     MarkdownSyntax.HEADLESS_TABLES: (read_headless_tables, ""),
     MarkdownSyntax.INDENTED_HTML: (read_indented_html, ""),
     MarkdownSyntax.LINE_BREAKS: (keep_line_breaks, ""),
+    MarkdownSyntax.LOOSE_DESTINATIONS: (read_loose_destinations, ""),
 }
 
 

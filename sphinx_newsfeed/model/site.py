@@ -77,6 +77,8 @@ class OriginalSite:
     content: str = ""
     #: Articles whose pattern is another, the most special folder first.
     sections: tuple[Section, ...] = ()
+    #: Folders of the project, besides that for posts, whose dated files are articles, too.
+    dated_folders: tuple[str, ...] = ()
     #: What addresses call sections, by their folders below the content, where a pattern asks.
     section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
     #: What besides tags and categories its articles are sorted by, as keys of front matter.

@@ -92,6 +92,8 @@ def explicit_addresses(article: Article, site: OriginalSite) -> tuple[str, ...]:
         generator = generator_of(site.dialect)
         pattern = generator.read_pattern(article.permalink)
         named += expand(article.permalink, article, site) or ((pattern,) if pattern else ())
+        if generator.addresses_are_folders:
+            named = [f"{each.rstrip('/')}/" for each in named]
         below = generator.slugs_below
         if below:
             named = [f"{below}{each.removeprefix(below).lstrip('/')}" for each in named]

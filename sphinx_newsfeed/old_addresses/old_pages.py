@@ -88,8 +88,10 @@ class OldPages:
         read = read_address(address)
         reason = self._hidden_by(address, article) or self._fault_of(read, article)
         if reason:
-            near = self._same_day(read) or tuple(self._links.near(address))
-            return Missed(reason, near=near)
+            found = (self._same_day(read), self._links.near(address))
+            # An article that links to itself means another.
+            others = (tuple(e for e in each if e != article.docname) for each in found)
+            return Missed(reason, near=next(filter(None, others), ()))
         return Missed(address=self.address_at(address, article))
 
     def address_at(self, address: str, article: Article) -> str:

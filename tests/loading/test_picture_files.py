@@ -172,3 +172,20 @@ def test_a_message_has_the_address_as_it_was_written(
     found, (problem,) = find(address, place)
     assert found is None
     assert f"the picture {written} does not exist" in problem.message
+
+
+@pytest.mark.parametrize("name", ["post/index.md", "post.md"])
+def test_a_picture_goes_with_the_article_at_its_address(
+    name: str, place: PicturePlace, tmp_path: Path
+) -> None:
+    make(tmp_path, f"blog/other/{name}", "blog/other/post/p.png")
+    articles = {"../../2024/05/07/post/": tmp_path / "blog" / "other" / name}
+    there = replace(
+        place,
+        article_at=articles.get,
+        site=replace(place.site, static=(str(tmp_path / "blog"),)),
+    )
+    assert find("../../2024/05/07/post/p.png", there)[0] is not None
+    assert find("../../2024/05/08/post/p.png", there)[0] is None
+    # The folder must be one that the article may show files of.
+    assert find("../../2024/05/07/post/p.png", replace(there, site=OriginalSite("")))[0] is None

@@ -168,6 +168,23 @@ class TestHidden:
         assert shown(site.scan()) == ["news/_posts/b"]
         assert [article.hidden for article in site.scan().articles] == ["draft", ""]
 
+    @pytest.mark.parametrize("permalinks", [{}, {"": "/:title/"}])
+    def test_dated_files_of_a_collection_with_pages_are_posts(
+        self, site: Site, permalinks: dict[str, str]
+    ) -> None:
+        collections = "releases: {output: true}\n  docs: {output: true}\n  data: {}\n"
+        site.write("news/_config.yml", f"collections:\n  {collections}")
+        for name in ("_posts/2022-01-01-a", "_releases/2022-02-02-b", "_releases/old/2022-02-01-c"):
+            site.write(f"news/{name}.md", "---\ntitle: x\n---\nText.")
+        for name in ("_docs/guide", "_releases/latest", "_data/2022-01-01-d", "2022-01-01-e"):
+            site.write(f"news/{name}.md")
+        scan = site.scan(Settings(sources=site.sources, permalinks=permalinks))
+        assert {article.name for article in scan.articles} == {
+            "_posts/2022-01-01-a.md",
+            "_releases/2022-02-02-b.md",
+            "_releases/old/2022-02-01-c.md",
+        }
+
     @pytest.mark.parametrize(
         ("now", "is_shown"),
         [

@@ -36,6 +36,11 @@ PIECES = {
         '<pre><code class="language-python">a = 1\n</code></pre>\n',
         "<pre><code>:::python\na = 1\n</code></pre>\n",
     ),
+    MarkdownSyntax.LOOSE_DESTINATIONS: (
+        "![a](my b.png) [c]\n\n[c]: /d)",
+        '<p><img src="my%20b.png" alt="a" /> <a href="/d)">c</a></p>\n',
+        "<p>![a](my b.png) [c]</p>\n<p>[c]: /d)</p>\n",
+    ),
     MarkdownSyntax.INDENTED_HTML: (
         "<div>\n\n    <p>a</p>\n\n</div>\n",
         "<div>\n    <p>a</p>\n</div>\n",
@@ -214,3 +219,24 @@ def test_only_what_does_no_harm_is_read_in_plain_texts() -> None:
     assert not plain & {MarkdownSyntax.DOUBLE_DOLLARS, MarkdownSyntax.FORMULAS}
     assert MarkdownSyntax.LINE_BREAKS not in plain
     assert plain >= {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.DEFINITION_LISTS}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[a](b c "t")', '<a href="b%20c" title="t">a</a>'),
+        ("[a]( /b c )", '<a href="/b%20c">a</a>'),
+        ("[a](b (c d) e).", '<a href="b%20(c%20d)%20e">a</a>.'),
+        ("[a](b (c))", '<a href="b" title="c">a</a>'),
+        ("[a](<b c>)", '<a href="b%20c">a</a>'),
+        (r"[a](b\) c)", '<a href="b)%20c">a</a>'),
+        ("[a](b [c](d))", '[a](b <a href="c">c</a>)'.replace('"c"', '"d"')),
+        ("[a](b c", "[a](b c"),
+        ("[a](b\nc d)", "[a](b\nc d)"),
+        ("[a] [b]\n\n[a]: /c) 'd'\n[b]: /e", '<a href="/c)" title="d">a</a> <a href="/e">b</a>'),
+        ("[a]: this is a sentence", "[a]: this is a sentence"),
+    ],
+)
+def test_addresses_that_commonmark_does_not_take(text: str, expected: str) -> None:
+    """Source: what kramdown 2.4 makes of them."""
+    assert rendered(text, MarkdownSyntax.LOOSE_DESTINATIONS) == f"<p>{expected}</p>\n"

@@ -240,7 +240,7 @@ _NAMED: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
     (_JEKYLL, "", ("https://old.example/base/x", "mailto:x", ""), ("/x",)),
     (_HUGO, "/given/", ("old.html", "/root/"), ("/given/", "/old.html", "/root/")),
     ("docusaurus", "/my/slug", (), ("/blog/my/slug",)),
-    (_ZOLA, "2016/08/10/x", (), ("/2016/08/10/x",)),
+    (_ZOLA, "2016/08/10/x", (), ("/2016/08/10/x/",)),
     ("pelican", "{slug}/index.html", (), ("/hello-world/index.html",)),
 ]
 

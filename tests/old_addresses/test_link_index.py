@@ -331,3 +331,12 @@ def test_where_a_folder_holds_posts_alone_other_pages_may_have_such_addresses() 
     articles = [post(name, "hexo", path=f"/site/source/{name}") for name in names]
     for address in ("/docs/intro/", "/about/", "/_posts/about/"):
         assert LinkIndex(articles).find(address, articles[0]) is None
+
+
+def test_a_path_of_zola_is_a_folder_to_relative_links() -> None:
+    one = post("a/index.md", permalink="inside/2024/10/01/a")
+    two = post("b/index.md", permalink="inside/2024/05/07/b/")
+    links = LinkIndex([one, two], {"news": site("zola")})
+    assert links.addresses[one.docname][0] == "/inside/2024/10/01/a/"
+    for address in ("../../../05/07/b/", "../../../../2024/05/07/b", "/inside/2024/05/07/b"):
+        assert links.find(address, one) is two

@@ -57,7 +57,7 @@ def test_what_has_no_form_of_an_article_is_another_page(address: str) -> None:
 @pytest.mark.parametrize(
     ("address", "reason", "near"),
     [
-        ("/2021/03/09/gone/", _FORM, ("news/_posts/2021-03-09-one", "news/_posts/2021-03-09-two")),
+        ("/2021/03/09/gone/", _FORM, ("news/_posts/2021-03-09-two",)),
         ("/blog/2021/04/09/gone/", _FORM, ("news/_posts/2021-04-09-far",)),
         ("https://old.example/blog/1999/1/2/gone.html#x", _FORM, ()),
         (
@@ -88,7 +88,7 @@ def test_a_link_to_a_hidden_article_says_so() -> None:
 
 def test_at_the_root_only_what_nearly_is_an_article_is_dead() -> None:
     home = site("jekyll", "/:title.html", hosts=("old.example",))
-    posts = (post("2021-03-09-all-the-news.md"), post("2021-03-09-two.md"))
+    posts = (post("2021-03-09-two.md"), post("2021-03-09-all-the-news.md"))
     missed = explain("/all-the-nwes.html", home, *posts)
     assert missed.reason == "no article has that address, and one has nearly that"
     assert missed.near == ("news/2021-03-09-all-the-news",)
@@ -157,3 +157,18 @@ def test_only_hosts_that_others_reach_are_led_to(hosts: tuple[str, ...], root: s
 def test_odd_addresses_do_no_harm(address: str) -> None:
     found, article = pages(_DATED, *_POSTS)
     found.explain(address, article)
+
+
+def test_the_article_with_the_link_is_not_what_is_near() -> None:
+    later = datetime(2021, 5, 9, tzinfo=UTC)
+    alike = (
+        post("_posts/2021-03-09-notes-1.md"),
+        post("_posts/2021-05-09-notes-2.md", date=later),
+    )
+    for address, near in (
+        ("/2021/03/09/notes-0/", ("news/_posts/2021-05-09-notes-2",)),
+        ("/2021/05/09/other/", ("news/_posts/2021-05-09-notes-2",)),
+        ("/2021/03/09/other/", ()),
+    ):
+        missed = explain(address, _DATED, *alike)
+        assert (missed.reason, missed.near) == (_FORM, near)

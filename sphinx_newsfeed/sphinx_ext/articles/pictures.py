@@ -30,7 +30,13 @@ def picture_place(article: Article, env: BuildEnvironment) -> PicturePlace:
     site, settings = domain.build.links.site_of(article), domain.build.settings
     bounds = PictureBounds.of(settings)
     path, srcdir = Path(article.path), Path(env.srcdir)
-    return PicturePlace(path, srcdir, site, bounds, article.trusted, env.note_dependency)
+
+    def article_at(address: str) -> Path | None:
+        found = domain.build.links.find(address, article)
+        return Path(found.path) if found else None
+
+    missing = env.note_dependency
+    return PicturePlace(path, srcdir, site, bounds, article.trusted, missing, article_at)
 
 
 def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironment) -> None:

@@ -102,12 +102,11 @@ def _tell(node: pending_xref, missed: Missed, *, sure: bool) -> None:
     if not sure:
         return
     near = f"nearest are {', '.join(missed.near)}" if missed.near else "none has a name like it"
-    messages = [
-        f"the link {as_written(each)[:LONGEST_SHOWN]!r} leads to no article: "
-        f"{missed.reason}; {near}"
+    said, cause = (
+        f"the link {as_written(each)[:LONGEST_SHOWN]!r} leads to no article: {missed.reason}"
         for each in (address, address.partition("#")[0])
-    ]
-    warn(Problem(ProblemKind.REFERENCE, messages[0], *place, cause=messages[1]))
+    )
+    warn(Problem(ProblemKind.REFERENCE, f"{said}; {near}", *place, cause=cause))
 
 
 def old_page(address: str, goal: str, path: str, line: int) -> Problem:
