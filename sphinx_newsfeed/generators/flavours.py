@@ -39,6 +39,9 @@ class MarkdownSyntax(Enum):
     HEADLESS_TABLES = "Tables without a header"
     """Rows in bars are a table."""
 
+    INDENTED_BOXES = "Boxes and tabs"
+    """``!!! note``, ``??? note`` and ``=== "Title"`` with indented text below."""
+
     INDENTED_HTML = "Indented HTML"
     """HTML that is indented within an element is no code."""
 
@@ -56,12 +59,14 @@ KRAMDOWN = frozenset(
         MarkdownSyntax.INDENTED_HTML,
     }
 )
-#: Source: Python-Markdown, "Extra" and "CodeHilite", which generators turn on by themselves.
+#: Source: Python-Markdown, "Extra" and "CodeHilite", which generators turn on by themselves, and
+#: "Admonition", whose signs nobody means as text.
 PYTHON_MARKDOWN = frozenset(
     {
         MarkdownSyntax.ABBREVIATIONS,
         MarkdownSyntax.CODE_LANGUAGES,
         MarkdownSyntax.DEFINITION_LISTS,
+        MarkdownSyntax.INDENTED_BOXES,
         MarkdownSyntax.INDENTED_HTML,
     }
 )

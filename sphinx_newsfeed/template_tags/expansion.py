@@ -54,9 +54,11 @@ def _marks(dialect: str, body_format: BodyFormat) -> tuple[MarkReader, ...]:
 
 
 @cache
-def _grammar(dialect: str, body_format: BodyFormat, marks: tuple[MarkReader, ...]) -> _Grammar:
+def _grammar(
+    dialect: str, body_format: BodyFormat, marks: tuple[MarkReader, ...], has_tags: bool
+) -> _Grammar:
     generator = generator_of(dialect)
-    syntax = generator.tags.syntax if generator.tags else _NO_TAGS
+    syntax = generator.tags.syntax if has_tags and generator.tags else _NO_TAGS
     delimiters = {each.opening: each for each in syntax.delimiters}
     patterns = [mark.pattern for mark in marks]
     if delimiters:
@@ -70,9 +72,16 @@ def _grammar(dialect: str, body_format: BodyFormat, marks: tuple[MarkReader, ...
 
 
 def expand_tags(
-    body: str, context: TagContext, report: Report, kept: Callable[[str], object] = str
+    body: str,
+    context: TagContext,
+    report: Report,
+    kept: Callable[[str], object] = str,
+    *,
+    has_tags: bool = True,
 ) -> str:
     """*body* with template tags replaced by markup that any site has.
+
+    Without *has_tags* they are text, and marks alone are taken for what they mean.
 
     It has as many lines as before, and each word stands on the line on which it stood. Tags that
     are not known stay as text, of which one problem tells for the whole body; *kept* is called with
@@ -86,7 +95,7 @@ def expand_tags(
     # Each pattern takes its time at each place, so that none is looked for in vain.
     readers = _marks(context.dialect, context.body_format)
     marks = tuple(each for each in readers if any(sign in body for sign in each.signs))
-    grammar = _grammar(context.dialect, context.body_format, marks)
+    grammar = _grammar(context.dialect, context.body_format, marks, has_tags)
     if not marks and not any(opening in body for opening in grammar.delimiters):
         return body
     return _Expansion(body, context, grammar, kept).run(report)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown_it import MarkdownIt
 
@@ -35,6 +37,13 @@ PIECES = {
         "    :::python\n    a = 1\n",
         '<pre><code class="language-python">a = 1\n</code></pre>\n',
         "<pre><code>:::python\na = 1\n</code></pre>\n",
+    ),
+    MarkdownSyntax.INDENTED_BOXES: (
+        '!!! tip "Say *so*"\n\n    a\n\n    b\n\nc\n\n=== "T"\n\n    d\n',
+        "<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>\n<p>c</p>\n"
+        "<p><strong>T</strong></p>\n<p>d</p>\n",
+        "<p>!!! tip &quot;Say <em>so</em>&quot;</p>\n<pre><code>a\n\nb\n</code></pre>\n<p>c</p>\n"
+        "<p>=== &quot;T&quot;</p>\n<pre><code>d\n</code></pre>\n",
     ),
     MarkdownSyntax.INDENTED_HTML: (
         "<div>\n\n    <p>a</p>\n\n</div>\n",
@@ -214,3 +223,60 @@ def test_only_what_does_no_harm_is_read_in_plain_texts() -> None:
     assert not plain & {MarkdownSyntax.DOUBLE_DOLLARS, MarkdownSyntax.FORMULAS}
     assert MarkdownSyntax.LINE_BREAKS not in plain
     assert plain >= {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.DEFINITION_LISTS}
+
+
+def cells(page: str) -> list[list[str]]:
+    rows = (row.partition("</tr>")[0] for row in page.split("<tr>")[1:])
+    return [re.findall(r"<t[hd][^>]*>(.*)</t[hd]>", row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Rows that line their cells up at the right, and so begin with many blanks.
+        ("  A | B\n----|---\n    a | 1\n   bb | 2\n", [["A", "B"], ["a", "1"], ["bb", "2"]]),
+        ("- x\n\n   A | B\n  ---|---\n       a | 1\n", [["A", "B"], ["a", "1"]]),
+        ("A | B\n---|---\n    a\n\n    code\n", [["A", "B"], ["a", ""]]),
+        # Lines that part bodies and a foot.
+        ("|A|B|\n|-|-|\n|1|2|\n|-----|\n|3|-|\n|=====|\n|4|5|\n",
+         [["A", "B"], ["1", "2"], ["3", "-"], ["4", "5"]]),
+        ("|A|B|\n|-|-|\n|-|-|\n", [["A", "B"], ["-", "-"]]),
+    ],
+)  # fmt: skip
+def test_lines_of_tables(text: str, expected: list[list[str]]) -> None:
+    assert cells(rendered(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("|---\n| A | B\n|-|-\n| 1 | *2*\n|---\n", [["A", "B"], ["1", "<em>2</em>"]]),
+        ("|---|\n| A | B |\n| 1 |\n", [["", ""], ["A", "B"], ["1", ""]]),
+        ("|x| is | no row\n", []),
+        ("| a | b\n| c | d\n", []),
+    ],
+)
+def test_tables_whose_rows_are_open(text: str, expected: list[list[str]]) -> None:
+    assert cells(rendered(text, MarkdownSyntax.HEADLESS_TABLES)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "rest"),
+    [
+        ("!!! note\n    a\n", "note", "", "<p>a</p>"),
+        ('??? question "Why?"\n    a\n', "note", "Why?", "<p>a</p>"),
+        ('???+ bug ""\n\n    - a\n', "error", "", "<ul>\n<li>a</li>\n</ul>"),
+        ('!!! warning inline end "So"\n    a\n', "warning", "So", "<p>a</p>"),
+        ("!!! my-own\n    a\n", "note", "My own", "<p>a</p>"),
+    ],
+)
+def test_boxes_whose_content_is_indented(text: str, kind: str, title: str, rest: str) -> None:
+    markdown = MarkdownIt("commonmark")
+    apply_flavour(markdown, {MarkdownSyntax.INDENTED_BOXES})
+    assert markdown.parse(text)[0].meta[ALERT] == (kind, title)
+    assert markdown.render(text) == f"<blockquote>\n{rest}\n</blockquote>\n"
+
+
+@pytest.mark.parametrize("text", ["!!!\n\n    a", "!!! what, no kind?", "a\n=== b", "==="])
+def test_what_is_no_box(text: str) -> None:
+    assert rendered(text, MarkdownSyntax.INDENTED_BOXES) == rendered(text)
