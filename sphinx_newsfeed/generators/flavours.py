@@ -48,6 +48,9 @@ class MarkdownSyntax(Enum):
     LINE_BREAKS = "Line breaks"
     """The end of a line within a paragraph is one."""
 
+    PYMDOWN_SPANS = "Keys, marked words, icons"
+    """``++ctrl+c++`` is code, ``==word==`` a word; ``:material-check:`` is left out."""
+
 
 #: Source: kramdown, "MarkdownSyntax".
 KRAMDOWN = frozenset(
@@ -77,6 +80,7 @@ WIDEST = frozenset(MarkdownSyntax) - {
     MarkdownSyntax.FORMULAS,
     MarkdownSyntax.INDENTED_HTML,
     MarkdownSyntax.LINE_BREAKS,
+    MarkdownSyntax.PYMDOWN_SPANS,
     MarkdownSyntax.DOUBLE_DOLLARS,
 }
 

@@ -22,6 +22,7 @@ from sphinx_newsfeed.markdown.html_blocks import read_html_blocks
 from sphinx_newsfeed.markdown.indented_boxes import read_indented_boxes
 from sphinx_newsfeed.markdown.indented_html import read_indented_html
 from sphinx_newsfeed.markdown.line_breaks import keep_line_breaks
+from sphinx_newsfeed.markdown.pymdown_spans import read_pymdown_spans
 from sphinx_newsfeed.markdown.table_lines import read_table_lines
 
 _Feature = Callable[[MarkdownIt], object]
@@ -48,6 +49,7 @@ _FEATURES: Mapping[MarkdownSyntax, tuple[_Feature, str]] = {
     MarkdownSyntax.INDENTED_BOXES: (read_indented_boxes, ""),
     MarkdownSyntax.INDENTED_HTML: (read_indented_html, ""),
     MarkdownSyntax.LINE_BREAKS: (keep_line_breaks, ""),
+    MarkdownSyntax.PYMDOWN_SPANS: (read_pymdown_spans, ""),
 }
 
 

@@ -32,6 +32,9 @@ from sphinx_newsfeed.template_tags.syntax import Tag, closing_pattern, read_tag,
 _ELEMENT = re.compile(r"\{\{<[A-Za-z/!?]")
 
 
+#: How the names of templates end that stand in a body. Source: Hugo documentation, "Shortcode
+#: templates", "Inline shortcodes".
+_INLINE = ".inline"
 #: How tags are written where there are none.
 _NO_TAGS = Syntax((), escape=Escape.NONE)
 
@@ -168,10 +171,22 @@ class _Expansion:
         tag = tag_of(self._text, start, end, delimiters, self._grammar.form)
         if tag is None:
             return end
+        if tag.name.endswith(_INLINE) and self._grammar.form is Form.SHORTCODES:
+            return self._template(tag)
         is_code = tag.name in self._lexicon.code and tag not in self._own
         if is_code and self._may_hold_code(tag):
             return self._code(tag)
         self._put(tag)
+        return end
+
+    def _template(self, tag: Tag) -> int:
+        """Leave a template out, which is not run, and which a reader never sees."""
+        opens = not tag.closes and not tag.source.endswith("/>}}")
+        closing = self._closing(tag) if opens else None
+        end = closing.end() if closing else tag.end
+        self._rewriter.turn_to(tag.start)
+        self._rewriter.replace(tag.start, end, "")
+        self._faults.left_out(tag)
         return end
 
     def _may_hold_code(self, tag: Tag) -> bool:

@@ -41,7 +41,10 @@ _KRAMDOWN = re.compile(r"\{:(?!:|/)[^{}\n]*\}")
 _EXTENSION = re.compile(r"\{:(?::[a-z]+|/[a-z]*+)[^{}\n]*\}")
 _END_OF_COMMENT = re.compile(r"\{:/(?:comment)?\}")
 #: Attributes as Python-Markdown's extension ``attr_list`` has them; the colon may be missing.
-_ATTRIBUTE = re.compile(r"""(?:[#.][\w:.-]+|[\w:-]++=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))""")
+_ATTRIBUTE = re.compile(
+    r"""(?:[#.][\w:.-]+|[\w:-]++=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)"""
+    r"|(?:data-[\w-]+|download|hidden|markdown)(?=\s|\Z))"
+)
 _ID = re.compile(r"(?:^|[\s{:])#([\w:.-]+)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*")
 #: What attributes of a span stand behind.
@@ -152,7 +155,9 @@ def _attr_list(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> in
         return match.end()
     start = match.start()
     alone = rewriter.indent_before(start) is not None and rewriter.is_last_on_line(match.end())
-    if alone or rewriter.text[start - 1 : start] in _SPAN_ENDS or _in_heading(match, rewriter):
+    before = rewriter.text[start - 1 : start]
+    # The name of an icon or emoji ends with a colon.
+    if alone or before in _SPAN_ENDS or before == ":" or _in_heading(match, rewriter):
         return _attributes(match, rewriter, ahead)
     return match.end()
 

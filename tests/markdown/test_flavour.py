@@ -67,6 +67,13 @@ PIECES = {
         '<span class="math inline">z</span> for $1 and $2.</p>\n',
         "<p>Of $x$, (y), \\(z\\) for $1 and $2.</p>\n",
     ),
+    MarkdownSyntax.PYMDOWN_SPANS: (
+        "Press ++ctrl+alt+c++, ==now== :material-check: C++ and a++b++ if a == b == c, `==d==`",
+        "<p>Press <code>Ctrl+Alt+C</code>, now C++ and a++b++ if a == b == c, "
+        "<code>==d==</code></p>\n",
+        "<p>Press ++ctrl+alt+c++, ==now== :material-check: C++ and a++b++ if a == b == c, "
+        "<code>==d==</code></p>\n",
+    ),
     MarkdownSyntax.LINE_BREAKS: ("a\nb", "<p>a<br />\nb</p>\n", "<p>a\nb</p>\n"),
 }
 
