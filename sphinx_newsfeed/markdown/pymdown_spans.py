@@ -1,4 +1,7 @@
-"""Icons, keys and marked words within a line. Source: PyMdown Extensions, "Keys", "Mark", "Emoji"."""
+"""Icons, keys and marked words within a line.
+
+Sources: PyMdown Extensions, "Keys", "Mark", "Emoji".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-#: Pictures by the name of a set, which are ornaments. Source: Material for MkDocs, "Icons, Emojis".
+#: Pictures by the name of a set, which are ornaments.
 _ICON = r"(?<![\w:]):(?:material|octicons|fontawesome|simple)-[\w-]+:[ ]?"
 _KEYS = r"(?<![+\w])\+\+(?P<keys>[a-z0-9][a-z0-9-]*(?:\+[a-z0-9-]+)*)\+\+(?!\+)"
 _MARKED = r"(?<![=\w])==(?P<marked>[^\s=](?:[^=]*[^\s=])?)==(?![=\w])"

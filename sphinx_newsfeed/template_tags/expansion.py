@@ -32,8 +32,7 @@ from sphinx_newsfeed.template_tags.syntax import Tag, closing_pattern, read_tag,
 _ELEMENT = re.compile(r"\{\{<[A-Za-z/!?]")
 
 
-#: How the names of templates end that stand in a body. Source: Hugo documentation, "Shortcode
-#: templates", "Inline shortcodes".
+#: How the names of shortcodes end that are templates within a body.
 _INLINE = ".inline"
 #: How tags are written where there are none.
 _NO_TAGS = Syntax((), escape=Escape.NONE)
