@@ -13,7 +13,10 @@ from markdown_it.rules_block import StateBlock
 from sphinx_newsfeed.generators.tags import BOX_KINDS
 from sphinx_newsfeed.markdown.alerts import ALERT
 
-_BOX = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]*(?P<words>[\w -]*?)[ \t]*(?:"(?P<title>[^\n]*)")?[ \t]*')
+_BOX = re.compile(
+    r"(?:!!!|\?\?\?\+?)[ \t]*+(?P<words>[\w-]++(?:[ \t]++[\w-]++)*+)?[ \t]*+"
+    r'(?:"(?P<title>[^\n]*)"[ \t]*+)?'
+)
 _TAB = re.compile(r'===[!+]*[ \t]+(?:"(?P<title>[^"\n]+)"|\'(?P<other>[^\'\n]+)\')[ \t]*')
 _INDENT = 4
 #: A word that places a box at the side is no kind.
@@ -43,7 +46,7 @@ def _read(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if box:
         opening = state.push("blockquote_open", "blockquote", 1)
         opening.map = [start, last]
-        opening.meta[ALERT] = _kind_and_title(box["words"], box["title"])
+        opening.meta[ALERT] = _kind_and_title(box["words"] or "", box["title"])
     elif tab:
         _write_title(state, start, tab["title"] or tab["other"])
     _read_within(state, start + 1, last)

@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
 
 #: Parts the bodies of a table, or its foot; a cell of a single sign may be what somebody wrote.
-_RULE = re.compile(r"[ \t]*\|?(?=.*(?:---|===))[|+:=\- \t]+\Z")
+_RULE = re.compile(r"[ \t]*+\|?+(?=.*(?:---|===))[|+:=\- \t]+\Z")
 _CODE = 4
 
 

@@ -47,6 +47,17 @@ _ATTRIBUTE = re.compile(
 )
 _ID = re.compile(r"(?:^|[\s{:])#([\w:.-]+)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*")
+#: A text of JavaScript, perhaps as the address of a file.
+_JSX_TEXT = re.compile(
+    r"""\s*(?:(?:require|useBaseUrl)\(\s*)?(?P<sign>["'`])(?P<text>[^"'`${}<>]*)(?P=sign)"""
+    r"\s*\)?(?:\.default)?\s*"
+)
+_IMPORT = (
+    r"""import[ \t]+(?:[\w*{][^;"'\n]{0,500}+(?:\n[^;"'\n]{1,500}+){0,40}?"""
+    r"""(?:(?<=[ \t}]from)|(?<=[ \t}]from[ \t])))?"""
+    r"""["'][^"'\n]{1,500}["'];?[ \t]*$"""
+)
+_EXPORT = r"export[ \t]+(?:const|let|function|default)\b[^\n]*(?:\n[ \t]*\S[^\n]*)*"
 #: What attributes of a span stand behind.
 _SPAN_ENDS = frozenset(")*_`]>")
 
@@ -100,6 +111,33 @@ def _site_address(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) ->
     is_whole = rewriter.text[match.end() : match.end() + 1] != "/"
     rewriter.replace(match.start(), match.end(), "/" if is_whole else "")
     return match.end()
+
+
+def _module(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """``import A from "b"``, ``export const a = …``: what no reader sees.
+
+    Source: MDX documentation, "ESM".
+    """
+    rewriter.replace(match.start(), match.end(), "")
+    return match.end()
+
+
+def _expression(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """``src={require("./a.png").default}``: the text that is all of it; other values are empty."""
+    start = match.start()
+    before = rewriter.text[max(start - _MAX_HEADING, 0) : start]
+    if before.rfind("<") <= before.rfind(">"):
+        return match.end()
+    depth, end = 0, start
+    for end in range(start, min(start + _MAX_HEADING, len(rewriter.text))):
+        depth += {"{": 1, "}": -1}.get(rewriter.text[end], 0)
+        if not depth:
+            break
+    if depth:
+        return match.end()
+    given = _JSX_TEXT.fullmatch(rewriter.text, start + 1, end)
+    rewriter.replace(start, end + 1, f'"{given["text"]}"' if given else '""')
+    return end + 1
 
 
 def _more(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
@@ -225,6 +263,10 @@ _READERS: Mapping[Mark, MarkReader] = {
         _more,
         ("[//]:",),
     ),
+    Mark.JSX_MODULES: MarkReader(
+        rf"(?P<module>^(?:{_IMPORT}|{_EXPORT}))", _module, ("import ", "export ")
+    ),
+    Mark.JSX_VALUES: MarkReader(r"(?P<value>(?<=\w=)\{)", _expression, ("={",)),
     Mark.JSX_TRUNCATE: MarkReader(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",)),
     Mark.SUMMARY_BEGIN: MarkReader(
         r"(?P<summary><!--[ \t]*+[A-Z]++_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("_BEGIN_SUMMARY",)
