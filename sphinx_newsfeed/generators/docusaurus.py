@@ -53,7 +53,10 @@ GENERATOR = Generator(
     title_from_heading=True,
     # Sources: Docusaurus documentation, "Heading ids", "Admonitions".
     markdown=Markdown(
-        (Mark.JSX_TRUNCATE, Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
+        (
+            *(Mark.JSX_MODULES, Mark.JSX_VALUES, Mark.JSX_TRUNCATE),
+            *(Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
+        ),
         colon_boxes=True,
         syntax=GITHUB | {MarkdownSyntax.EMOJI},
     ),

@@ -40,6 +40,9 @@ class MarkdownSyntax(Enum):
     HEADLESS_TABLES = "Tables without a header"
     """Rows in bars are a table."""
 
+    INDENTED_BOXES = "Boxes and tabs"
+    """``!!! note``, ``??? note`` and ``=== "Title"`` with indented text below."""
+
     INDENTED_HTML = "Indented HTML"
     """HTML that is indented within an element is no code."""
 
@@ -48,6 +51,8 @@ class MarkdownSyntax(Enum):
 
     LOOSE_DESTINATIONS = "Any address"
     """``[photo](my photo.png)`` is a link, and an address in a definition may end in ``)``."""
+    PYMDOWN_SPANS = "Keys, marked words, icons"
+    """``++ctrl+c++`` is code, ``==word==`` a word; ``:material-check:`` is left out."""
 
 
 #: Source: kramdown, "MarkdownSyntax".
@@ -61,12 +66,14 @@ KRAMDOWN = frozenset(
         MarkdownSyntax.LOOSE_DESTINATIONS,
     }
 )
-#: Source: Python-Markdown, "Extra" and "CodeHilite", which generators turn on by themselves.
+#: Source: Python-Markdown, "Extra" and "CodeHilite", which generators turn on by themselves, and
+#: "Admonition", whose signs nobody means as text.
 PYTHON_MARKDOWN = frozenset(
     {
         MarkdownSyntax.ABBREVIATIONS,
         MarkdownSyntax.CODE_LANGUAGES,
         MarkdownSyntax.DEFINITION_LISTS,
+        MarkdownSyntax.INDENTED_BOXES,
         MarkdownSyntax.INDENTED_HTML,
         MarkdownSyntax.LOOSE_DESTINATIONS,
     }
@@ -79,6 +86,7 @@ WIDEST = frozenset(MarkdownSyntax) - {
     MarkdownSyntax.INDENTED_HTML,
     MarkdownSyntax.LINE_BREAKS,
     MarkdownSyntax.LOOSE_DESTINATIONS,
+    MarkdownSyntax.PYMDOWN_SPANS,
     MarkdownSyntax.DOUBLE_DOLLARS,
 }
 

@@ -106,9 +106,6 @@ _TAGS = Tags(
     single={
         **MEDIA_SHORTCODES,
         **HUGO_SINGLE,
-        "figure": Single.FIGURE,
-        "image": Single.FIGURE,
-        "img": Single.FIGURE,
         "param": Single.PARAMETER,
         "ref": Single.REFERENCE,
         "relref": Single.REFERENCE,

@@ -42,7 +42,8 @@ GENERATOR = Generator(
     # Source: Python-Markdown, "Attribute Lists".
     markdown=Markdown(
         (Mark.ATTRIBUTE_LISTS, Mark.CONTENTS, Mark.COMMENTED_MORE),
-        syntax=PYTHON_MARKDOWN | {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.EMOJI},
+        syntax=PYTHON_MARKDOWN
+        | {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.EMOJI, MarkdownSyntax.PYMDOWN_SPANS},
     ),
     content=("docs",),
     # Source: Material for MkDocs documentation, "Built-in blog plugin", ``post_url_format``.

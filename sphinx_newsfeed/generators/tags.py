@@ -89,6 +89,10 @@ class Mark(Enum):
     COMMENTED_MORE = auto()
     #: The same in a comment of JSX.
     JSX_TRUNCATE = auto()
+    #: Statements of JavaScript between paragraphs.
+    JSX_MODULES = auto()
+    #: Expressions of JavaScript that are values of attributes.
+    JSX_VALUES = auto()
     #: A comment where an excerpt begins.
     SUMMARY_BEGIN = auto()
     #: A comment that holds the title of a tab.

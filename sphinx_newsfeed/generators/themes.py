@@ -29,7 +29,7 @@ JEKYLL_INCLUDES: Mapping[str, Single | Box] = {
     "spotify": Single.SPOTIFY,
     **dict.fromkeys(("twitter", "tweet"), Single.TWEET),
     "twitch": Single.TWITCH,
-    "video": Single.VIDEO,
+    **dict.fromkeys(("video", "responsive_video"), Single.VIDEO),
     **dict.fromkeys(("vimeo", "vimeo_embed", "vimeoplayer"), Single.VIMEO),
     **dict.fromkeys(("youtube", "youtube_embed", "youtubeplayer"), Single.YOUTUBE),
     "youtube_player": Single.YOUTUBE,
@@ -74,9 +74,11 @@ HEXO_BOXES: Mapping[str, Box] = dict.fromkeys(("note", "message", "notel"), Box(
 HUGO_SINGLE: Mapping[str, Single] = {
     "button": Single.BUTTON,
     "link": Single.CARD,
-    "imgproc": Single.FIGURE,
-    "screenshot": Single.FIGURE,
-    "picture": Single.FIGURE,
+    # What Hugo puts for its own where a site asks for as little of others as may be.
+    "instagram_simple": Single.INSTAGRAM,
+    **dict.fromkeys(("twitter_simple", "tweet_simple"), Single.TWEET),
+    "vimeo_simple": Single.VIMEO,
+    "x_simple": Single.POST_ON_X,
     **dict.fromkeys(("youtubelite", "youtube-lite"), Single.YOUTUBE),
     "iframe": Single.FRAME,
     "badge": Single.TEXT,
@@ -96,6 +98,9 @@ HUGO_BLOCKS: Mapping[str, Block | Box] = {
     **dict.fromkeys(("gallery", "carousel", "typeit", "badge", "include"), Block.CONTENT),
 }
 HUGO_WRAPPERS: Mapping[str, Single] = {
+    # Some have a caption between two tags.
+    **dict.fromkeys(("figure", "image", "img", "imgproc"), Single.FIGURE),
+    **dict.fromkeys(("picture", "screenshot"), Single.FIGURE),
     **dict.fromkeys(("details", "expand", "tab", "step", "collapse"), Single.FIRST_TITLE),
     **dict.fromkeys(("accordionitem", "accordion-item", "timelineitem"), Single.CARD),
     **dict.fromkeys(("card", "feature", "link-card", "blocks/feature"), Single.CARD),

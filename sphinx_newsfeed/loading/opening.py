@@ -15,6 +15,9 @@ from sphinx_newsfeed.problems import ProblemKind
 
 #: The longest file that holds front matter for another, in bytes.
 _LONGEST_BESIDE = 1_000_000
+#: What stands on each line of a file that says no names of fields, as such files once were.
+_PLACES = ("title", "slug", "date", "tags", "link", "description")
+_DAY = re.compile(r"\d{4}([-/])\d{1,2}\1\d{1,2}(?!\d)")
 #: Where front matter is looked for, in characters.
 _LONGEST_HEAD = 300_000
 
@@ -72,8 +75,17 @@ def _split(file: SourceFile, text: str) -> FrontMatter | None:
     found = split_front_matter(text, file.path.suffix)
     if not file.sidecar or (found is not None and found.fields):
         return found
-    beside = split_front_matter(_text_of(sidecar_of(file.path), _LONGEST_BESIDE), ".meta")
+    lines = _text_of(sidecar_of(file.path), _LONGEST_BESIDE)
+    beside = _by_place(lines) or split_front_matter(lines, ".meta")
     return None if beside is None else replace(beside, body=text, body_line=1)
+
+
+def _by_place(text: str) -> FrontMatter | None:
+    """The fields of a file that has one value a line, of which the third is the date."""
+    values = [line.strip() for line in text.splitlines()[: len(_PLACES)]]
+    if len(values) < 3 or not _DAY.match(values[2]) or values[0].startswith(("..", "---", "+++")):
+        return None
+    return FrontMatter(dict(zip(_PLACES, values, strict=False)), "", 1)
 
 
 def _text_of(path: Path, longest: int) -> str:

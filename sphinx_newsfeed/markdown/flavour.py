@@ -19,9 +19,12 @@ from sphinx_newsfeed.markdown.emoji_names import write_emoji
 from sphinx_newsfeed.markdown.formulas import read_double_dollars, read_formulas
 from sphinx_newsfeed.markdown.headless_tables import read_headless_tables
 from sphinx_newsfeed.markdown.html_blocks import read_html_blocks
+from sphinx_newsfeed.markdown.indented_boxes import read_indented_boxes
 from sphinx_newsfeed.markdown.indented_html import read_indented_html
 from sphinx_newsfeed.markdown.line_breaks import keep_line_breaks
 from sphinx_newsfeed.markdown.loose_destinations import read_loose_destinations
+from sphinx_newsfeed.markdown.pymdown_spans import read_pymdown_spans
+from sphinx_newsfeed.markdown.table_lines import read_table_lines
 from sphinx_newsfeed.markdown.vault_links import read_vault_links
 
 _Feature = Callable[[MarkdownIt], object]
@@ -45,9 +48,11 @@ _FEATURES: Mapping[MarkdownSyntax, tuple[_Feature, str]] = {
     MarkdownSyntax.DOUBLE_DOLLARS: (read_double_dollars, "math_block"),
     MarkdownSyntax.EMOJI: (write_emoji, ""),
     MarkdownSyntax.HEADLESS_TABLES: (read_headless_tables, ""),
+    MarkdownSyntax.INDENTED_BOXES: (read_indented_boxes, ""),
     MarkdownSyntax.INDENTED_HTML: (read_indented_html, ""),
     MarkdownSyntax.LINE_BREAKS: (keep_line_breaks, ""),
     MarkdownSyntax.LOOSE_DESTINATIONS: (read_loose_destinations, ""),
+    MarkdownSyntax.PYMDOWN_SPANS: (read_pymdown_spans, ""),
 }
 
 
@@ -63,6 +68,7 @@ def apply_flavour(
     for name in {"table", "strikethrough"} - rules - disabled:
         markdown.enable(name)
     read_html_blocks(markdown)
+    read_table_lines(markdown)
     read_emphasis_beside_cjk(markdown)
     write_check_boxes(markdown)
     read_alerts(markdown)

@@ -8,6 +8,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 _ROW = re.compile(r"\|.*[^\\]\|[ \t]*\Z")
+#: A row whose last cell is open, in a table that a line of hyphens makes sure of.
+_OPEN_ROW = re.compile(r"\|.*[^\\]\|.*\Z")
+#: Begins such a table.
+_FIRST_RULE = re.compile(r"\|-[|+:\- \t]*\Z")
 #: A line that parts the bodies of a table, or its foot.
 _RULE = re.compile(r"[|+:=\- \t]+\Z")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -23,7 +27,8 @@ def read_headless_tables(markdown: MarkdownIt) -> None:
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     line, rows = start, []
-    while line < end and (row := _row(state, line)) is not None:
+    pattern = _OPEN_ROW if _FIRST_RULE.match(_text(state, start)) else _ROW
+    while line < end and (row := _row(state, line, pattern)) is not None:
         rows.append((line, row))
         line += 1
     cells = [(at, row) for at, row in rows if row]
@@ -33,23 +38,33 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     state.push("table_open", "table", 1).map = [start, line]
-    _write(state, "thead", [(start, [""] * width)])
-    _write(state, "tbody", [(at, row + [""] * (width - len(row))) for at, row in cells])
+    cells = [(at, row + [""] * (width - len(row))) for at, row in cells]
+    # One row between two lines of hyphens is a header.
+    has_head = len(cells) > 1 and [bool(row) for _, row in rows[:3]] == [False, True, False]
+    _write(state, "thead", cells[:1] if has_head else [(start, [""] * width)])
+    _write(state, "tbody", cells[has_head:])
     state.push("table_close", "table", -1)
     state.line = line
     return True
 
 
-def _row(state: StateBlock, line: int) -> list[str] | None:
+def _text(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def _row(state: StateBlock, line: int, pattern: re.Pattern[str]) -> list[str] | None:
     """The cells of a line, none for one that parts bodies; ``None`` where it is no row."""
     if state.sCount[line] < state.blkIndent or state.is_code_block(line):
         return None
-    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
-    if not _ROW.match(text):
+    text = _text(state, line)
+    if pattern is _OPEN_ROW and _FIRST_RULE.match(text):
+        return []
+    if not pattern.match(text):
         return None
     if _RULE.match(text):
         return []
-    return [cell.strip().replace("\\|", "|") for cell in _CELL.split(text[1:-1])]
+    cells = text[1:-1] if _ROW.match(text) else text[1:]
+    return [cell.strip().replace("\\|", "|") for cell in _CELL.split(cells)]
 
 
 def _ends(state: StateBlock, line: int, end: int) -> bool:

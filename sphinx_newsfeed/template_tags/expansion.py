@@ -32,6 +32,8 @@ from sphinx_newsfeed.template_tags.syntax import Tag, closing_pattern, read_tag,
 _ELEMENT = re.compile(r"\{\{<[A-Za-z/!?]")
 
 
+#: How the names of shortcodes end that are templates within a body.
+_INLINE = ".inline"
 #: How tags are written where there are none.
 _NO_TAGS = Syntax((), escape=Escape.NONE)
 
@@ -54,9 +56,11 @@ def _marks(dialect: str, body_format: BodyFormat) -> tuple[MarkReader, ...]:
 
 
 @cache
-def _grammar(dialect: str, body_format: BodyFormat, marks: tuple[MarkReader, ...]) -> _Grammar:
+def _grammar(
+    dialect: str, body_format: BodyFormat, marks: tuple[MarkReader, ...], has_tags: bool
+) -> _Grammar:
     generator = generator_of(dialect)
-    syntax = generator.tags.syntax if generator.tags else _NO_TAGS
+    syntax = generator.tags.syntax if has_tags and generator.tags else _NO_TAGS
     delimiters = {each.opening: each for each in syntax.delimiters}
     patterns = [mark.pattern for mark in marks]
     if delimiters:
@@ -70,9 +74,16 @@ def _grammar(dialect: str, body_format: BodyFormat, marks: tuple[MarkReader, ...
 
 
 def expand_tags(
-    body: str, context: TagContext, report: Report, kept: Callable[[str], object] = str
+    body: str,
+    context: TagContext,
+    report: Report,
+    kept: Callable[[str], object] = str,
+    *,
+    has_tags: bool = True,
 ) -> str:
     """*body* with template tags replaced by markup that any site has.
+
+    Without *has_tags* they are text, and marks alone are taken for what they mean.
 
     It has as many lines as before, and each word stands on the line on which it stood. Tags that
     are not known stay as text, of which one problem tells for the whole body; *kept* is called with
@@ -86,7 +97,7 @@ def expand_tags(
     # Each pattern takes its time at each place, so that none is looked for in vain.
     readers = _marks(context.dialect, context.body_format)
     marks = tuple(each for each in readers if any(sign in body for sign in each.signs))
-    grammar = _grammar(context.dialect, context.body_format, marks)
+    grammar = _grammar(context.dialect, context.body_format, marks, has_tags)
     if not marks and not any(opening in body for opening in grammar.delimiters):
         return body
     return _Expansion(body, context, grammar, kept).run(report)
@@ -159,10 +170,22 @@ class _Expansion:
         tag = tag_of(self._text, start, end, delimiters, self._grammar.form)
         if tag is None:
             return end
+        if tag.name.endswith(_INLINE) and self._grammar.form is Form.SHORTCODES:
+            return self._template(tag)
         is_code = tag.name in self._lexicon.code and tag not in self._own
         if is_code and self._may_hold_code(tag):
             return self._code(tag)
         self._put(tag)
+        return end
+
+    def _template(self, tag: Tag) -> int:
+        """Leave a template out, which is not run, and which a reader never sees."""
+        opens = not tag.closes and not tag.source.endswith("/>}}")
+        closing = self._closing(tag) if opens else None
+        end = closing.end() if closing else tag.end
+        self._rewriter.turn_to(tag.start)
+        self._rewriter.replace(tag.start, end, "")
+        self._faults.left_out(tag)
         return end
 
     def _may_hold_code(self, tag: Tag) -> bool:

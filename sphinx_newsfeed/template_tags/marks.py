@@ -41,9 +41,23 @@ _KRAMDOWN = re.compile(r"\{:(?!:|/)[^{}\n]*\}")
 _EXTENSION = re.compile(r"\{:(?::[a-z]+|/[a-z]*+)[^{}\n]*\}")
 _END_OF_COMMENT = re.compile(r"\{:/(?:comment)?\}")
 #: Attributes as Python-Markdown's extension ``attr_list`` has them; the colon may be missing.
-_ATTRIBUTE = re.compile(r"""(?:[#.][\w:.-]+|[\w:-]++=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))""")
+_ATTRIBUTE = re.compile(
+    r"""(?:[#.][\w:.-]+|[\w:-]++=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)"""
+    r"|(?:data-[\w-]+|download|hidden|markdown)(?=\s|\Z))"
+)
 _ID = re.compile(r"(?:^|[\s{:])#([\w:.-]+)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*")
+#: A text of JavaScript, perhaps as the address of a file.
+_JSX_TEXT = re.compile(
+    r"""\s*(?:(?:require|useBaseUrl)\(\s*)?(?P<sign>["'`])(?P<text>[^"'`${}<>]*)(?P=sign)"""
+    r"\s*\)?(?:\.default)?\s*"
+)
+_IMPORT = (
+    r"""import[ \t]+(?:[\w*{][^;"'\n]{0,500}+(?:\n[^;"'\n]{1,500}+){0,40}?"""
+    r"""(?:(?<=[ \t}]from)|(?<=[ \t}]from[ \t])))?"""
+    r"""["'][^"'\n]{1,500}["'];?[ \t]*$"""
+)
+_EXPORT = r"export[ \t]+(?:const|let|function|default)\b[^\n]*(?:\n[ \t]*\S[^\n]*)*"
 #: What attributes of a span stand behind.
 _SPAN_ENDS = frozenset(")*_`]>")
 
@@ -99,6 +113,33 @@ def _site_address(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) ->
     return match.end()
 
 
+def _module(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """``import A from "b"``, ``export const a = …``: what no reader sees.
+
+    Source: MDX documentation, "ESM".
+    """
+    rewriter.replace(match.start(), match.end(), "")
+    return match.end()
+
+
+def _expression(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """``src={require("./a.png").default}``: the text that is all of it; other values are empty."""
+    start = match.start()
+    before = rewriter.text[max(start - _MAX_HEADING, 0) : start]
+    if before.rfind("<") <= before.rfind(">"):
+        return match.end()
+    depth, end = 0, start
+    for end in range(start, min(start + _MAX_HEADING, len(rewriter.text))):
+        depth += {"{": 1, "}": -1}.get(rewriter.text[end], 0)
+        if not depth:
+            break
+    if depth:
+        return match.end()
+    given = _JSX_TEXT.fullmatch(rewriter.text, start + 1, end)
+    rewriter.replace(start, end + 1, f'"{given["text"]}"' if given else '""')
+    return end + 1
+
+
 def _more(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
     rewriter.replace(match.start(), match.end(), _MORE)
     return match.end()
@@ -152,7 +193,9 @@ def _attr_list(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> in
         return match.end()
     start = match.start()
     alone = rewriter.indent_before(start) is not None and rewriter.is_last_on_line(match.end())
-    if alone or rewriter.text[start - 1 : start] in _SPAN_ENDS or _in_heading(match, rewriter):
+    before = rewriter.text[start - 1 : start]
+    # The name of an icon or emoji ends with a colon.
+    if alone or before in _SPAN_ENDS or before == ":" or _in_heading(match, rewriter):
         return _attributes(match, rewriter, ahead)
     return match.end()
 
@@ -220,6 +263,10 @@ _READERS: Mapping[Mark, MarkReader] = {
         _more,
         ("[//]:",),
     ),
+    Mark.JSX_MODULES: MarkReader(
+        rf"(?P<module>^(?:{_IMPORT}|{_EXPORT}))", _module, ("import ", "export ")
+    ),
+    Mark.JSX_VALUES: MarkReader(r"(?P<value>(?<=\w=)\{)", _expression, ("={",)),
     Mark.JSX_TRUNCATE: MarkReader(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",)),
     Mark.SUMMARY_BEGIN: MarkReader(
         r"(?P<summary><!--[ \t]*+[A-Z]++_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("_BEGIN_SUMMARY",)

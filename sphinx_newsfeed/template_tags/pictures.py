@@ -75,7 +75,12 @@ def without_switch(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def figure(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{{< figure src="…" caption="…" >}}``, and what themes call so; its title is shown."""
+    """``{{< figure src="…" caption="…" >}}``, and what themes call so; its title is shown.
+
+    What stands before an end of it is its caption, and stays as the text below.
+    """
+    if tag.closes:
+        return ""
     return _figure(tag, rewriter, "title")
 
 

@@ -33,18 +33,20 @@ def pullquote(block: Block, rewriter: Rewriter) -> bool:
 def named_quote(block: Block, rewriter: Rewriter) -> bool:
     """``{% quote(author="…") %}``, ``{{< quote author="…" >}}``."""
     given = read_arguments(block.opening.arguments)
-    return _write(block, rewriter, given.get("author", "by", at=0), given.get("link", "url"), "")
+    title = given.get("source", "title", "work")
+    return _write(block, rewriter, given.get("author", "by", at=0), given.get("link", "url"), title)
 
 
 def _write(block: Block, rewriter: Rewriter, author: str, url: str, title: str) -> bool:
     if rewriter.format is BodyFormat.HTML:
-        source = f"<a{attributes(href=url)}>{escape(title or url, quote=False)}</a>" if url else ""
+        source = escape(title or url, quote=False)
+        source = f"<a{attributes(href=url)}>{source}</a>" if url else source
         parts = [part for part in (escape(author, quote=False), source) if part]
         footer = f"<footer>— {', '.join(parts)}</footer>" if parts else ""
         _replace(block, rewriter, "<blockquote>", f"{footer}</blockquote>")
         return True
-    source = link(rewriter, url, title or url) if url else ""
-    parts = [part for part in (plain(rewriter, author) if author else "", source) if part]
+    source = link(rewriter, url, title or url) if url else plain(rewriter, title)
+    parts = [part for part in (plain(rewriter, author), source) if part]
     attribution = f"— {', '.join(parts)}" if parts else ""
     if rewriter.format is BodyFormat.RST:
         return _write_rst(block, rewriter, attribution)

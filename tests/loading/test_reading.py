@@ -562,6 +562,20 @@ def test_front_matter_in_a_file_beside_it(folder: Path) -> None:
     assert (article.title, article.slug, article.date.hour) == ("Beside", "b", 10)
 
 
+def test_front_matter_beside_it_that_has_one_value_a_line(folder: Path) -> None:
+    """Such files have no names of fields."""
+    beside = folder / "one.meta"
+    beside.write_text("Beside\nb\n2012/05/08 17:04\nx, y\nhttps://a.example/\nSaid.\n", "utf-8")
+    (folder / "one.txt").write_text("Text.\n", "utf-8")
+    (file,) = find_files(Source("news", (".",)), folder)
+    problems: list[Problem] = []
+    article = Reader(Settings(), problems.append, "nikola").read(file, own_page=False)
+    assert problems == []
+    assert article is not None
+    assert (article.title, article.slug, article.date.day) == ("Beside", "b", 8)
+    assert (article.tags, article.link) == (("x", "y"), "https://a.example/")
+
+
 @pytest.mark.parametrize(
     ("name", "dialect", "is_article"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown_it import MarkdownIt
 
@@ -41,6 +43,13 @@ PIECES = {
         '<p><img src="my%20b.png" alt="a" /> <a href="/d)">c</a></p>\n',
         "<p>![a](my b.png) [c]</p>\n<p>[c]: /d)</p>\n",
     ),
+    MarkdownSyntax.INDENTED_BOXES: (
+        '!!! tip "Say *so*"\n\n    a\n\n    b\n\nc\n\n=== "T"\n\n    d\n',
+        "<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>\n<p>c</p>\n"
+        "<p><strong>T</strong></p>\n<p>d</p>\n",
+        "<p>!!! tip &quot;Say <em>so</em>&quot;</p>\n<pre><code>a\n\nb\n</code></pre>\n<p>c</p>\n"
+        "<p>=== &quot;T&quot;</p>\n<pre><code>d\n</code></pre>\n",
+    ),
     MarkdownSyntax.INDENTED_HTML: (
         "<div>\n\n    <p>a</p>\n\n</div>\n",
         "<div>\n    <p>a</p>\n</div>\n",
@@ -62,6 +71,13 @@ PIECES = {
         '<p>Of <span class="math inline">x</span>, <span class="math inline">y</span>, '
         '<span class="math inline">z</span> for $1 and $2.</p>\n',
         "<p>Of $x$, (y), \\(z\\) for $1 and $2.</p>\n",
+    ),
+    MarkdownSyntax.PYMDOWN_SPANS: (
+        "Press ++ctrl+alt+c++, ==now== :material-check: C++ and a++b++ if a == b == c, `==d==`",
+        "<p>Press <code>Ctrl+Alt+C</code>, now C++ and a++b++ if a == b == c, "
+        "<code>==d==</code></p>\n",
+        "<p>Press ++ctrl+alt+c++, ==now== :material-check: C++ and a++b++ if a == b == c, "
+        "<code>==d==</code></p>\n",
     ),
     MarkdownSyntax.LINE_BREAKS: ("a\nb", "<p>a<br />\nb</p>\n", "<p>a\nb</p>\n"),
 }
@@ -240,3 +256,60 @@ def test_only_what_does_no_harm_is_read_in_plain_texts() -> None:
 def test_addresses_that_commonmark_does_not_take(text: str, expected: str) -> None:
     """Source: what kramdown 2.4 makes of them."""
     assert rendered(text, MarkdownSyntax.LOOSE_DESTINATIONS) == f"<p>{expected}</p>\n"
+
+
+def cells(page: str) -> list[list[str]]:
+    rows = (row.partition("</tr>")[0] for row in page.split("<tr>")[1:])
+    return [re.findall(r"<t[hd][^>]*>(.*)</t[hd]>", row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Rows that line their cells up at the right, and so begin with many blanks.
+        ("  A | B\n----|---\n    a | 1\n   bb | 2\n", [["A", "B"], ["a", "1"], ["bb", "2"]]),
+        ("- x\n\n   A | B\n  ---|---\n       a | 1\n", [["A", "B"], ["a", "1"]]),
+        ("A | B\n---|---\n    a\n\n    code\n", [["A", "B"], ["a", ""]]),
+        # Lines that part bodies and a foot.
+        ("|A|B|\n|-|-|\n|1|2|\n|-----|\n|3|-|\n|=====|\n|4|5|\n",
+         [["A", "B"], ["1", "2"], ["3", "-"], ["4", "5"]]),
+        ("|A|B|\n|-|-|\n|-|-|\n", [["A", "B"], ["-", "-"]]),
+    ],
+)  # fmt: skip
+def test_lines_of_tables(text: str, expected: list[list[str]]) -> None:
+    assert cells(rendered(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("|---\n| A | B\n|-|-\n| 1 | *2*\n|---\n", [["A", "B"], ["1", "<em>2</em>"]]),
+        ("|---|\n| A | B |\n| 1 |\n", [["", ""], ["A", "B"], ["1", ""]]),
+        ("|x| is | no row\n", []),
+        ("| a | b\n| c | d\n", []),
+    ],
+)
+def test_tables_whose_rows_are_open(text: str, expected: list[list[str]]) -> None:
+    assert cells(rendered(text, MarkdownSyntax.HEADLESS_TABLES)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "rest"),
+    [
+        ("!!! note\n    a\n", "note", "", "<p>a</p>"),
+        ('??? question "Why?"\n    a\n', "note", "Why?", "<p>a</p>"),
+        ('???+ bug ""\n\n    - a\n', "error", "", "<ul>\n<li>a</li>\n</ul>"),
+        ('!!! warning inline end "So"\n    a\n', "warning", "So", "<p>a</p>"),
+        ("!!! my-own\n    a\n", "note", "My own", "<p>a</p>"),
+    ],
+)
+def test_boxes_whose_content_is_indented(text: str, kind: str, title: str, rest: str) -> None:
+    markdown = MarkdownIt("commonmark")
+    apply_flavour(markdown, {MarkdownSyntax.INDENTED_BOXES})
+    assert markdown.parse(text)[0].meta[ALERT] == (kind, title)
+    assert markdown.render(text) == f"<blockquote>\n{rest}\n</blockquote>\n"
+
+
+@pytest.mark.parametrize("text", ["!!!\n\n    a", "!!! what, no kind?", "a\n=== b", "==="])
+def test_what_is_no_box(text: str) -> None:
+    assert rendered(text, MarkdownSyntax.INDENTED_BOXES) == rendered(text)

@@ -90,10 +90,17 @@ def split_names(text: str, separator: str) -> list[str]:
     return [part.strip().strip(_QUOTES) if separator else part for part in parts]
 
 
+#: A link in Markdown.
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?:/|mailto:)?[^()\s]{1,2000}\)")
+
+
 def read_authors(value: object, separator: str = ";") -> tuple[str, ...]:
-    """Names of authors; a text may hold several, with ``;`` between them."""
+    """Names of authors; a text may hold several, with ``;`` between them.
+
+    Of a link in Markdown, its text is the name.
+    """
     if isinstance(value, str):
-        return read_names(split_names(value, separator))
+        return read_names(split_names(_LINK.sub(r"\1", value), separator))
     return read_names(value)
 
 

@@ -8,6 +8,7 @@ from docutils import nodes
 from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.addnodes import download_reference, pending_xref
@@ -165,6 +166,10 @@ class ArticleRenderer(SphinxRenderer):
     def render_link(self, token: SyntaxTreeNode) -> None:
         """Leave an address that MyST cannot take apart as it is."""
         before = len(self.current_node)
+        if token.attrGet("href") == "#":
+            # It leads nowhere: themes draw buttons of such links, and demonstrate them.
+            self.render_children(token)
+            return
         if str(token.attrGet("href")).startswith("//"):
             # It is a host, as in HTML, and no place in the page.
             token.attrs["href"] = f"https:{token.attrGet('href')}"
@@ -201,11 +206,13 @@ class ArticleRenderer(SphinxRenderer):
             super().render_blockquote(token)
             return
         kind, title = token.meta[ALERT]
-        node: nodes.Element = getattr(nodes, kind)()
-        if title and title.lower() != kind:
-            node = nodes.admonition("", nodes.title(title, title), classes=[kind])
+        named = bool(title) and title.lower() != kind
+        node = nodes.admonition(classes=[kind]) if named else getattr(nodes, kind)()
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
+            if named:
+                with self.current_node_context(nodes.title(title), append=True):
+                    self.nested_render_text(title, token_line(token, 0), inline=True)
             self.render_children(token)
 
     def render_table(self, token: SyntaxTreeNode) -> None:

@@ -172,10 +172,10 @@ def _whole_page(
     # With as many lines before the body as the file has, what parsers say of a line is true.
     expanded = _with_excerpt_marker(front_matter.body, article)
     kept: list[str] = []
-    if not _is_verbatim(article):
-        context = tag_context(article, front_matter, env)
+    context = tag_context(article, front_matter, env)
+    if has_tags := not _is_verbatim(article):
         expanded = run_statements(expanded, context, warn)
-        expanded = expand_tags(expanded, context, warn, kept.append)
+    expanded = expand_tags(expanded, context, warn, kept.append, has_tags=has_tags)
     body = "\n" * (front_matter.body_line - 1) + expanded
     with reserved_ids(document), repeated_names(document):
         parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)

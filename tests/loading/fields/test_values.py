@@ -124,6 +124,9 @@ def test_a_set_of_yaml_gives_its_names_in_one_order_or_is_refused() -> None:
         ("Procter &amp; Gamble", ("Procter & Gamble",)),
         ("Ann &#38; Bob; Cid", ("Ann & Bob", "Cid")),
         ("Jos&eacute;", ("José",)),
+        # A link of which the name is the text.
+        ("[The *team*](https://a.example/team.md)\n", ("The *team*",)),
+        ("Ann [x] (y); [Bob](/bob)", ("Ann [x] (y)", "Bob")),
     ],
     ids=repr,
 )

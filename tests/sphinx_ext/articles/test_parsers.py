@@ -107,6 +107,38 @@ def test_an_article_may_say_that_its_tags_are_text(project: NewsProject, switch:
     assert "b" not in build.text("news/2020-01-01-tags.txt").partition("2020")[2]
 
 
+def test_marks_of_markdown_are_none_of_the_tags_that_are_text(project: NewsProject) -> None:
+    project.write(
+        "_posts/2020-01-01-a.md",
+        "---\nlayout: post\nrender_with_liquid: false\n---\nA `b`{: .c} {% d %}\n{: .note}\n",
+    )
+    project.configure('newsfeed_sources = {"news": "_posts"}')
+    build = project.build("text")
+    assert build.warnings == []
+    assert build.text("news/2020-01-01-a.txt").rstrip().endswith('A "b" {% d %}')
+
+
+def test_a_link_that_leads_nowhere_is_its_text(project: NewsProject) -> None:
+    """Themes draw buttons of such links, and show how they look."""
+    project.article("a.md", '[Go](#) [**on**](# "Title")\n')
+    build = project.build("text")
+    assert build.warnings == []
+    assert "Go **on**" in build.text("news/a.txt")
+
+
+def test_the_title_of_a_box_has_markup(project: NewsProject) -> None:
+    project.write("mkdocs.yml", "site_name: a\n")
+    project.write(
+        "docs/blog/posts/a.md",
+        '---\ndate: 2020-01-01\n---\n# A\n\n!!! tip "Use `b`"\n\n    c\n',
+    )
+    project.configure('newsfeed_sources = {"news": "docs/blog/posts"}')
+    build = project.build()
+    assert build.warnings == []
+    title = build.text("news/a.html").partition('<p class="admonition-title">')[2]
+    assert "<code" in title.partition("</p>")[0]
+
+
 @pytest.mark.parametrize("name", ["a.html", "a.md", "a.rst"])
 def test_an_anchor_at_the_end_of_a_body_is_kept(project: NewsProject, name: str) -> None:
     """docutils gives its id to what follows, which may be what shows nothing."""
