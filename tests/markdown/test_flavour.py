@@ -214,3 +214,11 @@ def test_only_what_does_no_harm_is_read_in_plain_texts() -> None:
     assert not plain & {MarkdownSyntax.DOUBLE_DOLLARS, MarkdownSyntax.FORMULAS}
     assert MarkdownSyntax.LINE_BREAKS not in plain
     assert plain >= {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.DEFINITION_LISTS}
+
+
+def test_what_abbreviations_mean_is_written_so_often_and_no_more() -> None:
+    """A short word may stand for a long text, and a page hold it a million times."""
+    page = rendered("*[a]: " + "x" * 500 + "\n\n" + "a " * 9000, MarkdownSyntax.ABBREVIATIONS)
+    assert page.count("<abbr") == 2000
+    assert page.count(">a</abbr>") + page.count("a a") >= 5000
+    assert "<abbr" not in rendered("*[a]: " + "x" * 501 + "\n\na", MarkdownSyntax.ABBREVIATIONS)

@@ -26,6 +26,14 @@ BOMBS = {
     + "{% capture a %}{{ a }}{{ a }}{% endcapture %}" * 60,
     "lists that double": "{% assign a = 'a,b' | split: ',' %}"
     + "{% assign a = a | concat: a %}" * 60,
+    "lists in lists": "{% assign a = 'a,b' | split: ',' %}"
+    + "{% assign a = a | push: a %}" * 60
+    + "{{ a | jsonify }}",
+    "lists in groups": "{% assign a = 'a,b' | split: ',' %}"
+    + "{% assign a = a | concat: a | group_by: 'b' %}" * 60,
+    "heavy lists compared": "{% assign a = 'a,b' | split: ',' %}"
+    + "{% assign a = a | push: a %}" * 12
+    + "{% for b in (1..9999) %}{% assign c = a | uniq %}{% endfor %}",
     "numbers that grow": "{% assign a = 9999999999 %}" + "{% assign a = a | times: a %}" * 60,
     "a text in each place": "{{ big | replace: 'x', big }}",
     "a text between all": "{{ big | split: '' | join: big }}",
