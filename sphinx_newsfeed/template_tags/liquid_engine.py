@@ -201,6 +201,8 @@ class LiquidEngine(Engine):
         buffer = LimitedStringIO(limit=self._room)
         self._context.tags = tags
         try:
+            # A template that does nothing is read all the same; behind the last step none is.
+            self._context.spend(1 + len(source) // _SIZE_OF_STEP)
             template = _ENVIRONMENT.from_string(source)
             template.render_with_context(self._context, buffer, names)
         except (LiquidError, LiquidInterrupt) as error:
