@@ -81,7 +81,8 @@ def _sections(values: Values) -> Iterator[Section]:
     Source: Jekyll documentation, "Permalinks", "Collections"; "Collections", ``collections_dir``.
     """
     found = values.get("collections")
-    names = found if _is_mapping(found) else dict.fromkeys(found if isinstance(found, list) else [])
+    listed = [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+    names = found if _is_mapping(found) else dict.fromkeys(listed)
     folder = str(values.get("collections_dir") or "").strip("/")
     for name, given in names.items():
         if name == "posts" or not isinstance(name, str):
@@ -91,7 +92,7 @@ def _sections(values: Values) -> Iterator[Section]:
         yield Section(f"{folder}/_{name}".strip("/"), pattern, name)
     for scope, pattern in _defaults(values):
         path = scope.get("path")
-        if isinstance(path, str) and path.strip("/") and scope.get("type") in {"posts", None}:
+        if isinstance(path, str) and path.strip("/") and scope.get("type") in ("posts", None):
             yield Section(path.strip("/"), pattern)
 
 
