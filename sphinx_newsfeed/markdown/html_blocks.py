@@ -142,7 +142,11 @@ def _last_end(name: str, state: StateBlock) -> int:
 def _end_of_html(html: str) -> int | None:
     """Where the HTML of a block ends before the block does: behind it, Markdown goes on."""
     comment = html.lstrip(" ")
-    if comment.startswith("<!--") and (end := comment.find(_COMMENT_END, 2)) >= 0:
+    if comment.startswith("<!--"):
+        end = comment.find(_COMMENT_END, 2)
+        if end < 0:
+            # It goes on, and what looks like a tag in it is none.
+            return None
         end += len(_COMMENT_END) + len(html) - len(comment)
         rest = html[end : _end_of_line(html, end)].strip()
         return end if rest and not rest.startswith("<") else None
