@@ -66,7 +66,7 @@ def _patterns(found: object) -> Iterator[tuple[str, str]]:
             target = each.get("target") if isinstance(each, Mapping) else None
             target = target if isinstance(target, Mapping) else {}
             pattern = each.get("pattern") if isinstance(each, Mapping) else None
-            if isinstance(pattern, str) and target.get("kind", "page") in {"page", ""}:
+            if isinstance(pattern, str) and target.get("kind", "page") in ("page", ""):
                 yield _section_of(str(target.get("path", ""))), pattern
     if not isinstance(found, Mapping):
         return
@@ -93,7 +93,7 @@ def _taxonomies(values: Values) -> Iterator[str]:
     """
     found = values.get("taxonomies")
     plurals = found.values() if isinstance(found, Mapping) else ()
-    return (str(each) for each in plurals if each not in {"tags", "categories", ""})
+    return (str(each) for each in plurals if each not in ("tags", "categories", ""))
 
 
 #: Sources: Hugo documentation, "Shortcodes", and widespread themes.

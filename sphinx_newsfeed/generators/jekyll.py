@@ -86,14 +86,15 @@ def _sections(values: Values) -> Iterator[Section]:
         yield Section(folder, pattern, name)
     for scope, pattern in _defaults(values):
         path = scope.get("path")
-        if isinstance(path, str) and path.strip("/") and scope.get("type") in {"posts", None}:
+        if isinstance(path, str) and path.strip("/") and scope.get("type") in ("posts", None):
             yield Section(path.strip("/"), pattern)
 
 
 def _collections(values: Values) -> Iterator[tuple[str, str, Values]]:
     """The folder, the name and the values of each collection but that of posts."""
     found = values.get("collections")
-    names = found if _is_mapping(found) else dict.fromkeys(found if isinstance(found, list) else [])
+    listed = [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+    names = found if _is_mapping(found) else dict.fromkeys(listed)
     above = str(values.get("collections_dir") or "").strip("/")
     for name, given in names.items():
         if name != "posts" and isinstance(name, str):

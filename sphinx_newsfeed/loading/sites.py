@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.configurations import find_site
@@ -32,8 +33,11 @@ def site_of(  # noqa: PLR0913, PLR0917 - what a site is told by, one piece each
     The dialect is what the source names, else that of the configuration of a generator around it,
     else the one for which the posts speak.
     """
-    home = folder_of(source, folder)
-    site = find_site(source.prefix, home, source.dialect, files, report)
+    home, site = folder_of(source, folder), None
+    # A configuration holds values of any shape, and may be that of a source that is not trusted.
+    boundary = Boundary(report)
+    with boundary.around(str(home), "reading the site's configuration", "nothing of it is taken"):
+        site = find_site(source.prefix, home, source.dialect, files, report)
     if site is None:
         dialect = source.dialect or _detected(source, files, cache)
         site = OriginalSite(source.prefix, dialect)

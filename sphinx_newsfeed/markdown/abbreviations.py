@@ -6,7 +6,7 @@ Sources: PHP Markdown Extra, "Abbreviations"; kramdown, "Abbreviations".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -14,10 +14,12 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-_DEFINITION = re.compile(r"\*\[(?P<word>[^\[\]\n]{1,100})\]:[ \t]*(?P<meaning>[^\n]*)\Z")
+_DEFINITION = re.compile(r"\*\[(?P<word>[^\[\]\n]{1,100})\]:[ \t]*(?P<meaning>[^\n]{0,500})\Z")
 _DEFINED = "newsfeed_abbreviations"
 #: How many words a text may define: each is looked for in all of it.
 _MOST = 100
+#: How much is written of what they mean, in characters: words behind that are left as they are.
+_LONGEST = 1_000_000
 
 
 def read_abbreviations(markdown: MarkdownIt) -> None:
@@ -43,30 +45,43 @@ def _define(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 def _explain(state: StateCore) -> None:
     defined: dict[str, str] = state.env.get(_DEFINED, {})
-    if not defined:
-        return
-    words = "|".join(map(re.escape, sorted(defined, key=len, reverse=True)))
-    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
-    for token in state.tokens:
-        if token.type == "inline" and pattern.search(token.content):
-            token.children = [
-                part for child in token.children or () for part in _parts(child, pattern, defined)
-            ]
+    if defined:
+        _Explaining(defined).explain(state.tokens)
 
 
-def _parts(token: Token, pattern: re.Pattern[str], defined: dict[str, str]) -> Iterator[Token]:
-    """A token, in pieces where its text holds words that are defined."""
-    if token.type != "text":
-        yield token
-        return
-    done = 0
-    for word in pattern.finditer(token.content):
-        yield _text(token.content[done : word.start()], token.level)
-        yield _html(f'<abbr title="{escape(defined[word[0]])}">', token.level)
-        yield _text(word[0], token.level)
-        yield _html("</abbr>", token.level)
-        done = word.end()
-    yield _text(token.content[done:], token.level)
+class _Explaining:
+    """Says in one text what words stand for."""
+
+    def __init__(self, defined: Mapping[str, str]) -> None:
+        self._defined = defined
+        words = "|".join(map(re.escape, sorted(defined, key=len, reverse=True)))
+        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+        self._room = _LONGEST
+
+    def explain(self, tokens: Iterable[Token]) -> None:
+        """Put what words mean beside them."""
+        for token in tokens:
+            if token.type == "inline" and self._pattern.search(token.content):
+                children = token.children or ()
+                token.children = [part for child in children for part in self._parts(child)]
+
+    def _parts(self, token: Token) -> Iterator[Token]:
+        """A token, in pieces where its text holds words that are defined."""
+        if token.type != "text":
+            yield token
+            return
+        done = 0
+        for word in self._pattern.finditer(token.content):
+            meaning = self._defined[word[0]]
+            self._room -= len(meaning)
+            if self._room < 0:
+                break
+            yield _text(token.content[done : word.start()], token.level)
+            yield _html(f'<abbr title="{escape(meaning)}">', token.level)
+            yield _text(word[0], token.level)
+            yield _html("</abbr>", token.level)
+            done = word.end()
+        yield _text(token.content[done:], token.level)
 
 
 def _text(content: str, level: int) -> Token:

@@ -8,6 +8,7 @@ stand in it up to the end of the page. It also takes what follows a comment on i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -21,14 +22,16 @@ _OPENING = re.compile(rf"<!--|<(?P<name>{'|'.join(_NAMES)})(?=[\s/>])", re.IGNOR
 #: A tag that asks for the Markdown in its element to be read: PHP Markdown Extra, kramdown, and
 #: Python-Markdown's extension ``md_in_html``.
 _MARKDOWN = re.compile(
-    r"""<[a-z][\w-]*+(?:\s+(?!markdown[\s=>])[\w:@-]++(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]++))?)*+
+    r"""<[a-z][\w-]*+(?:\s+(?!markdown[\s=>])[\w:@-]++(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]++))?)*+
         \s+markdown(?:\s*=\s*(?:"(?:1|block|span)"|'(?:1|block|span)'|(?:1|block|span)))?
-        (?:\s+[\w:@-]++(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]++))?)*+\s*/?>""",
+        (?:\s+[\w:@-]++(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]++))?)*+\s*/?>""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Tags on one line, perhaps none.
 _TAGS = re.compile(r"(?:[ \t]*+</?[a-zA-Z][^<>\n]*+>)*+")
 _RULE = "html_block"
+#: In how many lines the end of a block is looked for first.
+_FEW_LINES = 16
 #: Blocks that HTML may end. Source: markdown-it, its table of rules.
 _INTERRUPTED = ["paragraph", "reference", "blockquote"]
 _COMMENT_END = "-->"
@@ -42,27 +45,50 @@ def read_html_blocks(markdown: MarkdownIt) -> None:
 def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block rule for markdown-it, in place of its own."""
     first = len(state.tokens)
-    if not commonmark_block(state, start, end, silent):
-        return False
-    if silent:
-        return True
-    last = _end_of_elements(state, start, end)
-    token = state.tokens[first]
-    token.map = [start, last]
-    token.content = state.getLines(start, last, state.blkIndent, True)
-    state.line = last
-    cut = _end_of_html(token.content)
-    return cut is None or _leave_rest(state, start, first, cut)
+    for near in _further_and_further(start, end):
+        del state.tokens[first:]
+        if not commonmark_block(state, start, near, silent):
+            return False
+        if silent:
+            return True
+        last = _end_of_elements(state, start, near, end)
+        token = state.tokens[first]
+        token.map = [start, last]
+        token.content = state.getLines(start, last, state.blkIndent, True)
+        state.line = last
+        cut = _end_of_html(token.content)
+        if cut is not None:
+            return _leave_rest(state, start, first, cut)
+        if last < near:
+            break
+    return True
 
 
-def _end_of_elements(state: StateBlock, start: int, end: int) -> int:
-    """The line behind a block that began at *start*, once none of its elements is open."""
+def _further_and_further(start: int, end: int) -> Iterator[int]:
+    """Up to which lines a block is looked for.
+
+    Of one in which Markdown goes on soon, and HTML behind that, the rest is not read each time.
+    """
+    lines = _FEW_LINES
+    while start + lines < end:
+        yield start + lines
+        lines *= 2
+    yield end
+
+
+def _end_of_elements(state: StateBlock, start: int, near: int, end: int) -> int:
+    """The line behind a block that began at *start*, once none of its elements is open.
+
+    It is *near* where that line may lie behind it.
+    """
     last = state.line
-    name = _open_in(state.getLines(start, last, state.blkIndent, True))
-    while name and (closed := _line_that_ends(name, state, last, end)) is not None:
+    name = _open_in(state.getLines(start, last, state.blkIndent, True)) if last < near else ""
+    while name and (closed := _line_that_ends(name, state, last, near)) is not None:
+        if closed == near:
+            return last if near == end else near
         begin, last = last, closed + 1
         # The block goes on up to the next blank line.
-        while last < end and not state.isEmpty(last) and state.sCount[last] >= state.blkIndent:
+        while last < near and not state.isEmpty(last) and state.sCount[last] >= state.blkIndent:
             last += 1
         text = state.getLines(begin, last, state.blkIndent, True)
         name = _open_in(text[_closing(name).search(text).end() :])  # type: ignore[union-attr]
@@ -87,7 +113,10 @@ def _closing(name: str) -> re.Pattern[str]:
 
 
 def _line_that_ends(name: str, state: StateBlock, line: int, end: int) -> int | None:
-    """The line from *line* on that ends an element; ``None`` where none in the same block does."""
+    """The line from *line* on that ends an element, or *end* where none before it does.
+
+    ``None`` where none in the same block does.
+    """
     pattern = _closing(name)
     if _last_end(name, state) < state.bMarks[min(line, state.lineMax)]:
         return None
@@ -97,7 +126,7 @@ def _line_that_ends(name: str, state: StateBlock, line: int, end: int) -> int | 
         if pattern.search(state.src, state.bMarks[line], state.eMarks[line]):
             return line
         line += 1
-    return None
+    return end
 
 
 def _last_end(name: str, state: StateBlock) -> int:
@@ -113,7 +142,11 @@ def _last_end(name: str, state: StateBlock) -> int:
 def _end_of_html(html: str) -> int | None:
     """Where the HTML of a block ends before the block does: behind it, Markdown goes on."""
     comment = html.lstrip(" ")
-    if comment.startswith("<!--") and (end := comment.find(_COMMENT_END, 2)) >= 0:
+    if comment.startswith("<!--"):
+        end = comment.find(_COMMENT_END, 2)
+        if end < 0:
+            # It goes on, and what looks like a tag in it is none.
+            return None
         end += len(_COMMENT_END) + len(html) - len(comment)
         rest = html[end : _end_of_line(html, end)].strip()
         return end if rest and not rest.startswith("<") else None

@@ -20,7 +20,7 @@ _OPTION = re.compile(
 )
 _URL = re.compile(r"(?:https?://|/)\S*")
 _GAP = re.compile(r"\n[ \t]*\n")
-_SIGNS = re.compile(r"[&<>]")
+_SIGNS = re.compile(r"[&<>]+")
 _INDENT = re.compile(r"^([ \t]*+)(?=\S)", re.MULTILINE)
 _RST_INDENT = " " * 4
 

@@ -27,6 +27,9 @@ from sphinx_newsfeed.template_tags.liquid_filters import FILTERS
 _SIZE_OF_STEP = 32
 #: Filters that take as many steps as a text has signs.
 _SLOW = frozenset(("markdownify",))
+#: The most signs and items that a value may have with all that is in it: those of data files are
+#: not so large.
+_HEAVIEST = 10 * LONGEST_TEMPLATE_VALUE
 #: The largest whole number, in bits.
 _LARGEST_NUMBER = 256
 #: Filters that put a text in the place of another, or between many.
@@ -64,17 +67,18 @@ class _Context(RenderContext):
 
     def get(self, path: list[object], **options: Any) -> Any:
         """The value of a name; it is a step, and more where it is long."""
+        # First, so that behind the last step nothing large is measured.
+        self.spend(1)
         found = super().get(path, **options)
-        self.spend(1 + _size(found) // _SIZE_OF_STEP)
+        self.spend(_weight(found) // _SIZE_OF_STEP)
         if isinstance(found, Missing):
             raise NotKnownError
         return found
 
     def assign(self, key: str, val: Any) -> None:
         """Keep a value under a name; what is kept in all has as many steps as it is long."""
-        size = _size(val)
-        self.spend(1 + size // _SIZE_OF_STEP)
-        if size > LONGEST_TEMPLATE_VALUE:
+        self.spend(1 + _weight(val) // _SIZE_OF_STEP)
+        if _size(val) > LONGEST_TEMPLATE_VALUE:
             raise TooMuchError
         self.locals[key] = val
 
@@ -119,8 +123,12 @@ def _bounded(name: str, apply: Callable[..., Any]) -> Callable[..., Any]:
         context.spend(size if name in _SLOW else 4)
         if passed:
             options["context"] = context
+        context.spend(sum(map(_weight, given)) // _SIZE_OF_STEP)
         found = apply(value, *args, **options)
-        context.spend((size + _size(found)) // _SIZE_OF_STEP)
+        weight = _weight(found)
+        context.spend(weight // _SIZE_OF_STEP)
+        if weight > _HEAVIEST:
+            raise TooMuchError
         if isinstance(found, int) and found.bit_length() > _LARGEST_NUMBER:
             raise TooMuchError
         return found
@@ -150,6 +158,28 @@ def _size(value: object) -> int:
     return len(value) if isinstance(value, Sized) and not isinstance(value, Missing) else 1
 
 
+def _weight(value: object) -> int:
+    """How many signs and items a value has, with all that its items hold, each time they do.
+
+    A list that holds one list twice, which holds one twice, and so on, is short and has no end
+    when it is written. Of one that is too large so much is told, and no more.
+    """
+    if not isinstance(value, list | tuple | dict):
+        return _size(value)
+    weight, waiting = 0, [value]
+    while waiting and weight <= _HEAVIEST:
+        items = waiting.pop()
+        weight += len(items)
+        for item in items.values() if isinstance(items, dict) else items:
+            if isinstance(item, list | tuple | dict):
+                waiting.append(item)
+            elif isinstance(item, str):
+                weight += len(item)
+            if weight > _HEAVIEST:
+                break
+    return weight
+
+
 #: No file can be read by it, and nothing is escaped: what is put in is markup, as in the generator.
 _ENVIRONMENT = _Environment()
 
@@ -171,6 +201,8 @@ class LiquidEngine(Engine):
         buffer = LimitedStringIO(limit=self._room)
         self._context.tags = tags
         try:
+            # A template that does nothing is read all the same; behind the last step none is.
+            self._context.spend(1 + len(source) // _SIZE_OF_STEP)
             template = _ENVIRONMENT.from_string(source)
             template.render_with_context(self._context, buffer, names)
         except (LiquidError, LiquidInterrupt) as error:

@@ -268,13 +268,9 @@ class _Shortcodes:
         classes = attributes(class_=f"language-{language}" if language else "")
         self._rewriter.replace(opening.start(), start, f"<pre><code{classes}>")
         pattern = _IN_PARAGRAPHS if has_paragraphs else _SIGNS
-        for each in pattern.finditer(self._text, start, end):
-            if each.lastgroup != "sign":
-                # A blank line of the code parted two paragraphs, on lines below each other.
-                new = "&#10;" if each.lastgroup == "gap" else ""
-                self._rewriter.replace(each.start(), each.end(), new)
-            elif not is_encoded:
-                self._rewriter.replace(each.start(), each.end(), escape(each[0]))
+        # At once: a code may be nothing but signs.
+        code = pattern.sub(lambda each: _code_sign(each, is_encoded=is_encoded), content)
+        self._rewriter.replace(start, end, code)
         self._rewriter.replace(end, closing.end(), "</code></pre>")
 
     def _caption(self, opening: re.Match[str], closing: re.Match[str]) -> None:
@@ -368,6 +364,14 @@ def _plain(arguments: str) -> str:
 
 def _arguments(match: re.Match[str]) -> Arguments:
     return read_arguments(_plain(match["arguments"] or ""))
+
+
+def _code_sign(match: re.Match[str], *, is_encoded: bool) -> str:
+    """What a sign of a code, or what stands between its paragraphs, is in HTML."""
+    if match.lastgroup == "sign":
+        return match[0] if is_encoded else escape(match[0])
+    # A blank line of the code parted two paragraphs, on lines below each other.
+    return "&#10;" if match.lastgroup == "gap" else ""
 
 
 def _frame(url: str) -> str:

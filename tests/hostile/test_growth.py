@@ -27,6 +27,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_newsfeed.feeds.absolute import absolute_html
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
+from sphinx_newsfeed.markdown.html_blocks import read_html_blocks
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.outputs import AddressTable, Holder
 from sphinx_newsfeed.problems import ignore
@@ -129,6 +130,27 @@ def _run_outputs(number: int) -> None:
     )
     context = TagContext("jekyll", BodyFormat.MARKDOWN, "/a.md", 1)
     run_statements("](http://" + "{{ site.posts }} " * number + names, context, ignore)
+
+
+def _blocks(text: str, number: int) -> None:
+    markdown = MarkdownIt("commonmark")
+    read_html_blocks(markdown)
+    markdown.parse(text * number)
+
+
+#: HTML in which Markdown goes on, or in which it looks as if it did.
+HTML_BLOCKS = {
+    "markdown": '<div markdown="1">\n',
+    "markdown in quotations": '> <div\n> markdown="1">\n',
+    "markdown further down": '<div>\n<p\nmarkdown="1">\n',
+    "markdown in open code": '<div><pre>\n\n<p markdown="1">\n',
+    "values with a sign": "<div markdown=2><a b=",
+}
+
+
+@pytest.mark.parametrize("text", HTML_BLOCKS.values(), ids=HTML_BLOCKS)
+def test_html_blocks(text: str) -> None:
+    assert _grows_in_step(partial(_blocks, text), 400)
 
 
 def test_names_that_markdown_links_to() -> None:

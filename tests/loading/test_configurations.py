@@ -327,6 +327,12 @@ def test_a_collection_is_one_of_its_generator(tmp_path: Path, source: str) -> No
             "defaults:\n- {scope: {path: en/_posts}, values: {permalink: /en/:title}}\n",
             {"en/_posts": "/en/:title"},
         ),
+        ("collections: [[1], {b: c}, a, null]\n", {"_a": None}),
+        (
+            "defaults:\n- {scope: {path: a, type: [b]}, values: {permalink: /x}}\n"
+            "- {scope: {path: b}, values: {permalink: /y}}\n",
+            {"b": "/y"},
+        ),
         ("collections: {5: {}, a: 7}\ndefaults: [{scope: 5}, 7]\n", {"_5": None, "_a": None}),
     ],
 )
@@ -355,6 +361,9 @@ _PATTERN = "/:year/:slug/"
          {"content/a": True}),
         ("hugo.yaml", f"permalinks:\n- {{pattern: {_PATTERN}, target: {{path: /a/**}}}}\n- 5\n"
          f"- {{pattern: {_PATTERN}, target: {{kind: section}}}}\n", {"content/a": True}),
+        ("hugo.yaml", f"taxonomies: {{a: [b]}}\npermalinks:\n"
+         f"- {{pattern: {_PATTERN}, target: {{kind: [a], path: /b/**}}}}\n"
+         f"- {{pattern: {_PATTERN}, target: {{path: /a/**}}}}\n", {"content/a": True}),
         ("config/_default/hugo.toml", "title = 'x'\n", {"content/posts": True}),
     ],
 )  # fmt: skip

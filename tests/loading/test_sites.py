@@ -96,3 +96,17 @@ def test_where_posts_have_a_folder_only_what_lies_in_it_is_one(
     assert [article.title.lower() for article in scan.articles] == sorted(
         expected, key=lambda name: name != "one"
     )
+
+
+def test_a_configuration_that_nothing_can_be_made_of_stops_nothing(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise TypeError("unhashable")
+
+    monkeypatch.setattr("sphinx_newsfeed.loading.sites.find_site", fail)
+    scanned = project.scan()
+    assert scanned.sites["news"] == OriginalSite("news", "hexo")
+    assert [article.title for article in scanned.articles] == ["One"]
+    (problem,) = project.problems
+    assert "reading the site's configuration failed with TypeError" in problem.message

@@ -313,3 +313,11 @@ def test_boxes_whose_content_is_indented(text: str, kind: str, title: str, rest:
 @pytest.mark.parametrize("text", ["!!!\n\n    a", "!!! what, no kind?", "a\n=== b", "==="])
 def test_what_is_no_box(text: str) -> None:
     assert rendered(text, MarkdownSyntax.INDENTED_BOXES) == rendered(text)
+
+
+def test_what_abbreviations_mean_is_written_so_often_and_no_more() -> None:
+    """A short word may stand for a long text, and a page hold it a million times."""
+    page = rendered("*[a]: " + "x" * 500 + "\n\n" + "a " * 9000, MarkdownSyntax.ABBREVIATIONS)
+    assert page.count("<abbr") == 2000
+    assert page.count(">a</abbr>") + page.count("a a") >= 5000
+    assert "<abbr" not in rendered("*[a]: " + "x" * 501 + "\n\na", MarkdownSyntax.ABBREVIATIONS)

@@ -46,6 +46,14 @@ def test_a_blank_line_ends_no_element_of_mere_text(name: str) -> None:
         ("- <!-- more -->Item\n", [html("<!-- more -->\n"), words("Item")]),
         ("> <!-- more -->Quoted\n", [html("<!-- more -->\n"), words("Quoted")]),
         ("<!-- more --># Title", [html("<!-- more -->\n"), words("Title")]),
+        ("<!-- <p markdown=1>\n\n*b*", [html("<!-- <p markdown=1>\n\n*b*")]),
+        (
+            "<!--\n" + "a\n" * 40 + "<p markdown=1> --> b\n",
+            [
+                html("<!--\n" + "a\n" * 40 + "<p markdown=1> -->\n"),
+                words("b"),
+            ],
+        ),
         # What goes on behind such an element, up to a blank line.
         (
             "<div><pre>a\n\nb</pre>\nc</div>\n\nd",

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sphinx_newsfeed.model.values import NotKnownError
-from sphinx_newsfeed.policy import LONGEST_PUT_IN, LONGEST_TEMPLATE_VALUE
+from sphinx_newsfeed.policy import (
+    LONGEST_PUT_IN,
+    LONGEST_TEMPLATE_VALUE,
+    MOST_TEMPLATE_STEPS,
+)
 from sphinx_newsfeed.template_tags.liquid import Engine, TemplateError, TooMuchError, engine_for
 
 BIG = "x" * LONGEST_TEMPLATE_VALUE
@@ -26,6 +30,14 @@ BOMBS = {
     + "{% capture a %}{{ a }}{{ a }}{% endcapture %}" * 60,
     "lists that double": "{% assign a = 'a,b' | split: ',' %}"
     + "{% assign a = a | concat: a %}" * 60,
+    "lists in lists": "{% assign a = 'a,b' | split: ',' %}"
+    + "{% assign a = a | push: a %}" * 60
+    + "{{ a | jsonify }}",
+    "lists in groups": "{% assign a = 'a,b' | split: ',' %}"
+    + "{% assign a = a | concat: a | group_by: 'b' %}" * 60,
+    "heavy lists compared": "{% assign a = 'a,b' | split: ',' %}"
+    + "{% assign a = a | push: a %}" * 12
+    + "{% for b in (1..9999) %}{% assign c = a | uniq %}{% endfor %}",
     "numbers that grow": "{% assign a = 9999999999 %}" + "{% assign a = a | times: a %}" * 60,
     "a text in each place": "{{ big | replace: 'x', big }}",
     "a text between all": "{{ big | split: '' | join: big }}",
@@ -65,6 +77,13 @@ def test_what_grows_without_end(source: str) -> None:
 def test_what_is_written_has_a_bound(source: str) -> None:
     with pytest.raises(TemplateError):
         engine().run(source)
+
+
+def test_templates_that_do_nothing_have_a_bound() -> None:
+    shared, source = engine(), "{% if false %}" + "x" * 100_000 + "{% endif %}"
+    with pytest.raises(TooMuchError):
+        for _ in range(MOST_TEMPLATE_STEPS // 3000):
+            shared.run(source)
 
 
 def test_all_templates_of_a_body_share_the_bounds() -> None:

@@ -78,7 +78,7 @@ class ProblemLog(python_logging.Handler):
 
     def _is_told(self, problem: Problem) -> bool:
         # On the command line of Sphinx "0" is what the option's own check takes for no.
-        asked = self._app.config["newsfeed_warn_old_pages"] in {True, "1"}
+        asked = self._app.config["newsfeed_warn_old_pages"] in (True, "1")
         return problem.kind not in ASKED_FOR or asked
 
     def end(self) -> None:
