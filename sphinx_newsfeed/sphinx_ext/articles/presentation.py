@@ -28,8 +28,8 @@ from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_article, pending_date, pending_name
 
-#: How many nodes make a tree large.
-_LARGE = 2000
+#: How many nodes, or characters, make a tree large.
+_LARGE, _LONG = 2000, 20_000
 
 
 def presentation_on_page(
@@ -155,9 +155,14 @@ class _ShownOfArticles:
             self._docname = article.docname
             section = find_article(self._env.get_doctree(article.docname))
             self._section = nodes.section() if section is None else section
-            few = islice(self._section.findall(), _LARGE)
-            self._is_large = sum(1 for _ in few) == _LARGE
+            self._is_large = _is_large(self._section)
         return self._section
+
+
+def _is_large(tree: nodes.Node) -> bool:
+    few = list(islice(tree.findall(), _LARGE))
+    text = sum(len(node) for node in few if isinstance(node, nodes.Text))
+    return len(few) == _LARGE or text > _LONG
 
 
 def _find_leading_picture(article: Article, env: BuildEnvironment) -> nodes.image | None:
