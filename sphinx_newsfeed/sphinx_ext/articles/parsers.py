@@ -30,6 +30,7 @@ from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
 from sphinx_newsfeed.sphinx_ext.articles.digests import note_file
 from sphinx_newsfeed.sphinx_ext.articles.html import parse_html_body
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_text
 from sphinx_newsfeed.sphinx_ext.articles.long_words import bound_inliner
 from sphinx_newsfeed.sphinx_ext.articles.markdown import (
     parse_markdown_body,
@@ -55,7 +56,7 @@ from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.labels import keep_labels
-from sphinx_newsfeed.template_tags import expand_tags, run_statements
+from sphinx_newsfeed.template_tags import TagContext, expand_tags, run_statements
 
 #: Keys of what ends an excerpt, and with which value a key makes all tags of an article text: no
 #: two generators mean different things by them.
@@ -172,10 +173,9 @@ def _whole_page(
     # With as many lines before the body as the file has, what parsers say of a line is true.
     expanded = _with_excerpt_marker(front_matter.body, article)
     kept: list[str] = []
-    context = tag_context(article, front_matter, env)
-    if has_tags := not _is_verbatim(article):
-        expanded = run_statements(expanded, context, warn)
-    expanded = expand_tags(expanded, context, warn, kept.append, has_tags=has_tags)
+    # What is shown as plain text anyway is not rewritten before.
+    if not fault_of_text(article, expanded):
+        expanded = _expanded(expanded, article, tag_context(article, front_matter, env), kept)
     body = "\n" * (front_matter.body_line - 1) + expanded
     with reserved_ids(document), repeated_names(document):
         parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
@@ -232,6 +232,13 @@ def _with_excerpt_marker(body: str, article: Article) -> str:
     if article.body_format is BodyFormat.RST:
         return body
     return body.replace(separator, "<!-- more -->", 1)
+
+
+def _expanded(body: str, article: Article, context: TagContext, kept: list[str]) -> str:
+    """The body with its template tags replaced; *kept* gets those that stay."""
+    if has_tags := not _is_verbatim(article):
+        body = run_statements(body, context, warn)
+    return expand_tags(body, context, warn, kept.append, has_tags=has_tags)
 
 
 def _is_verbatim(article: Article) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import NewsProject
 from docutils import nodes
 from docutils.utils import new_document
 from model.samples import make_article
@@ -15,6 +16,7 @@ from sphinx_newsfeed.policy import (
     MOST_SIGNED_FOOTNOTES,
     MOST_SIGNS,
 )
+from sphinx_newsfeed.sphinx_ext.articles import large_bodies
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_document, fault_of_text
 
 
@@ -122,3 +124,15 @@ def test_footnotes_with_signs_are_bounded(more: int, is_told: bool) -> None:
     assert (
         fault_of_document(document) == is_told * "the body has more than 1,000 footnotes with signs"
     )
+
+
+def test_template_tags_of_a_body_that_is_shown_plain_are_not_rewritten(
+    project: NewsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To rewrite millions of signs takes more memory than to show them."""
+    monkeypatch.setattr(large_bodies, "MOST_SIGNS", 20)
+    project.configure("newsfeed_sources = {'news': {'path': 'news', 'dialect': 'jekyll'}}")
+    project.article("a.md", "{% highlight js %}\n" + "<" * 30 + "\n{% endhighlight %}")
+    build = project.build()
+    assert "{% highlight js %}" in build.text("news/a.html")
+    assert [each.rpartition("[")[2] for each in build.warnings] == ["newsfeed.body]"]
