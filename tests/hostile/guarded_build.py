@@ -71,7 +71,7 @@ def main() -> int:
     Path(output).mkdir(parents=True, exist_ok=True)
     guard = Guard(Path(output), "canary.secret")
     sys.addaudithook(guard)
-    options = ["-q", "-d", f"{output}/doctrees", *others]
+    options = ["-d", f"{output}/doctrees", *others]
     code = 0
     for builder in builders.split(","):
         print(f"BUILDER: {builder}", file=sys.stderr, flush=True)  # noqa: T201
