@@ -35,6 +35,8 @@ class _Address:
     pos: int
     """Where the address ends."""
     str: str
+    lines: int = 0
+    """The line ends in it, of which there are none; markdown-it-py before 4.0 asks for them."""
 
 
 def read_loose_destinations(markdown: MarkdownIt) -> None:

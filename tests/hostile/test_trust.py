@@ -245,7 +245,8 @@ def test_the_text_of_a_mistake_stays(project: NewsProject, body: str) -> None:
     _prepare(project)
     path = project.article("a.rst", f"Before.\n\n{body}\n\nAfter.")
     build = project.build()
-    assert build.warnings[0].startswith(f"{path}:8: ")
+    # docutils before 0.21 does not know ``:loading:``, so that the picture is looked for, too.
+    assert any(each.startswith(f"{path}:8: ") for each in build.warnings)
     text = build.doctree("news/a").astext()
     assert text.index("Before.") < text.index("kept words") < text.index("After.")
 
