@@ -13,6 +13,10 @@ from enum import Enum
 _YES = frozenset({"katex", "mathjax", "on", "true", "yes"})
 
 
+#: What stands for the check box of an item, by whether it is checked: books have no boxes.
+CHECK_BOXES = {True: "\u2611 ", False: "\u2610 "}
+
+
 class MarkdownSyntax(Enum):
     """What a flavour of Markdown may have; the value is its name in the documentation."""
 
@@ -51,11 +55,12 @@ class MarkdownSyntax(Enum):
 
     LOOSE_DESTINATIONS = "Any address"
     """``[photo](my photo.png)`` is a link, and an address in a definition may end in ``)``."""
+
     PYMDOWN_SPANS = "Keys, marked words, icons"
     """``++ctrl+c++`` is code, ``==word==`` a word; ``:material-check:`` is left out."""
 
 
-#: Source: kramdown, "MarkdownSyntax".
+#: Source: kramdown, "Syntax".
 KRAMDOWN = frozenset(
     {
         MarkdownSyntax.ABBREVIATIONS,

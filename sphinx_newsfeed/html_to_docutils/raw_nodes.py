@@ -44,14 +44,13 @@ class RawConversion:
     arguments: Mapping[str, Any] = field(default_factory=dict)
     #: Numbers the texts, each of which has ids of its own: a document may hold none twice.
     numbers: Iterator[int] = field(default_factory=itertools.count)
+    #: The ids of nodes that stand in the text of their parents as they did in a paragraph.
+    inline: set[int] = field(default_factory=set)
 
     def next_prefix(self) -> str:
         """What the ids of the next text begin with: ``article-``, ``article-1-``, …"""
         number = next(self.numbers)
         return f"{ID_PREFIX}{number}-" if number else ID_PREFIX
-
-    #: The ids of nodes that stand in the text of their parents as they did in a paragraph.
-    inline: set[int] = field(default_factory=set)
 
     def raw(self, text: str, at: nodes.Element) -> nodes.raw:
         """Raw HTML that is to be converted, in the place of a node."""

@@ -7,8 +7,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-#: Unchecked and checked.
-BOXES = {False: "☐ ", True: "☑ "}
+from sphinx_newsfeed.generators.flavours import CHECK_BOXES
+
 #: Source: GitHub Flavored Markdown, "Task list items".
 _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
@@ -26,4 +26,4 @@ def _write(state: StateCore) -> None:
             text = token.children[0]
             box = _BOX.match(token.content)
             if box and text.type == "text" and text.content.startswith(box[0]):
-                text.content = BOXES[box[1] != " "] + text.content[box.end() :]
+                text.content = CHECK_BOXES[box[1] != " "] + text.content[box.end() :]

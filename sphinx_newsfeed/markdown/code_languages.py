@@ -25,4 +25,3 @@ def _read(state: StateCore) -> None:
             token.type, token.tag, token.markup = "fence", "code", "```"
             token.info = found["name"]
             token.content = token.content[found.end() :]
-            token.map = [token.map[0], token.map[1]] if token.map else None

@@ -1,6 +1,6 @@
 """Addresses that CommonMark does not take: with blanks, or with brackets that do not pair.
 
-Source: kramdown, "MarkdownSyntax", "Links and Images", and what kramdown and Python-Markdown make
+Source: kramdown, "Syntax", "Links and Images", and what kramdown and Python-Markdown make
 of such links.
 """
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
+from sphinx_newsfeed.generators.flavours import CHECK_BOXES
 from sphinx_newsfeed.html_to_docutils.alignment import language_classes
 from sphinx_newsfeed.html_to_docutils.elements import mathematics
 from sphinx_newsfeed.html_to_docutils.elements.links import link_attributes
@@ -51,10 +52,6 @@ def content_only(element: Element, state: State) -> None:
 
 def dropped(element: Element, state: State) -> None:
     """Give nothing: what browsers do not show, or what is no part of an article's text."""
-
-
-#: What stands for the check box of an item, by whether it is checked.
-CHECK_BOXES = {True: "\u2611 ", False: "\u2610 "}
 
 
 def control(element: Element, state: State) -> None:

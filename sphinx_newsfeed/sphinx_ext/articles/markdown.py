@@ -15,8 +15,7 @@ from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.generators import generator_of
-from sphinx_newsfeed.generators.flavours import MarkdownSyntax, typesets_formulas
-from sphinx_newsfeed.html_to_docutils.elements.inline import CHECK_BOXES
+from sphinx_newsfeed.generators.flavours import CHECK_BOXES, MarkdownSyntax, typesets_formulas
 from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_raw_nodes
 from sphinx_newsfeed.listing.tree_edits import parents_of
 from sphinx_newsfeed.markdown import ALERT, apply_flavour
