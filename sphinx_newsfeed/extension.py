@@ -10,12 +10,13 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_newsfeed.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
 from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
-from sphinx_newsfeed.sphinx_ext.articles.digests import note_excerpt
+from sphinx_newsfeed.sphinx_ext.articles.footnotes import place_footnotes
 from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
 from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages, say_language_in_contents
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.articles.teasers import KeepTeaser
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
@@ -91,7 +92,7 @@ from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, a
 from sphinx_newsfeed.sphinx_ext.transforms.search_index import PrepareForSearch
 
 #: Goes up when what is stored in the environment and the doctrees changes.
-ENV_VERSION = 9
+ENV_VERSION = 10
 
 
 _DIRECTIVES = {
@@ -122,6 +123,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(ReferToArticles)
     app.add_post_transform(ShrinkPictures)
     app.add_transform(GuardLinks)
+    app.add_transform(KeepTeaser)
     app.add_post_transform(FillListings)
     app.add_post_transform(FillCalendars)
     app.add_post_transform(FillFeedLists)
@@ -187,7 +189,7 @@ def _connect_output(app: Sphinx) -> None:
     """Register what is done while documents are read and written, and with the output."""
     written, bounded = WrittenPages(), BoundedWriting()
     head, sidebars, titles = HeadTags(), Sidebars(), ThemeTitles()
-    app.connect("doctree-read", piece("noting the excerpt", note_excerpt))
+    app.connect("doctree-read", piece("placing footnotes", place_footnotes))
     app.connect("doctree-read", piece("noting references", note_references))
     app.connect("doctree-read", piece("noting ids", note_ids))
     app.connect("doctree-read", piece("noting titles", shield_headings), priority=LATE)

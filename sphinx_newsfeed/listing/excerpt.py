@@ -44,22 +44,40 @@ def cut_excerpt(
     Headings, pictures and whatever else stands before the first paragraph is passed over; what
     follows text ends the excerpt.
     """
-    before_marker = _unless_too_long(_up_to_marker(body))
+    before_marker = before_end(body)
     excerpt = _without_leading_picture(_without_tags(full_copy(before_marker or [], level)))
     if excerpt or before_marker == []:
         return excerpt
-    least = words / _LEAST
+    copies = (copy for _, copy in first_paragraphs(body, words))
+    return [copy for copy in copies if _says_something(copy)]
+
+
+def before_end(body: Sequence[nodes.Node]) -> list[nodes.Node] | None:
+    """What stands before the excerpt marker of *body*.
+
+    ``None`` where there is no marker, or where it stands behind more than lists are to hold.
+    """
+    return _unless_too_long(_up_to_marker(body))
+
+
+def first_paragraphs(
+    body: Sequence[nodes.Node], words: float
+) -> Iterator[tuple[nodes.Element, nodes.Element]]:
+    """The paragraphs that the first *words* of *body* are of, each with its copy, cut to length."""
+    least, has_text = words / _LEAST, False
     for paragraph in _leading_paragraphs(body):
         copy = _without_pictures(paragraph)
-        if excerpt and words < min(least, count_words(copy.astext())):
-            break
-        length = _cut(copy, words)
-        if copy.astext().strip(" \u3000…"):
-            excerpt.append(copy)
-        words -= length
+        if has_text and words < min(least, count_words(copy.astext())):
+            return
+        words -= _cut(copy, words)
+        has_text = has_text or _says_something(copy)
+        yield paragraph, copy
         if words <= 0:
-            break
-    return excerpt
+            return
+
+
+def _says_something(copy: nodes.Element) -> bool:
+    return bool(copy.astext().strip(" \u3000…"))
 
 
 def _without_tags(excerpt: list[nodes.Node]) -> list[nodes.Node]:
@@ -99,7 +117,7 @@ def _up_to_marker(body: Sequence[nodes.Node]) -> list[nodes.Node] | None:
     """
     before: list[nodes.Node] = []
     for node in body:
-        if _is_marker(node):
+        if is_marker(node):
             return before
         inner = _up_to_marker(node.children) if isinstance(node, nodes.Element) else None
         if inner is not None and isinstance(node, nodes.Element):
@@ -121,7 +139,8 @@ def _unless_too_long(text: list[nodes.Node] | None) -> list[nodes.Node] | None:
     return text
 
 
-def _is_marker(node: nodes.Node) -> bool:
+def is_marker(node: nodes.Node) -> bool:
+    """Whether an excerpt ends at *node*, as the article says."""
     if isinstance(node, nodes.comment | nodes.raw):
         return "newsfeed-more" in node["classes"] or bool(_MARKER.fullmatch(node.astext()))
     return False

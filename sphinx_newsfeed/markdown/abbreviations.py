@@ -18,8 +18,9 @@ _DEFINITION = re.compile(r"\*\[(?P<word>[^\[\]\n]{1,100})\]:[ \t]*(?P<meaning>[^
 _DEFINED = "newsfeed_abbreviations"
 #: How many words a text may define: each is looked for in all of it.
 _MOST = 100
-#: How much is written of what they mean, in characters: words behind that are left as they are.
-_LONGEST = 1_000_000
+#: How often they are explained, and how much is written of that, in characters: words behind that
+#: are left as they are.
+_MOST_EXPLAINED, _LONGEST = 10_000, 1_000_000
 
 
 def read_abbreviations(markdown: MarkdownIt) -> None:
@@ -56,7 +57,7 @@ class _Explaining:
         self._defined = defined
         words = "|".join(map(re.escape, sorted(defined, key=len, reverse=True)))
         self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
-        self._room = _LONGEST
+        self._left, self._room = _MOST_EXPLAINED, _LONGEST
 
     def explain(self, tokens: Iterable[Token]) -> None:
         """Put what words mean beside them."""
@@ -73,8 +74,9 @@ class _Explaining:
         done = 0
         for word in self._pattern.finditer(token.content):
             meaning = self._defined[word[0]]
+            self._left -= 1
             self._room -= len(meaning)
-            if self._room < 0:
+            if min(self._left, self._room) < 0:
                 break
             yield _text(token.content[done : word.start()], token.level)
             yield _html(f'<abbr title="{escape(meaning)}">', token.level)

@@ -52,7 +52,9 @@ def _pass_over_long_words(state: StateCore) -> None:
 
 
 def _link_in_line(state: StateInline, silent: bool) -> bool:
-    return not _LONG_WORD.match(state.src, state.pos) and link_in_line(state, silent)
+    if not state.src.startswith("://", state.pos) or _LONG_WORD.match(state.src, state.pos):
+        return False
+    return link_in_line(state, silent)
 
 
 def _length_of_host(linkify: Any, text: str, position: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -22,11 +23,12 @@ def _write(state: StateCore) -> None:
             continue
         for child in token.children or ():
             if child.type == "text":
-                child.content = _NAME.sub(_emoji_of, child.content)
+                child.content = _NAME.sub(lambda name: _emoji_of(name[0]), child.content)
 
 
-def _emoji_of(name: re.Match[str]) -> str:
+@lru_cache(maxsize=1000)
+def _emoji_of(name: str) -> str:
     # It takes longer to import than an article to read, and few have any.
     import emoji
 
-    return str(emoji.emojize(name[0], language="alias"))
+    return str(emoji.emojize(name, language="alias"))

@@ -24,6 +24,7 @@ from sphinx_newsfeed.markdown.indented_html import read_indented_html
 from sphinx_newsfeed.markdown.line_breaks import keep_line_breaks
 from sphinx_newsfeed.markdown.loose_destinations import read_loose_destinations
 from sphinx_newsfeed.markdown.pymdown_spans import read_pymdown_spans
+from sphinx_newsfeed.markdown.roles import find_roles_by_their_names
 from sphinx_newsfeed.markdown.table_lines import read_table_lines
 from sphinx_newsfeed.markdown.vault_links import read_vault_links
 
@@ -67,6 +68,7 @@ def apply_flavour(
     rules = {name for chain in markdown.get_active_rules().values() for name in chain}
     for name in {"table", "strikethrough"} - rules - disabled:
         markdown.enable(name)
+    find_roles_by_their_names(markdown)
     read_html_blocks(markdown)
     read_table_lines(markdown)
     read_emphasis_beside_cjk(markdown)

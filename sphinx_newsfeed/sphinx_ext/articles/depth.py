@@ -8,7 +8,7 @@ and Markdown call the parser from within, so there is nothing to bound beforehan
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from itertools import islice
 
@@ -24,8 +24,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 _TOO_DEEP = "the parts of the body lie too deep in each other"
 #: In how many paragraphs a text without markup is shown; if there are more, some stand together.
 _MOST_PARAGRAPHS = 1000
-#: Texts between blank lines.
-_PARAGRAPH = re.compile(r"\S(?:[^\n]++|\n(?!\s*\n))*+")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 def parse_or_show_text(
@@ -111,16 +110,26 @@ def plain_paragraphs(body: str, path: str) -> list[nodes.Node]:
     """The paragraphs of a text, as it is written; where there are too many, some stand together."""
     found: list[nodes.Node] = []
     line = counted = 0
-    together = sum(1 for _ in _PARAGRAPH.finditer(body)) // _MOST_PARAGRAPHS + 1
-    texts = _PARAGRAPH.finditer(body)
+    together = sum(1 for _ in _paragraphs(body)) // _MOST_PARAGRAPHS + 1
+    texts = _paragraphs(body)
     while group := list(islice(texts, together)):
-        start = group[0].start()
+        start, end = group[0][0], group[-1][1]
         line += body.count("\n", counted, start)
         counted = start
-        paragraph = nodes.paragraph("", body[start : group[-1].end()].strip())
+        paragraph = nodes.paragraph("", body[start:end].strip())
         paragraph.source, paragraph.line = path, line + 1
         found.append(paragraph)
     return found
+
+
+def _paragraphs(body: str) -> Iterator[tuple[int, int]]:
+    """Where the texts between blank lines begin and end."""
+    start = len(body) - len(body.lstrip())
+    for blank in _BLANK_LINES.finditer(body, start):
+        yield start, blank.start()
+        start = blank.end()
+    if body[start:].strip():
+        yield start, len(body)
 
 
 def _is_noted(value: object) -> bool:

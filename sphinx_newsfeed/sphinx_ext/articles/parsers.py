@@ -27,7 +27,6 @@ from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.model.site import INTERNAL
 from sphinx_newsfeed.policy import MOST_SQUARES, clean, printable
 from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
-from sphinx_newsfeed.sphinx_ext.articles.digests import note_file
 from sphinx_newsfeed.sphinx_ext.articles.html import parse_html_body
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_text
@@ -113,7 +112,7 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     bounds = domain_of(env).build.bounds
     if bounds.shown(env.docname) is Shown.WHOLE:
         page = _whole_page(parser, article, text, document)
-        note_file(env)
+        _note_file(env)
     else:
         # Its file is not noted, so it is read again by the next build: the cause may be gone.
         pass_over_failing(document, bounds.boundary)
@@ -127,6 +126,12 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     # No table of contents tree needs to have it: the listing leads to it.
     env.metadata[env.docname]["orphan"] = "1"
     return True
+
+
+def _note_file(env: BuildEnvironment) -> None:
+    """Note which file the article is made of that is being read."""
+    domain = domain_of(env)
+    domain.stored.noted_article(env.docname).file = domain.build.files.get(env.docname, "")
 
 
 def _write_sources_on_one_line(document: nodes.document) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import islice
-from typing import cast
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -21,15 +18,13 @@ from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.articles.avatars import avatars_in_listing, avatars_on_page
 from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures, picture_place
+from sphinx_newsfeed.sphinx_ext.articles.teasers import teaser_of
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_article, pending_date, pending_name
-
-#: How many nodes, or characters, make a tree large.
-_LARGE, _LONG = 2000, 20_000
 
 
 def presentation_on_page(
@@ -67,19 +62,18 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
     """How articles are shown in a listing, when all are read."""
     domain = domain_of(env)
     docname, pattern = entries["docname"], entries["date_pattern"]
-    shown = _ShownOfArticles(env, domain.build.shown_of_large)
     boundary = domain.build.bounds.boundary
 
     def text_of(article: Article, words: float | None, level: int) -> list[nodes.Node]:
         with boundary.around(article.path, f"showing the text on {docname}", LEFT_OUT):
-            container = nodes.container("", *shown.text(article, words, level))
+            container = nodes.container("", *_text_of(env, article, words, level))
             adapt_copied_links(container, env, article.docname, docname)
             return container.children
         return []
 
     def picture_of(article: Article) -> nodes.image | None:
         with boundary.around(article.path, f"showing the picture on {docname}", LEFT_OUT):
-            return shown.picture(article)
+            return leading_picture(teaser_of(env, article))
         return None
 
     return replace(
@@ -95,6 +89,16 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
     )
 
 
+def _text_of(
+    env: BuildEnvironment, article: Article, words: float | None, level: int
+) -> list[nodes.Node]:
+    """The first *words* of an article, or all of it."""
+    if words is not None:
+        return cut_excerpt(body_of(teaser_of(env, article)), words=words, level=level)
+    section = find_article(env.get_doctree(article.docname))
+    return [] if section is None else full_copy(body_of(section), level)
+
+
 def _refer_to_rest(article: Article, env: BuildEnvironment, docname: str) -> nodes.Element | None:
     build = domain_of(env).build
     if not makes_html(build.builder):
@@ -105,64 +109,6 @@ def _refer_to_rest(article: Article, env: BuildEnvironment, docname: str) -> nod
     link += nodes.inline(words, words)
     link["refexplicit"] = True
     return link
-
-
-class _ShownOfArticles:
-    """Takes what listings show from the stored trees of articles.
-
-    The last tree is kept, since it is asked for twice. Of a large one, which a hundred listings
-    may ask for, what they got is kept as well.
-    """
-
-    def __init__(self, env: BuildEnvironment, kept: dict[object, list[nodes.Node]]) -> None:
-        self._env = env
-        self._kept = kept
-        self._bounds = domain_of(env).build.bounds
-        self._docname = ""
-        self._section = nodes.section()
-        self._is_large = False
-
-    def text(self, article: Article, words: float | None, level: int) -> list[nodes.Node]:
-        """The first *words* of an article, or all of it."""
-        if words is None:
-            return full_copy(body_of(self._tree(article)), level)
-        key = (article.docname, words, level)
-        return self._once(key, article, partial(cut_excerpt, words=words, level=level))
-
-    def picture(self, article: Article) -> nodes.image | None:
-        """The leading picture of an article."""
-        pictures = self._once((article.docname,), article, self._pictures)
-        return cast(nodes.image, pictures[0]) if pictures else None
-
-    def _pictures(self, body: Sequence[nodes.Node]) -> list[nodes.Node]:
-        picture = leading_picture(self._section)
-        return [] if picture is None else [picture]
-
-    def _once(
-        self, key: object, article: Article, take: Callable[[list[nodes.Node]], list[nodes.Node]]
-    ) -> list[nodes.Node]:
-        # What fails is shown as text from then on.
-        key = (key, self._bounds.shown(article.docname))
-        if key not in self._kept:
-            taken = take(body_of(self._tree(article)))
-            if not self._is_large:
-                return taken
-            self._kept[key] = taken
-        return [node.deepcopy() for node in self._kept[key]]
-
-    def _tree(self, article: Article) -> nodes.section:
-        if article.docname != self._docname:
-            self._docname = article.docname
-            section = find_article(self._env.get_doctree(article.docname))
-            self._section = nodes.section() if section is None else section
-            self._is_large = _is_large(self._section)
-        return self._section
-
-
-def _is_large(tree: nodes.Node) -> bool:
-    few = list(islice(tree.findall(), _LARGE))
-    text = sum(len(node) for node in few if isinstance(node, nodes.Text))
-    return len(few) == _LARGE or text > _LONG
 
 
 def _find_leading_picture(article: Article, env: BuildEnvironment) -> nodes.image | None:

@@ -13,10 +13,13 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+#: Where the extension keeps what the next build can use, below the folder of doctrees.
+CACHE_FOLDER = "newsfeed"
+
 
 def cache_folder(app: Sphinx) -> Path:
     """Where the extension keeps what the next build can use; never below the source directory."""
-    return Path(app.doctreedir) / "newsfeed"
+    return Path(app.doctreedir) / CACHE_FOLDER
 
 
 def notes_file(app: Sphinx, kind: str) -> Path:

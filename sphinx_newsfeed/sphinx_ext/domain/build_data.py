@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from docutils import nodes
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.config.settings import Settings
@@ -98,8 +97,6 @@ class BuildData:
     feeds_of_pages: dict[str, PlannedFeed] = field(default_factory=dict)
     #: What overviews would show now; made once for all that are alike.
     overview_digests: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
-    #: What listings show of articles that are large, by what was asked for.
-    shown_of_large: dict[object, list[nodes.Node]] = field(default_factory=dict)
 
     def furnish(self, builder: Builder, catalogue: Catalogue, language: str) -> None:
         """Take over what this build shows, by which builder and in which language."""

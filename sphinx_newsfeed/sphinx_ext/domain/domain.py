@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
@@ -16,6 +17,8 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.old_addresses.addresses import read_address
+from sphinx_newsfeed.sphinx_ext.build_info.cache import CACHE_FOLDER
+from sphinx_newsfeed.sphinx_ext.build_info.kept_files import KeptFiles
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
 from sphinx_newsfeed.sphinx_ext.domain.feed_references import refer_to_feed
 from sphinx_newsfeed.sphinx_ext.domain.inventory_names import InventoryObject, inventory_object
@@ -71,6 +74,8 @@ class NewsDomain(Domain):
         self.build = BuildData()
         #: What the environment keeps of each document.
         self.stored = StoredData(self.data)
+        #: What listings show of each article, as trees.
+        self.teasers = KeptFiles(Path(env.doctreedir) / CACHE_FOLDER / "teasers")
         self._target_map: TargetMap | None = None
 
     def shows_articles(self, docname: str) -> bool:
@@ -131,6 +136,7 @@ class NewsDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what a document that is read again, or is gone, had told."""
         self.stored.forget(docname)
+        self.teasers.forget(docname)
         self._target_map = None
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:

@@ -1,0 +1,49 @@
+"""What listings show of an article without its whole text: a small tree that can be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from sphinx_newsfeed.listing.article_page import HEADER_CLASS, body_of, leading_picture
+from sphinx_newsfeed.listing.excerpt import (
+    EXCERPT_WORDS,
+    before_end,
+    cut_excerpt,
+    first_paragraphs,
+    is_marker,
+)
+from sphinx_newsfeed.listing.tree_edits import remove_all
+
+#: The class of a comment that ends an excerpt.
+_MORE_CLASS = "newsfeed-more"
+
+
+def build_teaser(section: nodes.Element, *, with_text: bool = True) -> nodes.section:
+    """A section that gives the same leading picture as *section*, and the same excerpts.
+
+    *section* is that of an article's page, and stays as it is; excerpts are those of up to
+    ``EXCERPT_WORDS``. *with_text* is false where a summary stands in their place.
+    """
+    picture = leading_picture(section)
+    teaser = nodes.section("", *(_excerpted(body_of(section)) if with_text else []))
+    if picture is not None:
+        teaser.insert(0, nodes.container("", picture, classes=[HEADER_CLASS]))
+    for node in teaser.findall():
+        # Copies of texts know the document, which would be kept with them.
+        node.document = None
+    return teaser
+
+
+def _excerpted(body: Sequence[nodes.Node]) -> list[nodes.Node]:
+    before = before_end(body)
+    if before is not None:
+        marker = nodes.comment("", "", classes=[_MORE_CLASS])
+        marked = [*(node.deepcopy() for node in before), marker]
+        if not before or cut_excerpt(marked):
+            return marked
+    copies: list[nodes.Node] = [copy for _, copy in first_paragraphs(body, EXCERPT_WORDS)]
+    # A marker that stands too far behind ends nothing here, either.
+    remove_all([each for copy in copies for each in copy.findall(is_marker)])
+    return copies

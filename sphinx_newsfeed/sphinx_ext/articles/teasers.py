@@ -1,0 +1,64 @@
+"""Keeps what listings show of an article beside its doctree, so that none of them loads that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
+
+from sphinx_newsfeed.listing.article_page import find_article
+from sphinx_newsfeed.listing.teaser import build_teaser
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.sphinx_ext.build_info.bounds import WITHOUT, Shown
+from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.stored_data import ArticleRecord
+
+
+class KeepTeaser(SphinxTransform):
+    """Keeps the teaser of an article, and notes digests of what others show of it.
+
+    When one of these changes, the listings that show it are written again.
+    """
+
+    #: After all others: the tree is the one that Sphinx stores. docutils sorts by three digits.
+    default_priority = 999
+
+    def apply(self, **kwargs: Any) -> None:
+        """Keep the teaser, if the document is an article's."""
+        section, domain = find_article(self.document), domain_of(self.env)
+        article = domain.build.catalogue.get(self.env.docname)
+        if section is None or article is None:
+            return
+        with domain.build.bounds.boundary.around(article.path, "noting the excerpt", WITHOUT):
+            teaser = _teaser_of(article, section)
+            record = domain.stored.noted_article(article.docname)
+            record.excerpt = _digest(self.env, teaser, record)
+            record.whole = _digest(self.env, section, record)
+            domain.teasers.keep(article.docname, teaser)
+
+
+def teaser_of(env: BuildEnvironment, article: Article) -> nodes.section:
+    """What listings show of an article, but for its whole text; it is the caller's own."""
+    domain, docname = domain_of(env), article.docname
+    is_whole = domain.build.bounds.shown(docname) is Shown.WHOLE
+    teaser = domain.teasers.load(docname) if is_whole else None
+    if isinstance(teaser, nodes.section):
+        return teaser
+    teaser = _teaser_of(article, find_article(env.get_doctree(docname)) or nodes.section())
+    if is_whole:
+        domain.teasers.keep(docname, teaser)
+    return teaser
+
+
+def _teaser_of(article: Article, section: nodes.section) -> nodes.section:
+    # A summary stands in the place of the excerpt.
+    return build_teaser(section, with_text=not article.summary)
+
+
+def _digest(env: BuildEnvironment, shown: nodes.Element, record: ArticleRecord) -> str:
+    """A digest of nodes, and of whether their pictures are there: an address does not tell."""
+    pictures = (image["uri"] in env.images for image in shown.findall(nodes.image))
+    return digest_of(shown.pformat() + repr([*pictures, record.minutes]))
