@@ -43,6 +43,7 @@ from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
+from sphinx_newsfeed.sphinx_ext.feeds.page_texts import keep_body
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
 from sphinx_newsfeed.sphinx_ext.html_pages.article_element import wrap_article
 from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
@@ -220,6 +221,7 @@ def _connect_output(app: Sphinx) -> None:
 def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: ThemeTitles) -> None:
     """Register what templates of HTML pages are given."""
     context = "html-page-context"
+    app.connect(context, piece("keeping the text for feeds", keep_body), priority=FIRST)
     app.connect(context, piece("finding neighbours", complete_context), priority=EARLY)
     app.connect(context, piece("making tags of the head", head.complete), priority=EARLY)
     app.connect(context, piece("making sidebars", sidebars.complete))

@@ -147,9 +147,10 @@ MOST_COLUMNS = 1_000
 #: whose words they are (``-- Ada``), may come to: docutils copies what follows for each of them.
 MOST_SIGNED_QUOTES = 300_000_000
 
-#: What the lengths of all paragraphs of a body in reStructuredText, each times its signs that open
-#: markup within a line (``*``, a backtick, ``|``), may come to: docutils looks for the other end up
-#: to the end of the paragraph, from each of them on.
+#: What the lengths of all paragraphs of a body, each times its signs that open markup within a line
+#: in reStructuredText (``*``, a backtick, ``|``), or the addresses in Markdown (``://``), may come
+#: to: docutils looks for the other end up to the end of the paragraph, from each of them on, and
+#: markdown-it for the begin of an address.
 MOST_SEARCHED = 1_000_000_000
 
 #: How long a paragraph in Markdown may be whose quotation marks MyST makes typographic; it copies

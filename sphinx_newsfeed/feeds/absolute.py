@@ -74,7 +74,39 @@ class _Shown(NamedTuple):
 
 def absolute_html(html: str, page: str) -> str:
     """*html* with every address made absolute, as seen from the page at that address."""
-    return "".join(_written(BeautifulSoup(html, "html.parser"), page)).strip()
+    return "".join(_written(BeautifulSoup(html, "html.parser").contents, page)).strip()
+
+
+class PartsOfPage(NamedTuple):
+    """The classes by which the parts of an article's page are known."""
+
+    article: str
+    #: What stands above the text, with the leading picture in it.
+    header: str
+    picture: str
+    #: What stands below the text.
+    below: frozenset[str]
+
+
+def absolute_text(body: str, page: str, parts: PartsOfPage) -> str | None:
+    """The text of an article, out of the *body* of its page, as :func:`absolute_html` makes it.
+
+    The leading picture stands before the text. ``None`` where the page has no element for the
+    article: some themes write what is in a section alone.
+    """
+    article = BeautifulSoup(body, "html.parser").find(class_=parts.article)
+    if not isinstance(article, Tag):
+        return None
+    for each in article.find_all(class_=parts.below):
+        each.extract()
+    header = article.find(class_=parts.header, recursive=False)
+    pictures = header.find_all("img", class_=parts.picture) if isinstance(header, Tag) else []
+    text = [node for node in article.contents if node is not header and not _is_heading(node)]
+    return "".join(_written([*pictures, *text], page)).strip()
+
+
+def _is_heading(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name == "h1"
 
 
 def says_only(html: str, text: str) -> bool:
@@ -83,12 +115,12 @@ def says_only(html: str, text: str) -> bool:
     return "".join(words.split()) == "".join(text.split())
 
 
-def _written(soup: BeautifulSoup, page: str) -> Iterator[str]:
+def _written(pieces: Iterable[PageElement], page: str) -> Iterator[str]:
     """The pieces of the text, in one pass.
 
     The tree stays as it is: what is taken out of one is looked for among all that stands beside it.
     """
-    waiting = [(iter(soup.contents), "", _Place())]
+    waiting = [(iter(pieces), "", _Place())]
     while waiting:
         children, closing, place = waiting[-1]
         node = next(children, None)

@@ -19,6 +19,10 @@ TRANSLATIONS = "translations"
 RELATED = "related"
 NEIGHBOURS = "neighbours"
 SHARE = "share"
+#: The classes of what is made of them.
+OTHERS_CLASSES = frozenset(
+    {"newsfeed-translations", "newsfeed-related", "newsfeed-share", "newsfeed-neighbours"}
+)
 #: The level of a heading below that of the page.
 _LEVEL = 2
 

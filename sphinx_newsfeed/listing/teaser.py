@@ -32,7 +32,7 @@ def build_teaser(section: nodes.Element, *, with_text: bool = True) -> nodes.sec
         teaser.insert(0, nodes.container("", picture, classes=[HEADER_CLASS]))
     for node in teaser.findall():
         # Copies of texts know the document, which would be kept with them.
-        node.document = None
+        node.document = None  # type: ignore[assignment]
     return teaser
 
 

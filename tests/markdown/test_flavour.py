@@ -320,4 +320,7 @@ def test_what_abbreviations_mean_is_written_so_often_and_no_more() -> None:
     page = rendered("*[a]: " + "x" * 500 + "\n\n" + "a " * 9000, MarkdownSyntax.ABBREVIATIONS)
     assert page.count("<abbr") == 2000
     assert page.count(">a</abbr>") + page.count("a a") >= 5000
+    page = rendered("*[a]: b\n\n" + "a " * 10_001, MarkdownSyntax.ABBREVIATIONS)
+    assert page.count("<abbr") == 10_000
+    assert page.count("a a") <= 1
     assert "<abbr" not in rendered("*[a]: " + "x" * 501 + "\n\na", MarkdownSyntax.ABBREVIATIONS)

@@ -7,6 +7,7 @@ once more by its tree: a sign may be worth many nodes.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from docutils import nodes
 from markdown_it import MarkdownIt
@@ -33,6 +34,8 @@ _SIGNS = (*"*_`[]<>|~^\\{}$&!#@'\"", "://")
 _SIGNS_OF_A_LINE = 5
 #: A line that says whose words stand above it.
 _ATTRIBUTION = re.compile(r"\s+(?:---?(?!-)|\u2014) *\S")
+#: The signs for each of which a parser looks through a whole paragraph.
+_SEARCHED = {BodyFormat.RST: ("*", "`", "|"), BodyFormat.MARKDOWN: ("://",)}
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 #: What a line takes besides its text.
 _SIZE_OF_A_LINE = 16
@@ -54,23 +57,24 @@ def fault_of_text(article: Article, body: str) -> str:
         return f"the body has more than {MOST_EVALUATIONS:,} pieces in reStructuredText"
     if _EVALUATION in body and squares_of_words(body) > MOST_SQUARES:
         return "the words of the body, of which pieces are in reStructuredText, are too long"
-    is_rst = article.body_format is BodyFormat.RST or _EVALUATION in body
-    return _fault_of_rst(body) if is_rst else ""
+    formats = {article.body_format, *([BodyFormat.RST] if _EVALUATION in body else [])}
+    if max(_length_searched(body, _SEARCHED[each]) for each in formats) > MOST_SEARCHED:
+        return "too many signs of markup stand in one paragraph of the body"
+    return _fault_of_rst(body) if BodyFormat.RST in formats else ""
 
 
 def _fault_of_rst(body: str) -> str:
     if _weight_of_quotes(body) > MOST_SIGNED_QUOTES:
         return "too many quotations of the body say whose words they are"
-    if sum(map(_length_searched, _PARAGRAPH_END.split(body))) > MOST_SEARCHED:
-        return "too many signs of markup stand in one paragraph of the body"
     if any(map(_has_too_many_columns, body.split("\n"))):
         return f"a table of the body has more than {MOST_COLUMNS:,} columns"
     return ""
 
 
-def _length_searched(paragraph: str) -> int:
-    """How much of a paragraph is looked through for the other ends of what opens in it."""
-    return len(paragraph) * sum(map(paragraph.count, "*`|"))
+def _length_searched(body: str, signs: Sequence[str]) -> int:
+    """How much of a body is looked through for the other ends of the *signs* in its paragraphs."""
+    paragraphs = _PARAGRAPH_END.split(body)
+    return sum(len(text) * sum(map(text.count, signs)) for text in paragraphs)
 
 
 def _has_too_many_columns(line: str) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
+from sphinx.addnodes import download_reference
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
+from sphinx_newsfeed.feeds.media import type_of_medium
 from sphinx_newsfeed.listing.article_page import find_article
 from sphinx_newsfeed.listing.teaser import build_teaser
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import WITHOUT, Shown
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.domain.stored_data import ArticleRecord
+from sphinx_newsfeed.sphinx_ext.domain.stored_data import ArticleRecord, MediumRecord
 
 
 class KeepTeaser(SphinxTransform):
@@ -37,6 +40,7 @@ class KeepTeaser(SphinxTransform):
             record = domain.stored.noted_article(article.docname)
             record.excerpt = _digest(self.env, teaser, record)
             record.whole = _digest(self.env, section, record)
+            record.media = tuple(_media_in(section))
             domain.teasers.keep(article.docname, teaser)
 
 
@@ -56,6 +60,15 @@ def teaser_of(env: BuildEnvironment, article: Article) -> nodes.section:
 def _teaser_of(article: Article, section: nodes.section) -> nodes.section:
     # A summary stands in the place of the excerpt.
     return build_teaser(section, with_text=not article.summary)
+
+
+def _media_in(section: nodes.section) -> Iterator[MediumRecord]:
+    """The sounds and films of an article, in the order of its text."""
+    for node in section.findall(nodes.reference):
+        is_offered = isinstance(node, download_reference) and "filename" in node
+        target = node["filename"] if is_offered else node.get("refuri", "")
+        if type_of_medium(target):
+            yield MediumRecord(target, is_offered)
 
 
 def _digest(env: BuildEnvironment, shown: nodes.Element, record: ArticleRecord) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from sphinx_newsfeed.sphinx_ext.build_info.kept_files import KeptFiles
+
 #: Where the extension keeps what the next build can use, below the folder of doctrees.
 CACHE_FOLDER = "newsfeed"
 
@@ -24,7 +26,16 @@ def cache_folder(app: Sphinx) -> Path:
 
 def notes_file(app: Sphinx, kind: str) -> Path:
     """Where notes of a *kind* lie for the output of this build."""
-    return cache_folder(app) / f"{kind}-{app.builder.name}-{digest_of(str(app.outdir))}.json"
+    return cache_folder(app) / f"{_name(app, kind)}.json"
+
+
+def kept_of_output(app: Sphinx, kind: str) -> KeptFiles:
+    """What is kept of each document for the output of this build."""
+    return KeptFiles(cache_folder(app) / _name(app, kind))
+
+
+def _name(app: Sphinx, kind: str) -> str:
+    return f"{kind}-{app.builder.name}-{digest_of(str(app.outdir))}"
 
 
 def load_names(file: Path) -> set[str]:

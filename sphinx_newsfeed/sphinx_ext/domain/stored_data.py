@@ -16,7 +16,7 @@ from sphinx_newsfeed.model.selection import Selection
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 
 #: Goes up when a record below gets another shape.
-DATA_VERSION = 6
+DATA_VERSION = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,14 @@ class OverviewRecord(NamedTuple):
     digest: str
 
 
+class MediumRecord(NamedTuple):
+    """A sound or film that a text leads to, or offers."""
+
+    #: Its address; the name of the file among those that the site offers.
+    target: str
+    is_offered: bool
+
+
 @dataclass(slots=True)
 class ArticleRecord:
     """What was found when an article was read."""
@@ -61,6 +69,8 @@ class ArticleRecord:
     #: Digests of the excerpt and of the whole text, each with pictures.
     excerpt: str = ""
     whole: str = ""
+    #: The sounds and films of its text.
+    media: tuple[MediumRecord, ...] = ()
     #: The ids in it, which links from elsewhere may name.
     ids: tuple[str, ...] = ()
     #: How many minutes it takes to read.

@@ -30,10 +30,12 @@ from sphinx_newsfeed.listing.tree_edits import remove_all
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.sphinx_ext.articles.languages import language_attributes
+from sphinx_newsfeed.sphinx_ext.articles.teasers import teaser_of
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, site_address
 from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.feeds.enclosures import enclosures_of
+from sphinx_newsfeed.sphinx_ext.feeds.page_texts import page_text
 
 #: How long a summary is that is made of the text, in words.
 _SUMMARY_WORDS = 50
@@ -67,13 +69,10 @@ class FeedContents:
         )
 
     def _make_entry(self, article: Article, content: FeedContent) -> FeedEntry:
-        app = self._app
-        tree = app.env.get_doctree(article.docname)
-        section = find_article(tree) or nodes.section()
-        is_full = content is FeedContent.FULL
-        excerpt = cut_excerpt(body_of(section), words=_SUMMARY_WORDS)
-        shown = _whole_text(section) if is_full else excerpt
-        html = render(app, article, tree, shown)
+        app, is_full = self._app, content is FeedContent.FULL
+        teaser = teaser_of(app.env, article)
+        excerpt = cut_excerpt(body_of(teaser), words=_SUMMARY_WORDS)
+        html = _whole_text(app, article) if is_full else render(app, article, excerpt)
         summary = article.summary or " ".join(" ".join(n.astext() for n in excerpt).split())
         is_all = is_full and not article.summary and says_only(html, summary)
         return FeedEntry(
@@ -88,21 +87,27 @@ class FeedContents:
             content=html if is_full else "",
             excerpt="" if is_full or article.summary else html,
             language=language_tag(article.shown_language),
-            enclosures=enclosures_of(app, article, section),
+            enclosures=enclosures_of(app, article, leading_picture(teaser)),
             original=web_address(article.link),
         )
 
 
-def _whole_text(section: nodes.Element) -> list[nodes.Node]:
-    """The body with the leading picture before it, unless it stands there."""
-    body = body_of(section)
-    picture = leading_picture(section)
-    return [picture, *body] if picture is not None and not _shows_leading(body) else body
+def _whole_text(app: Sphinx, article: Article) -> str:
+    """The body as HTML, with the leading picture before it, unless it stands there."""
+    text = page_text(app, article.docname)
+    if text is not None:
+        return _in_its_direction(app, article, text)
+    section = find_article(app.env.get_doctree(article.docname)) or nodes.section()
+    body, picture = body_of(section), leading_picture(section)
+    if picture is not None and not _shows_leading(body):
+        body.insert(0, picture)
+    return render(app, article, body)
 
 
-def render(app: Sphinx, article: Article, tree: nodes.document, shown: Sequence[nodes.Node]) -> str:
+def render(app: Sphinx, article: Article, shown: Sequence[nodes.Node]) -> str:
     """Nodes of an article as HTML with absolute addresses."""
     env, docname = app.env, article.docname
+    tree = env.get_doctree(docname)
     box = nodes.section("", *(node.deepcopy() for node in shown), ids=[])
     remove_all(box.findall(_has_no_place))
     adapt_copied_links(box, env, docname, docname)
@@ -110,10 +115,13 @@ def render(app: Sphinx, article: Article, tree: nodes.document, shown: Sequence[
     document += box
     env.resolve_references(document, docname, app.builder)
     html = _write(app, document, docname)
+    return _in_its_direction(app, article, absolute_html(html, page_address(app, docname)))
+
+
+def _in_its_direction(app: Sphinx, article: Article, html: str) -> str:
+    """*html* in an element that says how it runs: programs take no direction from a language."""
     attributes = language_attributes(article.shown_language, app.config.language)
-    absolute = absolute_html(html, page_address(app, docname))
-    # Programs that read feeds take no direction from a language.
-    return f"<div{attributes}>{absolute}</div>" if " dir=" in attributes else absolute
+    return f"<div{attributes}>{html}</div>" if " dir=" in attributes else html
 
 
 def _write(app: Sphinx, document: nodes.document, docname: str) -> str:
