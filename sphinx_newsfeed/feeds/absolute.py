@@ -7,14 +7,14 @@ no class, and plain text where pages have a program that draws.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, Tag
 from bs4.dammit import EntitySubstitution
-from bs4.element import NavigableString, PageElement, PreformattedString
+
+from sphinx_newsfeed.feeds.fragments import Element, read_fragment
 
 #: Attributes that hold one address.
 #: Source: HTML Standard, "Index", "Attributes", those whose value is a URL.
@@ -39,11 +39,15 @@ _LEFT_OUT = frozenset(
 #: Classes of the numbers of lines and formulas.
 _NUMBERS = frozenset({"linenos", "eqno"})
 #: Drawings and formulas, whose attributes are those of another language.
-_FOREIGN = ("svg", "math")
+_FOREIGN = frozenset({"svg", "math"})
+#: What shows a formula by itself.
+_DRAWN = _FOREIGN | {"img"}
 #: An address in ``srcset`` with what describes it.
 _CANDIDATE = re.compile(r"\s*([^\s,](?:\S*[^\s,])?)(\s+[^,]+)?\s*(?:,|$)")
 #: What browsers run, or take for a page.
 _HARMFUL = re.compile(r"(?:javascript|vbscript|data:(?!image/))", re.IGNORECASE)
+#: How docutils' writers hide an address of mail from programs that gather some.
+_CLOAKED = re.compile(r"mailto:[^@%]*%40[^@%]*")
 _TAG = re.compile(r"<[^>]*>")
 #: Marks between which MathJax finds a formula. Source: Sphinx, ``sphinx.ext.mathjax``.
 _TEX_MARKS = re.compile(r"\A\s*(?:\\\(|\\\[|\$\$?)|(?:\\\)|\\\]|\$\$?)\s*\Z")
@@ -66,7 +70,7 @@ class _Shown(NamedTuple):
     """What becomes of an element."""
 
     opening: str
-    children: Iterable[PageElement]
+    children: Iterable[Element | str]
     closing: str
     #: The place of the children.
     place: _Place
@@ -74,7 +78,7 @@ class _Shown(NamedTuple):
 
 def absolute_html(html: str, page: str) -> str:
     """*html* with every address made absolute, as seen from the page at that address."""
-    return "".join(_written(BeautifulSoup(html, "html.parser").contents, page)).strip()
+    return "".join(_written(read_fragment(html).children, page)).strip()
 
 
 class PartsOfPage(NamedTuple):
@@ -94,19 +98,17 @@ def absolute_text(body: str, page: str, parts: PartsOfPage) -> str | None:
     The leading picture stands before the text. ``None`` where the page has no element for the
     article: some themes write what is in a section alone.
     """
-    article = BeautifulSoup(body, "html.parser").find(class_=parts.article)
-    if not isinstance(article, Tag):
+    elements = read_fragment(body).elements()
+    article = next((each for each in elements if parts.article in each.classes), None)
+    if article is None:
         return None
-    for each in article.find_all(class_=parts.below):
-        each.extract()
-    header = article.find(class_=parts.header, recursive=False)
-    pictures = header.find_all("img", class_=parts.picture) if isinstance(header, Tag) else []
-    text = [node for node in article.contents if node is not header and not _is_heading(node)]
-    return "".join(_written([*pictures, *text], page)).strip()
-
-
-def _is_heading(node: PageElement) -> bool:
-    return isinstance(node, Tag) and node.name == "h1"
+    shown: list[Element | str] = []
+    for node in article.children:
+        if isinstance(node, Element) and parts.header in node.classes:
+            shown[:0] = [each for each in node.elements() if parts.picture in each.classes]
+        elif not (isinstance(node, Element) and node.name == "h1"):
+            shown.append(node)
+    return "".join(_written(shown, page, parts.below)).strip()
 
 
 def says_only(html: str, text: str) -> bool:
@@ -115,11 +117,10 @@ def says_only(html: str, text: str) -> bool:
     return "".join(words.split()) == "".join(text.split())
 
 
-def _written(pieces: Iterable[PageElement], page: str) -> Iterator[str]:
-    """The pieces of the text, in one pass.
-
-    The tree stays as it is: what is taken out of one is looked for among all that stands beside it.
-    """
+def _written(
+    pieces: Iterable[Element | str], page: str, left_out: Set[str] = frozenset()
+) -> Iterator[str]:
+    """The pieces of the text, in one pass, without elements of the classes that are *left_out*."""
     waiting = [(iter(pieces), "", _Place())]
     while waiting:
         children, closing, place = waiting[-1]
@@ -127,37 +128,31 @@ def _written(pieces: Iterable[PageElement], page: str) -> Iterator[str]:
         if node is None:
             waiting.pop()
             yield closing
-        elif isinstance(node, Tag):
-            if not _is_left_out(node):
-                shown = _shown(node, place, page)
-                yield shown.opening
-                waiting.append((iter(shown.children), shown.closing, shown.place))
-        elif _is_text(node):
-            yield EntitySubstitution.substitute_xml(str(node))
+        elif isinstance(node, str):
+            yield _escaped(node)
+        elif not _is_left_out(node) and left_out.isdisjoint(node.classes):
+            shown = _shown(node, place, page)
+            yield shown.opening
+            waiting.append((iter(shown.children), shown.closing, shown.place))
 
 
-def _is_text(node: PageElement) -> bool:
-    """Whether it is text, and no comment, declaration or the like."""
-    return isinstance(node, NavigableString) and not isinstance(node, PreformattedString)
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _is_left_out(element: Tag) -> bool:
+def _is_left_out(element: Element) -> bool:
     if element.name == "input":
-        return element.get("type") != "checkbox"
-    classes = _classes(element)
+        return element.attributes.get("type") != "checkbox"
+    classes = element.classes
     is_permalink = element.name == "a" and "headerlink" in classes
     return element.name in _LEFT_OUT or is_permalink or not _NUMBERS.isdisjoint(classes)
 
 
-def _classes(element: Tag) -> Sequence[str]:
-    return element.get("class") or ()
-
-
-def _shown(element: Tag, place: _Place, page: str) -> _Shown:
+def _shown(element: Element, place: _Place, page: str) -> _Shown:
     if element.name == "input":
-        return _Shown("☑" if element.has_attr("checked") else "☐", (), "", place)
+        return _Shown("☑" if "checked" in element.attributes else "☐", (), "", place)
     if (code := _code_in(element)) is not None:
-        return _Shown("<pre><code>", (NavigableString(code),), "</code></pre>", place)
+        return _Shown("<pre><code>", (code,), "</code></pre>", place)
     name, children = _renamed(element)
     is_foreign = place.is_foreign or name in _FOREIGN
     attributes = _chosen(element, page, is_foreign=is_foreign)
@@ -166,41 +161,42 @@ def _shown(element: Tag, place: _Place, page: str) -> _Shown:
     inside = _Place(name, is_foreign)
     if not attributes and (name in _PLAIN or (place.parent, name) == ("blockquote", "div")):
         return _Shown("", children, "", inside)
-    if element.is_empty_element:
+    if element.is_void:
         return _Shown(f"{_tag(name, attributes)[:-1]}/>", (), "", inside)
     return _Shown(_tag(name, attributes), children, f"</{name}>", inside)
 
 
-def _renamed(element: Tag) -> tuple[str, Iterable[PageElement]]:
+def _renamed(element: Element) -> tuple[str, Iterable[Element | str]]:
     """The name that says what the element is, and its children."""
-    if "math" in _classes(element) and not element.find(["img", *_FOREIGN]):
+    if "math" in element.classes and not any(each.name in _DRAWN for each in element.elements()):
         # A program of the page would draw it; so it is shown as it was written, in TeX.
         tex = _TEX_MARKS.sub("", _text_in(element)).strip()
-        return "pre" if element.name == "div" else "code", (NavigableString(tex),)
-    if element.name in {"div", "aside"} and any(map(_is_title, element.contents)):
+        return "pre" if element.name == "div" else "code", (tex,)
+    if element.name in {"div", "aside"} and any(map(_is_title, element.children)):
         # A box with a heading is one by its elements alone.
-        return "blockquote", element.contents
-    return element.name, element.contents
+        return "blockquote", element.children
+    return element.name, element.children
 
 
 def _tag(name: str, attributes: Mapping[str, str]) -> str:
     quoted = EntitySubstitution.quoted_attribute_value
-    escaped = EntitySubstitution.substitute_xml
-    pairs = (f" {key}={quoted(escaped(value))}" for key, value in sorted(attributes.items()))
+    pairs = (f" {key}={quoted(_escaped(value))}" for key, value in sorted(attributes.items()))
     return f"<{name}{''.join(pairs)}>"
 
 
-def _is_title(node: PageElement) -> bool:
-    return isinstance(node, Tag) and node.name == "p" and "admonition-title" in _classes(node)
+def _is_title(node: Element | str) -> bool:
+    if isinstance(node, str):
+        return False
+    return node.name == "p" and "admonition-title" in node.classes
 
 
-def _code_in(box: Tag) -> str | None:
+def _code_in(box: Element) -> str | None:
     """The code that is all of *box*, without Pygments' elements, which say colours alone."""
-    if not any(name == "highlight" or name.startswith("highlight-") for name in _classes(box)):
+    if not any(name == "highlight" or name.startswith("highlight-") for name in box.classes):
         return None
     element, is_coloured = box, False
     while element.name in _AROUND_CODE:
-        is_coloured = is_coloured or "highlight" in _classes(element)
+        is_coloured = is_coloured or "highlight" in element.classes
         inner = _only_child(element)
         if inner is None:
             return None
@@ -208,39 +204,35 @@ def _code_in(box: Tag) -> str | None:
     return _text_in(element) if element.name == "pre" and is_coloured else None
 
 
-def _only_child(element: Tag) -> Tag | None:
+def _only_child(element: Element) -> Element | None:
     """The element that is all that *element* shows."""
-    shown = (node for node in element.contents if not _shows_nothing(node))
+    shown = (node for node in element.children if not _shows_nothing(node))
     first = next(shown, None)
-    return first if isinstance(first, Tag) and next(shown, None) is None else None
+    return first if isinstance(first, Element) and next(shown, None) is None else None
 
 
-def _shows_nothing(node: PageElement) -> bool:
-    if isinstance(node, Tag):
-        return _is_left_out(node)
-    return not _is_text(node) or not str(node).strip()
+def _shows_nothing(node: Element | str) -> bool:
+    return not node.strip() if isinstance(node, str) else _is_left_out(node)
 
 
-def _text_in(element: Tag) -> str:
+def _text_in(element: Element) -> str:
     """The text of what is shown of *element*."""
-    found, waiting = list[str](), [iter(element.contents)]
+    found, waiting = list[str](), [iter(element.children)]
     while waiting:
         node = next(waiting[-1], None)
         if node is None:
             waiting.pop()
-        elif isinstance(node, Tag):
-            if not _is_left_out(node):
-                waiting.append(iter(node.contents))
-        elif _is_text(node):
-            found.append(str(node))
+        elif isinstance(node, str):
+            found.append(node)
+        elif not _is_left_out(node):
+            waiting.append(iter(node.children))
     return "".join(found)
 
 
-def _chosen(element: Tag, page: str, *, is_foreign: bool) -> dict[str, str]:
+def _chosen(element: Element, page: str, *, is_foreign: bool) -> dict[str, str]:
     """The attributes that say something wherever the element stands."""
     kept: dict[str, str] = {}
-    for name, value in element.attrs.items():
-        text = " ".join(value) if isinstance(value, list) else str(value)
+    for name, text in element.attributes.items():
         if name in _ADDRESSES:
             if is_foreign and text.startswith("#"):
                 kept[name] = text
@@ -264,6 +256,8 @@ def _joined(page: str, address: str) -> str:
     address = re.sub(r"[\x00-\x1f]", "", address).strip()
     if _HARMFUL.match(address):
         return ""
+    if _CLOAKED.fullmatch(address):
+        return address.replace("%40", "@")
     try:
         joined = urljoin(page, address)
     except ValueError:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum, auto
+from functools import partial
 from typing import NamedTuple
 
 from docutils import nodes
@@ -26,8 +27,8 @@ from sphinx_newsfeed.listing.presentation import (
     language_classes,
     text_node,
 )
-from sphinx_newsfeed.localization import message
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.localization import Localization, message
+from sphinx_newsfeed.model.article import Article
 
 #: The class of an article's title in a listing.
 TITLE_CLASS = "newsfeed-title"
@@ -58,8 +59,10 @@ class Look:
 
     #: What readers see, for the reference: the end of a sentence, in reStructuredText.
     help: str
-    #: Makes the nodes of a run of articles; the last argument is the level of a heading within.
-    build: Callable[[Sequence[Article], Presentation, int], list[nodes.Node]]
+    #: Makes what stands for one article; the last argument is the level of a heading within.
+    piece: Callable[[Article, Presentation, int], nodes.Element]
+    #: Makes the nodes of a run of articles of what stands for each.
+    join: Callable[[list[nodes.Element], Localization], list[nodes.Node]]
     #: What it shows of an article besides its text: when this changes, so does the listing.
     shows: Callable[[Article], tuple[object, ...]]
     #: How much it shows of the text: when that changes, the listing is written again.
@@ -68,19 +71,23 @@ class Look:
     #: written again.
     has_names: bool = False
 
+    def build(
+        self, articles: Iterable[Article], presentation: Presentation, level: int
+    ) -> list[nodes.Node]:
+        """The nodes of a run of articles; *level* is that of a heading within."""
+        pieces = [self.piece(article, presentation, level) for article in articles]
+        return self.join(pieces, presentation.localization)
+
 
 #: How long an excerpt in a card is at the most; cards stand side by side.
 _CARD_WORDS = 32
 
 
-def _build_list(
-    articles: Sequence[Article], presentation: Presentation, level: int
-) -> list[nodes.Node]:
-    items = [_list_item(article, presentation) for article in articles]
+def _list(items: list[nodes.Element], localization: Localization) -> list[nodes.Node]:
     return [nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-list"])]
 
 
-def _list_item(article: Article, presentation: Presentation) -> nodes.list_item:
+def _list_item(article: Article, presentation: Presentation, level: int) -> nodes.list_item:
     paragraph = nodes.paragraph("", "", classes=["newsfeed-item"])
     paragraph += _date(article, presentation)
     paragraph += nodes.Text(" ")
@@ -91,20 +98,12 @@ def _list_item(article: Article, presentation: Presentation) -> nodes.list_item:
     return nodes.list_item("", untranslated(paragraph))
 
 
-def _build_summaries(
-    articles: Sequence[Article], presentation: Presentation, level: int
-) -> list[nodes.Node]:
-    return [_entry(article, presentation, level, full=False) for article in articles]
-
-
-def _build_full(
-    articles: Sequence[Article], presentation: Presentation, level: int
-) -> list[nodes.Node]:
-    return [_entry(article, presentation, level, full=True) for article in articles]
+def _entries(entries: list[nodes.Element], localization: Localization) -> list[nodes.Node]:
+    return [*entries]
 
 
 def _entry(
-    article: Article, presentation: Presentation, level: int, *, full: bool
+    article: Article, presentation: Presentation, level: int, *, full: bool = False
 ) -> newsfeed_entry:
     heading = _heading(article, presentation, level)
     entry = newsfeed_entry("", heading, build_byline(article, presentation))
@@ -132,10 +131,7 @@ def _rest(article: Article, presentation: Presentation) -> list[nodes.Node]:
     return [untranslated(line)]
 
 
-def _build_cards(
-    articles: Sequence[Article], presentation: Presentation, level: int
-) -> list[nodes.Node]:
-    cards = [_card(article, presentation, level) for article in articles]
+def _cards(cards: list[nodes.Element], localization: Localization) -> list[nodes.Node]:
     return [nodes.container("", *cards, classes=["newsfeed-cards"])]
 
 
@@ -153,56 +149,38 @@ def _card(article: Article, presentation: Presentation, level: int) -> newsfeed_
     return card
 
 
-def _build_table(
-    articles: Sequence[Article], presentation: Presentation, level: int
-) -> list[nodes.Node]:
-    localization = presentation.localization
-    columns = [(localization.translate("Date"), 20), (localization.translate("Title"), 50)]
-    axes = [axis for axis in _TABLE_COLUMNS if any(article.values(axis) for article in articles)]
-    columns += [(localization.translate(_TABLE_COLUMNS[axis].head), 25) for axis in axes]
-    group = nodes.tgroup("", cols=len(columns))
-    group += [nodes.colspec(colwidth=width) for _, width in columns]
-    heads = [nodes.entry("", untranslated(nodes.paragraph(head, head))) for head, _ in columns]
+def _table(rows: list[nodes.Element], localization: Localization) -> list[nodes.Node]:
+    shown = [
+        place
+        for place, column in enumerate(_COLUMNS)
+        if not column.is_optional or any(row[place].astext() for row in rows)
+    ]
+    group = nodes.tgroup("", cols=len(shown))
+    group += [nodes.colspec(colwidth=_COLUMNS[place].width) for place in shown]
+    words = [localization.translate(_COLUMNS[place].head) for place in shown]
+    heads = [nodes.entry("", untranslated(nodes.paragraph(head, head))) for head in words]
     group += nodes.thead("", nodes.row("", *heads))
-    group += nodes.tbody("", *[_table_row(article, axes, presentation) for article in articles])
+    for row in rows:
+        row.children = [row[place] for place in shown]
+    group += nodes.tbody("", *rows)
     return [nodes.table("", group, classes=["newsfeed-table", "colwidths-auto"])]
 
 
-class _Column(NamedTuple):
-    """A column of a table: its head, and what it holds of an article."""
-
-    head: str
-    build: Callable[[Article, Presentation], list[nodes.Node]]
-
-
-#: The columns of a table besides date and title, where an article has something for them.
-_TABLE_COLUMNS = {
-    Axis.CATEGORY: _Column(message("Categories"), build_categories),
-    Axis.AUTHOR: _Column(message("Authors"), build_authors),
-}
-
-
-def _table_row(article: Article, axes: Sequence[Axis], presentation: Presentation) -> nodes.row:
-    cells: list[list[nodes.Node]] = [
-        [_date(article, presentation)],
-        [presentation.refer_to_article(article)],
-        *(_TABLE_COLUMNS[axis].build(article, presentation) for axis in axes),
-    ]
+def _table_row(article: Article, presentation: Presentation, level: int) -> nodes.row:
+    cells = [column.build(article, presentation) for column in _COLUMNS]
     paragraphs = [untranslated(nodes.paragraph("", "", *cell)) for cell in cells]
     return nodes.row("", *[nodes.entry("", paragraph) for paragraph in paragraphs])
 
 
-def _build_timeline(
-    articles: Sequence[Article], presentation: Presentation, level: int
-) -> list[nodes.Node]:
-    items = []
-    for article in articles:
-        heading = _heading(article, presentation, level)
-        line = build_date_line(article, presentation)
-        summary = _summary(article, presentation, level)
-        item = nodes.list_item("", line, heading, *summary, classes=language_classes(article))
-        items.append(item)
+def _timeline(items: list[nodes.Element], localization: Localization) -> list[nodes.Node]:
     return [nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-timeline"])]
+
+
+def _timeline_item(article: Article, presentation: Presentation, level: int) -> nodes.list_item:
+    heading = _heading(article, presentation, level)
+    line = build_date_line(article, presentation)
+    summary = _summary(article, presentation, level)
+    return nodes.list_item("", line, heading, *summary, classes=language_classes(article))
 
 
 def _heading(article: Article, presentation: Presentation, level: int) -> nodes.rubric:
@@ -222,6 +200,28 @@ def _summary(article: Article, presentation: Presentation, level: int) -> list[n
 
 def _date(article: Article, presentation: Presentation) -> nodes.inline:
     return time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
+
+
+class _Column(NamedTuple):
+    """A column of a table."""
+
+    head: str
+    #: Its share of the width of the text.
+    width: int
+    #: Makes what it holds of an article.
+    build: Callable[[Article, Presentation], list[nodes.Node]]
+    #: Whether it is left out where no article has something for it.
+    is_optional: bool = False
+
+
+_COLUMNS = (
+    _Column(message("Date"), 20, lambda article, presentation: [_date(article, presentation)]),
+    _Column(
+        message("Title"), 50, lambda article, presentation: [presentation.refer_to_article(article)]
+    ),
+    _Column(message("Categories"), 25, build_categories, is_optional=True),
+    _Column(message("Authors"), 25, build_authors, is_optional=True),
+)
 
 
 def _shown_in_list(article: Article) -> tuple[object, ...]:
@@ -247,25 +247,37 @@ def _stored(date: datetime | None) -> str:
 
 
 STYLES: dict[Style, Look] = {
-    Style.LIST: Look("dates and titles", _build_list, _shown_in_list, text=TextShown.NOTHING),
+    Style.LIST: Look("dates and titles", _list_item, _list, _shown_in_list, text=TextShown.NOTHING),
     Style.SUMMARY: Look(
         "title, byline, picture, excerpt and tags of each",
-        _build_summaries,
+        _entry,
+        _entries,
         _shown_in_summary,
         has_names=True,
     ),
     Style.FULL: Look(
-        "whole texts", _build_full, _shown_in_summary, text=TextShown.WHOLE, has_names=True
+        "whole texts",
+        partial(_entry, full=True),
+        _entries,
+        _shown_in_summary,
+        text=TextShown.WHOLE,
+        has_names=True,
     ),
     Style.CARDS: Look(
-        "pictures, titles, dates and short excerpts, side by side", _build_cards, _shown_in_entry
+        "pictures, titles, dates and short excerpts, side by side",
+        _card,
+        _cards,
+        _shown_in_entry,
     ),
     Style.TABLE: Look(
         "columns that readers can sort",
-        _build_table,
+        _table_row,
+        _table,
         _shown_in_table,
         text=TextShown.NOTHING,
         has_names=True,
     ),
-    Style.TIMELINE: Look("excerpts along a line of dates", _build_timeline, _shown_in_entry),
+    Style.TIMELINE: Look(
+        "excerpts along a line of dates", _timeline_item, _timeline, _shown_in_entry
+    ),
 }

@@ -17,6 +17,8 @@ CASES = {
     '<a href="/r?a=1&amp;b=2">x</a>': '<a href="https://example.org/r?a=1&amp;b=2">x</a>',
     '<a href="//cdn.example/x">x</a>': '<a href="https://cdn.example/x">x</a>',
     '<a href="mailto:a@b.example">x</a>': '<a href="mailto:a@b.example">x</a>',
+    '<a href="mailto:a%40b.example">x</a>': '<a href="mailto:a@b.example">x</a>',
+    '<a href="mailto:a%40b%40c.example">x</a>': '<a href="mailto:a%40b%40c.example">x</a>',
     '<a href="https://a.example/ä b">x</a>': '<a href="https://a.example/ä%20b">x</a>',
     '<img alt="x" src="a.png"/>': '<img alt="x" src="https://example.org/docs/news/a.png"/>',
     '<img src="data:image/gif;base64,R0"/>': '<img src="data:image/gif;base64,R0"/>',
