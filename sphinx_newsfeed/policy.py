@@ -112,6 +112,10 @@ DEEPEST_TREE = 120
 #: of a body with more is shown without markup.
 MOST_SUBSTITUTIONS = 10_000
 
+#: How much of what stands for articles in listings is kept while they are made, in bytes; what has
+#: no room is built anew for each.
+MOST_KEPT_PIECES = 100_000_000
+
 #: How many nodes the tree of a body may have; the text of a larger one is shown without markup.
 MOST_NODES = 90_000
 

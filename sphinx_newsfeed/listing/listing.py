@@ -13,6 +13,7 @@ from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 
 
@@ -51,14 +52,24 @@ def build_entries(
     return nodes.container("", entries, classes=display.css_classes)
 
 
+def build_piece(
+    entries: listing_entries, article: Article, presentation: Presentation
+) -> nodes.Element:
+    """What stands for one article among *entries*."""
+    piece = STYLES[Style(entries["style"])].piece(article, presentation, entries["level"])
+    shield_text(piece)
+    return piece
+
+
 def fill_entries(
-    entries: listing_entries, articles: Sequence[Article], presentation: Presentation
+    entries: listing_entries, pieces: list[nodes.Element], localization: Localization
 ) -> list[nodes.Node]:
-    """The nodes of what *entries* stands for; each has the source and line of its place."""
-    look = STYLES[Style(entries["style"])]
-    filled = look.build(articles, presentation, entries["level"])
+    """The nodes of what *entries* stands for, made of the *pieces* of all its articles.
+
+    Each has the source and line of its place.
+    """
+    filled = STYLES[Style(entries["style"])].join(pieces, localization)
     for node in filled:
-        shield_text(node)
         for each in node.findall(nodes.Element):
             if not each.source:
                 each.source, each.line = entries.source, entries.line

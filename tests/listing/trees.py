@@ -15,6 +15,7 @@ from sphinx_newsfeed.config.settings import Author
 from sphinx_newsfeed.listing.listing import (
     DisplayOptions,
     build_entries,
+    build_piece,
     fill_entries,
 )
 from sphinx_newsfeed.listing.placeholder import listing_entries
@@ -70,7 +71,9 @@ def fill(tree: nodes.Element, articles: Iterable[Article]) -> None:
     by_docname = {article.docname: article for article in articles}
     for placeholder in list(tree.findall(listing_entries)):
         chosen = [by_docname[docname] for docname in placeholder["docnames"]]
-        placeholder.replace_self(fill_entries(placeholder, chosen, presentation()))
+        shown = presentation()
+        pieces = [build_piece(placeholder, article, shown) for article in chosen]
+        placeholder.replace_self(fill_entries(placeholder, pieces, shown.localization))
 
 
 def parse(text: str) -> list[nodes.Node]:

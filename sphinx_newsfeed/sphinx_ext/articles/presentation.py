@@ -18,11 +18,10 @@ from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.articles.avatars import avatars_in_listing, avatars_on_page
 from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures, picture_place
-from sphinx_newsfeed.sphinx_ext.articles.teasers import teaser_of
+from sphinx_newsfeed.sphinx_ext.articles.teasers import last_teaser
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
-from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_article, pending_date, pending_name
 
@@ -59,21 +58,27 @@ def presentation_of_links(env: BuildEnvironment, docname: str) -> Presentation:
 
 
 def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> Presentation:
-    """How articles are shown in a listing, when all are read."""
+    """How articles are shown in a listing, when all are read.
+
+    Links in their texts are as on their own pages.
+    """
     domain = domain_of(env)
     docname, pattern = entries["docname"], entries["date_pattern"]
     boundary = domain.build.bounds.boundary
 
+    teaser_of = last_teaser(env)
+
     def text_of(article: Article, words: float | None, level: int) -> list[nodes.Node]:
         with boundary.around(article.path, f"showing the text on {docname}", LEFT_OUT):
-            container = nodes.container("", *_text_of(env, article, words, level))
-            adapt_copied_links(container, env, article.docname, docname)
-            return container.children
+            if words is None:
+                section = find_article(env.get_doctree(article.docname))
+                return [] if section is None else full_copy(body_of(section), level)
+            return cut_excerpt(body_of(teaser_of(article)), words=words, level=level)
         return []
 
     def picture_of(article: Article) -> nodes.image | None:
         with boundary.around(article.path, f"showing the picture on {docname}", LEFT_OUT):
-            return leading_picture(teaser_of(env, article))
+            return leading_picture(teaser_of(article))
         return None
 
     return replace(
@@ -87,16 +92,6 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
         refer_to_rest=lambda article: _refer_to_rest(article, env, docname),
         minutes_of=lambda article: domain.stored.article(article.docname).minutes,
     )
-
-
-def _text_of(
-    env: BuildEnvironment, article: Article, words: float | None, level: int
-) -> list[nodes.Node]:
-    """The first *words* of an article, or all of it."""
-    if words is not None:
-        return cut_excerpt(body_of(teaser_of(env, article)), words=words, level=level)
-    section = find_article(env.get_doctree(article.docname))
-    return [] if section is None else full_copy(body_of(section), level)
 
 
 def _refer_to_rest(article: Article, env: BuildEnvironment, docname: str) -> nodes.Element | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -54,6 +54,18 @@ def teaser_of(env: BuildEnvironment, article: Article) -> nodes.section:
     teaser = _teaser_of(article, find_article(env.get_doctree(docname)) or nodes.section())
     if is_whole:
         domain.teasers.keep(docname, teaser)
+    return teaser
+
+
+def last_teaser(env: BuildEnvironment) -> Callable[[Article], nodes.section]:
+    """The same, for who asks for several parts of one article after the other, and copies them."""
+    last: list[tuple[str, nodes.section]] = []
+
+    def teaser(article: Article) -> nodes.section:
+        if not last or last[0][0] != article.docname:
+            last[:] = [(article.docname, teaser_of(env, article))]
+        return last[0][1]
+
     return teaser
 
 

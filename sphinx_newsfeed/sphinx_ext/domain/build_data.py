@@ -30,6 +30,8 @@ from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.old_addresses.old_pages import OldPages
 from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
+from sphinx_newsfeed.policy import MOST_KEPT_PIECES
+from sphinx_newsfeed.sphinx_ext.build_info.bounded_store import BoundedStore
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 
@@ -97,6 +99,9 @@ class BuildData:
     feeds_of_pages: dict[str, PlannedFeed] = field(default_factory=dict)
     #: What overviews would show now; made once for all that are alike.
     overview_digests: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+
+    #: What stands for articles in listings, pickled; by article, look and how much is shown of it.
+    pieces: BoundedStore = field(default_factory=lambda: BoundedStore(MOST_KEPT_PIECES))
 
     def furnish(self, builder: Builder, catalogue: Catalogue, language: str) -> None:
         """Take over what this build shows, by which builder and in which language."""

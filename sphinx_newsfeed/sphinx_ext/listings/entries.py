@@ -26,10 +26,7 @@ from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.listing.tree_edits import fill_placeholder
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.neighbours import Neighbours
-from sphinx_newsfeed.sphinx_ext.articles.presentation import (
-    presentation_in_listing,
-    presentation_of_links,
-)
+from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_of_links
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import WITHOUT, Shown
 from sphinx_newsfeed.sphinx_ext.build_info.builders import (
     has_generated_pages,
@@ -39,6 +36,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import (
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
+from sphinx_newsfeed.sphinx_ext.listings.pieces import Pieces
 from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
 from sphinx_newsfeed.sphinx_ext.listings.ways_on import add_around_archive, fill_ways_on
 
@@ -63,8 +61,8 @@ class FillListings(SphinxPostTransform):
             found = (catalogue.get(docname) for docname in entries["docnames"])
             articles = [article for article in found if article is not None]
             articles = [each for each in articles if shown(each.docname) is not Shown.NOTHING]
-            presentation = presentation_in_listing(self.env, entries)
-            filled = fill_entries(entries, articles, presentation)
+            pieces = Pieces(self.env, entries).all(articles)
+            filled = fill_entries(entries, pieces, domain.build.localization)
             for node in filled:
                 self._settle(node)
             fill_placeholder(entries, filled)
