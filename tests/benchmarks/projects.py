@@ -319,7 +319,12 @@ _HUGO_LIST = (
 
 def make_hugo(place: Place, articles: Articles) -> None:
     """With templates of a few lines, which do less than any theme."""
-    lines = (f'baseURL = "{_SITE}"', 'title = "Benchmark"', "paginate = 20", "hasCJKLanguage = true")
+    lines = (
+        f'baseURL = "{_SITE}"',
+        'title = "Benchmark"',
+        "paginate = 20",
+        "hasCJKLanguage = true",
+    )
     place.write("config.toml", "\n".join((*lines, "")))
     place.write("layouts/_default/single.html", _HUGO_PAGE % "{{ .Content }}")
     for name in ("index.html", "_default/list.html"):
