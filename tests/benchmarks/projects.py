@@ -23,7 +23,8 @@ from benchmarks.articles import (
 
 HERE = Path(__file__).parent
 _REVISION = re.compile(r"Revision (\d+)\.")
-_TITLE = re.compile(r"^((?:\.\. )?title: )(.*)$", re.MULTILINE | re.IGNORECASE)
+#: In the front matter, and above a body in Markdown.
+_TITLE = re.compile(r"^((?:\.\. )?title: |# )(.*)$", re.MULTILINE)
 
 Articles = Sequence[Article]
 
@@ -109,7 +110,7 @@ def edit_title(path: Path) -> None:
 
 def _edit(path: Path, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> None:
     text = path.read_text("utf-8")
-    changed = pattern.sub(replace, text, count=1)
+    changed = pattern.sub(replace, text)
     assert changed != text, path
     before = path.stat().st_mtime_ns
     path.write_text(changed, "utf-8")

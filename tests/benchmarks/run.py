@@ -123,11 +123,14 @@ def build(
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Lines of a table in Markdown, the first row of which is its head."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for at, row in enumerate(rows):
+    lines = []
+    for row in rows:
         rest = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
-        yield f"| {' | '.join((row[0].ljust(widths[0]), *rest))} |"
-        if not at:
-            yield f"|{'|'.join('-' * (width + 1) + ('-' if not n else ':') for n, width in enumerate(widths))}|"
+        lines.append(f"| {' | '.join((row[0].ljust(widths[0]), *rest))} |")
+    rule = (f"{'-' * (width + 1)}:" for width in widths[1:])
+    yield lines[0]
+    yield f"|{'|'.join(('-' * (widths[0] + 2), *rule))}|"
+    yield from lines[1:]
 
 
 def _ratio(value: float, base: float | None) -> str:

@@ -6,7 +6,6 @@ import statistics
 from pathlib import Path
 
 import pytest
-
 from benchmarks.articles import (
     SEED,
     Article,
