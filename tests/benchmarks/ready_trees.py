@@ -26,7 +26,7 @@ _REVISION = re.compile(r"Revision \d+\.")
 class ReadyTreeParser(Parser):
     """Takes the tree of a document from its file of kept trees."""
 
-    supported: ClassVar[tuple[str, ...]] = ("ready",)  # type: ignore[misc]
+    supported: ClassVar[tuple[str, ...]] = ("ready",)
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Fill *document*; what an edit of the file changes is changed in the tree, too."""
@@ -37,8 +37,7 @@ class ReadyTreeParser(Parser):
         title = _TITLE.search(inputstring)
         revision = _REVISION.search(inputstring)
         assert isinstance(page, nodes.section) and title and revision
-        page[0].children = []
-        page[0] += nodes.Text(title[1])
+        page.replace(page[0], nodes.title(title[1], title[1]))
         page.append(nodes.paragraph(revision[0], revision[0]))
 
 
@@ -78,7 +77,7 @@ def plain_tree(page: nodes.section) -> nodes.section:
             _make_plain_node(node)
     _remove_revision(page)
     for each in page.findall():
-        each.document = None
+        each.document = None  # type: ignore[assignment]
     return page
 
 
