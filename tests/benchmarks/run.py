@@ -150,7 +150,8 @@ def rows_of(results: Results, scenario: str) -> list[list[str]]:
             continue
         above = 1e3 * (each.peak - base.peak) / results.articles if base else 0
         row = [name, f"{each.cpu:.2f}", f"{1e3 * each.cpu / results.articles:.1f}"]
-        row += [f"{each.wall:.2f}", f"{each.peak:.0f}", _ratio(each.cpu, base.cpu if base else None)]
+        row += [f"{each.wall:.2f}", f"{each.peak:.0f}"]
+        row += [_ratio(each.cpu, base.cpu if base else None)]
         row += [_ratio(each.wall, base.wall if base else None), f"{above:.0f}" if base else "–"]
         if scenario == "parallel":
             row.append(f"{100 * each.wall / cold.wall:.0f} (wall)" if cold else "–")

@@ -32,5 +32,6 @@ def test_an_article_costs_no_more_than_it_did(tmp_path: Path) -> None:
         if (found := counts.edited[kind]) > edited:
             risen.append(f"{kind}: {found:.0f} after an edit of one of {MANY}, {edited} at most")
     assert not risen, "\n".join(risen)
+    assert counts.edited["readings of documents"] == 1, "the edit is noticed"
     # A count that stays at nothing may have lost the function that it looks at.
     assert not [kind for kind in BOUNDS if not (counts.cold[kind] or counts.edited[kind])]
