@@ -29,7 +29,10 @@ def resolve(name: str) -> tuple[Any, str]:
         for each in owners:
             owner = getattr(owner, each)
         getattr(owner, last)
-    except (ImportError, AttributeError) as error:
+    except (ModuleNotFoundError, AttributeError) as error:
+        if isinstance(error, ModuleNotFoundError) and not module.startswith(error.name or "?"):
+            # Something is not installed.
+            raise
         message = f"{name} is gone ({error}): name what does this now, or take the line out"
         raise GoneError(message) from None
     return owner, last
