@@ -71,10 +71,17 @@ class Results:
 
 
 def measure(
-    contestants: Sequence[Contestant], scenarios: Sequence[str], count: int, rounds: int, work: Path
-) -> Results:
-    """Build in turn, interleaved: whatever else the machine does meets all alike."""
-    articles, results = make_articles(count), Results(count)
+    contestants: Sequence[Contestant],
+    scenarios: Sequence[str],
+    results: Results,
+    rounds: int,
+    work: Path,
+) -> Iterator[None]:
+    """Build in turn, interleaved: whatever else the machine does meets all alike.
+
+    It comes back after each scenario, so that nothing is lost of a long run.
+    """
+    articles = make_articles(results.articles)
     places = {each.name: Place(work / each.name) for each in contestants}
     for each in contestants:
         print(f"making the project of {each.name}", file=sys.stderr, flush=True)
@@ -85,7 +92,7 @@ def measure(
             for each in contestants:
                 print(f"round {number + 1}: {scenario}, {each.name}", file=sys.stderr, flush=True)
                 build(each, places[each.name], scenario, articles, results)
-    return results
+            yield
 
 
 def warm_up(contestant: Contestant, folder: Path) -> None:
@@ -253,11 +260,12 @@ def main() -> None:
             return
         scenarios = given.scenarios or list(SCENARIOS)
         contestants = chosen(given.contestants or list(CONTESTANTS))
-        results = measure(contestants, scenarios, given.articles, given.rounds, work)
+        results = Results(given.articles)
+        for _ in measure(contestants, scenarios, results, given.rounds, work):
+            if given.output:
+                given.output.write_text(results.as_json(), "utf-8")
     print(f"made with seed {SEED}, {sys.version.split()[0]} on {sys.platform}")
     print_tables(results, given.rounds)
-    if given.output:
-        given.output.write_text(results.as_json(), "utf-8")
 
 
 if __name__ == "__main__":
