@@ -310,8 +310,10 @@ _HUGO_PAGE = (
     "<h1>{{ .Title }}</h1>%s</body></html>\n"
 )
 _HUGO_LIST = (
-    "{{ range .Paginator.Pages }}<article><h2><a href='{{ .RelPermalink }}'>{{ .Title }}</a></h2>"
-    "{{ .Summary }}</article>{{ end }}"
+    "{{ $pages := cond .IsHome .Site.RegularPages .Pages }}"
+    "{{ range (.Paginate $pages 20).Pages }}"
+    "<article><h2><a href='{{ .RelPermalink }}'>{{ .Title }}</a></h2>{{ .Summary }}</article>"
+    "{{ end }}"
 )
 
 
