@@ -151,6 +151,13 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session
+def benchmark(session: nox.Session) -> None:
+    """Print what builds cost, against plain Sphinx; arguments are those of the benchmark."""
+    session.install("-e", ".[test]")
+    session.run("python", "tests/benchmarks/run.py", *(session.posargs or ["--short"]))
+
+
+@nox.session
 @nox.parametrize("name", [nox.param(name, id=name) for name in FUZZERS])
 def fuzz(session: nox.Session, name: str) -> None:
     """Look for new failures; arguments go to the program."""
