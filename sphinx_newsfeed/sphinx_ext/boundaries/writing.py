@@ -62,6 +62,21 @@ class BoundedWriting:
         self._replaced.append((owner, name))
 
 
+def _take_apart(tree: nodes.document) -> None:
+    """Part the nodes of a tree that nobody needs any more.
+
+    Nodes know each other, so that only the garbage collector would free them, and look for them
+    among all that is alive.
+    """
+    waiting: list[nodes.Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, nodes.Element):
+            waiting += node.children
+            node.children = []
+        node.parent = None
+
+
 class _Pages:
     """The methods within their boundaries."""
 
@@ -114,6 +129,8 @@ class _Pages:
     def write(self, docname: str, doctree: nodes.document) -> None:
         """Write the page of a document."""
         self._write_page(self._write, docname, doctree, "writing")
+        if docname in self._domain.build.catalogue or self._domain.build.is_generated(docname):
+            _take_apart(doctree)
 
     def write_book(self, docnames: Collection[str]) -> None:
         """Write all that a builder makes of many documents at once."""
