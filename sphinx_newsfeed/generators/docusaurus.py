@@ -50,6 +50,8 @@ GENERATOR = Generator(
         in_text(r"<!--\s*truncate\s*-->|^:::(?:note|tip|info|warning|danger)\b", 3),
     ),
     needs_front_matter=False,
+    # Source: Docusaurus documentation, plugin for blogs, front matter ``date``.
+    dates_from_files=True,
     title_from_heading=True,
     # Sources: Docusaurus documentation, "Heading ids", "Admonitions".
     markdown=Markdown(

@@ -176,6 +176,8 @@ class Generator:
     bundle_pictures: tuple[tuple[str, ...], ...] = ()
     #: A folder of pages that are no posts.
     pages_folder: str = ""
+    #: The usual name of the folder of posts, outside of which a file without a date is a page.
+    posts_within: str = ""
     #: The files whose data a post inherits, the widest first: paths from the project's folder, for
     #: the folders of a post there and its name without suffix. Only JSON is read.
     data_files: Callable[[tuple[str, ...], str], tuple[str, ...]] | None = None
@@ -212,6 +214,9 @@ class Generator:
     times: TimeRules = field(default_factory=TimeRules)
     #: Words that stand for a date that only the file system or its history knows.
     date_words: frozenset[str] = frozenset()
+    #: Whether it takes the date of a post that has none from its file or the history of that, which
+    #: another copy does not have.
+    dates_from_files: bool = False
     #: Keys of the time from which a post is shown, where that is not its date.
     live_keys: tuple[str, ...] = ()
 

@@ -146,6 +146,8 @@ GENERATOR = Generator(
     # Source: Hexo documentation, "Front-matter", "Categories & Tags".
     category_list_is_path=True,
     times=TimeRules(of_yaml=_clock_of_utc),
+    # Source: Hexo documentation, "Front-matter", ``date``.
+    dates_from_files=True,
     # Source: hexo-renderer-marked, README, ``gfm`` and ``breaks``.
     markdown=Markdown(syntax=GITHUB | {MarkdownSyntax.LINE_BREAKS}),
     tags=_TAGS,

@@ -37,6 +37,8 @@ GENERATOR = Generator(
             4,
         ),
     ),
+    # Source: Material for MkDocs documentation, "Built-in blog plugin", ``post_dir``.
+    posts_within="posts",
     tag_separator=r"[,，]",
     title_from_heading=True,
     # Source: Python-Markdown, "Attribute Lists".

@@ -30,6 +30,7 @@ from sphinx_newsfeed.loading.front_matter.headings import first_heading
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter
 from sphinx_newsfeed.loading.languages import language_of_file, language_of_text
 from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
+from sphinx_newsfeed.loading.pages import has_layout_of_list, is_list, is_page
 from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat, fold_name
 from sphinx_newsfeed.policy import WEB_SCHEMES, closed, is_web_address, scheme_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -41,12 +42,13 @@ _ARTICLE_KEYS = frozenset(
 )
 #: A date before the rest of a file's name.
 _LEADING_DATE = re.compile(r"^[0-9]{4}-?[0-9]{1,2}-?[0-9]{1,2}(?:[-_. ]+(?=\S)|$)")
+#: What to do where the generator goes by what the file system, or the history of the file, says.
+_NOT_FROM_FILES = "; {} asks the file for it, which another copy of it answers differently: write "
+_NOT_FROM_FILES += "the date into the front matter"
 #: Stands for the date of what is hidden and has none.
 _NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 #: Keys of the file that an article's page becomes: no address of another publication.
 _FILES = frozenset({"path", "save_as"})
-#: The name of a file that describes a folder.
-_ABOUT_FOLDER = "_index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,10 @@ class Reader:
         """The article in *file*; ``None`` when it holds none or cannot be shown.
 
         A file that is a page of the user's own anyway (*own_page*) may lie among the articles
-        without being one: where it does not look like an article, nothing is reported.
+        without being one: where it does not look like an article, nothing is reported. Nor is it of
+        pages of the old site.
         """
-        if self._is_page(file):
+        if is_page(file, self.generator):
             return None
         if file.is_renamed:
             message = f"the file's name is not UTF-8; its article is {file.docname}"
@@ -93,7 +96,7 @@ class Reader:
             bare = not self.generator.needs_front_matter
             opened = open_file(file, bare=bare, longest=longest)
         except LeftOut as error:
-            if not (own_page and error.is_bare):
+            if not (error.is_bare and (own_page or is_list(file, self.generator))):
                 self._warn(file, error.kind, str(error), error.line)
             return None
         if opened is None:
@@ -102,12 +105,6 @@ class Reader:
         for note in opened.front_matter.notes:
             self._warn(file, ProblemKind.FIELD, note.message, note.line)
         return self._article(file, opened, own_page)
-
-    def _is_page(self, file: SourceFile) -> bool:
-        """Whether the generator makes a page of the file that is no post."""
-        path = PurePath(file.name)
-        folder = self.generator.pages_folder
-        return path.stem.partition(".")[0] == _ABOUT_FOLDER or folder in path.parts[:-1]
 
     def _article(self, file: SourceFile, opened: Opened, own_page: bool) -> Article | None:
         front_matter = opened.front_matter
@@ -121,10 +118,9 @@ class Reader:
             # Most drafts have none yet.
             times, hidden = replace(times, date=_NO_DATE), "undated"
         if times.date is None:
-            written = {str(key).lower() for key in front_matter.fields}
-            if not own_page or written & {*DATE_KEYS, *_ARTICLE_KEYS}:
+            if not self._may_be_page(file, front_matter, own_page=own_page):
                 line = opened.line_of(times.key) if times.key else 1
-                self._warn(file, *_undated(times, trusted=trusted), line)
+                self._warn(file, *_undated(times, self.generator, trusted=trusted), line)
             return None
         unlisted = read_unlisted(keys, warn)
         fields = self._fields(file, front_matter, keys, warn)
@@ -132,6 +128,16 @@ class Reader:
         fields["comments"] = bool(fields.get("comments", True)) and read_comments(keys)
         fields["pinned"] = bool(fields.get("pinned")) or read_featured(keys)
         return self._record(file, times, times.date, fields, hidden=hidden, unlisted=unlisted)
+
+    def _may_be_page(self, file: SourceFile, front_matter: FrontMatter, *, own_page: bool) -> bool:
+        """Whether a file without a date is a page of the project, or was one of the old site."""
+        written = {str(key).lower() for key in front_matter.fields}
+        if written & {*DATE_KEYS}:
+            return False
+        if is_list(file, self.generator):
+            return True
+        is_layout = has_layout_of_list(front_matter.fields)
+        return (own_page or is_layout) and not written & _ARTICLE_KEYS
 
     def _record(  # noqa: PLR0913 - what was read, one piece each
         self,
@@ -243,11 +249,12 @@ def _with_inherited(opened: Opened, file: SourceFile, generator: Generator) -> O
     return replace(opened, front_matter=replace(own, fields=fields))
 
 
-def _undated(times: Times, *, trusted: bool) -> tuple[ProblemKind, str]:
+def _undated(times: Times, generator: Generator, *, trusted: bool) -> tuple[ProblemKind, str]:
     """What is wrong with a file that has no date; one that is not trusted is no page either."""
     found = f"{times.written} is no date" if times.written else "it has no date"
     if trusted:
-        return ProblemKind.DATE, f"{found}, so the file is no article"
+        advice = _NOT_FROM_FILES.format(generator.title) if generator.dates_from_files else ""
+        return ProblemKind.DATE, f"{found}, so the file is no article{advice}"
     return ProblemKind.TRUST, f"{found}, and the file is not trusted, so it is left out"
 
 

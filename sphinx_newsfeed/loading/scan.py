@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.config.settings import Settings, Source
@@ -23,15 +23,14 @@ from sphinx_newsfeed.loading.files import (
     folder_of,
     is_left_out,
 )
+from sphinx_newsfeed.loading.pages import posts_among
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of, zone_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.summary import PassedOver
 from sphinx_newsfeed.problems import Problem, ProblemKind
-
-#: How the name of a dated file begins.
-_DATED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,8 @@ class Scan:
     sites: Mapping[str, OriginalSite] = field(default_factory=dict)
     #: Where each file is an article or nothing.
     untrusted: UntrustedArea = field(default_factory=UntrustedArea, compare=False)
+    #: The docname prefix of each source → how many of its files are no articles, by why.
+    passed_over: Mapping[str, Mapping[PassedOver, int]] = field(default_factory=dict)
 
 
 def scan_sources(
@@ -100,6 +101,7 @@ def scan_sources(
         scanner.files,
         scanner.sites,
         scanner.untrusted,
+        scanner.passed_over,
     )
 
 
@@ -123,6 +125,7 @@ class _Scanner:
         self.withheld: set[Path] = set()
         self.files: dict[str, ArticleFile] = {}
         self.sites: dict[str, OriginalSite] = {}
+        self.passed_over: dict[str, Counter[PassedOver]] = {}
 
     def scan(self, source: Source) -> None:
         """Read the articles of *source*."""
@@ -132,8 +135,10 @@ class _Scanner:
         home = Home(zone_of(site, self._settings), site.root)
         self.sites.setdefault(source.prefix, site)
         generator = generator_of(site.dialect)
-        files, resources = without_resources(_posts_among(files, site), generator)
+        posts, others = posts_among(files, site)
+        files, resources = without_resources(posts, generator)
         self._pass_over(resources)
+        self._count_pages(others)
         data = self._data_files(source, site)
         for file in around.watch(files):
             path = file.readable_path
@@ -150,6 +155,20 @@ class _Scanner:
         paths = {file.path for file in resources}
         self.withheld |= paths
         self._settled |= paths
+        for file in resources:
+            self._count(file.source, PassedOver.RESOURCE)
+
+    def _count_pages(self, files: Sequence[SourceFile]) -> None:
+        for file in files:
+            self._count(file.source, self._kind_of_page(file))
+
+    def _kind_of_page(self, file: SourceFile) -> PassedOver:
+        """Whose page a file is that is no post: what Sphinx reads is one of the project."""
+        is_own = self._scan_context.own_docname(file.path) and file.path not in self.untrusted
+        return PassedOver.OWN_PAGE if is_own else PassedOver.PAGE
+
+    def _count(self, prefix: str, why: PassedOver, number: int = 1) -> None:
+        self.passed_over.setdefault(prefix, Counter())[why] += number
 
     def _data_files(self, source: Source, site: OriginalSite) -> DataFiles:
         """Those of the whole project, where it is known and the source is trusted; else its own."""
@@ -187,6 +206,8 @@ class _Scanner:
         if reading.article is None:
             if reading.problems and not _may_be_a_page(reading):
                 self.withheld.add(file.path)
+            if not reading.problems:
+                self._count_pages([file])
             return
         article = hide(reading.article, self._settings, self._scan_context.now)
         picture = leading_picture(file, article, generator_of(dialect))
@@ -263,6 +284,7 @@ class _Scanner:
                     f"{source.prefix!r} are left out; the first is {names[0]}"
                 )
                 self._report(Problem(ProblemKind.SOURCE, message))
+                self._count(source.prefix, PassedOver.UNREAD, len(names))
 
 
 def hide(article: Article, settings: Settings, now: datetime) -> Article:
@@ -273,24 +295,6 @@ def hide(article: Article, settings: Settings, now: datetime) -> Article:
     if not hidden and article.expires is not None and article.expires <= now:
         hidden = "expired"
     return replace(article, hidden=hidden)
-
-
-def _posts_among(files: list[SourceFile], site: OriginalSite) -> list[SourceFile]:
-    """The files that are posts.
-
-    Where the generator has a folder for them, those in it, and dated ones in folders that the
-    site's configuration names.
-    """
-    generator = generator_of(site.dialect)
-    folders = {generator.posts_folder, generator.drafts_folder}
-    dated = [Path(site.root, folder) for folder in site.dated_folders]
-
-    def is_post(file: SourceFile) -> bool:
-        return bool(folders & set(PurePath(file.name).parts[:-1])) or (
-            bool(_DATED.match(file.path.name)) and any(map(file.path.is_relative_to, dated))
-        )
-
-    return list(filter(is_post, files)) or files
 
 
 def _may_be_a_page(reading: Reading) -> bool:

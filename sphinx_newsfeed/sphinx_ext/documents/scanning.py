@@ -71,6 +71,7 @@ class CatalogueLoading:
         domain.build.bounds.boundary = boundary_of(app)
         domain.build.settings, domain.build.localization = settings, _localization(app, settings)
         domain.build.sites, domain.build.html_handlers = dict(scan.sites), html_handlers(app)
+        domain.build.passed_over = scan.passed_over
         domain.build.values = {prefix: ProjectFiles(site) for prefix, site in scan.sites.items()}
         project = NewsProject(app.project)
         project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, warn)

@@ -6,6 +6,7 @@ a parallel build inherit.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -48,6 +49,8 @@ class BuildData:
     html_handlers: dict[str, Handler] = field(default_factory=dict)
     #: The docname prefix of each source → the old home of its articles.
     sites: dict[str, OriginalSite] = field(default_factory=dict)
+    #: The same → how many of its files are no articles, by why.
+    passed_over: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     #: The same → the values in the files of its project.
     values: dict[str, ProjectFiles] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=Catalogue)
