@@ -8,6 +8,7 @@ from sphinx_newsfeed.generators.flavours import GITHUB, MarkdownSyntax
 from sphinx_newsfeed.generators.generator import (
     Generator,
     Markdown,
+    NameFiles,
     Post,
     Project,
     in_path,
@@ -53,6 +54,12 @@ GENERATOR = Generator(
     # Source: Docusaurus documentation, plugin for blogs, front matter ``date``.
     dates_from_files=True,
     title_from_heading=True,
+    # Source: Docusaurus documentation, "Blog", "Global authors"; plugin for blogs,
+    # ``authorsMapPath`` and ``tags``.
+    name_files=NameFiles(
+        ("authors.yml", "authors.yaml", "authors.json"), ("tags.yml", "tags.yaml")
+    ),
+    author_key="key",
     # Sources: Docusaurus documentation, "Heading ids", "Admonitions".
     markdown=Markdown(
         (

@@ -107,6 +107,20 @@ class TimeRules:
 
 
 @dataclass(frozen=True, slots=True)
+class NameFiles:
+    """The files beside posts that tell what the keys of authors and tags stand for."""
+
+    #: Their names: of the one that tells of authors, and of that of tags; those before others that
+    #: are taken first. A path is one from a folder of the posts, or from one above.
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    #: The key in the former below which all authors stand; empty for none.
+    below: str = ""
+    #: Gives the path from the project's folder that its configuration names for the former.
+    configured: Callable[[Values], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Markdown:
     """The flavour of Markdown that a generator renders, where it is more than CommonMark."""
 
@@ -184,7 +198,11 @@ class Generator:
     #: Keys whose values add up where both such a file and the post have them, whatever their shape.
     gathered_data: frozenset[str] = frozenset()
 
+    name_files: NameFiles = field(default_factory=NameFiles)
+
     # What front matter means.
+    #: The key by which a mapping names an author that such a file tells of, whatever else it holds.
+    author_key: str = ""
     #: Keys of a field that count for this generator alone, read before those that all share.
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: What stands between several names in one text, as a regular expression; empty where a text is

@@ -11,6 +11,7 @@ from sphinx_newsfeed.generators.flavours import GITHUB, KRAMDOWN, MarkdownSyntax
 from sphinx_newsfeed.generators.generator import (
     Generator,
     Markdown,
+    NameFiles,
     Project,
     TimeRules,
     Values,
@@ -228,6 +229,8 @@ GENERATOR = Generator(
         in_text(r"^[^\S\n]*+\{:\s*[.#\w]", 3),
         in_text(r"^<!--\s*more\s*-->", 1),
     ),
+    # Source: the documentation of the themes Minimal Mistakes and Chirpy on authors.
+    name_files=NameFiles(("_data/authors.yml", "_data/authors.yaml", "_data/authors.json")),
     # Source: Jekyll documentation, "Posts".
     posts_folder=_FOLDERS[0],
     drafts_folder=_FOLDERS[1],

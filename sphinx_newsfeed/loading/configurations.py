@@ -183,7 +183,7 @@ def _text_of(file: Path) -> str:
 def _site(  # noqa: PLR0913, PLR0917 - what was found, one piece each
     prefix: str, generator: Generator, project: Project, root: Path, file: Path, report: Report
 ) -> OriginalSite:
-    values = _all_values(project, root, file)
+    values, names = _all_values(project, root, file), generator.name_files
     scheme, host, path = _split_address(_first_text(values, project.url))
     base = _first_text(values, project.base) or path
     return OriginalSite(
@@ -201,6 +201,7 @@ def _site(  # noqa: PLR0913, PLR0917 - what was found, one piece each
         dated_folders=tuple(project.dated_folders(values)) if project.dated_folders else (),
         taxonomies=tuple(project.taxonomies(values)) if project.taxonomies else (),
         configuration=str(file),
+        authors_file=_text(names.configured(values)) if names.configured else "",
         formulas=site_typesets_formulas(_text_of(file), values),
     )
 

@@ -83,16 +83,24 @@ class ProjectFiles:
         return found
 
     def _open(self, path: Path) -> object:
-        if fault := fault_of_file(path, self._reach()):
-            return NotKnownError(f"{path.name}: {fault}")
         try:
-            with path.open("rb") as file:
-                content = file.read(LONGEST_HEAD + 1)
-            if len(content) > LONGEST_HEAD:
-                raise ValueError(f"it is longer than {LONGEST_HEAD:,} bytes")
-            return plain_value(READERS[path.suffix.lower()](content.decode("utf-8-sig")))
-        except (FrontMatterError, OSError, ValueError, RecursionError, csv.Error) as error:
-            return NotKnownError(f"{path.name}: {' '.join(str(error).split())}")
+            return read_data(path, self._reach())
+        except NotKnownError as error:
+            return error
+
+
+def read_data(path: Path, reach: tuple[Path, ...]) -> object:
+    """What a data file holds; raises :exc:`NotKnownError`, also where it lies outside *reach*."""
+    if fault := fault_of_file(path, reach):
+        raise NotKnownError(f"{path.name}: {fault}")
+    try:
+        with path.open("rb") as file:
+            content = file.read(LONGEST_HEAD + 1)
+        if len(content) > LONGEST_HEAD:
+            raise ValueError(f"it is longer than {LONGEST_HEAD:,} bytes")
+        return plain_value(READERS[path.suffix.lower()](content.decode("utf-8-sig")))
+    except (FrontMatterError, OSError, ValueError, RecursionError, csv.Error) as error:
+        raise NotKnownError(f"{path.name}: {' '.join(str(error).split())}") from None
 
 
 class _View(Project):

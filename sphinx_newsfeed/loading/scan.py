@@ -23,6 +23,7 @@ from sphinx_newsfeed.loading.files import (
     folder_of,
     is_left_out,
 )
+from sphinx_newsfeed.loading.name_files import ToldAuthor, ToldNames, read_name_files
 from sphinx_newsfeed.loading.pages import posts_among
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of, zone_of
@@ -82,7 +83,9 @@ class Scan:
     #: Where each file is an article or nothing.
     untrusted: UntrustedArea = field(default_factory=UntrustedArea, compare=False)
     #: The docname prefix of each source → how many of its files are no articles, by why.
-    passed_over: Mapping[str, Mapping[PassedOver, int]] = field(default_factory=dict)
+    passed_over: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    #: The authors of whom files of the old sites tell, by their keys.
+    authors: Mapping[str, ToldAuthor] = field(default_factory=dict)
 
 
 def scan_sources(
@@ -102,6 +105,7 @@ def scan_sources(
         scanner.sites,
         scanner.untrusted,
         scanner.passed_over,
+        scanner.authors,
     )
 
 
@@ -125,7 +129,8 @@ class _Scanner:
         self.withheld: set[Path] = set()
         self.files: dict[str, ArticleFile] = {}
         self.sites: dict[str, OriginalSite] = {}
-        self.passed_over: dict[str, Counter[PassedOver]] = {}
+        self.passed_over: dict[str, Counter[str]] = {}
+        self.authors: dict[str, ToldAuthor] = {}
 
     def scan(self, source: Source) -> None:
         """Read the articles of *source*."""
@@ -139,11 +144,11 @@ class _Scanner:
         files, resources = without_resources(posts, generator)
         self._pass_over(resources)
         self._count_pages(others)
-        data = self._data_files(source, site)
+        data, names = self._data_files(source, site), self._told_names(site, files)
         for file in around.watch(files):
             path = file.readable_path
             with self._boundary.around(path, "reading the front matter", "its file is left out"):
-                self._take(data.given_to(file), site.dialect, home)
+                self._take(data.given_to(file), site.dialect, home, names)
                 continue
             self.withheld.add(file.path)
             self._settled.add(file.path)
@@ -177,6 +182,21 @@ class _Scanner:
         reach = root if source.is_trusted else home
         return DataFiles(generator_of(site.dialect), root, reach, self._report)
 
+    def _told_names(self, site: OriginalSite, files: Sequence[SourceFile]) -> ToldNames:
+        """What files of the site tell of authors and tags; of one author the first to do so."""
+        with self._boundary.around(site.home, "reading what files tell of authors", "they do not"):
+            told = read_name_files(site, files, self._report)
+            for key, each in told.authors:
+                known = self.authors.setdefault(key, each)
+                if known.author != each.author:
+                    message = (
+                        f"the author {key!r:.80} is told of otherwise in {known.path}, which counts"
+                    )
+                    path = readable_name(each.path)
+                    self._report(Problem(ProblemKind.SOURCE, message, path, 1))
+            return told
+        return ToldNames()
+
     def _files(self, source: Source) -> list[SourceFile]:
         """The files of *source* that no other source had before."""
         files: list[SourceFile] = []
@@ -195,7 +215,7 @@ class _Scanner:
             if not excluded and not is_left_out(file.name, self._settings.exclude):
                 yield file
 
-    def _take(self, file: SourceFile, dialect: str, home: Home) -> None:
+    def _take(self, file: SourceFile, dialect: str, home: Home, names: ToldNames) -> None:
         own_docname = self._scan_context.own_docname(file.path)
         trusted = file.path not in self.untrusted
         reading = self._read(file, dialect, home, own_page=trusted and own_docname is not None)
@@ -212,7 +232,10 @@ class _Scanner:
         article = hide(reading.article, self._settings, self._scan_context.now)
         picture = leading_picture(file, article, generator_of(dialect))
         article = replace(
-            article, trusted=article.trusted and trusted, picture=article.picture or picture
+            article,
+            trusted=article.trusted and trusted,
+            picture=article.picture or picture,
+            tags=(tags := names.shown_tags(file.path, article.tags)),
         )
         while article.path in self.files:
             # Two names that are not UTF-8 may look the same where they are written.
@@ -221,6 +244,7 @@ class _Scanner:
         stamp = f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
         stamp += f" {file.data_stamp}" if file.data_stamp else ""
         stamp += f" {dialect} {home.zone} {home.root} {picture}"
+        stamp += f" {tags}" if names.labels else ""
         self.files[article.path] = ArticleFile(file.path, stamp, own_docname)
         if article.hidden:
             self.withheld.add(file.path)

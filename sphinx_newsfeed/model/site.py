@@ -83,6 +83,9 @@ class OriginalSite:
     section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
     #: What besides tags and categories its articles are sorted by, as keys of front matter.
     taxonomies: tuple[str, ...] = ()
+    #: The file that tells of authors, from the folder of the project, where its configuration names
+    #: one.
+    authors_file: str = ""
     #: The folder of the source, as an absolute path.
     home: str = field(default="", compare=False)
     #: Whether its source is trusted. Another one may call any host its own: for its articles alone.
