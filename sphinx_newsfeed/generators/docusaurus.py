@@ -60,13 +60,11 @@ GENERATOR = Generator(
         ("authors.yml", "authors.yaml", "authors.json"), ("tags.yml", "tags.yaml")
     ),
     author_key="key",
-    # Sources: Docusaurus documentation, "Heading ids", "Admonitions".
+    # Sources: Docusaurus documentation, "Heading ids", "Admonitions", "MDX and React".
     markdown=Markdown(
-        (
-            *(Mark.JSX_MODULES, Mark.JSX_VALUES, Mark.JSX_TRUNCATE),
-            *(Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
-        ),
+        (Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
         colon_boxes=True,
+        jsx=True,
         syntax=GITHUB | {MarkdownSyntax.EMOJI},
     ),
     excerpt_ends=("truncate",),

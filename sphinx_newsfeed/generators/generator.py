@@ -128,6 +128,8 @@ class Markdown:
     marks: tuple[Mark, ...] = (Mark.CONTENTS, Mark.COMMENTED_MORE)
     #: Whether ``:::note`` opens a box.
     colon_boxes: bool = False
+    #: Whether it reads JSX in all its Markdown, as each does in files whose suffix is ``.mdx``.
+    jsx: bool = False
     #: What it has besides CommonMark and what all flavours have in common.
     syntax: frozenset[MarkdownSyntax] = frozenset()
 

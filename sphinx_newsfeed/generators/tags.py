@@ -87,8 +87,6 @@ class Mark(Enum):
     CONTENTS = auto()
     #: The end of an excerpt in a definition of a link that leads nowhere.
     COMMENTED_MORE = auto()
-    #: The same in a comment of JSX.
-    JSX_TRUNCATE = auto()
     #: Statements of JavaScript between paragraphs.
     JSX_MODULES = auto()
     #: Expressions of JavaScript that are values of attributes.
