@@ -106,6 +106,17 @@ class TimeRules:
         return TimeRules(naive=self.naive)
 
 
+#: What files call what is told of an author, the likeliest first. Sources: Docusaurus
+#: documentation, "Blog", "Global authors"; Material for MkDocs documentation, "Setting up a blog",
+#: "Adding authors"; the themes Minimal Mistakes and Chirpy on authors.
+PROFILE_KEYS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name",),
+    "url": ("url", "uri", "home"),
+    "avatar": ("avatar", "image_url", "imageURL"),
+    "description": ("description", "bio", "title"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class NameFiles:
     """The files beside posts that tell what the keys of authors and tags stand for."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sphinx_newsfeed.config.checks import Author
 from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.generators.generator import PROFILE_KEYS
 from sphinx_newsfeed.loading.fields.values import read_text
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import SourceFile
@@ -18,15 +19,6 @@ from sphinx_newsfeed.model.values import NotKnownError
 from sphinx_newsfeed.policy import LONGEST_NAME
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
-#: What files call what is told of an author, the likeliest first. Sources: Docusaurus
-#: documentation, "Blog", "Global authors"; Material for MkDocs documentation, "Setting up a blog",
-#: "Adding authors"; the themes Minimal Mistakes and Chirpy on authors.
-_PROFILE: Mapping[str, tuple[str, ...]] = {
-    "name": ("name",),
-    "url": ("url", "uri", "home"),
-    "avatar": ("avatar", "image_url", "imageURL"),
-    "description": ("description", "bio", "title"),
-}
 #: The most authors, or tags, that one file tells of.
 _MOST = 10_000
 
@@ -154,6 +146,6 @@ def _author(key: str, value: object) -> Author:
         raise ValueError("a mapping with a name is expected")
     texts = {
         name: read_text(next((value[each] for each in keys if value.get(each)), ""))
-        for name, keys in _PROFILE.items()
+        for name, keys in PROFILE_KEYS.items()
     }
     return Author(**(texts | {"name": texts["name"] or key}))

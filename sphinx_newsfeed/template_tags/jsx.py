@@ -14,6 +14,7 @@ from html import escape
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.generators.flavours import is_mdx
 from sphinx_newsfeed.generators.tags import Kind
+from sphinx_newsfeed.generators.themes import JSX_PICTURES, JSX_SILENT, JSX_VIDEOS
 from sphinx_newsfeed.model.values import text_of, value_at
 from sphinx_newsfeed.problems import Report
 from sphinx_newsfeed.template_tags.context import TagContext
@@ -46,11 +47,6 @@ _MOST_LOOKED_AT = 20
 _DEEPEST = 20
 #: Attributes that name what a component holds.
 _LABELS = ("label", "title", "summary")
-#: Components without content that show nothing of their own. Source: Docusaurus documentation,
-#: "MDX and React", "Table of contents", and the theme's components.
-_SILENT = frozenset(("DocCardList", "TOCInline", "br", "BlogPostItems"))
-_PICTURES = frozenset(("Image", "Img", "IdealImage", "Figure", "Picture", "ThemedImage", "Zoom"))
-_VIDEOS = frozenset(("YouTube", "Youtube", "LiteYouTubeEmbed", "YouTubeEmbed", "YoutubeEmbed"))
 
 
 def may_hold_jsx(context: TagContext) -> bool:
@@ -151,13 +147,13 @@ class _Reader:
 
     def _alone(self, name: str, source: str, start: int, end: int) -> str:
         given = _given(source)
-        if name in _PICTURES and (address := given.get("src") or given.get("img")):
+        if name in JSX_PICTURES and (address := given.get("src") or given.get("img")):
             return f"<img{attributes(src=address, alt=given.get('alt', ''))}>"
         video = given.get("id") or given.get("videoId") or given.get("youTubeId")
-        if name in _VIDEOS and video:
+        if name in JSX_VIDEOS and video:
             title = given.get("title", "")
             return f"<iframe{attributes(src=youtube(video), title=title)}></iframe>"
-        if name not in _SILENT:
+        if name not in JSX_SILENT:
             self.faults.left_out(Tag(start, end, source, Kind.STATEMENT, name, "", closes=False))
         return _label(source)
 

@@ -72,8 +72,8 @@ def avatars_in_listing(env: BuildEnvironment) -> ShowAvatar:
 def _address_of(key: str, env: BuildEnvironment) -> str | None:
     """The address of an author's picture as Sphinx knows it, whether it is there or not."""
     build = domain_of(env).build
-    if key in build.told_avatars:
-        return build.told_avatars[key]
+    if key in build.told.avatars:
+        return build.told.avatars[key]
     author = build.settings.authors.get(key)
     return avatar_address(author.avatar) if author else None
 

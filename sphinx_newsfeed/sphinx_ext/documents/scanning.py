@@ -47,6 +47,7 @@ from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import foreign_suffixes
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
 
 #: A source of fewer files is scanned before anybody could look.
 _LARGE = 200
@@ -94,7 +95,7 @@ class CatalogueLoading:
         domain.build.own_pages, domain.build.outputs = own_pages, new_table(app, own_pages)
         catalogue = self._placed(app, domain, scan)
         domain.build.files = {
-            a.docname: _stamp(scan.files[a.path].stamp, domain.build.profiles(a.authors))
+            a.docname: _stamp(scan.files[a.path].stamp, domain.build.told.shown_of(a.authors))
             for a in catalogue.pages
         }
         domain.build.furnish(app.builder, catalogue, app.config.language or "")
@@ -123,16 +124,16 @@ class CatalogueLoading:
 def _take_authors(app: Sphinx, domain: NewsDomain, scan: Scan) -> None:
     """Know the authors of whom files of the old sites tell; what the settings tell wins."""
     build = domain.build
-    build.told_authors = {k: v for k, v in scan.authors.items() if k not in build.settings.authors}
-    told = {key: each.author for key, each in build.told_authors.items()}
-    build.settings = replace(build.settings, authors=told | dict(build.settings.authors))
+    told = {k: v for k, v in scan.authors.items() if k not in build.settings.authors}
     named = {name for article in scan.articles for name in article.authors}
-    pictures = {
+    avatars = {
         key: _picture_of(each, Path(app.srcdir), build)
-        for key, each in build.told_authors.items()
+        for key, each in told.items()
         if each.author.avatar and key in named
     }
-    build.told_avatars = pictures
+    build.told = ToldAuthors(told, avatars)
+    authors = {key: each.author for key, each in told.items()} | dict(build.settings.authors)
+    build.settings = replace(build.settings, authors=authors)
 
 
 def _picture_of(told: ToldAuthor, srcdir: Path, build: BuildData) -> str:

@@ -6,8 +6,8 @@ a parallel build inherit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -17,7 +17,7 @@ from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.languages import has_other_han, language_of_name
-from sphinx_newsfeed.loading import ProjectFiles, ToldAuthor
+from sphinx_newsfeed.loading import ProjectFiles
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
@@ -34,6 +34,7 @@ from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
 
 
 @dataclass(slots=True)
@@ -49,10 +50,8 @@ class BuildData:
     html_handlers: dict[str, Handler] = field(default_factory=dict)
     #: The docname prefix of each source → the old home of its articles.
     sites: dict[str, OriginalSite] = field(default_factory=dict)
-    #: Key of an author of whom a file of an old site tells → the author, unless the settings do.
-    told_authors: Mapping[str, ToldAuthor] = field(default_factory=dict)
-    #: The same → the address of a picture that is a file, as Sphinx knows it; empty for none.
-    told_avatars: Mapping[str, str] = field(default_factory=dict)
+    #: What files of old sites tell of authors.
+    told: ToldAuthors = field(default_factory=ToldAuthors)
     #: The docname prefix of each source → how many of its files are no articles, by why.
     passed_over: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     #: The docname prefix of each source → the values in the files of its project.
@@ -138,13 +137,6 @@ class BuildData:
         """The language of a name, or of another short text; empty for that of the project."""
         known = self.name_languages.get(name)
         return language_of_name(name, self.localization.language) if known is None else known
-
-    def profiles(self, names: Iterable[str]) -> list[list[str]]:
-        """What files tell of the authors among *names*, for comparison with the last build."""
-        known = [(name, self.told_authors[name]) for name in names if name in self.told_authors]
-        return [
-            [name, *astuple(told.author), self.told_avatars.get(name, "")] for name, told in known
-        ]
 
     def is_generated(self, docname: str) -> bool:
         """Whether a document is an archive or further page that none of the project's replaces."""
