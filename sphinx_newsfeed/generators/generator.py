@@ -76,9 +76,11 @@ class Project:
     dated_folders: Callable[[Values], Iterable[str]] | None = None
     #: Gives the keys by which articles are sorted besides tags and categories.
     taxonomies: Callable[[Values], Iterable[str]] | None = None
-    #: Files beside the configuration that hold what belongs below one key of it: their names
-    #: without suffix are the keys.
+    #: Folders of the project whose files hold more of it, each of what belongs below one key: the
+    #: name of the file without suffix. What a later folder says wins, and all win over the file.
     parts: tuple[str, ...] = ()
+    #: The names of those files there that are whole configurations.
+    whole: frozenset[str] = frozenset()
     #: Files beside it whose values count where it has none.
     further: tuple[str, ...] = ()
     #: Keys of the zone of its dates, an IANA name.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from sphinx_newsfeed.generators import generator_of
-from sphinx_newsfeed.loading.configurations import read_configuration
+from sphinx_newsfeed.loading.configurations import all_values
 from sphinx_newsfeed.loading.front_matter.bounds import plain_value
 from sphinx_newsfeed.loading.front_matter.fenced import TomlHandler, read_json
 from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatterError
@@ -33,10 +33,10 @@ class ProjectFiles:
     def __init__(self, site: OriginalSite) -> None:
         self._root = Path(site.root) if site.root else None
         generator = generator_of(site.dialect)
-        self._names = generator.project.files if generator.project else ()
+        self._project = generator.project
         self._folders = generator.tags.data_folders if generator.tags else ()
-        #: The path of the configuration, empty where there is none, and what it says.
-        self._configuration: tuple[str, Mapping[str, object]] | None = None
+        #: What the configuration says, and its files; none where there is none.
+        self._configuration: tuple[Mapping[str, object], tuple[Path, ...]] | None = None
         #: What each data file holds, or why it cannot be read.
         self._known: dict[Path, object] = {}
 
@@ -48,18 +48,21 @@ class ProjectFiles:
         """What the configuration says; raises :exc:`NotKnownError`."""
         if self._configuration is None:
             self._configuration = self._read_configuration()
-        path, values = self._configuration
-        if not path:
+        values, paths = self._configuration
+        if not paths:
             raise NotKnownError("no configuration is found")
-        note(path)
+        for path in paths:
+            note(str(path))
         return values
 
-    def _read_configuration(self) -> tuple[str, Mapping[str, object]]:
-        for name in self._names if self._root else ():
-            path = Path(self._root or "", name)
+    def _read_configuration(self) -> tuple[Mapping[str, object], tuple[Path, ...]]:
+        if self._root is None or self._project is None:
+            return {}, ()
+        for name in self._project.files:
+            path = self._root / name
             if not fault_of_file(path, self._reach()):
-                return str(path), read_configuration(path)
-        return "", {}
+                return all_values(self._project, self._root, path)
+        return {}, ()
 
     def data(self, note: Note) -> Mapping[str, object]:
         """What the data files hold; raises :exc:`NotKnownError`."""

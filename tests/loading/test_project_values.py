@@ -128,3 +128,20 @@ def test_a_site_without_a_project_has_no_values() -> None:
     for ask in (files.configuration, files.data):
         with pytest.raises(NotKnownError):
             ask()
+
+
+def test_parts_of_the_configuration_count_and_are_noted(tmp_path: Path) -> None:
+    texts = {
+        "hugo.toml": "title = 'A'\n[params]\nname = 'old'\nkept = 1\n",
+        "config/_default/params.toml": "name = 'B'\n[deep]\nof = 'C'\n",
+        "config/production/params.yaml": "deep: {of: D}\n",
+    }
+    for name, text in texts.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    noted: list[str] = []
+    site = OriginalSite("news", "hugo", root=str(tmp_path))
+    found = ProjectFiles(site).seen_by(noted.append).configuration()
+    assert found == {"title": "A", "params": {"name": "B", "kept": 1, "deep": {"of": "D"}}}
+    assert noted == [str(tmp_path / name) for name in texts]
