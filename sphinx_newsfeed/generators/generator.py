@@ -19,6 +19,8 @@ from sphinx_newsfeed.model.site import Section
 
 #: The values of a configuration.
 Values = Mapping[str, object]
+#: Gives values of front matter for the file at a path from the project's folder.
+Given = Callable[[str], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,12 @@ class Project:
     dated_folders: Callable[[Values], Iterable[str]] | None = None
     #: Gives the keys by which articles are sorted besides tags and categories.
     taxonomies: Callable[[Values], Iterable[str]] | None = None
+    #: Gives what the configuration says of posts: values for keys that their front matter lacks.
+    given: Callable[[Values], Given | None] | None = None
+    #: Tells whether posts without a date have that of their files, and whether folders are no
+    #: categories, where they are by default.
+    dates_from_files: Callable[[Values], bool] = lambda values: False
+    plain_folders: Callable[[Values], bool] = lambda values: False
     #: Folders of the project whose files hold more of it, each of what belongs below one key: the
     #: name of the file without suffix. What a later folder says wins, and all win over the file.
     parts: tuple[str, ...] = ()
@@ -250,6 +258,8 @@ class Generator:
     #: Whether it takes the date of a post that has none from its file or the history of that, which
     #: another copy does not have.
     dates_from_files: bool = False
+    #: A key of the zone of a post's own dates.
+    zone_key: str = ""
     #: Keys of the time from which a post is shown, where that is not its date.
     live_keys: tuple[str, ...] = ()
 
@@ -326,6 +336,8 @@ class Generator:
     #: What stands, in braces or bars, before the path of a file, or before a name on an axis.
     braced_files: frozenset[str] = frozenset()
     braced_names: Mapping[str, Axis] = field(default_factory=dict)
+    #: What stands so for a page of the site, and its address.
+    braced_pages: Mapping[str, str] = field(default_factory=dict)
     #: A scheme whose addresses name pages by a kind and a name: ``link://slug/x``. Which kinds name
     #: an article, and which a file.
     scheme: str = ""

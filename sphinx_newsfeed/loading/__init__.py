@@ -2,6 +2,7 @@
 
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.cache import ScanCache
+from sphinx_newsfeed.loading.data_files import given_by
 from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.loading.files import SourceFile, find_refused
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter, FrontMatterError
@@ -32,6 +33,7 @@ __all__ = [
     "find_picture",
     "find_refused",
     "front_matter_of",
+    "given_by",
     "measure",
     "names_in",
     "parse_date",

@@ -7,6 +7,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,9 @@ def _site(  # noqa: PLR0913, PLR0917 - what was found, one piece each
         dated_folders=tuple(project.dated_folders(values)) if project.dated_folders else (),
         taxonomies=tuple(project.taxonomies(values)) if project.taxonomies else (),
         configuration=str(file),
+        given=project.given(values) if project.given else None,
+        dates_from_files=project.dates_from_files(values),
+        plain_folders=project.plain_folders(values),
         authors_file=_text(names.configured(values)) if names.configured else "",
         formulas=site_typesets_formulas(_text_of(file), values),
     )
@@ -238,8 +242,10 @@ def _parts(project: Project, root: Path) -> Iterator[Path]:
         names.sort(key=lambda name: name.partition(".")[0] not in project.whole)
         for name in names:
             # More than one dot: what counts for one language alone.
-            if name.count(".") == 1 and Path(name).suffix in _DATA and _may_be_opened(
-                f"{folder}/{name}", root
+            if (
+                name.count(".") == 1
+                and Path(name).suffix in _DATA
+                and _may_be_opened(f"{folder}/{name}", root)
             ):
                 yield root / folder / name
 
@@ -331,14 +337,15 @@ def _read_json(text: str) -> object:
 
 
 def _read_python(text: str) -> Values:
-    """The constants that a Python file gives names to."""
+    """The constants that a Python file gives names to, and lists and mappings of them."""
     values: dict[str, object] = {}
     for statement in ast.parse(text).body:
         if not isinstance(statement, ast.Assign):
             continue
         for target in statement.targets:
-            if isinstance(target, ast.Name) and isinstance(statement.value, ast.Constant):
-                values[target.id] = statement.value.value
+            if isinstance(target, ast.Name):
+                with suppress(ValueError, TypeError):
+                    values[target.id] = ast.literal_eval(statement.value)
     return values
 
 

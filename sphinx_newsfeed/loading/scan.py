@@ -13,7 +13,7 @@ from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.loading.bundles import leading_picture, without_resources
 from sphinx_newsfeed.loading.cache import Home, Reading, ScanCache
-from sphinx_newsfeed.loading.data_files import DataFiles
+from sphinx_newsfeed.loading.data_files import DataFiles, with_given
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import (
     SourceFile,
@@ -137,7 +137,8 @@ class _Scanner:
         files = self._files(source)
         around = self._scan_context
         site = site_of(source, files, around.folder, self._settings, self._cache, self._report)
-        home = Home(zone_of(site, self._settings), site.root)
+        zone = zone_of(site, self._settings)
+        home = Home(zone, site.root, site.dates_from_files, site.plain_folders)
         self.sites.setdefault(source.prefix, site)
         generator = generator_of(site.dialect)
         posts, others = posts_among(files, site)
@@ -148,7 +149,7 @@ class _Scanner:
         for file in around.watch(files):
             path = file.readable_path
             with self._boundary.around(path, "reading the front matter", "its file is left out"):
-                self._take(data.given_to(file), site.dialect, home, names)
+                self._take(with_given(data.given_to(file), site), site.dialect, home, names)
                 continue
             self.withheld.add(file.path)
             self._settled.add(file.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
@@ -86,6 +86,13 @@ class OriginalSite:
     #: The file that tells of authors, from the folder of the project, where its configuration names
     #: one.
     authors_file: str = ""
+    #: Gives what its configuration says of the post at a path from the folder of the project:
+    #: values for keys that its front matter lacks.
+    given: Callable[[str], Mapping[str, object]] | None = field(default=None, compare=False)
+    #: Whether posts without a date have that of their files.
+    dates_from_files: bool = False
+    #: Whether folders are no categories, where the generator takes them for some by default.
+    plain_folders: bool = False
     #: The folder of the source, as an absolute path.
     home: str = field(default="", compare=False)
     #: Whether its source is trusted. Another one may call any host its own: for its articles alone.
