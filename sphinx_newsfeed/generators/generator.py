@@ -70,6 +70,8 @@ class Project:
     base: tuple[str, ...] = ()
     #: Gives the pattern of the posts' addresses; whatever is no text says nothing.
     permalink: Callable[[Values], object] | None = None
+    #: The key of what stands in patterns for keys that a post does not have.
+    pattern_defaults: str = ""
     #: Keys of the folder of posts, where that is another than usual.
     content: tuple[str, ...] = ()
     #: Gives the articles that have patterns of their own.
@@ -174,6 +176,8 @@ class Post:
     collection: str = ""
     #: What addresses call sections, by their folders.
     section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    #: What stands for keys in a pattern that the article does not have.
+    defaults: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 #: Gives what stands for a placeholder.

@@ -124,6 +124,8 @@ GENERATOR = Generator(
         url=("url",),
         base=("root",),
         permalink=lambda values: values.get("permalink"),
+        # Source: Hexo documentation, "Permalinks", "Default values".
+        pattern_defaults="permalink_defaults",
         zone=("timezone",),
         static=("source",),
     ),
@@ -160,6 +162,7 @@ GENERATOR = Generator(
         "name": lambda post: post.own_name,
         "category": _category,
         "hash": _hash,
+        "lang": lambda post: post.article.language or str(post.defaults.get("lang", "")),
     },
     # Those that plugins add to posts above all, such as ``abbrlink``.
     keys_are_placeholders=True,

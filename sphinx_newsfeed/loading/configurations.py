@@ -198,6 +198,7 @@ def _site(  # noqa: PLR0913, PLR0917 - what was found, one piece each
         scheme="http" if scheme == "http" else "https",
         base=f"/{base.strip('/')}" if base.strip("/") else "",
         permalink=_text(project.permalink(values)) if project.permalink else "",
+        pattern_defaults=_mapping(values.get(project.pattern_defaults)),
         static=tuple(str(root / name) for name in project.static if _is_folder(root, name)),
         zone=_zone(values, project, file, report),
         content=_first_text(values, project.content).strip("/"),
@@ -304,6 +305,10 @@ def _is_folder(root: Path, name: str) -> bool:
 def _first_text(values: Values, keys: tuple[str, ...]) -> str:
     found = (values.get(key) for key in keys)
     return next((value.strip() for value in found if isinstance(value, str)), "")
+
+
+def _mapping(value: object) -> Values:
+    return {str(k): v for k, v in value.items()} if isinstance(value, Mapping) else {}
 
 
 def _text(value: object) -> str:

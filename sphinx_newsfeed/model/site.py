@@ -66,6 +66,8 @@ class OriginalSite:
     #: The pattern of its articles' addresses in the notation of its dialect; empty for the
     #: dialect's own.
     permalink: str = ""
+    #: What stands in patterns for keys that an article does not have.
+    pattern_defaults: Mapping[str, object] = field(default_factory=dict, hash=False)
     #: Folders whose files stood at its root, as absolute paths.
     static: tuple[str, ...] = ()
     #: The zone of its dates, an IANA name; empty where its configuration names none.
