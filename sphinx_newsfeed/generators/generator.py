@@ -95,6 +95,8 @@ class Project:
     further: tuple[str, ...] = ()
     #: Keys of the zone of its dates, an IANA name.
     zone: tuple[str, ...] = ()
+    #: Keys of the address of another host for pictures and films.
+    media_host: tuple[str, ...] = ()
     #: Folders whose files stand at the site's root.
     static: tuple[str, ...] = ()
 
@@ -347,8 +349,15 @@ class Generator:
     scheme: str = ""
     scheme_posts: frozenset[str] = frozenset()
     scheme_files: frozenset[str] = frozenset()
+    #: Keys of front matter that name the folder of the article's pictures and films.
+    media_folder_keys: tuple[str, ...] = ()
     #: What stands before the path of a picture of the project.
     picture_mark: str = ""
+
+    def media_folder(self, values: Values) -> str:
+        """The folder of pictures and films that front matter names; empty for none."""
+        named = (values.get(key) for key in self.media_folder_keys)
+        return next((each.strip() for each in named if isinstance(each, str)), "")
 
     @property
     def guide_name(self) -> str:

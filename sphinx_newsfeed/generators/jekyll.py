@@ -226,6 +226,8 @@ _TAGS = Tags(
     configuration_prefix="site.",
     data_prefix="site.data.",
     data_folders=("_data",),
+    # Source: Jekyll documentation, "Configuration Options", ``data_dir``.
+    data_folder_key="data_dir",
     # Source: Jekyll documentation, "Variables".
     unknown_names=frozenset(
         (
@@ -256,6 +258,8 @@ GENERATOR = Generator(
         dated_folders=_dated_folders,
         given=_given,
         zone=("timezone",),
+        # Source: the theme Chirpy, "Writing a New Post", "URL Prefix", for each of its releases.
+        media_host=("cdn", "img_cdn"),
         static=("",),
     ),
     signs=(
@@ -297,4 +301,6 @@ GENERATOR = Generator(
         "slug": lambda post: slug(post.own_name),
         "collection": lambda post: post.collection or "posts",
     },
+    # Source: as that of ``media_host``.
+    media_folder_keys=("media_subpath", "img_path"),
 )

@@ -239,6 +239,8 @@ class Tags:
     #: the project's.
     data_prefix: str = ""
     data_folders: tuple[str, ...] = ()
+    #: A key of the configuration that names another such folder, which is the only one then.
+    data_folder_key: str = ""
     #: The mapping in the configuration that holds what articles may name besides their own keys.
     parameters: str = ""
     #: What only the generator itself knows of its site, and of an article unless that says it.

@@ -23,6 +23,7 @@ from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatt
 from sphinx_newsfeed.loading.front_matter.yaml import read_yaml
 from sphinx_newsfeed.loading.walking import fault_of_file
 from sphinx_newsfeed.model.site import OriginalSite, Section
+from sphinx_newsfeed.policy import is_web_address
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report, ignore
 
 #: How many folders above a source, and below it, may hold the configuration of its generator.
@@ -200,6 +201,7 @@ def _site(  # noqa: PLR0913, PLR0917 - what was found, one piece each
         permalink=_text(project.permalink(values)) if project.permalink else "",
         pattern_defaults=_mapping(values.get(project.pattern_defaults)),
         static=tuple(str(root / name) for name in project.static if _is_folder(root, name)),
+        media_host=_web_host(_first_text(values, project.media_host)),
         zone=_zone(values, project, file, report),
         content=_first_text(values, project.content).strip("/"),
         sections=_sections(values, project),
@@ -305,6 +307,10 @@ def _is_folder(root: Path, name: str) -> bool:
 def _first_text(values: Values, keys: tuple[str, ...]) -> str:
     found = (values.get(key) for key in keys)
     return next((value.strip() for value in found if isinstance(value, str)), "")
+
+
+def _web_host(address: str) -> str:
+    return address.rstrip("/") if is_web_address(address) else ""
 
 
 def _mapping(value: object) -> Values:

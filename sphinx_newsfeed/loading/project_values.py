@@ -35,6 +35,7 @@ class ProjectFiles:
         generator = generator_of(site.dialect)
         self._project = generator.project
         self._folders = generator.tags.data_folders if generator.tags else ()
+        self._folder_key = generator.tags.data_folder_key if generator.tags else ""
         #: What the configuration says, and its files; none where there is none.
         self._configuration: tuple[Mapping[str, object], tuple[Path, ...]] | None = None
         #: What each data file holds, or why it cannot be read.
@@ -66,12 +67,21 @@ class ProjectFiles:
 
     def data(self, note: Note) -> Mapping[str, object]:
         """What the data files hold; raises :exc:`NotKnownError`."""
-        for name in self._folders if self._root else ():
+        for name in self._data_folders(note) if self._root else ():
             folder = Path(self._root or "", name)
             if folder.is_dir() and os.path.realpath(folder) == str(Path(*self._reach(), name)):
                 return _Folder(folder, self.read, note)
             note(str(folder))
         raise NotKnownError("no data files are found")
+
+    def _data_folders(self, note: Note) -> tuple[str, ...]:
+        """The folders of data files: the one that the configuration names, else the usual ones."""
+        try:
+            named = self.configuration(note).get(self._folder_key) if self._folder_key else None
+        except NotKnownError:
+            named = None
+        named = named.removeprefix("./").strip("/") if isinstance(named, str) else ""
+        return (named,) if named else self._folders
 
     def _reach(self) -> tuple[Path]:
         return (Path(os.path.realpath(self._root or "")),)

@@ -37,6 +37,19 @@ def as_written(address: str) -> str:
     return _ENCODED_MARK.sub(lambda mark: f"{{{mark[1]}}}" if mark[1] else f"|{mark[2]}|", address)
 
 
+def media_address(address: str, folder: str, host: str) -> str:
+    """Where the old site had a picture or a film, whose own folder its article may name.
+
+    An address with a colon is a whole one.
+    """
+    if ":" in address or not (folder or host):
+        return address
+    host = "" if "://" in folder else host
+    before, sign, path = f"{host}/{folder}/{address}".lstrip("/").rpartition("://")
+    path = re.sub("//+", "/", path)
+    return f"{before}{sign}{path.lstrip('/')}" if sign else f"/{path.lstrip('/')}"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Articles whose addresses have a pattern of their own."""
@@ -70,6 +83,8 @@ class OriginalSite:
     pattern_defaults: Mapping[str, object] = field(default_factory=dict, hash=False)
     #: Folders whose files stood at its root, as absolute paths.
     static: tuple[str, ...] = ()
+    #: The address of the host of its pictures and films, where that is another; empty for none.
+    media_host: str = ""
     #: The zone of its dates, an IANA name; empty where its configuration names none.
     zone: str = ""
     #: The configuration that says all this, as an absolute path; empty where none was found.

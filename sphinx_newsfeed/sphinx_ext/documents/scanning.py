@@ -95,8 +95,7 @@ class CatalogueLoading:
         domain.build.own_pages, domain.build.outputs = own_pages, new_table(app, own_pages)
         catalogue = self._placed(app, domain, scan)
         domain.build.files = {
-            a.docname: _stamp(scan.files[a.path].stamp, domain.build.told.shown_of(a.authors))
-            for a in catalogue.pages
+            a.docname: _stamp(scan.files[a.path].stamp, a, domain.build) for a in catalogue.pages
         }
         domain.build.furnish(app.builder, catalogue, app.config.language or "")
         mounts = _mounts(app, catalogue.pages, scan.files)
@@ -143,8 +142,12 @@ def _picture_of(told: ToldAuthor, srcdir: Path, build: BuildData) -> str:
     return find_picture(told.author.avatar, place, 1, warn) or ""
 
 
-def _stamp(stamp: str, profiles: list[list[str]]) -> str:
-    return f"{stamp} {profiles}" if profiles else stamp
+def _stamp(stamp: str, article: Article, build: BuildData) -> str:
+    """What tells an article's file, and what else its page is made of, from every other state."""
+    site = build.sites.get(article.source)
+    told = build.told.shown_of(article.authors) or ""
+    host = site.media_host if site else ""
+    return " ".join(map(str, filter(None, (stamp, told, host))))
 
 
 def _mounts(
