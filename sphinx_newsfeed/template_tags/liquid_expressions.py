@@ -1,7 +1,4 @@
-"""The filters that run an expression of Liquid for each item of a list.
-
-Source: Jekyll documentation, "Liquid Filters", "Where Expression", "Group By Expression", "Find".
-"""
+"""The filters that run an expression of Liquid for each item of a list, as generators add them."""
 
 from __future__ import annotations
 
