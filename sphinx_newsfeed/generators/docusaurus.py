@@ -57,7 +57,9 @@ GENERATOR = Generator(
     # Source: Docusaurus documentation, "Blog", "Global authors"; plugin for blogs,
     # ``authorsMapPath`` and ``tags``.
     name_files=NameFiles(
-        ("authors.yml", "authors.yaml", "authors.json"), ("tags.yml", "tags.yaml")
+        ("authors.yml", "authors.yaml", "authors.json"),
+        ("tags.yml", "tags.yaml"),
+        configured=lambda values: values.get("authorsMapPath"),
     ),
     author_key="key",
     # Sources: Docusaurus documentation, "Heading ids", "Admonitions", "MDX and React".

@@ -141,7 +141,7 @@ class NameFiles:
     tags: tuple[str, ...] = ()
     #: The key in the former below which all authors stand; empty for none.
     below: str = ""
-    #: Gives the path from the project's folder that its configuration names for the former.
+    #: Gives the path that its configuration names for the former.
     configured: Callable[[Values], object] | None = None
 
 

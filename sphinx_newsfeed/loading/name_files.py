@@ -64,9 +64,10 @@ def read_name_files(site: OriginalSite, files: Sequence[SourceFile], report: Rep
     folders = _folders(site, files)
     reach = (Path(os.path.realpath(folders[0])),) if folders else ()
     reader = _Reader(site, reach, report)
-    configured = [Path(site.root, site.authors_file)] if site.authors_file else []
-    told = dict.fromkeys([*filter(Path.is_file, configured), *_found(folders, names.authors)])
-    authors = [each for path in told for each in reader.authors(path, names.below)]
+    named = (*filter(None, [site.authors_file]), *names.authors)
+    authors = [
+        each for path in _found(folders, named) for each in reader.authors(path, names.below)
+    ]
     labels = {str(path.parent): reader.labels(path) for path in _found(folders, names.tags)}
     return ToldNames(tuple(authors), labels)
 

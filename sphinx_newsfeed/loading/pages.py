@@ -57,7 +57,9 @@ def is_page(file: SourceFile, generator: Generator) -> bool:
 
 def is_list(file: SourceFile, generator: Generator) -> bool:
     """Whether the file, which has no date, is a page by its place: a list of posts, or another."""
-    if _stem_of(file) == _INDEX and not _folders_of(file):
+    is_index = _stem_of(file) == _INDEX and not _folders_of(file)
+    # Where any file has a date, that of a post may be such an index, too.
+    if is_index and not generator.dates_from_files:
         return True
     posts = generator.posts_within
     return bool(posts) and posts not in file.path.parts[:-1]

@@ -100,8 +100,8 @@ class OriginalSite:
     section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
     #: What besides tags and categories its articles are sorted by, as keys of front matter.
     taxonomies: tuple[str, ...] = ()
-    #: The file that tells of authors, from the folder of the project, where its configuration names
-    #: one.
+    #: The file that tells of authors, where its configuration names one: a path from the folder of
+    #: the project, or from one on the way to the posts.
     authors_file: str = ""
     #: Gives what its configuration says of the post at a path from the folder of the project:
     #: values for keys that its front matter lacks.

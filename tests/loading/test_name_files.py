@@ -50,6 +50,16 @@ def _scan(site: Site, dialect: str | None, folder: str, *, trusted: bool = True)
         ),
         pytest.param(
             {
+                "docusaurus.config.js": "  blog: {\n    authorsMapPath: 'data/who.yml',\n  },",
+                "blog/data/who.yml": "jane:\n  name: Jane Doe\n  title: Core team\n"
+                "  url: https://jane.example\n  image_url: /img/jane.png\n",
+                "blog/2022-01-02-a.md": "---\nauthors: jane\n---\nText.",
+            },
+            "blog",
+            id="docusaurus, configured",
+        ),
+        pytest.param(
+            {
                 "mkdocs.yml": "plugins: [blog]",
                 "docs/blog/.authors.yml": "authors:\n  jane:\n    name: Jane Doe\n"
                 "    description: Core team\n    avatar: /img/jane.png\n"

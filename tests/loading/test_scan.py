@@ -476,14 +476,18 @@ def test_files_that_are_no_posts_are_counted_and_no_problem(
 
 @pytest.mark.parametrize(
     ("dialect", "name"),
-    [("mkdocs", "posts/a.md"), ("plain", "a.md"), ("plain", "x/index.md"), ("hexo", "_posts/a.md")],
+    [
+        *(("mkdocs", "posts/a.md"), ("plain", "a.md"), ("plain", "x/index.md")),
+        *(("hexo", "_posts/a.md"), ("hexo", "index.md"), ("docusaurus", "index.md")),
+    ],
 )
 def test_posts_without_a_date_are_told(site: Site, dialect: str, name: str) -> None:
     site.write(f"news/{name}", _PAGE)
     scan = site.scan(Settings(sources=(Source("news", ("news",), dialect),)))
     (problem,) = site.problems
     assert problem.kind is ProblemKind.DATE
-    assert ("write the date into the front matter" in problem.message) is (dialect == "hexo")
+    is_asked = dialect in {"hexo", "docusaurus"}
+    assert ("write the date into the front matter" in problem.message) is is_asked
     assert not scan.passed_over.get("news", {}).get("page")
 
 
