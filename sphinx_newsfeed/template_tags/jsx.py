@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<tag></?(?=[A-Z>]))|(?P<brace>(?<!=)\{)",
     re.MULTILINE,
 )
-_NAME = re.compile(r"</?(?P<name>[A-Z][\w.:]*+)?(?=[\s/>{])")
+_NAME = re.compile(r"</?(?P<name>[A-Z][\w.]*+(?::[A-Za-z][\w.]*+)?+)?(?=[\s/>{])")
 #: What is of weight in a tag: texts, values, and its end.
 _IN_TAG = re.compile(r"\"[^\"]*+\"|'[^']*+'|[{}<>`]")
 _ATTRIBUTE = re.compile(
@@ -42,7 +42,7 @@ _TRUNCATE = re.compile(r"/\*\s*+truncate\s*+\*/")
 #: The longest tag, in characters, and how many times as long as the body all that is looked at for
 #: ends of tags may be: what follows then stays as it is.
 _LONGEST_TAG = 2_000
-_MOST_LOOKED_AT = 20
+_MOST_LOOKED_AT = 10
 #: How deep components lie in each other whose content is brought to the left.
 _DEEPEST = 20
 #: Attributes that name what a component holds.

@@ -58,6 +58,7 @@ _IMPORT = (
     r"""["'][^"'\n]{1,500}["'];?[ \t]*$"""
 )
 _EXPORT = r"export[ \t]+(?:const|let|function|default)\b[^\n]*(?:\n[ \t]*\S[^\n]*)*"
+_BRACE = re.compile(r"[{}]")
 #: What attributes of a span stand behind.
 _SPAN_ENDS = frozenset(")*_`]>")
 
@@ -129,8 +130,8 @@ def _expression(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> i
     if before.rfind("<") <= before.rfind(">"):
         return match.end()
     depth, end = 0, start
-    for end in range(start, min(start + _MAX_HEADING, len(rewriter.text))):
-        depth += {"{": 1, "}": -1}.get(rewriter.text[end], 0)
+    for brace in _BRACE.finditer(rewriter.text, start, start + _MAX_HEADING):
+        depth, end = depth + (1 if brace[0] == "{" else -1), brace.start()
         if not depth:
             break
     if depth:
