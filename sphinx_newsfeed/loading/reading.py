@@ -124,7 +124,8 @@ class Reader:
             # Most drafts have none yet.
             times, hidden = replace(times, date=_NO_DATE), "undated"
         if times.date is None:
-            if not may_be_page:
+            # What says that it is not trusted is never left to Sphinx as a page.
+            if not (may_be_page and trusted):
                 line = opened.line_of(times.key) if times.key else 1
                 self._warn(file, *self._undated(times, trusted=trusted), line)
             return None

@@ -135,8 +135,8 @@ def test_a_line_says_what_is_believed_of_a_source() -> None:
     assert summary.lines()[1:] == [
         "news: jekyll, configured by ../site/_config.yml; dates in Asia/Tokyo; host old.example; "
         "below /b; addresses /:title/, /r/:title/ in _releases; static files in ../site; "
-        "taxonomies a, b, c, 2 more; left out: 12 pages that are not posts, 1 file that belongs to a "
-        "post",
+        "taxonomies a, b, c, 2 more; left out: 12 pages that are not posts, "
+        "1 file that belongs to a post",
         "x: plain, no configuration of a generator found; dates in UTC",
     ]
     assert summary.to_data()["sites"] == {
