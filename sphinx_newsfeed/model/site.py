@@ -79,12 +79,8 @@ class OriginalSite:
     #: The pattern of its articles' addresses in the notation of its dialect; empty for the
     #: dialect's own.
     permalink: str = ""
-    #: What stands in patterns for keys that an article does not have.
-    pattern_defaults: Mapping[str, object] = field(default_factory=dict, hash=False)
     #: Folders whose files stood at its root, as absolute paths.
     static: tuple[str, ...] = ()
-    #: The address of the host of its pictures and films, where that is another; empty for none.
-    media_host: str = ""
     #: The zone of its dates, an IANA name; empty where its configuration names none.
     zone: str = ""
     #: The configuration that says all this, as an absolute path; empty where none was found.
@@ -100,6 +96,10 @@ class OriginalSite:
     section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
     #: What besides tags and categories its articles are sorted by, as keys of front matter.
     taxonomies: tuple[str, ...] = ()
+    #: What stands in patterns for keys that an article does not have.
+    pattern_defaults: Mapping[str, object] = field(default_factory=dict, hash=False)
+    #: The address of the host of its pictures and films, where that is another; empty for none.
+    media_host: str = ""
     #: The file that tells of authors, where its configuration names one: a path from the folder of
     #: the project, or from one on the way to the posts.
     authors_file: str = ""
