@@ -141,3 +141,8 @@ def typesets_formulas(values: Mapping[str, object]) -> bool:
     """Whether keys of front matter or of a configuration ask for formulas."""
     found = (value for key, value in values.items() if key.lower() in FORMULA_KEYS)
     return any(value is True or str(value).lower() in _YES for value in found)
+
+
+def is_mdx(path: str) -> bool:
+    """Whether a file is Markdown with JSX, by its suffix. Source: MDX documentation."""
+    return path.lower().endswith(".mdx")

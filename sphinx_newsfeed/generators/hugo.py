@@ -32,9 +32,10 @@ from sphinx_newsfeed.generators.tags import (
 from sphinx_newsfeed.generators.themes import DIAGRAMS, HUGO_BLOCKS, HUGO_SINGLE, HUGO_WRAPPERS
 from sphinx_newsfeed.model.site import Section
 
+_NAMES = ("hugo", "config")
 _FILES = tuple(
     f"{folder}{name}.{suffix}"
-    for name in ("hugo", "config")
+    for name in _NAMES
     for suffix in ("toml", "yaml", "yml", "json")
     for folder in ("", "config/_default/")
 )
@@ -132,7 +133,9 @@ GENERATOR = Generator(
         content=("contentDir", "contentdir"),
         sections=_sections,
         taxonomies=_taxonomies,
-        parts=("permalinks", "taxonomies"),
+        # Source: Hugo documentation, "Configuration directory"; sites are built for production.
+        parts=("config/_default", "config/production"),
+        whole=frozenset(_NAMES),
         zone=("timeZone", "timezone", "TimeZone"),
         static=("static", "assets"),
     ),

@@ -87,8 +87,6 @@ class Mark(Enum):
     CONTENTS = auto()
     #: The end of an excerpt in a definition of a link that leads nowhere.
     COMMENTED_MORE = auto()
-    #: The same in a comment of JSX.
-    JSX_TRUNCATE = auto()
     #: Statements of JavaScript between paragraphs.
     JSX_MODULES = auto()
     #: Expressions of JavaScript that are values of attributes.
@@ -241,6 +239,8 @@ class Tags:
     #: the project's.
     data_prefix: str = ""
     data_folders: tuple[str, ...] = ()
+    #: A key of the configuration that names another such folder, which is the only one then.
+    data_folder_key: str = ""
     #: The mapping in the configuration that holds what articles may name besides their own keys.
     parameters: str = ""
     #: What only the generator itself knows of its site, and of an article unless that says it.

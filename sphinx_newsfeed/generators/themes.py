@@ -112,3 +112,10 @@ HUGO_WRAPPERS: Mapping[str, Single] = {
     **dict.fromkeys(("blocks/cover", "blocks/lead", "blocks/section"), Single.NOTHING),
     **dict.fromkeys(("filetree/container", "mark", "underline", "left", "right"), Single.NOTHING),
 }
+
+#: Components of JSX that show nothing of their own; pictures; and players, by the id of a video.
+#: Sources: Docusaurus documentation, "MDX and React", "Table of contents", and the components of
+#: its theme; React components for pictures and for videos of YouTube.
+JSX_SILENT = frozenset(("BlogPostItems", "DocCardList", "TOCInline"))
+JSX_PICTURES = frozenset(("Figure", "IdealImage", "Image", "Img", "Picture", "Zoom"))
+JSX_VIDEOS = frozenset(("LiteYouTubeEmbed", "YouTube", "YouTubeEmbed", "Youtube", "YoutubeEmbed"))

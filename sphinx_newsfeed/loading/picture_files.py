@@ -18,8 +18,8 @@ from sphinx_newsfeed.file_policy import PICTURES, is_measurable
 from sphinx_newsfeed.generators import GENERATORS
 from sphinx_newsfeed.loading.published_files import beginning_of, fault_of_publishing
 from sphinx_newsfeed.loading.walking import path_from
-from sphinx_newsfeed.model.site import INTERNAL, OriginalSite, as_written
-from sphinx_newsfeed.policy import LONGEST_SHOWN, WEB_SCHEMES
+from sphinx_newsfeed.model.site import INTERNAL, OriginalSite, as_written, media_address
+from sphinx_newsfeed.policy import LONGEST_SHOWN, WEB_SCHEMES, is_web_address
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 #: What generators put before the path of a file of the site, and of one that goes with the article.
@@ -74,6 +74,9 @@ class PicturePlace:
     #: Gives the file of the article that an address in this one means; ``None`` for none.
     article_at: Callable[[str], Path | None] = lambda address: None
 
+    #: The folder of its pictures at the old site, where the article names one.
+    media_folder: str = ""
+
     @property
     def roots(self) -> tuple[Path, ...]:
         """The folders that no picture may lie outside of."""
@@ -105,6 +108,9 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
     except FileNotFoundError as error:
         if remote:
             return address if parts.scheme else f"https:{address}"
+        elsewhere = media_address(address, place.media_folder, place.site.media_host)
+        if is_web_address(elsewhere):
+            return elsewhere
         place.note_missing(Path(error.filename))
         message = f"the picture {shown} does not exist"
     else:
@@ -174,6 +180,9 @@ def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
     if mark:
         yield Path(place.site.root or own.parent, path.removeprefix(mark))
         return
+    if place.media_folder:
+        below = media_address(path, place.media_folder, "")
+        yield from (folder / below.lstrip("/") for folder in static)
     written = path
     if not path.startswith("/"):
         yield own.parent / path

@@ -48,6 +48,7 @@ _NAME_FOLDERS = {
 _FILE_MARKS = tuple(mark for each in GENERATORS for mark in each.file_marks)
 _BRACED_FILES = frozenset[str]().union(*(each.braced_files for each in GENERATORS))
 _BRACED_NAMES = {name: axis for each in GENERATORS for name, axis in each.braced_names.items()}
+_BRACED_PAGES = {name: page for each in GENERATORS for name, page in each.braced_pages.items()}
 _SCHEMES = {f"{each.scheme}://": each for each in GENERATORS if each.scheme}
 
 
@@ -193,6 +194,8 @@ def _read_marked(mark: str, rest: str) -> Address:
         return _read_file(rest)
     if mark in _BRACED_NAMES:
         return Address(Kind.NAME, _decoded(rest), axis=_BRACED_NAMES[mark])
+    if mark in _BRACED_PAGES:
+        return _read_file(_BRACED_PAGES[mark] + rest.lstrip("/"), Kind.SITE)
     return Address(Kind.OTHER)
 
 

@@ -19,6 +19,7 @@ from sphinx_newsfeed.template_tags.escapes import lift_escapes
 from sphinx_newsfeed.template_tags.faults import Faults
 from sphinx_newsfeed.template_tags.handlers import Block, LeftOut
 from sphinx_newsfeed.template_tags.indented_code import indented_code
+from sphinx_newsfeed.template_tags.jsx import may_hold_jsx, read_jsx
 from sphinx_newsfeed.template_tags.lexicons import lexicon_of
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 from sphinx_newsfeed.template_tags.marks import MarkHandler, MarkReader, marks_of
@@ -51,8 +52,8 @@ class _Grammar:
 
 
 @cache
-def _marks(dialect: str, body_format: BodyFormat) -> tuple[MarkReader, ...]:
-    return marks_of(generator_of(dialect), body_format)
+def _marks(dialect: str, body_format: BodyFormat, jsx: bool) -> tuple[MarkReader, ...]:
+    return marks_of(generator_of(dialect), body_format, jsx=jsx)
 
 
 @cache
@@ -92,10 +93,13 @@ def expand_tags(
     if _has_shortcodes(body, context):
         body = expand_shortcodes(body, context, report)
     is_markdown = context.body_format is BodyFormat.MARKDOWN
+    jsx = is_markdown and may_hold_jsx(context)
+    if jsx:
+        body = read_jsx(body, context, report)
     if is_markdown and generator_of(context.dialect).markdown.colon_boxes:
         body = box_colon_fences(body, trusted=context.trusted)
     # Each pattern takes its time at each place, so that none is looked for in vain.
-    readers = _marks(context.dialect, context.body_format)
+    readers = _marks(context.dialect, context.body_format, jsx)
     marks = tuple(each for each in readers if any(sign in body for sign in each.signs))
     grammar = _grammar(context.dialect, context.body_format, marks, has_tags)
     if not marks and not any(opening in body for opening in grammar.delimiters):

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.generators.tags import Kind
+from sphinx_newsfeed.model.site import media_address
+from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.galleries import rooted
 from sphinx_newsfeed.template_tags.handlers import Handler
 from sphinx_newsfeed.template_tags.outputs import output
@@ -22,6 +25,8 @@ _ADDRESS = re.compile(
     r"(?P<name>\b(?:src|url|path|image_path|image|img|poster|link|href)\s*=\s*)"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<word>[^\s\"']+))"
 )
+#: Those of films and sounds.
+_MEDIA = ("src", "poster")
 #: A name of a file in the folder of pictures, as themes for documentation have it.
 _FILE = re.compile(r"(?P<name>\bfile\s*=\s*)(?P<quote>[\"'])(?![A-Za-z]+:|/)")
 
@@ -38,7 +43,10 @@ def including(pieces: Mapping[str, Handler]) -> Handler:
         arguments = _with_values(tag, tag.arguments[named.end() :], rewriter)
         if handler is None or arguments is None:
             return None
-        return handler(replace(tag, name=path, arguments=_with_addresses(arguments)), rewriter)
+        return handler(
+            replace(tag, name=path, arguments=_with_addresses(arguments, rewriter.context)),
+            rewriter,
+        )
 
     return put
 
@@ -58,9 +66,13 @@ def _with_values(tag: Tag, arguments: str, rewriter: Rewriter) -> str | None:
     return None if missing else arguments.strip()
 
 
-def _with_addresses(arguments: str) -> str:
+def _with_addresses(arguments: str, context: TagContext) -> str:
+    folder = generator_of(context.dialect).media_folder(context.values.page)
+
     def write(match: re.Match[str]) -> str:
         url = match["double"] or match["single"] or match["word"] or ""
+        if match["name"].startswith(_MEDIA):
+            url = media_address(url, folder, context.site.media_host)
         return f'{match["name"]}"{rooted(url)}"'
 
     arguments = _FILE.sub(r"\g<name>\g<quote>/images/", arguments)

@@ -58,6 +58,7 @@ _IMPORT = (
     r"""["'][^"'\n]{1,500}["'];?[ \t]*$"""
 )
 _EXPORT = r"export[ \t]+(?:const|let|function|default)\b[^\n]*(?:\n[ \t]*\S[^\n]*)*"
+_BRACE = re.compile(r"[{}]")
 #: What attributes of a span stand behind.
 _SPAN_ENDS = frozenset(")*_`]>")
 
@@ -129,8 +130,8 @@ def _expression(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> i
     if before.rfind("<") <= before.rfind(">"):
         return match.end()
     depth, end = 0, start
-    for end in range(start, min(start + _MAX_HEADING, len(rewriter.text))):
-        depth += {"{": 1, "}": -1}.get(rewriter.text[end], 0)
+    for brace in _BRACE.finditer(rewriter.text, start, start + _MAX_HEADING):
+        depth, end = depth + (1 if brace[0] == "{" else -1), brace.start()
         if not depth:
             break
     if depth:
@@ -267,7 +268,6 @@ _READERS: Mapping[Mark, MarkReader] = {
         rf"(?P<module>^(?:{_IMPORT}|{_EXPORT}))", _module, ("import ", "export ")
     ),
     Mark.JSX_VALUES: MarkReader(r"(?P<value>(?<=\w=)\{)", _expression, ("={",)),
-    Mark.JSX_TRUNCATE: MarkReader(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",)),
     Mark.SUMMARY_BEGIN: MarkReader(
         r"(?P<summary><!--[ \t]*+[A-Z]++_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("_BEGIN_SUMMARY",)
     ),
@@ -288,6 +288,7 @@ _READERS: Mapping[Mark, MarkReader] = {
 #: Marks that no two generators can mean differently; and the markup in which each is one, where
 #: that is not Markdown alone.
 _EVERYWHERE = (Mark.CONTENTS, Mark.SITE_ADDRESS)
+_OF_JSX = (Mark.JSX_MODULES, Mark.JSX_VALUES)
 _FORMATS = {
     Mark.CONTENTS: frozenset(BodyFormat),
     Mark.SITE_ADDRESS: frozenset(BodyFormat),
@@ -297,8 +298,11 @@ _FORMATS = {
 _MARKDOWN = frozenset((BodyFormat.MARKDOWN,))
 
 
-def marks_of(generator: Generator, body_format: BodyFormat) -> tuple[MarkReader, ...]:
-    """The marks that are live in a body."""
+def marks_of(
+    generator: Generator, body_format: BodyFormat, *, jsx: bool = False
+) -> tuple[MarkReader, ...]:
+    """The marks that are live in a body, which may hold JSX."""
     of_themes = generator.tags.marks if generator.tags else ()
-    marks = dict.fromkeys((*generator.markdown.marks, *of_themes, *_EVERYWHERE))
+    of_jsx = _OF_JSX if jsx else ()
+    marks = dict.fromkeys((*of_jsx, *generator.markdown.marks, *of_themes, *_EVERYWHERE))
     return tuple(_READERS[mark] for mark in marks if body_format in _FORMATS.get(mark, _MARKDOWN))

@@ -189,3 +189,28 @@ def test_a_picture_goes_with_the_article_at_its_address(
     assert find("../../2024/05/08/post/p.png", there)[0] is None
     # The folder must be one that the article may show files of.
     assert find("../../2024/05/07/post/p.png", replace(there, site=OriginalSite("")))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("address", "folder", "host", "expected"),
+    [
+        ("root.png", "/images", "", "/../blog/source/images/root.png"),
+        ("/root.png", "images/", "", "/../blog/source/images/root.png"),
+        # What lies where it always did is found all the same.
+        ("beside.png", "/images", "", f"{POSTS}/beside.png"),
+        ("/images/root.png", "/images", "", "/../blog/source/images/root.png"),
+        ("root.png", "/images", "https://cdn.example/x", "/../blog/source/images/root.png"),
+        ("no.png", "/images", "https://cdn.example/x", "https://cdn.example/x/images/no.png"),
+        ("/no.png", "", "https://cdn.example", "https://cdn.example/no.png"),
+        ("no.png", "https://cdn.example/a/", "", "https://cdn.example/a/no.png"),
+        ("https://e.org/a.png", "/images", "https://cdn.example", "https://e.org/a.png"),
+        ("no.png", "/images", "", None),
+    ],
+)
+def test_pictures_in_a_folder_that_the_article_names(
+    place: PicturePlace, address: str, folder: str, host: str, expected: str | None
+) -> None:
+    site = replace(place.site, media_host=host)
+    found, problems = find(address, replace(place, site=site, media_folder=folder))
+    assert found == expected
+    assert bool(problems) is (expected is None)

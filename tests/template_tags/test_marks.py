@@ -81,9 +81,6 @@ CASES: list[tuple[Mark, str, str]] = [
     (Mark.JSX_MODULES, "import duties from 'there' to here", "import duties from 'there' to here"),
     (Mark.JSX_VALUES, "<img src={useBaseUrl('/a.png')} />", '<img src="/a.png" />'),
     (Mark.JSX_VALUES, "<a b={{c: {d: 1}}}>e={f}", '<a b="">e={f}'),
-    (Mark.JSX_TRUNCATE, "a {/* truncate */} b", f"a {MORE} b"),
-    (Mark.JSX_TRUNCATE, "{/*truncate*/}", MORE),
-    (Mark.JSX_TRUNCATE, "{/* a note */}", "{/* a note */}"),
     # Titles of tabs, and what stands between columns.
     (Mark.TAB_TITLES, "<!-- tab A b@icon -->\nc\n<!-- endtab -->", "**A b**\nc\n<!-- endtab -->"),
     (Mark.TAB_TITLES, "<!-- tab -->", ""),
