@@ -12,7 +12,15 @@ from collections.abc import Mapping
 
 from sphinx_newsfeed.generators.generator import Generator
 
-__all__ = ["BY_NAME", "EXCERPT_ENDS", "GENERATORS", "Generator", "generator_of", "same_value"]
+__all__ = [
+    "BY_NAME",
+    "EXCERPT_ENDS",
+    "GENERATORS",
+    "Generator",
+    "generator_of",
+    "picture_folder",
+    "same_value",
+]
 
 
 def _records() -> list[Generator]:
@@ -43,3 +51,9 @@ def generator_of(dialect: str) -> Generator:
 def same_value(found: object, wanted: object) -> bool:
     """Whether a key holds the very value that a record names: 0 is not ``False``."""
     return type(found) is type(wanted) and found == wanted
+
+
+def picture_folder(values: Mapping[str, object]) -> str:
+    """The folder below the root of the site in which front matter says that pictures lie."""
+    found = (values.get(key) for each in GENERATORS for key in each.picture_folder_keys)
+    return next((each.strip("/") for each in found if isinstance(each, str)), "")

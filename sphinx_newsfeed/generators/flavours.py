@@ -56,6 +56,9 @@ class MarkdownSyntax(Enum):
     LOOSE_DESTINATIONS = "Any address"
     """``[photo](my photo.png)`` is a link, and an address in a definition may end in ``)``."""
 
+    PARTED_REFERENCES = "References with a gap"
+    """The label of ``[text] [label]`` may come behind a blank or on the next line."""
+
     PYMDOWN_SPANS = "Keys, marked words, icons"
     """``++ctrl+c++`` is code, ``==word==`` a word; ``:material-check:`` is left out."""
 
@@ -69,6 +72,7 @@ KRAMDOWN = frozenset(
         MarkdownSyntax.HEADLESS_TABLES,
         MarkdownSyntax.INDENTED_HTML,
         MarkdownSyntax.LOOSE_DESTINATIONS,
+        MarkdownSyntax.PARTED_REFERENCES,
     }
 )
 #: Source: Python-Markdown, "Extra" and "CodeHilite", which generators turn on by themselves, and
@@ -81,6 +85,7 @@ PYTHON_MARKDOWN = frozenset(
         MarkdownSyntax.INDENTED_BOXES,
         MarkdownSyntax.INDENTED_HTML,
         MarkdownSyntax.LOOSE_DESTINATIONS,
+        MarkdownSyntax.PARTED_REFERENCES,
     }
 )
 #: GitHub Flavored Markdown. Source: its specification, "Autolinks".
@@ -91,6 +96,7 @@ WIDEST = frozenset(MarkdownSyntax) - {
     MarkdownSyntax.INDENTED_HTML,
     MarkdownSyntax.LINE_BREAKS,
     MarkdownSyntax.LOOSE_DESTINATIONS,
+    MarkdownSyntax.PARTED_REFERENCES,
     MarkdownSyntax.PYMDOWN_SPANS,
     MarkdownSyntax.DOUBLE_DOLLARS,
 }

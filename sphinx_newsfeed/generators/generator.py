@@ -295,6 +295,8 @@ class Generator:
     scheme_files: frozenset[str] = frozenset()
     #: What stands before the path of a picture of the project.
     picture_mark: str = ""
+    #: Keys of front matter that name the folder of a post's pictures, below the root of the site.
+    picture_folder_keys: tuple[str, ...] = ()
 
     @property
     def guide_name(self) -> str:

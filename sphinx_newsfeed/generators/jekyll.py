@@ -248,6 +248,8 @@ GENERATOR = Generator(
     tags=_TAGS,
     # Source: Jekyll documentation, "Liquid".
     verbatim_when={"render_with_liquid": False},
+    # Source: the documentation of the theme Chirpy, "Writing a New Post", and its older releases.
+    picture_folder_keys=("media_subpath", "img_path"),
     # Source: Jekyll documentation, "Posts", "Post excerpts".
     excerpt_separator_key="excerpt_separator",
     # Source: Jekyll documentation, "Permalinks".

@@ -133,6 +133,8 @@ class Single(StrEnum):
     INCLUDED_FIGURE = auto()
     #: A file beside the article: as a picture, as a link, as an address.
     ASSET_PICTURE = auto()
+    #: Around a text below a picture: the picture beside the article that has this in its name.
+    RESOURCE_PICTURE = auto()
     ASSET_LINK = auto()
     ASSET_ADDRESS = auto()
     #: An article by its name: as an address, as a link.

@@ -99,7 +99,8 @@ HUGO_BLOCKS: Mapping[str, Block | Box] = {
 }
 HUGO_WRAPPERS: Mapping[str, Single] = {
     # Some have a caption between two tags.
-    **dict.fromkeys(("figure", "image", "img", "imgproc"), Single.FIGURE),
+    **dict.fromkeys(("figure", "image", "img"), Single.FIGURE),
+    "imgproc": Single.RESOURCE_PICTURE,
     **dict.fromkeys(("picture", "screenshot"), Single.FIGURE),
     **dict.fromkeys(("details", "expand", "tab", "step", "collapse"), Single.FIRST_TITLE),
     **dict.fromkeys(("accordionitem", "accordion-item", "timelineitem"), Single.CARD),

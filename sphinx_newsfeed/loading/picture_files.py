@@ -18,7 +18,7 @@ from sphinx_newsfeed.file_policy import PICTURES, is_measurable
 from sphinx_newsfeed.generators import GENERATORS
 from sphinx_newsfeed.loading.published_files import beginning_of, fault_of_publishing
 from sphinx_newsfeed.loading.walking import path_from
-from sphinx_newsfeed.model.site import INTERNAL, OriginalSite, as_written
+from sphinx_newsfeed.model.site import INTERNAL, RESOURCE, OriginalSite, as_written
 from sphinx_newsfeed.policy import LONGEST_SHOWN, WEB_SCHEMES
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
@@ -66,6 +66,8 @@ class PicturePlace:
     srcdir: Path
     #: The article's old home, whose root an address that begins with a slash may mean, too.
     site: OriginalSite = field(default_factory=lambda: OriginalSite(""))
+    #: The folder below the root of the old home that the article names for its pictures.
+    folder: str = ""
     bounds: PictureBounds = field(default_factory=lambda: PictureBounds.of(Settings()))
     #: Whether the article is trusted: then its files are its owner's, of all kinds.
     trusted: bool = True
@@ -164,12 +166,16 @@ def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
     own = place.article
     static = tuple(map(Path, place.folders))
     if path.startswith(INTERNAL):
+        kind, _, name = path.removeprefix(INTERNAL).partition("/")
+        if kind == RESOURCE:
+            yield from _resources(own, name)
         # A folder for the files of a post has the post's own name.
-        name = path.removeprefix(INTERNAL).partition("/")[2]
         yield own.with_suffix("") / name
         yield own.parent / name
         yield from (folder / name for folder in static)
         return
+    if place.folder:
+        yield from (folder / place.folder / path.lstrip("/") for folder in static)
     mark = next((each for each in _PROJECT_MARKS if path.startswith(each)), "")
     if mark:
         yield Path(place.site.root or own.parent, path.removeprefix(mark))
@@ -186,6 +192,17 @@ def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
     yield from (folder / path.lstrip("/") for folder in static)
     yield place.srcdir / path.lstrip("/")
     yield from _beside_another(written, place)
+
+
+def _resources(article: Path, part: str) -> Iterator[Path]:
+    """Pictures that go with an article, by a part of their names.
+
+    Source: Hugo documentation, "Page resources", ``GetMatch``.
+    """
+    folded = _folded(part)
+    for folder in (article.parent, article.with_suffix("")):
+        names = (each for each in _names_in(folder) if folded and folded in _folded(each))
+        yield from (folder / each for each in names if Path(each).suffix.lower() in PICTURES)
 
 
 def _beside_another(path: str, place: PicturePlace) -> Iterator[Path]:

@@ -23,6 +23,7 @@ from sphinx_newsfeed.markdown.indented_boxes import read_indented_boxes
 from sphinx_newsfeed.markdown.indented_html import read_indented_html
 from sphinx_newsfeed.markdown.line_breaks import keep_line_breaks
 from sphinx_newsfeed.markdown.loose_destinations import read_loose_destinations
+from sphinx_newsfeed.markdown.parted_references import read_parted_references
 from sphinx_newsfeed.markdown.pymdown_spans import read_pymdown_spans
 from sphinx_newsfeed.markdown.table_lines import read_table_lines
 from sphinx_newsfeed.markdown.vault_links import read_vault_links
@@ -52,6 +53,7 @@ _FEATURES: Mapping[MarkdownSyntax, tuple[_Feature, str]] = {
     MarkdownSyntax.INDENTED_HTML: (read_indented_html, ""),
     MarkdownSyntax.LINE_BREAKS: (keep_line_breaks, ""),
     MarkdownSyntax.LOOSE_DESTINATIONS: (read_loose_destinations, ""),
+    MarkdownSyntax.PARTED_REFERENCES: (read_parted_references, ""),
     MarkdownSyntax.PYMDOWN_SPANS: (read_pymdown_spans, ""),
 }
 

@@ -17,7 +17,7 @@ from sphinx_newsfeed.template_tags.colon_fences import box_colon_fences
 from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.escapes import lift_escapes
 from sphinx_newsfeed.template_tags.faults import Faults
-from sphinx_newsfeed.template_tags.handlers import Block, LeftOut
+from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, LeftOut
 from sphinx_newsfeed.template_tags.indented_code import indented_code
 from sphinx_newsfeed.template_tags.lexicons import lexicon_of
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
@@ -27,7 +27,9 @@ from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.shields import OPENINGS, Shields
 from sphinx_newsfeed.template_tags.shortcodes import expand_shortcodes
 from sphinx_newsfeed.template_tags.spans import Spans
+from sphinx_newsfeed.template_tags.statements import CONTROLS
 from sphinx_newsfeed.template_tags.syntax import Tag, closing_pattern, read_tag, tag_of
+from sphinx_newsfeed.template_tags.wrappers import named_content
 
 _ELEMENT = re.compile(r"\{\{<[A-Za-z/!?]")
 
@@ -237,7 +239,14 @@ class _Expansion:
         if self._grammar.form is Form.CALLS:
             # Whatever it is called, an end belongs to it.
             return tag.source.startswith("{%") and not tag.closes
-        return (tag.name in self._lexicon.blocks or tag in self._own) and not tag.closes
+        is_block = tag.name in self._lexicon.blocks or tag in self._own or self._is_unknown(tag)
+        return is_block and not tag.closes
+
+    def _is_unknown(self, tag: Tag) -> bool:
+        """Whether nothing is known of the tag, so that it may have an end."""
+        lexicon = self._lexicon
+        known = (lexicon.blocks, lexicon.code, lexicon.single, lexicon.wrappers)
+        return tag not in self._own and not any(tag.name in names for names in known)
 
     def _may_have_end(self, tag: Tag) -> bool:
         if self._grammar.form is Form.CALLS:
@@ -250,12 +259,23 @@ class _Expansion:
             self._keep(tag)
             return
         opening, depth = found
-        is_own = opening in self._own
-        handler = self._own.block if is_own else self._lexicon.blocks.get(opening.name)
         self._rewriter.turn_to(opening.start)
-        done = handler and depth < MAX_DEPTH and handler(Block(opening, tag), self._rewriter)
+        done = depth < MAX_DEPTH and self._handler(opening)(Block(opening, tag), self._rewriter)
         if not done:
             self._keep(opening)
+
+    def _handler(self, opening: Tag) -> BlockHandler:
+        if opening in self._own:
+            return self._own.block
+        return self._lexicon.blocks.get(opening.name, self._unwrap)
+
+    def _unwrap(self, block: Block, rewriter: Rewriter) -> bool:
+        """Show what stands in a tag that is not known, unless the tag says whether it is shown."""
+        if block.opening.name in CONTROLS:
+            return False
+        if self._lexicon.warns:
+            self._faults.unwrapped(block.opening)
+        return named_content(block, rewriter)
 
     def _replace(self, tag: Tag, text: str | None) -> None:
         if text is None:
@@ -271,6 +291,8 @@ class _Expansion:
         if single:
             self._rewriter.turn_to(tag.start)
             self._replace(tag, single(tag, self._rewriter))
+        elif self._is_unknown(tag) and self._grammar.form is not Form.CALLS:
+            self._keep(tag)
         else:
             self._keep_unclosed(tag)
 

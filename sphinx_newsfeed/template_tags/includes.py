@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sphinx_newsfeed.generators import picture_folder
 from sphinx_newsfeed.generators.tags import Kind
 from sphinx_newsfeed.template_tags.galleries import rooted
 from sphinx_newsfeed.template_tags.handlers import Handler
@@ -38,7 +39,9 @@ def including(pieces: Mapping[str, Handler]) -> Handler:
         arguments = _with_values(tag, tag.arguments[named.end() :], rewriter)
         if handler is None or arguments is None:
             return None
-        return handler(replace(tag, name=path, arguments=_with_addresses(arguments)), rewriter)
+        return handler(
+            replace(tag, name=path, arguments=_with_addresses(arguments, rewriter)), rewriter
+        )
 
     return put
 
@@ -58,10 +61,17 @@ def _with_values(tag: Tag, arguments: str, rewriter: Rewriter) -> str | None:
     return None if missing else arguments.strip()
 
 
-def _with_addresses(arguments: str) -> str:
+def _with_addresses(arguments: str, rewriter: Rewriter) -> str:
+    folder = picture_folder(rewriter.context.values.page)
+
     def write(match: re.Match[str]) -> str:
         url = match["double"] or match["single"] or match["word"] or ""
-        return f'{match["name"]}"{rooted(url)}"'
+        return f'{match["name"]}"{_in_folder(url, folder)}"'
 
     arguments = _FILE.sub(r"\g<name>\g<quote>/images/", arguments)
     return _ADDRESS.sub(write, arguments)
+
+
+def _in_folder(url: str, folder: str) -> str:
+    """The address of a file in the folder that the article names for its pictures."""
+    return f"/{folder}/{url.lstrip('/')}" if folder and ":" not in url else rooted(url)

@@ -8,7 +8,7 @@ from html import escape
 
 from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.model.site import internal
+from sphinx_newsfeed.model.site import RESOURCE, internal
 from sphinx_newsfeed.template_tags.arguments import (
     Arguments,
     read_arguments,
@@ -82,6 +82,15 @@ def figure(tag: Tag, rewriter: Rewriter) -> str | None:
     if tag.closes:
         return ""
     return _figure(tag, rewriter, "title")
+
+
+def resource_picture(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{{< imgproc name Fit "400x200" >}}``. Source: Docsy documentation, "imgproc"."""
+    if tag.closes:
+        return ""
+    name = read_arguments(tag.arguments).get("src", at=0)
+    picture = _Picture(internal(RESOURCE, name), Arguments((), {}))
+    return picture.written(tag, rewriter) if name else None
 
 
 def included_figure(tag: Tag, rewriter: Rewriter) -> str | None:
@@ -193,5 +202,6 @@ HANDLERS: dict[Single, Handler] = {
     Single.FIGURE: figure,
     Single.INCLUDED_FIGURE: included_figure,
     Single.PICTURE: img,
+    Single.RESOURCE_PICTURE: resource_picture,
     Single.THUMBNAIL: lambda tag, rewriter: "" if tag.closes else figure(tag, rewriter),
 }

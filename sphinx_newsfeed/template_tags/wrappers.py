@@ -18,6 +18,9 @@ _COLOURS = frozenset(
     )
 )
 
+#: What themes call the title of something.
+_TITLES = ("title", "summary", "header", "heading", "caption", "label")
+
 
 def vanish(tag: Tag, rewriter: Rewriter) -> str | None:
     """Nothing is left."""
@@ -84,6 +87,15 @@ def left_out(tag: Tag, rewriter: Rewriter) -> str:
 def content(block: Block, rewriter: Rewriter) -> bool:
     """What is between the tags stays, and they go."""
     rewriter.replace(block.opening.start, block.opening.end, "")
+    rewriter.replace(block.closing.start, block.closing.end, "")
+    return True
+
+
+def named_content(block: Block, rewriter: Rewriter) -> bool:
+    """The same, with a title that the tag names."""
+    given = read_arguments(block.opening.arguments)
+    title = next(filter(None, (given.named.get(each) for each in _TITLES)), "")
+    rewriter.replace(block.opening.start, block.opening.end, strong(rewriter, title))
     rewriter.replace(block.closing.start, block.closing.end, "")
     return True
 

@@ -43,6 +43,13 @@ PIECES = {
         '<p><img src="my%20b.png" alt="a" /> <a href="/d)">c</a></p>\n',
         "<p>![a](my b.png) [c]</p>\n<p>[c]: /d)</p>\n",
     ),
+    MarkdownSyntax.PARTED_REFERENCES: (
+        'A [*text*]\n[b], ![an e] [b] and [c] [d].\n\n[b]: /b "B"\n',
+        '<p>A <a href="/b" title="B"><em>text</em></a>, <img src="/b" alt="an e" title="B" /> '
+        "and [c] [d].</p>\n",
+        '<p>A [<em>text</em>]\n<a href="/b" title="B">b</a>, ![an e] '
+        '<a href="/b" title="B">b</a> and [c] [d].</p>\n',
+    ),
     MarkdownSyntax.INDENTED_BOXES: (
         '!!! tip "Say *so*"\n\n    a\n\n    b\n\nc\n\n=== "T"\n\n    d\n',
         "<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>\n<p>c</p>\n"
