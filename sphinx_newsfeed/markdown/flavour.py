@@ -14,6 +14,7 @@ from sphinx_newsfeed.markdown.alerts import read_alerts
 from sphinx_newsfeed.markdown.bare_addresses import link_bare_addresses
 from sphinx_newsfeed.markdown.check_boxes import write_check_boxes
 from sphinx_newsfeed.markdown.cjk_emphasis import read_emphasis_beside_cjk
+from sphinx_newsfeed.markdown.code_info import read_code_info
 from sphinx_newsfeed.markdown.code_languages import read_code_languages
 from sphinx_newsfeed.markdown.emoji_names import write_emoji
 from sphinx_newsfeed.markdown.formulas import read_double_dollars, read_formulas
@@ -75,6 +76,7 @@ def apply_flavour(
     write_check_boxes(markdown)
     read_alerts(markdown)
     read_vault_links(markdown)
+    read_code_info(markdown)
     if "footnote_def" not in rules:
         _footnotes(markdown)
     for each, (add, rule) in _FEATURES.items():
