@@ -26,6 +26,9 @@ class MarkdownSyntax(Enum):
     BARE_ADDRESSES = "Addresses"
     """``https://example.org`` is a link."""
 
+    CODE_CAPTIONS = "Captions of code"
+    """Words and an address behind the language of a block of code are its caption."""
+
     CODE_LANGUAGES = "Languages of code"
     """``:::python`` or ``#!python`` in the first line of code names its language."""
 
@@ -92,6 +95,7 @@ PYTHON_MARKDOWN = frozenset(
 GITHUB = frozenset({MarkdownSyntax.BARE_ADDRESSES})
 #: The widest that does no harm to a text that was not written for it.
 WIDEST = frozenset(MarkdownSyntax) - {
+    MarkdownSyntax.CODE_CAPTIONS,
     MarkdownSyntax.FORMULAS,
     MarkdownSyntax.INDENTED_HTML,
     MarkdownSyntax.LINE_BREAKS,

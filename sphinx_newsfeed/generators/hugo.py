@@ -112,7 +112,7 @@ _TAGS = Tags(
         "toc": Single.NOTHING,
     },
     blocks={**THEME_BOXES, **THEME_QUOTATIONS, **HUGO_BLOCKS},
-    code={**DIAGRAMS, "comment": Code.COMMENT, "highlight": Code.HIGHLIGHT},
+    code={**DIAGRAMS, "comment": Code.COMMENT, "script": Code.COMMENT, "highlight": Code.HIGHLIGHT},
     wrappers=HUGO_WRAPPERS,
     marks=(Mark.COLUMN_BREAKS,),
     # Source: Hugo documentation, "Param shortcode".

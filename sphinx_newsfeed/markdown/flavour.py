@@ -14,7 +14,7 @@ from sphinx_newsfeed.markdown.alerts import read_alerts
 from sphinx_newsfeed.markdown.bare_addresses import link_bare_addresses
 from sphinx_newsfeed.markdown.check_boxes import write_check_boxes
 from sphinx_newsfeed.markdown.cjk_emphasis import read_emphasis_beside_cjk
-from sphinx_newsfeed.markdown.code_info import read_code_info
+from sphinx_newsfeed.markdown.code_info import read_code_captions, read_code_info
 from sphinx_newsfeed.markdown.code_languages import read_code_languages
 from sphinx_newsfeed.markdown.emoji_names import write_emoji
 from sphinx_newsfeed.markdown.formulas import read_double_dollars, read_formulas
@@ -44,6 +44,7 @@ def _definitions(markdown: MarkdownIt) -> None:
 _FEATURES: Mapping[MarkdownSyntax, tuple[_Feature, str]] = {
     MarkdownSyntax.ABBREVIATIONS: (read_abbreviations, ""),
     MarkdownSyntax.BARE_ADDRESSES: (link_bare_addresses, "linkify"),
+    MarkdownSyntax.CODE_CAPTIONS: (read_code_captions, ""),
     MarkdownSyntax.CODE_LANGUAGES: (read_code_languages, ""),
     MarkdownSyntax.DEFINITION_LISTS: (_definitions, "deflist"),
     MarkdownSyntax.FORMULAS: (read_formulas, "math_block"),

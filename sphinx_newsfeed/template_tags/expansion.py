@@ -255,6 +255,10 @@ class _Expansion:
 
     def _close(self, tag: Tag) -> None:
         found = self._blocks.close(tag, any_name=self._grammar.form is Form.CALLS)
+        if found is None and tag.name in self._lexicon.single:
+            # What it closes stands for something by itself; what lies between stays.
+            self._replace(tag, "")
+            return
         if found is None:
             self._keep(tag)
             return
@@ -271,7 +275,7 @@ class _Expansion:
 
     def _unwrap(self, block: Block, rewriter: Rewriter) -> bool:
         """Show what stands in a tag that is not known, unless the tag says whether it is shown."""
-        if block.opening.name in CONTROLS:
+        if block.opening.name in CONTROLS and self._grammar.form is not Form.SHORTCODES:
             return False
         if self._lexicon.warns:
             self._faults.unwrapped(block.opening)

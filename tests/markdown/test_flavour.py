@@ -38,6 +38,12 @@ PIECES = {
         '<pre><code class="language-python">a = 1\n</code></pre>\n',
         "<pre><code>:::python\na = 1\n</code></pre>\n",
     ),
+    MarkdownSyntax.CODE_CAPTIONS: (
+        "```js A *b* https://c.example d e\nf\n```\n",
+        '<p><strong>A *b*</strong> <a href="https://c.example">d e</a></p>\n'
+        '<pre><code class="language-js">f\n</code></pre>\n',
+        '<pre><code class="language-js">f\n</code></pre>\n',
+    ),
     MarkdownSyntax.LOOSE_DESTINATIONS: (
         "![a](my b.png) [c]\n\n[c]: /d)",
         '<p><img src="my%20b.png" alt="a" /> <a href="/d)">c</a></p>\n',
@@ -328,3 +334,36 @@ def test_what_abbreviations_mean_is_written_so_often_and_no_more() -> None:
     assert page.count("<abbr") == 2000
     assert page.count(">a</abbr>") + page.count("a a") >= 5000
     assert "<abbr" not in rendered("*[a]: " + "x" * 501 + "\n\na", MarkdownSyntax.ABBREVIATIONS)
+
+
+@pytest.mark.parametrize(
+    ("info", "name", "title"),
+    [
+        ("js{1,3}", "js", ""),
+        ("rust,ignore", "rust", ""),
+        ("python=", "python", ""),
+        ("c++", "c++", ""),
+        ("Python 3", "Python", ""),
+        ("{.yaml .x}", "yaml", ""),
+        ("{ .yaml title='a b' }", "yaml", "a b"),
+        ("{: .ruby}", "ruby", ""),
+        ("{r, echo=FALSE}", "r", ""),
+        ("{python eval=F}", "python", ""),
+        ("{name} words", "{name}", ""),
+        ('js title="src/*a*.js" {1}', "js", "src/*a*.js"),
+        ("js:title=a.js", "js", "a.js"),
+        ('bash {filename="a.sh"}', "bash", "a.sh"),
+        ("", "", ""),
+    ],
+)
+def test_languages_and_titles_of_code(info: str, name: str, title: str) -> None:
+    markdown = MarkdownIt("commonmark")
+    apply_flavour(markdown, set())
+    *above, code = markdown.parse(f"```{info}\nx\n```\n")
+    assert code.info.split()[:1] == ([name] if name else [])
+    assert [each.content for each in above if each.type == "inline"] == ([title] if title else [])
+
+
+def test_a_caption_of_code_may_be_a_link_alone() -> None:
+    page = rendered("```js mark:1 /a\nx\n```\n", MarkdownSyntax.CODE_CAPTIONS)
+    assert page.startswith('<p><a href="/a">link</a></p>')

@@ -24,7 +24,7 @@ def problems_of(dialect: str, body: str, body_format: str = "markdown") -> list[
 @pytest.mark.parametrize(
     ("dialect", "body", "message", "line"),
     [
-        ("jekyll", "a\n{% include b.html %}", f"{UNKNOWN}{{% include b.html %}}", 8),
+        ("jekyll", "a\n{% include b.html %}", f"{LEFT_OUT}{{% include b.html %}}", 8),
         ("jekyll", "{{ site.title }}", f"{UNKNOWN}{{{{ site.title }}}}", 7),
         ("hexo", "{% spam a %}", f"{UNKNOWN}{{% spam a %}}", 7),
         ("hugo", "\n\n{{< param a >}}", f"{UNKNOWN}{{{{< param a >}}}}", 9),
