@@ -13,7 +13,7 @@ from sphinx_newsfeed.generators.generator import (
     in_path,
     in_text,
 )
-from sphinx_newsfeed.generators.tags import Mark
+from sphinx_newsfeed.generators.tags import JSX_MARKS, Mark
 
 #: It takes the first date out of the path. Source: its documentation of the plugin.
 _DATED = re.compile(r"^(.{0,2000}?)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]?(.*)$")
@@ -54,7 +54,7 @@ GENERATOR = Generator(
     # Sources: Docusaurus documentation, "Heading ids", "Admonitions".
     markdown=Markdown(
         (
-            *(Mark.JSX_MODULES, Mark.JSX_VALUES, Mark.JSX_TRUNCATE),
+            *(Mark.JSX_TRUNCATE, *JSX_MARKS),
             *(Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
         ),
         colon_boxes=True,

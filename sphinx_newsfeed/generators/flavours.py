@@ -62,8 +62,12 @@ class MarkdownSyntax(Enum):
     PARTED_REFERENCES = "References with a gap"
     """The label of ``[text] [label]`` may come behind a blank or on the next line."""
 
+    PYMDOWN_BLOCKS = "Blocks between slashes"
+    """``/// note | Title``, ``/// details | Title``, ``/// caption``, up to ``///``."""
+
     PYMDOWN_SPANS = "Keys, marked words, icons"
     """``++ctrl+c++`` is code, ``==word==`` a word; ``:material-check:`` is left out."""
+    # And ``x^2^``, ``H~2~O``, ``^^word^^``, ``{++word++}``, ``#!python`` in code.
 
 
 #: Source: kramdown, "Syntax".
@@ -101,6 +105,7 @@ WIDEST = frozenset(MarkdownSyntax) - {
     MarkdownSyntax.LINE_BREAKS,
     MarkdownSyntax.LOOSE_DESTINATIONS,
     MarkdownSyntax.PARTED_REFERENCES,
+    MarkdownSyntax.PYMDOWN_BLOCKS,
     MarkdownSyntax.PYMDOWN_SPANS,
     MarkdownSyntax.DOUBLE_DOLLARS,
 }

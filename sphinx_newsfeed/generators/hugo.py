@@ -153,9 +153,9 @@ GENERATOR = Generator(
     weight_pins=True,
     # Source: Hugo documentation, "Configure Hugo", ``timeZone``: it is for what names no offset.
     times=TimeRules(keeps_offsets=True),
-    # Sources: Hugo documentation, "Markdown attributes", "Configure markup", "Goldmark".
+    # Sources: Hugo documentation, "Attributes", "Configure markup", "Goldmark".
     markdown=Markdown(
-        (Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
+        (Mark.BLOCK_ATTRIBUTES, Mark.CONTENTS, Mark.COMMENTED_MORE),
         syntax=GITHUB | {MarkdownSyntax.DEFINITION_LISTS, MarkdownSyntax.EMOJI},
     ),
     tags=_TAGS,

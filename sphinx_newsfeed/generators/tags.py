@@ -83,6 +83,8 @@ class Mark(Enum):
     ATTRIBUTE_LISTS = auto()
     #: The id of a heading: ``## Title {#id}``.
     HEADING_IDS = auto()
+    #: The same for headings, and for blocks above a line of attributes alone.
+    BLOCK_ATTRIBUTES = auto()
     #: The place of a table of contents.
     CONTENTS = auto()
     #: The end of an excerpt in a definition of a link that leads nowhere.
@@ -93,6 +95,12 @@ class Mark(Enum):
     JSX_MODULES = auto()
     #: Expressions of JavaScript that are values of attributes.
     JSX_VALUES = auto()
+    #: Comments in braces.
+    JSX_COMMENTS = auto()
+    #: Texts in braces between words, and elements without a name.
+    JSX_TEXTS = auto()
+    #: Components that widespread sites have: links, players, titles.
+    JSX_COMPONENTS = auto()
     #: A comment where an excerpt begins.
     SUMMARY_BEGIN = auto()
     #: A comment that holds the title of a tab.
@@ -101,6 +109,13 @@ class Mark(Enum):
     COLUMN_BREAKS = auto()
     #: What an export has in the place of the site's address.
     SITE_ADDRESS = auto()
+
+
+#: What is live in files whose suffix says so, whoever reads them.
+JSX_MARKS = (
+    *(Mark.JSX_MODULES, Mark.JSX_VALUES, Mark.JSX_COMMENTS, Mark.JSX_TEXTS, Mark.JSX_COMPONENTS),
+)
+JSX_SUFFIX = ".mdx"
 
 
 class Single(StrEnum):

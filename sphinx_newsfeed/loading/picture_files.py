@@ -195,10 +195,7 @@ def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
 
 
 def _resources(article: Path, part: str) -> Iterator[Path]:
-    """Pictures that go with an article, by a part of their names.
-
-    Source: Hugo documentation, "Page resources", ``GetMatch``.
-    """
+    """Pictures that go with an article, by a part of their names."""
     folded = _folded(part)
     for folder in (article.parent, article.with_suffix("")):
         names = (each for each in _names_in(folder) if folded and folded in _folded(each))

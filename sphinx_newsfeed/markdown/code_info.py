@@ -1,8 +1,7 @@
 """What stands behind the fence of a block of code: its language, in any notation, and its title.
 
-Sources: Docusaurus documentation, "Code blocks"; Material for MkDocs documentation, "Code blocks";
-PyMdown Extensions, "SuperFences"; R Markdown Cookbook, "Chunk options"; Hexo documentation, "Tag
-Plugins", "Backtick Code Block"; the documentation of plugins for Gatsby and Obsidian.
+Sources: PyMdown Extensions, "SuperFences"; R Markdown Cookbook, "Chunk options"; what generators
+say of blocks of code, and plugins for them.
 """
 
 from __future__ import annotations

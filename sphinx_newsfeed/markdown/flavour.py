@@ -25,6 +25,7 @@ from sphinx_newsfeed.markdown.indented_html import read_indented_html
 from sphinx_newsfeed.markdown.line_breaks import keep_line_breaks
 from sphinx_newsfeed.markdown.loose_destinations import read_loose_destinations
 from sphinx_newsfeed.markdown.parted_references import read_parted_references
+from sphinx_newsfeed.markdown.pymdown_blocks import read_pymdown_blocks
 from sphinx_newsfeed.markdown.pymdown_spans import read_pymdown_spans
 from sphinx_newsfeed.markdown.table_lines import read_table_lines
 from sphinx_newsfeed.markdown.vault_links import read_vault_links
@@ -56,6 +57,7 @@ _FEATURES: Mapping[MarkdownSyntax, tuple[_Feature, str]] = {
     MarkdownSyntax.LINE_BREAKS: (keep_line_breaks, ""),
     MarkdownSyntax.LOOSE_DESTINATIONS: (read_loose_destinations, ""),
     MarkdownSyntax.PARTED_REFERENCES: (read_parted_references, ""),
+    MarkdownSyntax.PYMDOWN_BLOCKS: (read_pymdown_blocks, ""),
     MarkdownSyntax.PYMDOWN_SPANS: (read_pymdown_spans, ""),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sphinx_newsfeed.generators import generator_of
-from sphinx_newsfeed.generators.tags import Delimiters, Escape, Form, Kind, Syntax
+from sphinx_newsfeed.generators.tags import JSX_SUFFIX, Delimiters, Escape, Form, Kind, Syntax
 from sphinx_newsfeed.generators.wordpress import is_from_wordpress
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.problems import Report
@@ -53,8 +53,8 @@ class _Grammar:
 
 
 @cache
-def _marks(dialect: str, body_format: BodyFormat) -> tuple[MarkReader, ...]:
-    return marks_of(generator_of(dialect), body_format)
+def _marks(dialect: str, body_format: BodyFormat, *, has_jsx: bool) -> tuple[MarkReader, ...]:
+    return marks_of(generator_of(dialect), body_format, has_jsx=has_jsx)
 
 
 @cache
@@ -97,7 +97,8 @@ def expand_tags(
     if is_markdown and generator_of(context.dialect).markdown.colon_boxes:
         body = box_colon_fences(body, trusted=context.trusted)
     # Each pattern takes its time at each place, so that none is looked for in vain.
-    readers = _marks(context.dialect, context.body_format)
+    has_jsx = context.path.lower().endswith(JSX_SUFFIX)
+    readers = _marks(context.dialect, context.body_format, has_jsx=has_jsx)
     marks = tuple(each for each in readers if any(sign in body for sign in each.signs))
     grammar = _grammar(context.dialect, context.body_format, marks, has_tags)
     if not marks and not any(opening in body for opening in grammar.delimiters):

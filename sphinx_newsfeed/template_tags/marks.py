@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from sphinx_newsfeed.generators import Generator
 from sphinx_newsfeed.generators.ghost import SITE_ADDRESS
-from sphinx_newsfeed.generators.tags import Mark
+from sphinx_newsfeed.generators.tags import JSX_MARKS, Mark
 from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.template_tags.jsx import JSX
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 from sphinx_newsfeed.template_tags.markup import strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
@@ -47,17 +48,6 @@ _ATTRIBUTE = re.compile(
 )
 _ID = re.compile(r"(?:^|[\s{:])#([\w:.-]+)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*")
-#: A text of JavaScript, perhaps as the address of a file.
-_JSX_TEXT = re.compile(
-    r"""\s*(?:(?:require|useBaseUrl)\(\s*)?(?P<sign>["'`])(?P<text>[^"'`${}<>]*)(?P=sign)"""
-    r"\s*\)?(?:\.default)?\s*"
-)
-_IMPORT = (
-    r"""import[ \t]+(?:[\w*{][^;"'\n]{0,500}+(?:\n[^;"'\n]{1,500}+){0,40}?"""
-    r"""(?:(?<=[ \t}]from)|(?<=[ \t}]from[ \t])))?"""
-    r"""["'][^"'\n]{1,500}["'];?[ \t]*$"""
-)
-_EXPORT = r"export[ \t]+(?:const|let|function|default)\b[^\n]*(?:\n[ \t]*\S[^\n]*)*"
 #: What attributes of a span stand behind.
 _SPAN_ENDS = frozenset(")*_`]>")
 
@@ -111,33 +101,6 @@ def _site_address(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) ->
     is_whole = rewriter.text[match.end() : match.end() + 1] != "/"
     rewriter.replace(match.start(), match.end(), "/" if is_whole else "")
     return match.end()
-
-
-def _module(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
-    """``import A from "b"``, ``export const a = …``: what no reader sees.
-
-    Source: MDX documentation, "ESM".
-    """
-    rewriter.replace(match.start(), match.end(), "")
-    return match.end()
-
-
-def _expression(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
-    """``src={require("./a.png").default}``: the text that is all of it; other values are empty."""
-    start = match.start()
-    before = rewriter.text[max(start - _MAX_HEADING, 0) : start]
-    if before.rfind("<") <= before.rfind(">"):
-        return match.end()
-    depth, end = 0, start
-    for end in range(start, min(start + _MAX_HEADING, len(rewriter.text))):
-        depth += {"{": 1, "}": -1}.get(rewriter.text[end], 0)
-        if not depth:
-            break
-    if depth:
-        return match.end()
-    given = _JSX_TEXT.fullmatch(rewriter.text, start + 1, end)
-    rewriter.replace(start, end + 1, f'"{given["text"]}"' if given else '""')
-    return end + 1
 
 
 def _more(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
@@ -207,6 +170,14 @@ def _heading_id(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> i
     return match.end()
 
 
+def _block_attributes(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """The same, and ``{.class}`` below a block."""
+    alone = rewriter.indent_before(match.start()) == "" and rewriter.is_last_on_line(match.end())
+    if alone and _are_attributes(match[0]):
+        return _attributes(match, rewriter, ahead)
+    return _heading_id(match, rewriter, ahead)
+
+
 def _are_attributes(braces: str) -> bool:
     inner = braces[1:-1].removeprefix(":").strip()
     return bool(inner) and not _ATTRIBUTE.sub("", inner).strip()
@@ -256,6 +227,7 @@ _TAB = re.compile(r"<!--\s*+(?:tab|timeline)(?:\s(?P<title>[^\n]*?))?\s*+-->", r
 _READERS: Mapping[Mark, MarkReader] = {
     Mark.KRAMDOWN: _braces(_kramdown),
     Mark.ATTRIBUTE_LISTS: _braces(_attr_list),
+    Mark.BLOCK_ATTRIBUTES: _braces(_block_attributes),
     Mark.HEADING_IDS: _braces(_heading_id),
     Mark.CONTENTS: MarkReader(_CONTENTS, _contents, _SIGNS_OF_CONTENTS),
     Mark.COMMENTED_MORE: MarkReader(
@@ -263,10 +235,12 @@ _READERS: Mapping[Mark, MarkReader] = {
         _more,
         ("[//]:",),
     ),
-    Mark.JSX_MODULES: MarkReader(
-        rf"(?P<module>^(?:{_IMPORT}|{_EXPORT}))", _module, ("import ", "export ")
+    **{mark: MarkReader(*reader) for mark, reader in JSX.items()},
+    Mark.JSX_COMMENTS: MarkReader(
+        r"(?P<note>\{/\*(?![ \t]*+truncate\b)(?:[^*]|\*(?!/)){0,1000}+\*/\})",
+        _attributes,
+        ("{/*",),
     ),
-    Mark.JSX_VALUES: MarkReader(r"(?P<value>(?<=\w=)\{)", _expression, ("={",)),
     Mark.JSX_TRUNCATE: MarkReader(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",)),
     Mark.SUMMARY_BEGIN: MarkReader(
         r"(?P<summary><!--[ \t]*+[A-Z]++_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("_BEGIN_SUMMARY",)
@@ -297,8 +271,11 @@ _FORMATS = {
 _MARKDOWN = frozenset((BodyFormat.MARKDOWN,))
 
 
-def marks_of(generator: Generator, body_format: BodyFormat) -> tuple[MarkReader, ...]:
-    """The marks that are live in a body."""
+def marks_of(
+    generator: Generator, body_format: BodyFormat, *, has_jsx: bool
+) -> tuple[MarkReader, ...]:
+    """The marks that are live in a body; in a file whose suffix says so, those of JSX, too."""
     of_themes = generator.tags.marks if generator.tags else ()
-    marks = dict.fromkeys((*generator.markdown.marks, *of_themes, *_EVERYWHERE))
+    of_file = JSX_MARKS if has_jsx else ()
+    marks = dict.fromkeys((*generator.markdown.marks, *of_file, *of_themes, *_EVERYWHERE))
     return tuple(_READERS[mark] for mark in marks if body_format in _FORMATS.get(mark, _MARKDOWN))

@@ -170,10 +170,7 @@ class _Picture:
 
 
 def dashed_picture(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{% picture preset file.jpg --alt text --img width="9" %}``.
-
-    Source: the documentation of Jekyll Picture Tag, "Usage".
-    """
+    """``{% picture preset file.jpg --alt text --img width="9" %}``."""
     before, *options = re.split(r"(?:^|\s)--(?=[a-z])", tag.arguments)
     given = read_arguments(before)
     source = next((word for word in given.words if _PATH.fullmatch(word)), "")

@@ -40,7 +40,7 @@ def named_quote(block: Block, rewriter: Rewriter) -> bool:
 
 
 def epigraph(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{% epigraph 'Text' 'Author' 'Source' %}``. Source: the theme Tufte for Jekyll."""
+    """``{% epigraph 'Text' 'Author' 'Source' %}``."""
     text, *whom = (*read_arguments(tag.arguments).words, "")
     by = ", ".join(escape(each, quote=False) for each in whom if each)
     footer = f"<footer>— {by}</footer>" if by else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from sphinx_newsfeed.model.article import BodyFormat
@@ -21,6 +22,7 @@ _BLOCK = re.compile(
 )
 _LONE_ELEMENT = re.compile(r" {0,3}</?[A-Za-z][^<>\n]*>[ \t]*\n")
 _LINKED = re.compile(r"""(?:\]\(<?|\]:[ \t]*|href=["']?)#([^\s)>"']+)""")
+_IMPORTED = re.compile(r"""^import[ \t]+(\w+)[ \t]+from[ \t]+["']([^"'\n]+)["']""", re.MULTILINE)
 _BLANK = re.compile(r"[ \t]*+(?=\n|\Z)")
 _INDENT = re.compile(r"[ \t]*+")
 _MARGIN = re.compile(r"[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
@@ -59,6 +61,11 @@ class Rewriter:
     def linked_ids(self) -> frozenset[str]:
         """The places in the body that links of its own lead to."""
         return frozenset(match[1] for match in _LINKED.finditer(self.text))
+
+    @cached_property
+    def imported(self) -> Mapping[str, str]:
+        """The files that the body gives names to, by name. Source: MDX documentation, "ESM"."""
+        return {match[1]: match[2] for match in _IMPORTED.finditer(self.text)}
 
     def turn_to(self, at: int) -> None:
         """Choose the markup of what comes at a place: HTML where Markdown is not read."""

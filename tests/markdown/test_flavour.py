@@ -92,6 +92,14 @@ PIECES = {
         "<p>Press ++ctrl+alt+c++, ==now== :material-check: C++ and a++b++ if a == b == c, "
         "<code>==d==</code></p>\n",
     ),
+    MarkdownSyntax.PYMDOWN_BLOCKS: (
+        "/// details | A *b*\n    type: tip\n\nc\n/// tab | D\ne\n///\n///\n"
+        "![f](/g)\n/// caption\nh\n///\n/// spam\n",
+        "<blockquote>\n<p>c</p>\n<p><strong>D</strong></p>\n<p>e</p>\n</blockquote>\n"
+        '<p><img src="/g" alt="f" /></p>\n<p>h</p>\n<p>/// spam</p>\n',
+        "<p>/// details | A <em>b</em>\ntype: tip</p>\n<p>c\n/// tab | D\ne\n///\n///\n"
+        '<img src="/g" alt="f" />\n/// caption\nh\n///\n/// spam</p>\n',
+    ),
     MarkdownSyntax.LINE_BREAKS: ("a\nb", "<p>a<br />\nb</p>\n", "<p>a\nb</p>\n"),
 }
 
@@ -367,3 +375,30 @@ def test_languages_and_titles_of_code(info: str, name: str, title: str) -> None:
 def test_a_caption_of_code_may_be_a_link_alone() -> None:
     page = rendered("```js mark:1 /a\nx\n```\n", MarkdownSyntax.CODE_CAPTIONS)
     assert page.startswith('<p><a href="/a">link</a></p>')
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x^2^ and ^^word^^ ^", "x<sup>2</sup> and word ^"),
+        ("H~2~O ~~no~~ ~/a and ~/b", "H<sub>2</sub>O <s>no</s> ~/a and ~/b"),
+        ("{++new++}{--old--}{==see==}{>>why<<}.", "new<s>old</s>see."),
+        (
+            "`#!python f(x)` `:::js g` `#! /bin/sh`",
+            "<code>f(x)</code> <code>g</code> <code>#! /bin/sh</code>",
+        ),
+        ("{a} b^ c^d", "{a} b^ c^d"),
+    ],
+)
+def test_raised_lowered_and_edited_words(text: str, expected: str) -> None:
+    assert rendered(text, MarkdownSyntax.PYMDOWN_SPANS) == f"<p>{expected}</p>\n"
+
+
+def test_blocks_between_slashes_end_where_they_are_closed() -> None:
+    text = "> /// note\n> a\n> ///\n\n//// tip\n/// html\nb\n///\n////\n\n/// note\nc\n"
+    assert rendered(text, MarkdownSyntax.PYMDOWN_BLOCKS) == (
+        "<blockquote>\n<blockquote>\n<p>a</p>\n</blockquote>\n</blockquote>\n"
+        "<blockquote>\n<p>b</p>\n</blockquote>\n<p>/// note\nc</p>\n"
+    )
+    deep = "/// html | div\n" * 5000 + "a\n" + "///\n" * 5000
+    assert "a" in rendered(deep, MarkdownSyntax.PYMDOWN_BLOCKS)

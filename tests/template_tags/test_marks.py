@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
 from sphinx_newsfeed.generators import GENERATORS, Generator, generator_of
 from sphinx_newsfeed.generators.tags import Mark
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.template_tags import TagContext
+from sphinx_newsfeed.problems import ignore
+from sphinx_newsfeed.template_tags import TagContext, expand_tags
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 from sphinx_newsfeed.template_tags.marks import _READERS, marks_of
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
@@ -81,6 +83,30 @@ CASES: list[tuple[Mark, str, str]] = [
     (Mark.JSX_MODULES, "import duties from 'there' to here", "import duties from 'there' to here"),
     (Mark.JSX_VALUES, "<img src={useBaseUrl('/a.png')} />", '<img src="/a.png" />'),
     (Mark.JSX_VALUES, "<a b={{c: {d: 1}}}>e={f}", '<a b="">e={f}'),
+    (Mark.JSX_VALUES, "<a b={[\n1,\n]}>", '<a b=""\ndata-line\ndata-line>'),
+    (
+        Mark.JSX_VALUES,
+        "import A from './a.png'\n<img src={A} alt={A.src} id={B}>",
+        'import A from \'./a.png\'\n<img src="./a.png" alt="./a.png" id="">',
+    ),
+    (Mark.JSX_TEXTS, "a{' '}<>c</>{d} {\"e\"}", "a c{d} e"),
+    (Mark.JSX_COMMENTS, "a {/* b\n* c */}d", "a\nd"),
+    (Mark.JSX_COMMENTS, "## A {/* #b */}\n[c](#b)", '## <a id="b"></a>A\n[c](#b)'),
+    (Mark.JSX_COMPONENTS, '<Link to="/a">b</Link>', '<a href="/a">b</a>'),
+    (
+        Mark.JSX_COMPONENTS,
+        '<TabItem label="A <b" {...c}>',
+        '<TabItem label="A <b" {...c}><strong>A &lt;b</strong> ',
+    ),
+    (
+        Mark.JSX_COMPONENTS,
+        '<YouTube id="abc" f={() => 1} />',
+        '<iframe src="https://www.youtube.com/embed/abc"></iframe>',
+    ),
+    (Mark.JSX_COMPONENTS, '<Image src="a.png" />', '<img src="a.png" />'),
+    (Mark.JSX_COMPONENTS, '<p title="a">', '<p title="a">'),
+    (Mark.JSX_COMPONENTS, '<Card title="a"', '<Card title="a"'),
+    (Mark.BLOCK_ATTRIBUTES, "a\n{.b}\n\n## C {#c}\n\nd {.e}", "a\n\n\n## C\n\nd {.e}"),
     (Mark.JSX_TRUNCATE, "a {/* truncate */} b", f"a {MORE} b"),
     (Mark.JSX_TRUNCATE, "{/*truncate*/}", MORE),
     (Mark.JSX_TRUNCATE, "{/* a note */}", "{/* a note */}"),
@@ -133,11 +159,22 @@ def test_a_sign_tells_of_each_text_with_a_mark(mark: Mark, text: str, expected: 
 def test_which_marks_are_live(generator: Generator) -> None:
     of_themes = generator.tags.marks if generator.tags else ()
     marks = {*generator.markdown.marks, *of_themes, *EVERYWHERE}
-    assert set(marks_of(generator, BodyFormat.MARKDOWN)) == {_READERS[mark] for mark in marks}
-    assert set(marks_of(generator, BodyFormat.RST)) == {_READERS[mark] for mark in EVERYWHERE}
+    live = partial(marks_of, generator, has_jsx=False)
+    assert set(live(BodyFormat.MARKDOWN)) == {_READERS[mark] for mark in marks}
+    assert set(live(BodyFormat.RST)) == {_READERS[mark] for mark in EVERYWHERE}
     in_html = {*EVERYWHERE, Mark.SUMMARY_BEGIN, Mark.TAB_TITLES}
-    assert set(marks_of(generator, BodyFormat.HTML)) == {_READERS[m] for m in marks & in_html}
+    assert set(live(BodyFormat.HTML)) == {_READERS[m] for m in marks & in_html}
 
 
 def test_an_excerpt_of_html_begins_at_a_comment_as_that_of_markdown() -> None:
-    assert _READERS[Mark.SUMMARY_BEGIN] in marks_of(generator_of("pelican"), BodyFormat.HTML)
+    assert _READERS[Mark.SUMMARY_BEGIN] in marks_of(
+        generator_of("pelican"), BodyFormat.HTML, has_jsx=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [("/a.mdx", "\n\nb\n"), ("/a.md", "import A from 'a'\n\nb\n")]
+)
+def test_jsx_is_live_in_files_whose_suffix_says_so(path: str, expected: str) -> None:
+    context = TagContext("plain", BodyFormat.MARKDOWN, path, 1)
+    assert expand_tags("import A from 'a'\n\nb\n", context, ignore) == expected

@@ -165,9 +165,7 @@ def test_directives_and_roles_that_are_not_known_show_their_text(project: NewsPr
     """Others write the language of code so, and mean no role by braces before code."""
     project.article("one.md", "```{r}\na <- 1\n```\n\n```{spam} b\n*c*\n```\n\n{d}`e f`\n")
     build = project.build("text")
-    assert build.text("news/one.txt").endswith(
-        "   a <- 1\n\n   b\n   *c*\n\n{d}\"e f\"\n"
-    )
+    assert build.text("news/one.txt").endswith('   a <- 1\n\n   b\n   *c*\n\n{d}"e f"\n')
     kinds = [warning.partition("WARNING: ")[2] for warning in build.warnings]
     assert kinds == [
         "the directive 'spam' is not known; its text is shown [newsfeed.markup]",
