@@ -131,6 +131,8 @@ def html_on(rewriter: Rewriter, tag: Tag, html: str) -> str | None:
     """
     if rewriter.format is BodyFormat.RST:
         return None
-    if rewriter.format is BodyFormat.MARKDOWN and rewriter.stands_alone(tag):
-        return html if rewriter.blank_below(tag.end) else LINE_OF_HTML + html
+    if rewriter.format is BodyFormat.MARKDOWN and rewriter.indent_before(tag.start) is not None:
+        line_end = rewriter.text.find("\n", tag.end)
+        is_last = line_end < 0 or rewriter.blank_below(line_end)
+        return html if is_last else LINE_OF_HTML + html
     return html
