@@ -41,8 +41,9 @@ _OPENING = re.compile("</?[a-zA-Z]|<!--")
 
 #: Elements whose content is text up to their end tag (HTML standard, section 13.2.5.2 ff.).
 _RAW = names("iframe noembed noframes plaintext script style textarea title xmp")
-_RAW_TAG = re.compile(rf"<(/?)({'|'.join(sorted(_RAW))})(?=[\s/>])", re.IGNORECASE)
-_RAW_END = re.compile(rf"</({'|'.join(sorted(_RAW))})(?=[\s/>])", re.IGNORECASE)
+_RAW_NAME = rf"({'|'.join(sorted(_RAW))})(?=[\s/>])"
+_RAW_TAG = re.compile(rf"<(/?){_RAW_NAME}", re.IGNORECASE)
+_RAW_END = re.compile(rf"</{_RAW_NAME}", re.IGNORECASE)
 
 #: The elements that HTML has or had: their tags are tags within ``pre`` and ``code``, too.
 _KNOWN = names(

@@ -16,6 +16,7 @@ from sphinx_newsfeed.model.article import PLAIN, BodyFormat
 SUFFIXES: dict[str, BodyFormat] = {
     ".md": BodyFormat.MARKDOWN,
     ".markdown": BodyFormat.MARKDOWN,
+    ".mdx": BodyFormat.MARKDOWN,
     ".html": BodyFormat.HTML,
     ".htm": BodyFormat.HTML,
     ".rst": BodyFormat.RST,

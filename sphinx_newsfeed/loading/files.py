@@ -17,7 +17,7 @@ from sphinx_newsfeed.loading.walking import candidates, fault_of_file, is_link
 #: Suffixes under which generators hold posts in formats that are not read.
 _UNREAD_SUFFIXES = frozenset(
     {
-        *(".mdx", ".adoc", ".asciidoc", ".org", ".textile", ".ipynb", ".pug"),
+        *(".adoc", ".asciidoc", ".org", ".textile", ".ipynb", ".pug"),
         *(".qmd", ".rmd", ".Rmd", ".rmarkdown", ".Rmarkdown"),
     }
 )

@@ -365,10 +365,10 @@ def test_posts_that_are_excluded_may_be_of_any_format(tmp_path: Path) -> None:
     site = Site(tmp_path)
     site.write("news/a.md")
     site.write("news/b.org")
-    site.write("news/c.mdx")
+    site.write("news/c.adoc")
     site.scan(Settings(sources=site.sources, exclude=("*.org",)))
     (problem,) = site.problems
-    assert ".mdx" in problem.message
+    assert ".adoc" in problem.message
 
 
 @pytest.mark.parametrize("suffix", [".qmd", ".Rmd", ".org", ".ipynb"])
