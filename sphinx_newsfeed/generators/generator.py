@@ -114,6 +114,8 @@ class Markdown:
     marks: tuple[Mark, ...] = (Mark.CONTENTS, Mark.COMMENTED_MORE)
     #: Whether ``:::note`` opens a box.
     colon_boxes: bool = False
+    #: Whether it is that of MyST: comments behind ``%``, breaks of blocks, places of links.
+    is_myst: bool = False
     #: What it has besides CommonMark and what all flavours have in common.
     syntax: frozenset[MarkdownSyntax] = frozenset()
 

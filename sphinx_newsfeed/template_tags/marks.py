@@ -277,5 +277,5 @@ def marks_of(
     """The marks that are live in a body; in a file whose suffix says so, those of JSX, too."""
     of_themes = generator.tags.marks if generator.tags else ()
     of_file = JSX_MARKS if has_jsx else ()
-    marks = dict.fromkeys((*generator.markdown.marks, *of_file, *of_themes, *_EVERYWHERE))
+    marks = dict.fromkeys((*_EVERYWHERE, *generator.markdown.marks, *of_file, *of_themes))
     return tuple(_READERS[mark] for mark in marks if body_format in _FORMATS.get(mark, _MARKDOWN))

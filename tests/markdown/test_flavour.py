@@ -155,6 +155,8 @@ def test_what_all_flavours_have(text: str, expected: str) -> None:
         ("> [!warning]- Mind it\n> Text.", "warning", "Mind it", None),
         ("> [!info] A *title*\n>\n> Text.", "note", "A *title*", None),
         ("> [!TIP]", "tip", "", "<blockquote></blockquote>\n"),
+        ("> [!my-own]\n> Text.", "note", "My own", "<blockquote>\n<p>Text.</p>\n</blockquote>\n"),
+        ("> [!faq]- Why?\n> Text.", "note", "Why?", None),
     ],
 )
 def test_alerts(text: str, kind: str, title: str, rest: str | None) -> None:
@@ -169,7 +171,7 @@ def test_alerts(text: str, kind: str, title: str, rest: str | None) -> None:
         assert "!" not in rendered(text)
 
 
-@pytest.mark.parametrize("text", ["> [!xyz]\n> a", "> a\n> [!NOTE]", "[!NOTE]", "> - [!NOTE]"])
+@pytest.mark.parametrize("text", ["> [!xyz][b]\n> a", "> a\n> [!NOTE]", "[!NOTE]", "> - [!NOTE]"])
 def test_what_is_no_alert(text: str) -> None:
     assert "[!" in rendered(text)
 

@@ -40,6 +40,8 @@ from sphinx_newsfeed.sphinx_ext.domain.references import WRITTEN
 _MARK = "newsfeed_html"
 #: How MyST begins the check box of an item.
 _CHECK_BOX = '<input class="task-list-item-checkbox"'
+#: The rules of MyST by which a line is no text.
+_MYST_RULES = ["myst_line_comment", "myst_block_break", "myst_target"]
 #: What formulas begin with.
 _FORMULA_SIGN = re.compile(r"\$|\\[(\[]")
 #: How the ids of all texts but the first begin.
@@ -107,7 +109,11 @@ def _render(article: Article, config: MdParserConfig, text: str, document: nodes
     if not article.trusted:
         config = commonmark(config)
     markdown = create_md_parser(config, ArticleRenderer)
-    syntax = set(generator_of(article.dialect).markdown.syntax)
+    flavour = generator_of(article.dialect).markdown
+    if not flavour.is_myst:
+        # What follows these signs are words in any other flavour.
+        markdown.disable(_MYST_RULES, ignoreInvalid=True)
+    syntax = set(flavour.syntax)
     if _FORMULA_SIGN.search(text) and _typesets_formulas(article, document.settings.env):
         syntax.add(MarkdownSyntax.FORMULAS)
     has_formulas = "math_block" in markdown.get_active_rules()["block"]
