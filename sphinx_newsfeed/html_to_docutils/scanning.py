@@ -14,7 +14,7 @@ from html import unescape
 
 from sphinx_newsfeed.html_to_docutils.formatting import Formatting
 from sphinx_newsfeed.html_to_docutils.tree import names
-from sphinx_newsfeed.html_to_docutils.unclosed import Unclosed
+from sphinx_newsfeed.html_to_docutils.unclosed import BOGUS, Unclosed
 from sphinx_newsfeed.policy import MAX_TAGS
 
 #: The attribute that carries the line. Where an attribute is repeated the first counts, and this
@@ -160,7 +160,7 @@ class RawText:
 def _end_of_text(html: str, position: int, unclosed: Unclosed) -> int:
     """Return up to where the ``<`` at *position*, with no tag behind it, makes all text."""
     if not _OPENING.match(html, position):
-        return position
+        return position + html.startswith(BOGUS, position)
     # Browsers drop what follows a tag without an end.
     return len(html) if unclosed.rest_is_text(position) else position + 1
 
