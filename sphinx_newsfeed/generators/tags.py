@@ -105,6 +105,8 @@ class Mark(Enum):
     SUMMARY_BEGIN = auto()
     #: A comment that holds the title of a tab.
     TAB_TITLES = auto()
+    #: Calls of Go's templates, as blogs of that project have them.
+    GO_CALLS = auto()
     #: What stands between two columns.
     COLUMN_BREAKS = auto()
     #: What an export has in the place of the site's address.

@@ -12,7 +12,7 @@ from sphinx_newsfeed.generators.tags import JSX_MARKS, Mark
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.jsx import JSX
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
-from sphinx_newsfeed.template_tags.markup import strong
+from sphinx_newsfeed.template_tags.markup import picture, plain, strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 
 #: What converters take for the end of an excerpt.
@@ -100,6 +100,23 @@ def _site_address(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) ->
     """Nothing, or ``/`` where it is the whole address."""
     is_whole = rewriter.text[match.end() : match.end() + 1] != "/"
     rewriter.replace(match.start(), match.end(), "/" if is_whole else "")
+    return match.end()
+
+
+def _go_call(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """``{{raw `text`}}`` is its text, ``{{image "a.png" 1 2}}`` a picture; a file shows its name.
+
+    Source: the templates of the Go project's site.
+    """
+    name, argument = match["name"].lower(), match["quoted"] or match["ticked"] or ""
+    rewriter.turn_to(match.start())
+    if name == "image":
+        shown = picture(rewriter, argument)
+    elif name == "raw":
+        shown = argument
+    else:
+        shown = plain(rewriter, argument)
+    rewriter.replace(match.start(), match.end(), shown)
     return match.end()
 
 
@@ -242,6 +259,12 @@ _READERS: Mapping[Mark, MarkReader] = {
         ("{/*",),
     ),
     Mark.JSX_TRUNCATE: MarkReader(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",)),
+    Mark.GO_CALLS: MarkReader(
+        r"(?P<call>\{\{[ ]?(?P<name>backgroundquote|code|image|play|raw|video)[ ]++"
+        r"(?:\"(?P<quoted>[^\"\n]{0,500})\"|`(?P<ticked>[^`]{0,2000})`)[^{}\n]{0,200}\}\})",
+        _go_call,
+        ("{{",),
+    ),
     Mark.SUMMARY_BEGIN: MarkReader(
         r"(?P<summary><!--[ \t]*+[A-Z]++_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("_BEGIN_SUMMARY",)
     ),

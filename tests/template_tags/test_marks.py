@@ -106,6 +106,12 @@ CASES: list[tuple[Mark, str, str]] = [
     (Mark.JSX_COMPONENTS, '<Image src="a.png" />', '<img src="a.png" />'),
     (Mark.JSX_COMPONENTS, '<p title="a">', '<p title="a">'),
     (Mark.JSX_COMPONENTS, '<Card title="a"', '<Card title="a"'),
+    (Mark.GO_CALLS, '{{raw `<b>a</b>`}} {{code "b.go" `/^x/`}}', "<b>a</b> b.go"),
+    (
+        Mark.GO_CALLS,
+        '{{image "a/b.png" 100 20}} {{ image }} {{raw x}}',
+        "![](a/b.png) {{ image }} {{raw x}}",
+    ),
     (Mark.BLOCK_ATTRIBUTES, "a\n{.b}\n\n## C {#c}\n\nd {.e}", "a\n\n\n## C\n\nd {.e}"),
     (Mark.JSX_TRUNCATE, "a {/* truncate */} b", f"a {MORE} b"),
     (Mark.JSX_TRUNCATE, "{/*truncate*/}", MORE),
