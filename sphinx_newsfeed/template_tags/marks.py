@@ -261,7 +261,8 @@ _READERS: Mapping[Mark, MarkReader] = {
     Mark.JSX_TRUNCATE: MarkReader(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",)),
     Mark.GO_CALLS: MarkReader(
         r"(?P<call>\{\{[ ]?(?P<name>backgroundquote|code|image|play|raw|video)[ ]++"
-        r"(?:\"(?P<quoted>[^\"\n]{0,500})\"|`(?P<ticked>[^`]{0,2000})`)[^{}\n]{0,200}\}\})",
+        r"(?:\"(?P<quoted>[^\"\n]{0,500})\"|`(?P<ticked>[^`]{0,2000})`)"
+        r"(?:[^{}\n\"`]|\"[^\"\n]{0,200}\"|`[^`]{0,200}`){0,200}\}\})",
         _go_call,
         ("{{",),
     ),
