@@ -155,6 +155,8 @@ class Markdown:
     colon_boxes: bool = False
     #: Whether it reads JSX in all its Markdown, as each does in files whose suffix is ``.mdx``.
     jsx: bool = False
+    #: Whether it is that of MyST: comments behind ``%``, breaks of blocks, places of links.
+    is_myst: bool = False
     #: What it has besides CommonMark and what all flavours have in common.
     syntax: frozenset[MarkdownSyntax] = frozenset()
 

@@ -150,8 +150,9 @@ GENERATOR = Generator(
     times=TimeRules(of_yaml=_clock_of_utc),
     # Source: Hexo documentation, "Front-matter", ``date``.
     dates_from_files=True,
-    # Source: hexo-renderer-marked, README, ``gfm`` and ``breaks``.
-    markdown=Markdown(syntax=GITHUB | {MarkdownSyntax.LINE_BREAKS}),
+    # Sources: hexo-renderer-marked, README, ``gfm`` and ``breaks``; Hexo documentation, "Tag
+    # Plugins", "Backtick Code Block".
+    markdown=Markdown(syntax=GITHUB | {MarkdownSyntax.LINE_BREAKS, MarkdownSyntax.CODE_CAPTIONS}),
     tags=_TAGS,
     # Source: Hexo documentation, "Front-matter".
     verbatim_when={"disableNunjucks": True},

@@ -113,7 +113,7 @@ _TAGS = Tags(
         "toc": Single.NOTHING,
     },
     blocks={**THEME_BOXES, **THEME_QUOTATIONS, **HUGO_BLOCKS},
-    code={**DIAGRAMS, "comment": Code.COMMENT, "highlight": Code.HIGHLIGHT},
+    code={**DIAGRAMS, "comment": Code.COMMENT, "script": Code.COMMENT, "highlight": Code.HIGHLIGHT},
     wrappers=HUGO_WRAPPERS,
     marks=(Mark.COLUMN_BREAKS,),
     # Source: Hugo documentation, "Param shortcode".
@@ -156,9 +156,9 @@ GENERATOR = Generator(
     weight_pins=True,
     # Source: Hugo documentation, "Configure Hugo", ``timeZone``: it is for what names no offset.
     times=TimeRules(keeps_offsets=True),
-    # Sources: Hugo documentation, "Markdown attributes", "Configure markup", "Goldmark".
+    # Sources: Hugo documentation, "Attributes", "Configure markup", "Goldmark".
     markdown=Markdown(
-        (Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
+        (Mark.BLOCK_ATTRIBUTES, Mark.CONTENTS, Mark.COMMENTED_MORE),
         syntax=GITHUB | {MarkdownSyntax.DEFINITION_LISTS, MarkdownSyntax.EMOJI},
     ),
     tags=_TAGS,

@@ -32,7 +32,7 @@ from sphinx_newsfeed.generators.tags import (
     Single,
     Tags,
 )
-from sphinx_newsfeed.generators.themes import DIAGRAMS, JEKYLL_INCLUDES
+from sphinx_newsfeed.generators.themes import DIAGRAMS, JEKYLL_INCLUDES, JEKYLL_SINGLE
 from sphinx_newsfeed.model.site import Section
 
 #: Signs that stay in the title of an address, besides letters, marks and digits.
@@ -206,6 +206,7 @@ _TAGS = Tags(
     LIQUID,
     single={
         **MEDIA,
+        **JEKYLL_SINGLE,
         "iframe": Single.FRAME,
         "img": Single.PICTURE,
         "link": Single.FILE_ADDRESS,

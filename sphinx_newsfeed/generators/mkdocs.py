@@ -69,7 +69,8 @@ GENERATOR = Generator(
     markdown=Markdown(
         (Mark.ATTRIBUTE_LISTS, Mark.CONTENTS, Mark.COMMENTED_MORE),
         syntax=PYTHON_MARKDOWN
-        | {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.EMOJI, MarkdownSyntax.PYMDOWN_SPANS},
+        | {MarkdownSyntax.PYMDOWN_BLOCKS, MarkdownSyntax.PYMDOWN_SPANS}
+        | {MarkdownSyntax.BARE_ADDRESSES, MarkdownSyntax.EMOJI},
     ),
     content=("docs",),
     # Source: Material for MkDocs documentation, "Built-in blog plugin", ``post_url_format``.

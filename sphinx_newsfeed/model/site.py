@@ -11,10 +11,13 @@ from sphinx_newsfeed.model.article import PLAIN
 
 #: How an address begins that is none of the web but names an article or a file of the sources.
 #: Template tags become such addresses, and links and pictures with them are looked up: behind it
-#: stand a kind (``post``, ``file``, ``asset``) and, percent-encoded, a name, as in
+#: stand a kind (``post``, ``file``, ``asset``, ``resource``) and, percent-encoded, a name, as in
 #: ``/!post/2020-01-01-x``.
 INTERNAL = "/!"
 
+
+#: The kind of a picture that goes with an article and is named by a part of its own name.
+RESOURCE = "resource"
 
 _INTERNAL = re.compile(rf"^{INTERNAL}[a-z]+/")
 #: A mark before the path of a file, as an address has it when it is encoded: ``{static}/x.png``.

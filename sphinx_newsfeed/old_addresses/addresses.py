@@ -29,8 +29,8 @@ _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 #: Marks of links to sources: ``{filename}x.md``, ``|filename|x.md``.
 _MARK = re.compile(r"(?:\{|\||%7B|%7C)([a-z]+)(?:\}|\||%7D|%7C)(.*)", re.IGNORECASE | re.DOTALL)
 #: Suffixes of addresses of pages, and of the files that pages are made of.
-_PAGE_SUFFIX = re.compile(r"\.(?:x?html?|md|markdown|mkd|rst|php|aspx?|jsp)$", re.IGNORECASE)
-_SOURCE_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|rst)$", re.IGNORECASE)
+_PAGE_SUFFIX = re.compile(r"\.(?:x?html?|mdx?|markdown|mkd|rst|php|aspx?|jsp)$", re.IGNORECASE)
+_SOURCE_SUFFIX = re.compile(r"\.(?:mdx?|markdown|mkd|rst)$", re.IGNORECASE)
 #: A suffix of any other file: it has a letter, so that ``version-1.2`` has none.
 _SUFFIX = re.compile(r"\.(?=[0-9]{0,2}[a-z])[a-z0-9]{1,8}$", re.IGNORECASE)
 #: How many folders of a file's path a link may name beyond the source's own folder.

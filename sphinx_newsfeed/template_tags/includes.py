@@ -9,10 +9,13 @@ from dataclasses import replace
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.generators.tags import Kind
 from sphinx_newsfeed.model.site import media_address
+from sphinx_newsfeed.template_tags.arguments import read_arguments
 from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.galleries import rooted
-from sphinx_newsfeed.template_tags.handlers import Handler
+from sphinx_newsfeed.template_tags.handlers import Handler, LeftOut
+from sphinx_newsfeed.template_tags.markup import caption_html, html_on
 from sphinx_newsfeed.template_tags.outputs import output
+from sphinx_newsfeed.template_tags.pictures import included_figure
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
@@ -27,6 +30,9 @@ _ADDRESS = re.compile(
 )
 #: Those of films and sounds.
 _MEDIA = ("src", "poster")
+_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
+#: What pieces call a text that they show.
+_TEXTS = ("title", "heading", "content", "text", "body", "message", "quote", "caption", "author")
 #: A name of a file in the folder of pictures, as themes for documentation have it.
 _FILE = re.compile(r"(?P<name>\bfile\s*=\s*)(?P<quote>[\"'])(?![A-Za-z]+:|/)")
 
@@ -34,21 +40,37 @@ _FILE = re.compile(r"(?P<name>\bfile\s*=\s*)(?P<quote>[\"'])(?![A-Za-z]+:|/)")
 def including(pieces: Mapping[str, Handler]) -> Handler:
     """A handler of the tag, which knows *pieces* by their path without suffix."""
 
-    def put(tag: Tag, rewriter: Rewriter) -> str | None:
+    def put(tag: Tag, rewriter: Rewriter) -> str:
         named = _NAME.match(tag.arguments)
         if named is None:
-            return None
+            return LeftOut()
         path = named["path"].lower().replace("-", "_")
         handler = pieces.get(path) or pieces.get(path.rpartition("/")[2])
         arguments = _with_values(tag, tag.arguments[named.end() :], rewriter)
-        if handler is None or arguments is None:
-            return None
-        return handler(
-            replace(tag, name=path, arguments=_with_addresses(arguments, rewriter.context)),
-            rewriter,
-        )
+        if arguments is None:
+            return LeftOut()
+        arguments = _with_addresses(arguments, rewriter.context)
+        piece = replace(tag, name=path, arguments=arguments)
+        shown = handler(piece, rewriter) if handler else None
+        return _by_arguments(piece, rewriter) if shown is None else shown
 
     return put
+
+
+def _by_arguments(tag: Tag, rewriter: Rewriter) -> str:
+    """What a piece of the site's own is likely to show: a picture or a text that it is given.
+
+    Without one it is of the site and not of the article, and left out.
+    """
+    given = read_arguments(tag.arguments)
+    pictures = (each for each in given.named.values() if _PICTURE.search(each))
+    if source := next(pictures, ""):
+        named = replace(tag, arguments=f'{tag.arguments} src="{source}"')
+        return included_figure(named, rewriter) or LeftOut()
+    said = [given.get(name) for name in _TEXTS]
+    words = " ".join(filter(None, said))
+    shown = html_on(rewriter, tag, f"<p>{caption_html(words)}</p>") if words else None
+    return LeftOut() if shown is None else shown
 
 
 def _with_values(tag: Tag, arguments: str, rewriter: Rewriter) -> str | None:

@@ -2,25 +2,29 @@
 
 What a component holds is Markdown and stays, its label before it; one that holds nothing is left
 out, unless it is a picture or a player. Of expressions, comments go and texts are put in.
+Source: MDX documentation, "What is MDX?".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from html import escape
 
 from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.generators.components import JSX_LINKS, JSX_PICTURES, JSX_PLAYERS, JSX_SILENT
 from sphinx_newsfeed.generators.flavours import is_mdx
-from sphinx_newsfeed.generators.tags import Kind
-from sphinx_newsfeed.generators.themes import JSX_PICTURES, JSX_SILENT, JSX_VIDEOS
+from sphinx_newsfeed.generators.tags import Kind, Single
 from sphinx_newsfeed.model.values import text_of, value_at
 from sphinx_newsfeed.problems import Report
 from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.faults import Faults
-from sphinx_newsfeed.template_tags.markup import attributes, one_line
-from sphinx_newsfeed.template_tags.players import youtube
+from sphinx_newsfeed.template_tags.jsx_marks import HEADING_ID
+from sphinx_newsfeed.template_tags.jsx_nesting import Nesting
+from sphinx_newsfeed.template_tags.jsx_values import attributes_of
+from sphinx_newsfeed.template_tags.markup import attributes, html_on, one_line, with_caption
+from sphinx_newsfeed.template_tags.players import player_of, vimeo, youtube
+from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: What is code, or no JSX; and what may begin some.
@@ -32,21 +36,26 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"</?(?P<name>[A-Z][\w.]*+(?::[A-Za-z][\w.]*+)?+)?(?=[\s/>{])")
 #: What is of weight in a tag: texts, values, and its end.
 _IN_TAG = re.compile(r"\"[^\"]*+\"|'[^']*+'|[{}<>`]")
-_ATTRIBUTE = re.compile(
-    r"""([\w:-]+)=(?:"([^"]*)"|'([^']*)'|\{\s*(?:require\(\s*)?["'`]([^"'`{}]*)["'`]\s*\)?"""
-    r"(?:\.default)?\s*\})"
-)
-_TEXT = re.compile(r"\{\s*+(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|`([^`$]*+)`)\s*+\}")
+_WORDS = re.compile(r"\{\s*+(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|`([^`$]*+)`)\s*+\}")
 _VALUE = re.compile(r"\{\s*+(?:frontMatter|frontmatter)\.([\w.]++)\s*+\}")
-_TRUNCATE = re.compile(r"/\*\s*+truncate\s*+\*/")
+_TRUNCATE = re.compile(r"\{/\*\s*+truncate\s*+\*/\s*+\}")
+_HEADING_ID = re.compile(HEADING_ID)
 #: The longest tag, in characters, and how many times as long as the body all that is looked at for
 #: ends of tags may be: what follows then stays as it is.
 _LONGEST_TAG = 2_000
 _MOST_LOOKED_AT = 10
-#: How deep components lie in each other whose content is brought to the left.
-_DEEPEST = 20
-#: Attributes that name what a component holds.
-_LABELS = ("label", "title", "summary")
+#: Attributes that name what a component holds, a picture, a video and the target of a link.
+_LABELS = ("label", "title", "summary", "heading", "header", "caption")
+_SOURCES = ("src", "img")
+_VIDEOS = ("id", "videoId", "videoid", "youTubeId", "url")
+_TARGETS = ("to", "href")
+#: Attributes of a picture besides.
+_SAID = ("alt", "title", "width", "height")
+_PLAYERS: Mapping[Single, Callable[[str], str]] = {
+    Single.FRAME: player_of,
+    Single.VIMEO: vimeo,
+    Single.YOUTUBE: youtube,
+}
 
 
 def may_hold_jsx(context: TagContext) -> bool:
@@ -61,31 +70,21 @@ def read_jsx(body: str, context: TagContext, report: Report) -> str:
     reader = _Reader(body, context)
     text = reader.run()
     reader.faults.report(body, context, report)
-    return _to_the_left(text, reader.contents)
+    return text
 
 
-@dataclass(slots=True)
 class _Reader:
     """One pass over a body."""
 
-    text: str
-    context: TagContext
-    faults: Faults = field(default_factory=Faults)
-    #: For each component that holds lines: the first and the last of them, and the indentation of
-    #: the component.
-    contents: list[tuple[int, int, int]] = field(default_factory=list)
-    _parts: list[str] = field(default_factory=list)
-    _written: int = 0
-    _left: int = 0
-    #: Open components: the name, the line behind, and the indentation, -1 within a line.
-    _open: list[tuple[str, int, int]] = field(default_factory=list)
-    #: The line of a place that is never before the last one asked for.
-    _line: int = 0
-    _counted: int = 0
+    def __init__(self, text: str, context: TagContext) -> None:
+        self.text = text
+        self.faults = Faults()
+        self._rewriter = Rewriter(text, context)
+        self._nesting = Nesting(text)
+        self._left = _MOST_LOOKED_AT * len(text)
 
     def run(self) -> str:
         """The text, changed."""
-        self._left = _MOST_LOOKED_AT * len(self.text)
         at = 0
         readers: dict[str, Callable[[re.Match[str]], int]] = {
             "fence": self._behind_fence,
@@ -97,7 +96,7 @@ class _Reader:
         }
         while self._left > 0 and (match := _TOKEN.search(self.text, at)):
             at = max(readers[match.lastgroup or ""](match), match.end())
-        return "".join((*self._parts, self.text[self._written :]))
+        return self._nesting.to_the_left(self._rewriter.finish())
 
     def _behind_fence(self, match: re.Match[str]) -> int:
         return self._behind(rf"^[ \t]*{match['fence']}[`~]*[ \t]*$", match.end(), len(self.text))
@@ -124,14 +123,9 @@ class _Reader:
         if named is None or end < 0:
             return match.end()
         source, name = self.text[start:end], named["name"] or ""
-        if source.startswith("</"):
-            self._close(name, start)
-            self._replace(start, end, "")
-        elif source.endswith("/>"):
-            self._replace(start, end, self._alone(name, source, start, end))
-        else:
-            self._replace(start, end, _label(source))
-            self._opened(name, start, end)
+        closes = source.startswith("</")
+        tag = Tag(start, end, source, Kind.STATEMENT, name, "", closes=closes)
+        self._rewriter.replace(start, end, self._end(tag) if closes else self._begin(tag))
         return end
 
     def _end_of_tag(self, start: int) -> int:
@@ -145,87 +139,67 @@ class _Reader:
         self._left -= stop - start
         return -1
 
-    def _alone(self, name: str, source: str, start: int, end: int) -> str:
-        given = _given(source)
-        if name in JSX_PICTURES and (address := given.get("src") or given.get("img")):
-            return f"<img{attributes(src=address, alt=given.get('alt', ''))}>"
-        video = given.get("id") or given.get("videoId") or given.get("youTubeId")
-        if name in JSX_VIDEOS and video:
-            title = given.get("title", "")
-            return f"<iframe{attributes(src=youtube(video), title=title)}></iframe>"
-        if name not in JSX_SILENT:
-            self.faults.left_out(Tag(start, end, source, Kind.STATEMENT, name, "", closes=False))
-        return _label(source)
+    def _begin(self, tag: Tag) -> str:
+        """What stands for a component, or before what it holds."""
+        given = attributes_of(tag.source, self._rewriter.imported)
+        html = _element(tag.name, given)
+        is_whole = tag.source.endswith("/>")
+        if not is_whole:
+            indent = self._rewriter.indent_before(tag.start)
+            self._nesting.open(tag.name, tag.start, tag.end, -1 if indent is None else len(indent))
+        elif not html and tag.name not in JSX_SILENT:
+            self.faults.left_out(tag)
+        if tag.name in JSX_LINKS and not is_whole:
+            return f"<a{attributes(href=_first(given, _TARGETS))}>"
+        return (html_on(self._rewriter, tag, html) or "") if html else self._label(tag, given)
 
-    def _opened(self, name: str, start: int, end: int) -> None:
-        line = self._line_of(start) + self.text.count("\n", start, end)
-        before = self.text[max(start - _LONGEST_TAG, 0) : start].rpartition("\n")[2]
-        indent = len(before) if not before.strip() else -1
-        self._open.append((name, line + 1, indent))
+    def _end(self, tag: Tag) -> str:
+        self._nesting.close(tag.name, tag.start)
+        return "</a>" if tag.name in JSX_LINKS else ""
 
-    def _close(self, name: str, start: int) -> None:
-        places = range(len(self._open) - 1, max(len(self._open) - 1 - _DEEPEST, -1), -1)
-        at = next((place for place in places if self._open[place][0] == name), None)
-        if at is None:
-            return
-        _, line, indent = self._open[at]
-        del self._open[at:]
-        if indent >= 0 and len(self._open) < _DEEPEST and self._line_of(start) > line:
-            self.contents.append((line, self._line_of(start), indent))
-
-    def _line_of(self, at: int) -> int:
-        self._line += self.text.count("\n", self._counted, at)
-        self._counted = at
-        return self._line
+    def _label(self, tag: Tag, given: Mapping[str, str]) -> str:
+        """What names the content of a component; on a line of its own, a paragraph."""
+        words = escape(one_line(_first(given, _LABELS)), quote=False)
+        if not words:
+            return ""
+        if not self._rewriter.stands_alone(tag):
+            return f"<strong>{words}</strong> "
+        return html_on(self._rewriter, tag, f"<p><strong>{words}</strong></p>") or ""
 
     def _expression(self, match: re.Match[str]) -> int:
         start = match.start()
         if self.text.startswith("/*", start + 1):
-            end = self._behind(r"\*/[ \t\n]*\}", start, -1)
-            if end < 0:
-                return match.end()
-            is_mark = _TRUNCATE.fullmatch(self.text, start + 1, end - 1)
-            self._replace(start, end, "<!-- more -->" if is_mark else "")
-            return end
-        if found := _TEXT.match(self.text, start):
-            self._replace(start, found.end(), escape(found[1] or found[2] or found[3] or ""))
+            return self._comment(start)
+        if found := _WORDS.match(self.text, start):
+            words = found[1] or found[2] or found[3] or ""
+            self._rewriter.replace(start, found.end(), escape(words))
             return found.end()
         value = _VALUE.match(self.text, start)
-        known = text_of(value_at(self.context.values.page, value[1])) if value else None
+        page = self._rewriter.context.values.page
+        known = text_of(value_at(page, value[1])) if value else None
         if value is None or known is None:
             return match.end()
-        self._replace(start, value.end(), escape(one_line(known)))
+        self._rewriter.replace(start, value.end(), escape(one_line(known)))
         return value.end()
 
-    def _replace(self, start: int, end: int, text: str) -> None:
-        lines = self.text.count("\n", start, end) - text.count("\n")
-        self._parts += (self.text[self._written : start], text, "\n" * lines)
-        self._written = end
+    def _comment(self, start: int) -> int:
+        """``{/* … */}`` goes, unless it ends the excerpt or names a heading, which a mark reads."""
+        end = self._behind(r"\*/[ \t\n]*\}", start, -1)
+        if end >= 0 and not _HEADING_ID.fullmatch(self.text, start, end):
+            is_mark = _TRUNCATE.fullmatch(self.text, start, end)
+            self._rewriter.replace(start, end, "<!-- more -->" if is_mark else "")
+        return end
 
 
-def _given(source: str) -> dict[str, str]:
-    return {each[1]: each[2] or each[3] or each[4] or "" for each in _ATTRIBUTE.finditer(source)}
+def _first(given: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((given[name] for name in names if given.get(name, "").strip()), "")
 
 
-def _label(source: str) -> str:
-    """What names the content of a component, as a paragraph of its own."""
-    given = _given(source)
-    words = next((given[name] for name in _LABELS if given.get(name, "").strip()), "")
-    return f"<p><strong>{escape(one_line(words), quote=False)}</strong></p>" if words else ""
-
-
-def _to_the_left(text: str, contents: list[tuple[int, int, int]]) -> str:
-    """The lines of components where they stand: what is indented in them is no code."""
-    if not contents:
-        return text
-    lines = text.split("\n")
-    for first, end, indent in sorted(contents, key=lambda each: (each[0], -each[1])):
-        least = min(_widths(lines[first:end]), default=indent)
-        if least > indent:
-            for at in range(first, end):
-                lines[at] = lines[at][:indent] + lines[at][least:]
-    return "\n".join(lines)
-
-
-def _widths(lines: list[str]) -> Iterator[int]:
-    return (len(each) - len(each.lstrip(" ")) for each in lines if each.strip())
+def _element(name: str, given: Mapping[str, str]) -> str:
+    """The picture or the player that a component stands for; empty for any other."""
+    if name in JSX_PICTURES and (source := _first(given, _SOURCES)):
+        said = {each: given.get(each, "") for each in _SAID}
+        return with_caption(f"<img{attributes(src=source, **said)}>", given.get("caption", ""))
+    player = _PLAYERS[JSX_PLAYERS[name]](_first(given, _VIDEOS)) if name in JSX_PLAYERS else ""
+    title = given.get("title", "")
+    return f"<iframe{attributes(src=player, title=title)}></iframe>" if player else ""

@@ -10,8 +10,10 @@ from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.values import Values
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.template_tags import TagContext, expand_tags
+from sphinx_newsfeed.template_tags.markup import LINE_OF_HTML
 
 _MORE = "<!-- more -->"
+LABEL = "<strong>A &lt;b</strong>"
 _PAGE = {"title": "A <b>title</b>", "n": {"of": 2}}
 
 
@@ -32,7 +34,10 @@ def expand(
         ("a {/* note */}b", "a b"),
         ("{/* a\nb */}\nc", "\n\nc"),
         ("a\n\n{/* truncate */}\n\nb", f"a\n\n{_MORE}\n\nb"),
+        ("a {/* b\n* c */}d", "a \nd"),
+        ("## A {/* #b */}\n[c](#b)", '## <a id="b"></a>A\n[c](#b)'),
         ("a{' '}b{\" \"}c {`d`}", "a b c d"),
+        ("a{' '}<>c</>{d} {\"e\"}", "a c{d} e"),
         ("{'<b>'}", "&lt;b&gt;"),
         ("{frontMatter.title}, {frontMatter.n.of}", "A &lt;b&gt;title&lt;/b&gt;, 2"),
         ("{props.x} {frontMatter.none}", "{props.x} {frontMatter.none}"),
@@ -45,14 +50,41 @@ def expand(
         ("<>\na\n</>", "\na\n"),
         (
             "<Tab\n  value='x'\n  label='A & b'>\nc\n</Tab>",
-            "<p><strong>A &amp; b</strong></p>\n\n\nc\n",
+            "<!-- --><p><strong>A &amp; b</strong></p>\n\n\nc\n",
         ),
+        # A label is a paragraph, or words within one; what follows it is Markdown.
+        ('<Tab label="A <b" {...c}>\n*d*\n</Tab>', f"{LINE_OF_HTML}<p>{LABEL}</p>\n*d*\n"),
+        ('<Tab label="A <b" {...c}>*d*</Tab>', f"{LABEL} *d*"),
+        ("<Card caption='A &lt;b'>", "<p><strong>A &amp;lt;b</strong></p>"),
+        ('<Card title="a"', '<Card title="a"'),
+        ('<p title="a">', '<p title="a">'),
+        ('<Link to="/a">b</Link>', '<a href="/a">b</a>'),
+        ("<Link href={'/a'}>b</Link>", '<a href="/a">b</a>'),
         ("<A>\n    b\n\n      - c\n</A>", "\nb\n\n  - c\n"),
-        ("- <A>\n      b\n  </A>", "- \n      b\n  "),
+        ("- <A>\n      b\n  </A>", "- \n  b\n  "),
         ("  <A>\n    <B>\n      c\n    </B>\n  </A>", "  \n  \n  c\n  \n  "),
         # Pictures and players.
         ("<Image src={require('./a.png').default} alt='b' />", '<img src="./a.png" alt="b">'),
+        (
+            "import A from './a.png'\n\n<Image src={A} width={9} />",
+            '\n\n<img src="./a.png" width="9">',
+        ),
+        ("<Img src='a.png'></Img>", '<img src="a.png">'),
+        (
+            "<Figure src='a.png' caption='*B*' />\n*c*",
+            f'{LINE_OF_HTML}<figure><img src="a.png"><figcaption><em>B</em></figcaption></figure>'
+            "\n*c*",
+        ),
         ('<YouTube id="x" />', '<iframe src="https://www.youtube.com/embed/x"></iframe>'),
+        (
+            '<YouTube id="x" f={() => 1} />\n*a*',
+            f'{LINE_OF_HTML}<iframe src="https://www.youtube.com/embed/x"></iframe>\n*a*',
+        ),
+        ("<Vimeo id='1' />", '<iframe src="https://player.vimeo.com/video/1"></iframe>'),
+        (
+            "<ReactPlayer url='https://youtu.be/x' />",
+            '<iframe src="https://www.youtube.com/embed/x"></iframe>',
+        ),
         ("<TOCInline toc={toc} />", ""),
         # What is code, or no JSX.
         ("`<A />` ``{' '} ` <B>``", "`<A />` ``{' '} ` <B>``"),
@@ -92,6 +124,7 @@ def test_what_holds_nothing_and_is_not_known_is_left_out_and_told_once() -> None
 )
 def test_where_it_is_meant(path: str, dialect: str, is_read: bool) -> None:
     assert (expand("<A>b</A>{' '}", path, dialect)[0] == "b ") is is_read
+    assert (expand("import A from 'a'\n\nb", path, dialect)[0] == "\n\nb") is is_read
 
 
 @pytest.mark.parametrize(
