@@ -71,7 +71,7 @@ THIRD_PARTY = {
     "listing": {"docutils"},
     "markdown": {"emoji", "linkify_it", "markdown_it", "mdit_py_plugins"},
     "template_tags": {"dateutil", "liquid", "markdown_it"},
-    "feeds": {"bs4"},
+    "feeds": {"bs4", "lxml"},
     "sphinx_ext": {"docutils", "imagesize", "markdown_it", "myst_parser", "pygments", "sphinx"},
     "extension": {"sphinx"},
     "command_line": {"click", "feedparser", "frontmatter"},
