@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import imagesize
 
 from sphinx_newsfeed.config.settings import Settings
-from sphinx_newsfeed.file_policy import PICTURES, is_measurable
+from sphinx_newsfeed.file_policy import PICTURES, has_name_of_picture, is_measurable
 from sphinx_newsfeed.generators import GENERATORS
 from sphinx_newsfeed.loading.published_files import beginning_of, fault_of_publishing
 from sphinx_newsfeed.loading.walking import path_from
@@ -203,7 +203,7 @@ def _resources(article: Path, part: str) -> Iterator[Path]:
     folded = _folded(part)
     for folder in (article.parent, article.with_suffix("")):
         names = (each for each in _names_in(folder) if folded and folded in _folded(each))
-        yield from (folder / each for each in names if Path(each).suffix.lower() in PICTURES)
+        yield from (folder / each for each in names if has_name_of_picture(each))
 
 
 def _beside_another(path: str, place: PicturePlace) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sphinx_newsfeed.file_policy import has_name_of_picture
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.generators.tags import Kind
 from sphinx_newsfeed.model.site import media_address
@@ -30,7 +31,6 @@ _ADDRESS = re.compile(
 )
 #: Those of films and sounds.
 _MEDIA = ("src", "poster")
-_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 #: What pieces call a text that they show.
 _TEXTS = ("title", "heading", "content", "text", "body", "message", "quote", "caption", "author")
 #: A name of a file in the folder of pictures, as themes for documentation have it.
@@ -63,7 +63,7 @@ def _by_arguments(tag: Tag, rewriter: Rewriter) -> str:
     Without one it is of the site and not of the article, and left out.
     """
     given = read_arguments(tag.arguments)
-    pictures = (each for each in given.named.values() if _PICTURE.search(each))
+    pictures = (each for each in given.named.values() if has_name_of_picture(each))
     if source := next(pictures, ""):
         named = replace(tag, arguments=f'{tag.arguments} src="{source}"')
         return included_figure(named, rewriter) or LeftOut()

@@ -26,6 +26,7 @@ from sphinx_newsfeed.template_tags.markup import attributes, html_on, one_line, 
 from sphinx_newsfeed.template_tags.players import player_of, vimeo, youtube
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
+from sphinx_newsfeed.template_tags.wrappers import TITLES
 
 #: What is code, or no JSX; and what may begin some.
 _TOKEN = re.compile(
@@ -44,8 +45,7 @@ _HEADING_ID = re.compile(HEADING_ID)
 #: ends of tags may be: what follows then stays as it is.
 _LONGEST_TAG = 2_000
 _MOST_LOOKED_AT = 10
-#: Attributes that name what a component holds, a picture, a video and the target of a link.
-_LABELS = ("label", "title", "summary", "heading", "header", "caption")
+#: Attributes that name a picture, a video and the target of a link.
 _SOURCES = ("src", "img")
 _VIDEOS = ("id", "videoId", "videoid", "youTubeId", "url")
 _TARGETS = ("to", "href")
@@ -159,7 +159,7 @@ class _Reader:
 
     def _label(self, tag: Tag, given: Mapping[str, str]) -> str:
         """What names the content of a component; on a line of its own, a paragraph."""
-        words = escape(one_line(_first(given, _LABELS)), quote=False)
+        words = escape(one_line(_first(given, TITLES)), quote=False)
         if not words:
             return ""
         if not self._rewriter.stands_alone(tag):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sphinx_newsfeed.file_policy import has_name_of_picture
 from sphinx_newsfeed.generators.tags import Block as BlockMeaning
 from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
@@ -27,7 +28,6 @@ _RST_SIGNS = re.compile(r"[`*_|<>\\]|\n\s*\n")
 _GAP = re.compile(r"\n[ \t]*\n")
 #: What themes call the address of a button or card.
 _TARGETS = ("href", "url", "link", "src", "ref")
-_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 #: An address with a scheme, or none but a fragment: those lead to no file.
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|#|//")
 
@@ -153,7 +153,7 @@ def button_around(block: Block, rewriter: Rewriter) -> bool:
 
 
 def _image(given: Arguments) -> str:
-    found = (word for word in given.words if _PICTURE.search(word))
+    found = (word for word in given.words if has_name_of_picture(word))
     return given.get("image", "img", "screenshot", "picture") or next(found, "")
 
 

@@ -19,8 +19,8 @@ _LOOKS = COLOURS | {
     *("light", "dark", "secondary"),
 }
 
-#: What themes call the title of something.
-_TITLES = ("title", "summary", "header", "heading", "caption", "label")
+#: What themes and components call the title of something.
+TITLES = ("title", "summary", "header", "heading", "caption", "label")
 
 
 def vanish(tag: Tag, rewriter: Rewriter) -> str | None:
@@ -109,7 +109,7 @@ def content(block: Block, rewriter: Rewriter) -> bool:
 def named_content(block: Block, rewriter: Rewriter) -> bool:
     """The same, with a title that the tag names."""
     given = read_arguments(block.opening.arguments)
-    title = next(filter(None, (given.named.get(each) for each in _TITLES)), "")
+    title = next(filter(None, (given.named.get(each) for each in TITLES)), "")
     rewriter.replace(block.opening.start, block.opening.end, strong(rewriter, title))
     rewriter.replace(block.closing.start, block.closing.end, "")
     return True
