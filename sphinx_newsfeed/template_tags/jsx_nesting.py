@@ -9,14 +9,14 @@ _DEEPEST = 20
 
 
 class Nesting:
-    """The components of a body, in the order in which they stand."""
+    """The components of a body, whose tags are to be noted in the order in which they stand."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         #: Open components: the name, the line behind, and the indentation, -1 within a line.
         self._open: list[tuple[str, int, int]] = []
         #: For each component that holds lines: the first and the last of them, and the indentation
-        #: of the component.
+        #: of the component. Those that lie in another stand before it.
         self._contents: list[tuple[int, int, int]] = []
         #: The line of a place that is never before the last one asked for.
         self._line = 0
@@ -48,7 +48,7 @@ class Nesting:
         if not self._contents:
             return text
         lines = text.split("\n")
-        for first, end, indent in sorted(self._contents, key=lambda each: (each[0], -each[1])):
+        for first, end, indent in self._contents:
             least = min(_widths(lines[first:end]), default=indent)
             if least > indent:
                 for at in range(first, end):

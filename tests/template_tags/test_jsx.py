@@ -62,6 +62,11 @@ def expand(
         ("<Link href={'/a'}>b</Link>", '<a href="/a">b</a>'),
         ("<A>\n    b\n\n      - c\n</A>", "\nb\n\n  - c\n"),
         ("- <A>\n      b\n  </A>", "- \n  b\n  "),
+        (
+            "<A>\n  <B title='b'>\n\n    <C title='c'>\n\n      d\n\n          e\n    </C>\n"
+            "  </B>\n</A>",
+            "\n<p><strong>b</strong></p>\n\n<p><strong>c</strong></p>\n\nd\n\n    e\n\n\n",
+        ),
         ("  <A>\n    <B>\n      c\n    </B>\n  </A>", "  \n  \n  c\n  \n  "),
         # Pictures and players.
         ("<Image src={require('./a.png').default} alt='b' />", '<img src="./a.png" alt="b">'),
