@@ -6,6 +6,7 @@ The constants with a comment are printed in the documentation (``docs/reference/
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 #: The suffixes of pictures: nothing else is copied for one, whatever an article calls a picture.
 PICTURES = frozenset(
@@ -61,6 +62,11 @@ _PICTURE = re.compile(
     rb"|....ftyp(?:avi[fs]|mif1|msf1)|\xff\x0a|\0\0\0\x0cJXL ",
     re.DOTALL,
 )
+
+
+def has_name_of_picture(path: str) -> bool:
+    """Whether the suffix of a file's name, or of an address, is one of a picture."""
+    return PurePosixPath(path).suffix.lower() in PICTURES
 
 
 # How an SVG file begins, for programs that ask by no more.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,11 +18,10 @@ from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
 from sphinx_newsfeed.generators import BY_NAME
-from sphinx_newsfeed.loading import ScanCache, ScanContext, SourceFile, scan_sources
+from sphinx_newsfeed.loading import Scan, ScanCache, ScanContext, SourceFile, scan_sources
 from sphinx_newsfeed.loading.sites import facts_of
 from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.model.outputs import AddressTable, place_articles
-from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.summary import Summary, summarise
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
@@ -73,13 +72,17 @@ def check(  # noqa: PLR0913, PLR0917 - what the user may say
         future=future,
     )
     problems: list[Problem] = []
-    articles, sites = _scan(settings, problems)
+    articles, scan = _scan(settings, problems)
+    sites = scan.sites
     counts = Counter(problem.kind.value for problem in problems)
     advice = advise_on_trust(
         settings.sources, articles, lambda prefix, host: is_host_of(sites[prefix], host)
     )
     trust = trust_of_sources(settings.sources)
-    facts = {prefix: facts_of(site, settings, Path.cwd()) for prefix, site in sites.items()}
+    facts = {
+        prefix: facts_of(site, settings, Path.cwd(), scan.passed_over.get(prefix, {}))
+        for prefix, site in sites.items()
+    }
     summary = summarise(articles, build_time(), counts, trust, advice, facts)
     write = _write_json if form == "json" else _write_table
     write(articles, problems, summary)
@@ -97,9 +100,7 @@ def _source(path: str, dialect: str | None, paths: tuple[str, ...]) -> Source:
     )
 
 
-def _scan(
-    settings: Settings, problems: list[Problem]
-) -> tuple[tuple[Article, ...], Mapping[str, OriginalSite]]:
+def _scan(settings: Settings, problems: list[Problem]) -> tuple[tuple[Article, ...], Scan]:
     context = ScanContext(
         folder=Path.cwd(),
         own_docname=lambda path: None,
@@ -112,7 +113,7 @@ def _scan(
         scan = scan_sources(settings, context, cache, Boundary(problems.append))
     report_unknown(scan.sites.values(), scan.articles, problems.append)
     book = AddressBook(scan.sites, Boundary(problems.append))
-    return place_articles(scan.articles, AddressTable(), book.of, problems.append), scan.sites
+    return place_articles(scan.articles, AddressTable(), book.of, problems.append), scan
 
 
 def _watch(files: Sequence[SourceFile]) -> Iterator[SourceFile]:

@@ -24,8 +24,9 @@ _NOT_XML = re.compile(
 )
 #: Attributes whose values are lists. Source: HTML Standard, "Index", "Attributes".
 _LISTS = frozenset({"class", "rel", "rev", "headers", "sandbox", "accesskey", "archive", "for"})
-_VOID = frozenset(HTMLTreeBuilder.DEFAULT_EMPTY_ELEMENT_TAGS or ())
-_BLANK_KEPT = frozenset(HTMLTreeBuilder.DEFAULT_PRESERVE_WHITESPACE_TAGS)
+_BUILDER = HTMLTreeBuilder()
+_VOID = frozenset(_BUILDER.empty_element_tags or ())
+_BLANK_KEPT = frozenset(_BUILDER.preserve_whitespace_tags)
 _ASCII_BLANKS = " \n\t\f\r"
 
 

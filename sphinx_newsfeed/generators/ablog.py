@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_newsfeed.generators.generator import Generator, Project, in_text
+from sphinx_newsfeed.generators.generator import Generator, Markdown, Project, in_text
 from sphinx_newsfeed.generators.rst_markup import RstDirective
 
 GENERATOR = Generator(
@@ -17,6 +17,7 @@ GENERATOR = Generator(
     author_separator=r"[,，]",
     title_from_heading=True,
     undated_is_draft=True,
+    markdown=Markdown(is_myst=True),
     # Source: ABlog documentation, "Posting and Listing", ``update`` and ``postlist``.
     rst_directives={"postlist": RstDirective.POSTS, "update": RstDirective.UPDATE},
     unlisting_keys=("exclude",),

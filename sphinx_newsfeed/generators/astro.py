@@ -15,6 +15,7 @@ from sphinx_newsfeed.generators.generator import (
     in_path,
     in_text,
 )
+from sphinx_newsfeed.generators.tags import Mark
 
 
 def slug(text: str) -> str:
@@ -65,7 +66,8 @@ GENERATOR = Generator(
     times=TimeRules(naive=UTC),
     # GitHub's flavour; its SmartyPants is what Sphinx does by itself. Source: Astro documentation,
     # "Configuration reference", ``markdown.gfm``, ``markdown.smartypants``.
-    markdown=Markdown((), syntax=GITHUB),
+    # Source: Starlight documentation, "Asides".
+    markdown=Markdown((Mark.COMMENTED_MORE,), colon_boxes=True, syntax=GITHUB),
     # Sources: Astro documentation, "Project structure", "Pages"; newer projects may have a
     # collection in any folder of ``src``.
     content=("src/content", "src/pages", "src/data", "src"),

@@ -8,6 +8,7 @@ from sphinx_newsfeed.generators.flavours import GITHUB, MarkdownSyntax
 from sphinx_newsfeed.generators.generator import (
     Generator,
     Markdown,
+    NameFiles,
     Post,
     Project,
     in_path,
@@ -50,14 +51,22 @@ GENERATOR = Generator(
         in_text(r"<!--\s*truncate\s*-->|^:::(?:note|tip|info|warning|danger)\b", 3),
     ),
     needs_front_matter=False,
+    # Source: Docusaurus documentation, plugin for blogs, front matter ``date``.
+    dates_from_files=True,
     title_from_heading=True,
-    # Sources: Docusaurus documentation, "Heading ids", "Admonitions".
+    # Source: Docusaurus documentation, "Blog", "Global authors"; plugin for blogs,
+    # ``authorsMapPath`` and ``tags``.
+    name_files=NameFiles(
+        ("authors.yml", "authors.yaml", "authors.json"),
+        ("tags.yml", "tags.yaml"),
+        configured=lambda values: values.get("authorsMapPath"),
+    ),
+    author_key="key",
+    # Sources: Docusaurus documentation, "Heading ids", "Admonitions", "MDX and React".
     markdown=Markdown(
-        (
-            *(Mark.JSX_MODULES, Mark.JSX_VALUES, Mark.JSX_TRUNCATE),
-            *(Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
-        ),
+        (Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
         colon_boxes=True,
+        jsx=True,
         syntax=GITHUB | {MarkdownSyntax.EMOJI},
     ),
     excerpt_ends=("truncate",),

@@ -26,6 +26,9 @@ class MarkdownSyntax(Enum):
     BARE_ADDRESSES = "Addresses"
     """``https://example.org`` is a link."""
 
+    CODE_CAPTIONS = "Captions of code"
+    """Words and an address behind the language of a block of code are its caption."""
+
     CODE_LANGUAGES = "Languages of code"
     """``:::python`` or ``#!python`` in the first line of code names its language."""
 
@@ -56,8 +59,15 @@ class MarkdownSyntax(Enum):
     LOOSE_DESTINATIONS = "Any address"
     """``[photo](my photo.png)`` is a link, and an address in a definition may end in ``)``."""
 
+    PARTED_REFERENCES = "References with a gap"
+    """The label of ``[text] [label]`` may come behind a blank or on the next line."""
+
+    PYMDOWN_BLOCKS = "Blocks between slashes"
+    """``/// note | Title``, ``/// details | Title``, ``/// caption``, up to ``///``."""
+
     PYMDOWN_SPANS = "Keys, marked words, icons"
     """``++ctrl+c++`` is code, ``==word==`` a word; ``:material-check:`` is left out."""
+    # And ``x^2^``, ``H~2~O``, ``^^word^^``, ``{++word++}``, ``#!python`` in code.
 
 
 #: Source: kramdown, "Syntax".
@@ -69,6 +79,7 @@ KRAMDOWN = frozenset(
         MarkdownSyntax.HEADLESS_TABLES,
         MarkdownSyntax.INDENTED_HTML,
         MarkdownSyntax.LOOSE_DESTINATIONS,
+        MarkdownSyntax.PARTED_REFERENCES,
     }
 )
 #: Source: Python-Markdown, "Extra" and "CodeHilite", which generators turn on by themselves, and
@@ -81,16 +92,20 @@ PYTHON_MARKDOWN = frozenset(
         MarkdownSyntax.INDENTED_BOXES,
         MarkdownSyntax.INDENTED_HTML,
         MarkdownSyntax.LOOSE_DESTINATIONS,
+        MarkdownSyntax.PARTED_REFERENCES,
     }
 )
 #: GitHub Flavored Markdown. Source: its specification, "Autolinks".
 GITHUB = frozenset({MarkdownSyntax.BARE_ADDRESSES})
 #: The widest that does no harm to a text that was not written for it.
 WIDEST = frozenset(MarkdownSyntax) - {
+    MarkdownSyntax.CODE_CAPTIONS,
     MarkdownSyntax.FORMULAS,
     MarkdownSyntax.INDENTED_HTML,
     MarkdownSyntax.LINE_BREAKS,
     MarkdownSyntax.LOOSE_DESTINATIONS,
+    MarkdownSyntax.PARTED_REFERENCES,
+    MarkdownSyntax.PYMDOWN_BLOCKS,
     MarkdownSyntax.PYMDOWN_SPANS,
     MarkdownSyntax.DOUBLE_DOLLARS,
 }
@@ -141,3 +156,8 @@ def typesets_formulas(values: Mapping[str, object]) -> bool:
     """Whether keys of front matter or of a configuration ask for formulas."""
     found = (value for key, value in values.items() if key.lower() in FORMULA_KEYS)
     return any(value is True or str(value).lower() in _YES for value in found)
+
+
+def is_mdx(path: str) -> bool:
+    """Whether a file is Markdown with JSX, by its suffix. Source: MDX documentation."""
+    return path.lower().endswith(".mdx")

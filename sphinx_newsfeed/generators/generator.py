@@ -19,6 +19,8 @@ from sphinx_newsfeed.model.site import Section
 
 #: The values of a configuration.
 Values = Mapping[str, object]
+#: Gives values of front matter for the file at a path from the project's folder.
+Given = Callable[[str], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Project:
     base: tuple[str, ...] = ()
     #: Gives the pattern of the posts' addresses; whatever is no text says nothing.
     permalink: Callable[[Values], object] | None = None
+    #: The key of what stands in patterns for keys that a post does not have.
+    pattern_defaults: str = ""
     #: Keys of the folder of posts, where that is another than usual.
     content: tuple[str, ...] = ()
     #: Gives the articles that have patterns of their own.
@@ -76,13 +80,23 @@ class Project:
     dated_folders: Callable[[Values], Iterable[str]] | None = None
     #: Gives the keys by which articles are sorted besides tags and categories.
     taxonomies: Callable[[Values], Iterable[str]] | None = None
-    #: Files beside the configuration that hold what belongs below one key of it: their names
-    #: without suffix are the keys.
+    #: Gives what the configuration says of posts: values for keys that their front matter lacks.
+    given: Callable[[Values], Given | None] | None = None
+    #: Tells whether posts without a date have that of their files, and whether folders are no
+    #: categories, where they are by default.
+    dates_from_files: Callable[[Values], bool] = lambda values: False
+    plain_folders: Callable[[Values], bool] = lambda values: False
+    #: Folders of the project whose files hold more of it, each of what belongs below one key: the
+    #: name of the file without suffix. What a later folder says wins, and all win over the file.
     parts: tuple[str, ...] = ()
+    #: The names of those files there that are whole configurations.
+    whole: frozenset[str] = frozenset()
     #: Files beside it whose values count where it has none.
     further: tuple[str, ...] = ()
     #: Keys of the zone of its dates, an IANA name.
     zone: tuple[str, ...] = ()
+    #: Keys of the address of another host for pictures and films.
+    media_host: tuple[str, ...] = ()
     #: Folders whose files stand at the site's root.
     static: tuple[str, ...] = ()
 
@@ -106,6 +120,31 @@ class TimeRules:
         return TimeRules(naive=self.naive)
 
 
+#: What files call what is told of an author, the likeliest first. Sources: Docusaurus
+#: documentation, "Blog", "Global authors"; Material for MkDocs documentation, "Setting up a blog",
+#: "Adding authors"; the themes Minimal Mistakes and Chirpy on authors.
+PROFILE_KEYS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name",),
+    "url": ("url", "uri", "home"),
+    "avatar": ("avatar", "image_url", "imageURL"),
+    "description": ("description", "bio", "title"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NameFiles:
+    """The files beside posts that tell what the keys of authors and tags stand for."""
+
+    #: Their names: of the one that tells of authors, and of that of tags; those before others that
+    #: are taken first. A path is one from a folder of the posts, or from one above.
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    #: The key in the former below which all authors stand; empty for none.
+    below: str = ""
+    #: Gives the path that its configuration names for the former.
+    configured: Callable[[Values], object] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Markdown:
     """The flavour of Markdown that a generator renders, where it is more than CommonMark."""
@@ -114,6 +153,10 @@ class Markdown:
     marks: tuple[Mark, ...] = (Mark.CONTENTS, Mark.COMMENTED_MORE)
     #: Whether ``:::note`` opens a box.
     colon_boxes: bool = False
+    #: Whether it reads JSX in all its Markdown, as each does in files whose suffix is ``.mdx``.
+    jsx: bool = False
+    #: Whether it is that of MyST: comments behind ``%``, breaks of blocks, places of links.
+    is_myst: bool = False
     #: What it has besides CommonMark and what all flavours have in common.
     syntax: frozenset[MarkdownSyntax] = frozenset()
 
@@ -137,6 +180,8 @@ class Post:
     collection: str = ""
     #: What addresses call sections, by their folders.
     section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    #: What stands for keys in a pattern that the article does not have.
+    defaults: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 #: Gives what stands for a placeholder.
@@ -176,13 +221,19 @@ class Generator:
     bundle_pictures: tuple[tuple[str, ...], ...] = ()
     #: A folder of pages that are no posts.
     pages_folder: str = ""
+    #: The usual name of the folder of posts, outside of which a file without a date is a page.
+    posts_within: str = ""
     #: The files whose data a post inherits, the widest first: paths from the project's folder, for
     #: the folders of a post there and its name without suffix. Only JSON is read.
     data_files: Callable[[tuple[str, ...], str], tuple[str, ...]] | None = None
     #: Keys whose values add up where both such a file and the post have them, whatever their shape.
     gathered_data: frozenset[str] = frozenset()
 
+    name_files: NameFiles = field(default_factory=NameFiles)
+
     # What front matter means.
+    #: The key by which a mapping names an author that such a file tells of, whatever else it holds.
+    author_key: str = ""
     #: Keys of a field that count for this generator alone, read before those that all share.
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: What stands between several names in one text, as a regular expression; empty where a text is
@@ -212,6 +263,11 @@ class Generator:
     times: TimeRules = field(default_factory=TimeRules)
     #: Words that stand for a date that only the file system or its history knows.
     date_words: frozenset[str] = frozenset()
+    #: Whether it takes the date of a post that has none from its file or the history of that, which
+    #: another copy does not have.
+    dates_from_files: bool = False
+    #: A key of the zone of a post's own dates.
+    zone_key: str = ""
     #: Keys of the time from which a post is shown, where that is not its date.
     live_keys: tuple[str, ...] = ()
 
@@ -288,13 +344,22 @@ class Generator:
     #: What stands, in braces or bars, before the path of a file, or before a name on an axis.
     braced_files: frozenset[str] = frozenset()
     braced_names: Mapping[str, Axis] = field(default_factory=dict)
+    #: What stands so for a page of the site, and its address.
+    braced_pages: Mapping[str, str] = field(default_factory=dict)
     #: A scheme whose addresses name pages by a kind and a name: ``link://slug/x``. Which kinds name
     #: an article, and which a file.
     scheme: str = ""
     scheme_posts: frozenset[str] = frozenset()
     scheme_files: frozenset[str] = frozenset()
+    #: Keys of front matter that name the folder of the article's pictures and films.
+    media_folder_keys: tuple[str, ...] = ()
     #: What stands before the path of a picture of the project.
     picture_mark: str = ""
+
+    def media_folder(self, values: Values) -> str:
+        """The folder of pictures and films that front matter names; empty for none."""
+        named = (values.get(key) for key in self.media_folder_keys)
+        return next((each.strip() for each in named if isinstance(each, str)), "")
 
     @property
     def guide_name(self) -> str:

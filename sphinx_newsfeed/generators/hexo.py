@@ -124,6 +124,8 @@ GENERATOR = Generator(
         url=("url",),
         base=("root",),
         permalink=lambda values: values.get("permalink"),
+        # Source: Hexo documentation, "Permalinks", "Default values".
+        pattern_defaults="permalink_defaults",
         zone=("timezone",),
         static=("source",),
     ),
@@ -146,8 +148,11 @@ GENERATOR = Generator(
     # Source: Hexo documentation, "Front-matter", "Categories & Tags".
     category_list_is_path=True,
     times=TimeRules(of_yaml=_clock_of_utc),
-    # Source: hexo-renderer-marked, README, ``gfm`` and ``breaks``.
-    markdown=Markdown(syntax=GITHUB | {MarkdownSyntax.LINE_BREAKS}),
+    # Source: Hexo documentation, "Front-matter", ``date``.
+    dates_from_files=True,
+    # Sources: hexo-renderer-marked, README, ``gfm`` and ``breaks``; Hexo documentation, "Tag
+    # Plugins", "Backtick Code Block".
+    markdown=Markdown(syntax=GITHUB | {MarkdownSyntax.LINE_BREAKS, MarkdownSyntax.CODE_CAPTIONS}),
     tags=_TAGS,
     # Source: Hexo documentation, "Front-matter".
     verbatim_when={"disableNunjucks": True},
@@ -158,6 +163,7 @@ GENERATOR = Generator(
         "name": lambda post: post.own_name,
         "category": _category,
         "hash": _hash,
+        "lang": lambda post: post.article.language or str(post.defaults.get("lang", "")),
     },
     # Those that plugins add to posts above all, such as ``abbrlink``.
     keys_are_placeholders=True,

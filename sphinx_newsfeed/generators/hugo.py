@@ -32,9 +32,10 @@ from sphinx_newsfeed.generators.tags import (
 from sphinx_newsfeed.generators.themes import DIAGRAMS, HUGO_BLOCKS, HUGO_SINGLE, HUGO_WRAPPERS
 from sphinx_newsfeed.model.site import Section
 
+_NAMES = ("hugo", "config")
 _FILES = tuple(
     f"{folder}{name}.{suffix}"
-    for name in ("hugo", "config")
+    for name in _NAMES
     for suffix in ("toml", "yaml", "yml", "json")
     for folder in ("", "config/_default/")
 )
@@ -112,7 +113,7 @@ _TAGS = Tags(
         "toc": Single.NOTHING,
     },
     blocks={**THEME_BOXES, **THEME_QUOTATIONS, **HUGO_BLOCKS},
-    code={**DIAGRAMS, "comment": Code.COMMENT, "highlight": Code.HIGHLIGHT},
+    code={**DIAGRAMS, "comment": Code.COMMENT, "script": Code.COMMENT, "highlight": Code.HIGHLIGHT},
     wrappers=HUGO_WRAPPERS,
     marks=(Mark.COLUMN_BREAKS,),
     # Source: Hugo documentation, "Param shortcode".
@@ -132,7 +133,9 @@ GENERATOR = Generator(
         content=("contentDir", "contentdir"),
         sections=_sections,
         taxonomies=_taxonomies,
-        parts=("permalinks", "taxonomies"),
+        # Source: Hugo documentation, "Configuration directory"; sites are built for production.
+        parts=("config/_default", "config/production"),
+        whole=frozenset(_NAMES),
         zone=("timeZone", "timezone", "TimeZone"),
         static=("static", "assets"),
     ),
@@ -153,9 +156,9 @@ GENERATOR = Generator(
     weight_pins=True,
     # Source: Hugo documentation, "Configure Hugo", ``timeZone``: it is for what names no offset.
     times=TimeRules(keeps_offsets=True),
-    # Sources: Hugo documentation, "Markdown attributes", "Configure markup", "Goldmark".
+    # Sources: Hugo documentation, "Attributes", "Configure markup", "Goldmark".
     markdown=Markdown(
-        (Mark.HEADING_IDS, Mark.CONTENTS, Mark.COMMENTED_MORE),
+        (Mark.BLOCK_ATTRIBUTES, Mark.CONTENTS, Mark.COMMENTED_MORE),
         syntax=GITHUB | {MarkdownSyntax.DEFINITION_LISTS, MarkdownSyntax.EMOJI},
     ),
     tags=_TAGS,

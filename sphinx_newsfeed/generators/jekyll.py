@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
+from fnmatch import fnmatchcase
 from typing import TypeGuard
 
 from sphinx_newsfeed.generators.address_words import hyphenated
 from sphinx_newsfeed.generators.flavours import GITHUB, KRAMDOWN, MarkdownSyntax
 from sphinx_newsfeed.generators.generator import (
     Generator,
+    Given,
     Markdown,
+    NameFiles,
     Project,
     TimeRules,
     Values,
@@ -29,7 +32,7 @@ from sphinx_newsfeed.generators.tags import (
     Single,
     Tags,
 )
-from sphinx_newsfeed.generators.themes import DIAGRAMS, JEKYLL_INCLUDES
+from sphinx_newsfeed.generators.themes import DIAGRAMS, JEKYLL_INCLUDES, JEKYLL_SINGLE
 from sphinx_newsfeed.model.site import Section
 
 #: Signs that stay in the title of an address, besides letters, marks and digits.
@@ -129,6 +132,40 @@ def _defaults(values: Values) -> Iterator[tuple[Values, str]]:
             yield scope, pattern
 
 
+def _given(values: Values) -> Given | None:
+    """What defaults give to documents, the most special last.
+
+    Source: Jekyll documentation, "Front Matter Defaults", "Precedence".
+    """
+    found = values.get("defaults")
+    scopes: list[tuple[str, str, Values]] = []
+    for each in filter(_is_mapping, found if isinstance(found, list) else []):
+        scope, given = each.get("scope"), each.get("values")
+        if _is_mapping(given):
+            scope = scope if _is_mapping(scope) else {}
+            path, kind = (str(scope.get(key) or "") for key in ("path", "type"))
+            scopes.append((path.strip("/"), kind, {str(k): v for k, v in given.items()}))
+    scopes.sort(key=lambda each: (len(each[0]), bool(each[1])))
+    return (lambda path: _defaults_at(path, scopes)) if scopes else None
+
+
+def _defaults_at(path: str, scopes: Sequence[tuple[str, str, Values]]) -> Values:
+    parts = path.split("/")
+    of_collection = (part[1:] for part in reversed(parts[:-1]) if part.startswith("_"))
+    kind = next(of_collection, "pages")
+    found: dict[str, object] = {}
+    for begin, of_kind, given in scopes:
+        if of_kind in ("", kind) and _lies_in(path, parts, begin):
+            found |= given
+    return found
+
+
+def _lies_in(path: str, parts: Sequence[str], begin: str) -> bool:
+    if "*" not in begin:
+        return path.startswith(begin)
+    return fnmatchcase("/".join(parts[: begin.count("/") + 1]), begin) or fnmatchcase(path, begin)
+
+
 def _default_of(values: Values, kind: str) -> str:
     """The pattern that a default has for all documents of a kind."""
     found = (
@@ -169,6 +206,7 @@ _TAGS = Tags(
     LIQUID,
     single={
         **MEDIA,
+        **JEKYLL_SINGLE,
         "iframe": Single.FRAME,
         "img": Single.PICTURE,
         "link": Single.FILE_ADDRESS,
@@ -189,6 +227,8 @@ _TAGS = Tags(
     configuration_prefix="site.",
     data_prefix="site.data.",
     data_folders=("_data",),
+    # Source: Jekyll documentation, "Configuration Options", ``data_dir``.
+    data_folder_key="data_dir",
     # Source: Jekyll documentation, "Variables".
     unknown_names=frozenset(
         (
@@ -217,7 +257,10 @@ GENERATOR = Generator(
         permalink=_permalink,
         sections=_sections,
         dated_folders=_dated_folders,
+        given=_given,
         zone=("timezone",),
+        # Source: the theme Chirpy, "Writing a New Post", "URL Prefix", for each of its releases.
+        media_host=("cdn", "img_cdn"),
         static=("",),
     ),
     signs=(
@@ -228,6 +271,8 @@ GENERATOR = Generator(
         in_text(r"^[^\S\n]*+\{:\s*[.#\w]", 3),
         in_text(r"^<!--\s*more\s*-->", 1),
     ),
+    # Source: the documentation of the themes Minimal Mistakes and Chirpy on authors.
+    name_files=NameFiles(("_data/authors.yml", "_data/authors.yaml", "_data/authors.json")),
     # Source: Jekyll documentation, "Posts".
     posts_folder=_FOLDERS[0],
     drafts_folder=_FOLDERS[1],
@@ -257,4 +302,6 @@ GENERATOR = Generator(
         "slug": lambda post: slug(post.own_name),
         "collection": lambda post: post.collection or "posts",
     },
+    # Source: as that of ``media_host``.
+    media_folder_keys=("media_subpath", "img_path"),
 )

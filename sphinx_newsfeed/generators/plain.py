@@ -34,7 +34,9 @@ GENERATOR = Generator(
     # What other programs call it.
     hiding_words=frozenset({"pending", "trash", "future", "disabled"}),
     unlisting_words=frozenset({"unlisted"}),
-    markdown=Markdown((Mark.HEADING_IDS,), syntax=WIDEST),
+    markdown=Markdown(
+        (Mark.ATTRIBUTE_LISTS, Mark.GO_CALLS), colon_boxes=True, is_myst=True, syntax=WIDEST
+    ),
     placeholders={
         "title": lambda post: jekyll.title(post.own_name),
         "post_title": lambda post: hexo.slug(post.article.title).lower(),

@@ -83,20 +83,24 @@ class Mark(Enum):
     ATTRIBUTE_LISTS = auto()
     #: The id of a heading: ``## Title {#id}``.
     HEADING_IDS = auto()
+    #: The same for headings, and for blocks above a line of attributes alone.
+    BLOCK_ATTRIBUTES = auto()
     #: The place of a table of contents.
     CONTENTS = auto()
     #: The end of an excerpt in a definition of a link that leads nowhere.
     COMMENTED_MORE = auto()
-    #: The same in a comment of JSX.
-    JSX_TRUNCATE = auto()
     #: Statements of JavaScript between paragraphs.
     JSX_MODULES = auto()
     #: Expressions of JavaScript that are values of attributes.
     JSX_VALUES = auto()
+    #: The id of a heading in a comment: ``## Title {/* #id */}``.
+    JSX_HEADING_IDS = auto()
     #: A comment where an excerpt begins.
     SUMMARY_BEGIN = auto()
     #: A comment that holds the title of a tab.
     TAB_TITLES = auto()
+    #: Calls of Go's templates, as blogs of that project have them.
+    GO_CALLS = auto()
     #: What stands between two columns.
     COLUMN_BREAKS = auto()
     #: What an export has in the place of the site's address.
@@ -121,8 +125,11 @@ class Single(StrEnum):
     GIST = auto()
     INSTAGRAM = auto()
     JSFIDDLE = auto()
+    TENCENT = auto()
     TWEET = auto()
     POST_ON_X = auto()
+    #: A page by its address alone.
+    PAGE = auto()
     #: A picture whose arguments are told apart by their place and form.
     PICTURE = auto()
     #: The same where they have commas between them: the address, and the alternative text.
@@ -131,8 +138,15 @@ class Single(StrEnum):
     FIGURE = auto()
     #: The same as themes include it.
     INCLUDED_FIGURE = auto()
+    #: A picture with options after ``--``, one with ``name: value``, and one whose second argument
+    #: is its caption.
+    DASHED_PICTURE = auto()
+    COLON_FIGURE = auto()
+    CAPTIONED_PICTURE = auto()
     #: A file beside the article: as a picture, as a link, as an address.
     ASSET_PICTURE = auto()
+    #: Around a text below a picture: the picture beside the article that has this in its name.
+    RESOURCE_PICTURE = auto()
     ASSET_LINK = auto()
     ASSET_ADDRESS = auto()
     #: An article by its name: as an address, as a link.
@@ -143,6 +157,8 @@ class Single(StrEnum):
     LINK = auto()
     BUTTON = auto()
     CARD = auto()
+    #: The same where the text goes with the address, and the title only explains it.
+    NAMED_LINK = auto()
     #: A file, as a path from the project's folder.
     FILE_ADDRESS = auto()
     #: A value of the front matter, else of the configuration.
@@ -158,6 +174,12 @@ class Single(StrEnum):
     COMMA_TITLE = auto()
     #: The first of the arguments with commas between them, or what stands behind an at sign.
     TEXT = auto()
+    #: The last of them, behind those that say how it looks.
+    LAST_TEXT = auto()
+    #: The second argument, behind an id: a note beside the text.
+    SIDE_NOTE = auto()
+    #: A quotation whose arguments are its text, its author and its source.
+    EPIGRAPH = auto()
     #: The pictures, or the texts with pictures, of a list in front matter.
     GALLERY = auto()
     FEATURES = auto()
@@ -196,6 +218,8 @@ class Box:
     names_kind: bool = True
     #: Whether a first word that is no kind is the name of an icon.
     has_icon: bool = False
+    #: Whether its words may name a colour and an icon.
+    has_colour: bool = False
 
 
 class Code(StrEnum):
@@ -241,6 +265,8 @@ class Tags:
     #: the project's.
     data_prefix: str = ""
     data_folders: tuple[str, ...] = ()
+    #: A key of the configuration that names another such folder, which is the only one then.
+    data_folder_key: str = ""
     #: The mapping in the configuration that holds what articles may name besides their own keys.
     parameters: str = ""
     #: What only the generator itself knows of its site, and of an article unless that says it.

@@ -47,11 +47,15 @@ JEKYLL_INCLUDES: Mapping[str, Single | Box] = {
 #: plugins"; the plugins ``hexo-tag-aplayer`` and ``hexo-tag-dplayer``.
 HEXO_SINGLE: Mapping[str, Single] = {
     **dict.fromkeys(("btn", "button"), Single.BUTTON),
-    **dict.fromkeys(("label", "span", "cb", "checkbox", "radio", "hideinline"), Single.TEXT),
+    **dict.fromkeys(("label", "cb", "checkbox", "radio", "hideinline"), Single.TEXT),
+    **dict.fromkeys(("u", "wavy", "del", "emp", "kbd", "psw", "quot", "nota", "copy"), Single.TEXT),
+    **dict.fromkeys(("p", "span"), Single.LAST_TEXT),
+    **dict.fromkeys(("gallerygroup", "site"), Single.CARD),
     **dict.fromkeys(("fi", "full_image", "fullimage", "full-image"), Single.COMMA_PICTURE),
     **dict.fromkeys(("inlineimg", "inlineimage"), Single.PICTURE),
     **dict.fromkeys(("aplayer", "meting", "dplayer"), Single.LEFT_OUT),
     **dict.fromkeys(("series", "can", "caniuse"), Single.LEFT_OUT),
+    **dict.fromkeys(("ghcard", "github_card", "okr", "friends", "sites"), Single.LEFT_OUT),
     "pdf": Single.LINK,
     "icon": Single.NOTHING,
 }
@@ -61,19 +65,42 @@ HEXO_WRAPPERS: Mapping[str, Single] = {
     **dict.fromkeys(("gallery", "gi", "gp", "grouppicture"), Single.NOTHING),
     "tab": Single.TITLE,
     "timeline": Single.COMMA_TITLE,
+    **dict.fromkeys(("poem", "timenode"), Single.TITLE),
 }
 #: Code from which a theme draws.
 DIAGRAMS: Mapping[str, Code] = dict.fromkeys(
     ("mermaid", "plantuml", "graphviz", "chart", "chartjs", "echarts", "flowchart", "wavedrom"),
     Code.DIAGRAM,
 )
-HEXO_BOXES: Mapping[str, Box] = dict.fromkeys(("note", "message", "notel"), Box("note"))
+HEXO_BOXES: Mapping[str, Box] = {
+    **dict.fromkeys(("note", "message", "notel"), Box("note", has_colour=True)),
+    "tip": Box("tip", has_colour=True),
+}
+
+#: Sources: the documentation of the plugins Jekyll Picture Tag, jekyll-responsive-image and
+#: Jekyll-Scholar, and of the theme Tufte.
+JEKYLL_SINGLE: Mapping[str, Single] = {
+    "picture": Single.DASHED_PICTURE,
+    "responsive_image": Single.COLON_FIGURE,
+    **dict.fromkeys(("fullwidth", "maincolumn"), Single.CAPTIONED_PICTURE),
+    "marginfigure": Single.CAPTIONED_PICTURE,
+    **dict.fromkeys(("marginnote", "sidenote"), Single.SIDE_NOTE),
+    "epigraph": Single.EPIGRAPH,
+    "newthought": Single.TEXT,
+    **dict.fromkeys(("cite", "bibliography", "reference", "include_relative"), Single.LEFT_OUT),
+    **dict.fromkeys(("seo", "feed_meta", "octicon", "icon", "fa_svg"), Single.NOTHING),
+}
 
 #: Sources: Hugo documentation, "Embedded shortcodes"; the documentation of the themes Blowfish,
 #: Congo, Docsy, Hextra, Hugo Book, LoveIt and Relearn on "shortcodes".
 HUGO_SINGLE: Mapping[str, Single] = {
     "button": Single.BUTTON,
-    "link": Single.CARD,
+    "link": Single.NAMED_LINK,
+    **dict.fromkeys(("person", "showcase"), Single.CARD),
+    **dict.fromkeys(("bluesky", "mastodon", "soundcloud"), Single.PAGE),
+    **dict.fromkeys(("tencent", "tencentvideo"), Single.TENCENT),
+    **dict.fromkeys(("br", "clear", "clearboth"), Single.NOTHING),
+    **dict.fromkeys(("cloudmusic", "iqiyi"), Single.LEFT_OUT),
     # What Hugo puts for its own where a site asks for as little of others as may be.
     "instagram_simple": Single.INSTAGRAM,
     **dict.fromkeys(("twitter_simple", "tweet_simple"), Single.TWEET),
@@ -99,12 +126,13 @@ HUGO_BLOCKS: Mapping[str, Block | Box] = {
 }
 HUGO_WRAPPERS: Mapping[str, Single] = {
     # Some have a caption between two tags.
-    **dict.fromkeys(("figure", "image", "img", "imgproc"), Single.FIGURE),
+    **dict.fromkeys(("figure", "image", "img"), Single.FIGURE),
+    "imgproc": Single.RESOURCE_PICTURE,
     **dict.fromkeys(("picture", "screenshot"), Single.FIGURE),
     **dict.fromkeys(("details", "expand", "tab", "step", "collapse"), Single.FIRST_TITLE),
     **dict.fromkeys(("accordionitem", "accordion-item", "timelineitem"), Single.CARD),
     **dict.fromkeys(("card", "feature", "link-card", "blocks/feature"), Single.CARD),
-    **dict.fromkeys(("html", "rawhtml", "raw-html", "unsafe"), Single.NOTHING),
+    **dict.fromkeys(("html", "raw", "rawhtml", "raw-html", "unsafe"), Single.NOTHING),
     **dict.fromkeys(("tabpane", "tabs", "tabbed", "group"), Single.NOTHING),
     **dict.fromkeys(("accordion", "timeline", "cards", "cardpane", "steps"), Single.NOTHING),
     **dict.fromkeys(("columns", "column", "section", "lead", "ltr", "rtl"), Single.NOTHING),

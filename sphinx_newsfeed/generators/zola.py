@@ -43,7 +43,8 @@ _TAGS = Tags(
         "figure": Single.FIGURE,
         "image": Single.FIGURE,
         "img": Single.FIGURE,
-        "toc": Single.NOTHING,
+        "iframe": Single.FRAME,
+        **dict.fromkeys(("icon", "toc"), Single.NOTHING),
         "resize_image": Single.FIGURE,
         # Its pictures are those beside the page.
         "gallery": Single.LEFT_OUT,

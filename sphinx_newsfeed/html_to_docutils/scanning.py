@@ -14,7 +14,7 @@ from html import unescape
 
 from sphinx_newsfeed.html_to_docutils.formatting import Formatting
 from sphinx_newsfeed.html_to_docutils.tree import names
-from sphinx_newsfeed.html_to_docutils.unclosed import Unclosed
+from sphinx_newsfeed.html_to_docutils.unclosed import BOGUS, Unclosed
 from sphinx_newsfeed.policy import MAX_TAGS
 
 #: The attribute that carries the line. Where an attribute is repeated the first counts, and this
@@ -41,8 +41,9 @@ _OPENING = re.compile("</?[a-zA-Z]|<!--")
 
 #: Elements whose content is text up to their end tag (HTML standard, section 13.2.5.2 ff.).
 _RAW = names("iframe noembed noframes plaintext script style textarea title xmp")
-_RAW_TAG = re.compile(rf"<(/?)({'|'.join(sorted(_RAW))})(?=[\s/>])", re.IGNORECASE)
-_RAW_END = re.compile(rf"</({'|'.join(sorted(_RAW))})(?=[\s/>])", re.IGNORECASE)
+_RAW_NAME = rf"({'|'.join(sorted(_RAW))})(?=[\s/>])"
+_RAW_TAG = re.compile(rf"<(/?){_RAW_NAME}", re.IGNORECASE)
+_RAW_END = re.compile(rf"</{_RAW_NAME}", re.IGNORECASE)
 
 #: The elements that HTML has or had: their tags are tags within ``pre`` and ``code``, too.
 _KNOWN = names(
@@ -159,7 +160,7 @@ class RawText:
 def _end_of_text(html: str, position: int, unclosed: Unclosed) -> int:
     """Return up to where the ``<`` at *position*, with no tag behind it, makes all text."""
     if not _OPENING.match(html, position):
-        return position
+        return position + html.startswith(BOGUS, position)
     # Browsers drop what follows a tag without an end.
     return len(html) if unclosed.rest_is_text(position) else position + 1
 

@@ -16,6 +16,8 @@ _SWALLOWING = names(
     "audio button datalist dialog iframe object portal script select style svg template title video"
 )
 _END_TAG = re.compile(rf"</({'|'.join(sorted(_SWALLOWING))})(?=[\s/>])", re.IGNORECASE)
+#: What begins a comment, and what browsers take for one.
+BOGUS = ("<!", "<?", "</")
 _COMMENT_END = re.compile("--!?>")
 #: How many signs that open a tag without an end are taken for text one by one. Each costs a search
 #: through the rest, so the rest is text then.
@@ -29,6 +31,7 @@ class Unclosed:
     html: str
     _last: dict[str, int] = field(default_factory=dict)
     _comment: int = -1
+    _sign: int = -1
     _tags: int = 0
 
     def __post_init__(self) -> None:
@@ -36,13 +39,16 @@ class Unclosed:
             self._last[match[1].lower()] = match.start()
         for match in _COMMENT_END.finditer(self.html):
             self._comment = match.start()
+        self._sign = self.html.rfind(">")
 
     def swallows(self, name: str, position: int) -> bool:
         """Whether the element that begins at *position* would take all that follows."""
         return name in _SWALLOWING and self._last.get(name, -1) < position
 
     def is_text(self, position: int) -> bool:
-        """Whether the ``<`` at *position* begins a comment that has no end."""
+        """Whether the ``<`` at *position* begins a comment, or what is one, that has no end."""
+        if self._sign < position:
+            return self.html.startswith(BOGUS, position)
         begins = self.html.startswith("<!--", position)
         # ``<!-->`` and ``<!--->`` are whole.
         whole = self.html.startswith(("<!-->", "<!--->"), position)

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from markdown_it import MarkdownIt
 
 from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.generators.flavours import is_mdx
 from sphinx_newsfeed.model.article import PLAIN, BodyFormat
 
 #: How the body of a file with this suffix is written, unless something says otherwise. A Markdown
@@ -16,6 +17,7 @@ from sphinx_newsfeed.model.article import PLAIN, BodyFormat
 SUFFIXES: dict[str, BodyFormat] = {
     ".md": BodyFormat.MARKDOWN,
     ".markdown": BodyFormat.MARKDOWN,
+    ".mdx": BodyFormat.MARKDOWN,
     ".html": BodyFormat.HTML,
     ".htm": BodyFormat.HTML,
     ".rst": BodyFormat.RST,
@@ -88,7 +90,7 @@ def decide_body_format(path: str, body: str, dialect: str = PLAIN) -> BodyFormat
     if own is not None:
         return own
     by_suffix = SUFFIXES.get(suffix, BodyFormat.MARKDOWN)
-    if by_suffix is BodyFormat.MARKDOWN and is_html(body):
+    if by_suffix is BodyFormat.MARKDOWN and not is_mdx(path) and is_html(body):
         return BodyFormat.HTML
     return by_suffix
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
-from sphinx_newsfeed.file_policy import PICTURES
+from sphinx_newsfeed.file_policy import has_name_of_picture
 from sphinx_newsfeed.generators import Generator
 from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.model.article import Article
@@ -69,7 +69,7 @@ def _pictures_in(folder: Path) -> list[str]:
 
 
 def _is_picture(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in PICTURES and not name.startswith(".")
+    return has_name_of_picture(name) and not name.startswith(".")
 
 
 def _named(resources: object, names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
-CACHE_VERSION = 8
+CACHE_VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ class Home:
     zone: tzinfo
     #: The folder of its project; empty where it is not known.
     root: str = ""
+    #: Whether posts without a date have that of their files there.
+    dates_from_files: bool = False
+    #: Whether folders are no categories there.
+    plain_folders: bool = False
 
 
 class ScanCache:
@@ -125,7 +129,8 @@ class ScanCache:
 
 def _stamp(file: SourceFile, dialect: str, own_page: bool, home: Home) -> list[object]:
     state = (file.modified, file.size, file.sidecar, file.data_stamp)
-    return [*state, file.docname, dialect, own_page, str(home.zone), home.root]
+    known = (str(home.zone), home.root, home.dates_from_files, home.plain_folders)
+    return [*state, file.docname, dialect, own_page, *known]
 
 
 def _known(dialect: object) -> str:

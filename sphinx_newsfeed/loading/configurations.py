@@ -7,6 +7,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,16 @@ from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatt
 from sphinx_newsfeed.loading.front_matter.yaml import read_yaml
 from sphinx_newsfeed.loading.walking import fault_of_file
 from sphinx_newsfeed.model.site import OriginalSite, Section
+from sphinx_newsfeed.policy import is_web_address
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report, ignore
 
 #: How many folders above a source, and below it, may hold the configuration of its generator.
 _FOLDERS_ABOVE, _FOLDERS_BELOW = 10, 200
 #: A longer configuration is none that somebody wrote.
 _LONGEST = LONGEST_HEAD
+#: How many files of one folder may hold parts of it, and of which formats.
+_MOST_PARTS = 50
+_DATA = frozenset((".toml", ".yaml", ".yml", ".json"))
 
 #: A property at the beginning of a line of JavaScript whose value is a text, or behind the call
 #: that most configurations are.
@@ -183,7 +188,7 @@ def _text_of(file: Path) -> str:
 def _site(  # noqa: PLR0913, PLR0917 - what was found, one piece each
     prefix: str, generator: Generator, project: Project, root: Path, file: Path, report: Report
 ) -> OriginalSite:
-    values = _all_values(project, root, file)
+    (values, _), names = all_values(project, root, file), generator.name_files
     scheme, host, path = _split_address(_first_text(values, project.url))
     base = _first_text(values, project.base) or path
     return OriginalSite(
@@ -194,31 +199,69 @@ def _site(  # noqa: PLR0913, PLR0917 - what was found, one piece each
         scheme="http" if scheme == "http" else "https",
         base=f"/{base.strip('/')}" if base.strip("/") else "",
         permalink=_text(project.permalink(values)) if project.permalink else "",
+        pattern_defaults=_mapping(values.get(project.pattern_defaults)),
         static=tuple(str(root / name) for name in project.static if _is_folder(root, name)),
+        media_host=_web_host(_first_text(values, project.media_host)),
         zone=_zone(values, project, file, report),
         content=_first_text(values, project.content).strip("/"),
         sections=_sections(values, project),
         dated_folders=tuple(project.dated_folders(values)) if project.dated_folders else (),
         taxonomies=tuple(project.taxonomies(values)) if project.taxonomies else (),
         configuration=str(file),
+        given=project.given(values) if project.given else None,
+        dates_from_files=project.dates_from_files(values),
+        plain_folders=project.plain_folders(values),
+        authors_file=_text(names.configured(values)) if names.configured else "",
         formulas=site_typesets_formulas(_text_of(file), values),
     )
 
 
-def _all_values(project: Project, root: Path, file: Path) -> Values:
-    """The values of a configuration and of the files that belong to it."""
-    values = dict(read_configuration(file))
-    beside = file.parent
-    for part in project.parts if beside != root else ():
-        names = (f"{part}{suffix}" for suffix in (".toml", ".yaml", ".yml", ".json"))
-        found = next((name for name in names if _may_be_opened(name, beside)), None)
-        if found is not None:
-            values.setdefault(part, read_configuration(beside / found))
+def all_values(project: Project, root: Path, file: Path) -> tuple[Values, tuple[Path, ...]]:
+    """The values of a configuration and of the files that belong to it, and all these files."""
+    values: Values = read_configuration(file)
+    files = [file]
+    for path in _parts(project, root):
+        found = read_configuration(path) if path != file else {}
+        values = _laid_over(values, found if path.stem in project.whole else {path.stem: found})
+        files.append(path)
     for name in project.further:
-        if name != file.name and _may_be_opened(name, beside):
-            more = read_configuration(beside / name)
-            values |= {key: value for key, value in more.items() if not values.get(key)}
-    return values
+        path = file.parent / name
+        if name != file.name and _may_be_opened(name, file.parent):
+            more = read_configuration(path)
+            given = {key: value for key, value in more.items() if not values.get(key)}
+            values = {**values, **given}
+            files.append(path)
+    return values, tuple(dict.fromkeys(files))
+
+
+def _parts(project: Project, root: Path) -> Iterator[Path]:
+    """The files that hold more of a configuration, those that win last."""
+    for folder in project.parts:
+        try:
+            names = sorted(os.listdir(root / folder))[:_MOST_PARTS]  # noqa: PTH208 - names are enough
+        except OSError:
+            continue
+        # Whole ones first: what is said of one key alone is nearer to it.
+        names.sort(key=lambda name: name.partition(".")[0] not in project.whole)
+        for name in names:
+            # More than one dot: what counts for one language alone.
+            if (
+                name.count(".") == 1
+                and Path(name).suffix in _DATA
+                and _may_be_opened(f"{folder}/{name}", root)
+            ):
+                yield root / folder / name
+
+
+def _laid_over(below: Values, above: Values) -> Values:
+    """What both say; where they differ, what is *above* wins."""
+    found = dict(below)
+    for key, value in above.items():
+        before = found.get(key)
+        if isinstance(before, Mapping) and isinstance(value, Mapping):
+            value = _laid_over(before, value)
+        found[key] = value
+    return found
 
 
 def _split_address(address: str) -> tuple[str, str, str]:
@@ -266,6 +309,14 @@ def _first_text(values: Values, keys: tuple[str, ...]) -> str:
     return next((value.strip() for value in found if isinstance(value, str)), "")
 
 
+def _web_host(address: str) -> str:
+    return address.rstrip("/") if is_web_address(address) else ""
+
+
+def _mapping(value: object) -> Values:
+    return {str(k): v for k, v in value.items()} if isinstance(value, Mapping) else {}
+
+
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
@@ -297,14 +348,15 @@ def _read_json(text: str) -> object:
 
 
 def _read_python(text: str) -> Values:
-    """The constants that a Python file gives names to."""
+    """The constants that a Python file gives names to, and lists and mappings of them."""
     values: dict[str, object] = {}
     for statement in ast.parse(text).body:
         if not isinstance(statement, ast.Assign):
             continue
         for target in statement.targets:
-            if isinstance(target, ast.Name) and isinstance(statement.value, ast.Constant):
-                values[target.id] = statement.value.value
+            if isinstance(target, ast.Name):
+                with suppress(ValueError, TypeError):
+                    values[target.id] = ast.literal_eval(statement.value)
     return values
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,6 +14,7 @@ from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter.fenced import read_json
 from sphinx_newsfeed.loading.front_matter.results import FrontMatterError
 from sphinx_newsfeed.loading.walking import fault_of_file
+from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 Data = Mapping[str, object]
@@ -68,6 +70,41 @@ class DataFiles:
             self._report(Problem(ProblemKind.FRONT_MATTER, message, shown, 1))
             return {}, stamp
         return (data if isinstance(data, Mapping) else {}), stamp
+
+
+#: Keys that mean the same.
+_ALIKE = (("author", "authors"), ("category", "categories"), ("tag", "tags"))
+
+
+def with_given(file: SourceFile, site: OriginalSite) -> SourceFile:
+    """*file* with what the configuration of its site says of it; that has to be trusted."""
+    given = given_by(site, str(file.path))
+    if not given:
+        return file
+    digest = hashlib.blake2s(repr(given).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return replace(file, given=given, data_stamp=f"{file.data_stamp} {digest}")
+
+
+def given_by(site: OriginalSite, path: str) -> Data:
+    """What the configuration of *site* says of the post at *path*, for keys that it lacks."""
+    if site.given is None or not site.trusted or not Path(path).is_relative_to(site.root):
+        return {}
+    return site.given(Path(path).relative_to(site.root).as_posix())
+
+
+def completed(own: Data, given: Data) -> Data:
+    """*own* values, and those that are *given* for keys that are not there, in whatever case."""
+    if not given:
+        return own
+    there = {str(key).strip().lower() for key in own}
+    for alike in _ALIKE:
+        there.update(alike if there & {*alike} else ())
+    found = {key: value for key, value in given.items() if key.lower() not in there}
+    for key, value in own.items():
+        wide = given.get(key)
+        both = isinstance(wide, Mapping) and isinstance(value, Mapping)
+        found[key] = completed(value, wide) if both else value  # type: ignore[arg-type]
+    return found
 
 
 def merged(wide: Data, near: Data, gathered: frozenset[str] = frozenset()) -> Data:

@@ -17,7 +17,7 @@ from sphinx_newsfeed.loading.walking import candidates, fault_of_file, is_link
 #: Suffixes under which generators hold posts in formats that are not read.
 _UNREAD_SUFFIXES = frozenset(
     {
-        *(".mdx", ".adoc", ".asciidoc", ".org", ".textile", ".ipynb", ".pug"),
+        *(".adoc", ".asciidoc", ".org", ".textile", ".ipynb", ".pug"),
         *(".qmd", ".rmd", ".Rmd", ".rmarkdown", ".Rmarkdown"),
     }
 )
@@ -40,6 +40,8 @@ class SourceFile:
     #: What the file inherits from data files around it, and their state.
     data: Mapping[str, object] = field(default_factory=dict, hash=False)
     data_stamp: str = ""
+    #: What the configuration of its site says where its front matter does not.
+    given: Mapping[str, object] = field(default_factory=dict, hash=False)
     #: The docname prefix of the source.
     source: str = ""
     #: The path as it can be written; empty where it is that of the file.

@@ -14,12 +14,12 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import imagesize
 
 from sphinx_newsfeed.config.settings import Settings
-from sphinx_newsfeed.file_policy import PICTURES, is_measurable
+from sphinx_newsfeed.file_policy import PICTURES, has_name_of_picture, is_measurable
 from sphinx_newsfeed.generators import GENERATORS
 from sphinx_newsfeed.loading.published_files import beginning_of, fault_of_publishing
 from sphinx_newsfeed.loading.walking import path_from
-from sphinx_newsfeed.model.site import INTERNAL, OriginalSite, as_written
-from sphinx_newsfeed.policy import LONGEST_SHOWN, WEB_SCHEMES
+from sphinx_newsfeed.model.site import INTERNAL, RESOURCE, OriginalSite, as_written, media_address
+from sphinx_newsfeed.policy import LONGEST_SHOWN, WEB_SCHEMES, is_web_address
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 #: What generators put before the path of a file of the site, and of one that goes with the article.
@@ -73,6 +73,8 @@ class PicturePlace:
     note_missing: Callable[[Path], None] = lambda path: None
     #: Gives the file of the article that an address in this one means; ``None`` for none.
     article_at: Callable[[str], Path | None] = lambda address: None
+    #: The folder of its pictures at the old site, where the article names one.
+    media_folder: str = ""
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -105,6 +107,9 @@ def find_picture(address: str, place: PicturePlace, line: int, report: Report) -
     except FileNotFoundError as error:
         if remote:
             return address if parts.scheme else f"https:{address}"
+        elsewhere = media_address(address, place.media_folder, place.site.media_host)
+        if is_web_address(elsewhere):
+            return elsewhere
         place.note_missing(Path(error.filename))
         message = f"the picture {shown} does not exist"
     else:
@@ -164,8 +169,10 @@ def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
     own = place.article
     static = tuple(map(Path, place.folders))
     if path.startswith(INTERNAL):
+        kind, _, name = path.removeprefix(INTERNAL).partition("/")
+        if kind == RESOURCE:
+            yield from _resources(own, name)
         # A folder for the files of a post has the post's own name.
-        name = path.removeprefix(INTERNAL).partition("/")[2]
         yield own.with_suffix("") / name
         yield own.parent / name
         yield from (folder / name for folder in static)
@@ -174,6 +181,9 @@ def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
     if mark:
         yield Path(place.site.root or own.parent, path.removeprefix(mark))
         return
+    if place.media_folder:
+        below = media_address(path, place.media_folder, "")
+        yield from (folder / below.lstrip("/") for folder in static)
     written = path
     if not path.startswith("/"):
         yield own.parent / path
@@ -186,6 +196,14 @@ def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:
     yield from (folder / path.lstrip("/") for folder in static)
     yield place.srcdir / path.lstrip("/")
     yield from _beside_another(written, place)
+
+
+def _resources(article: Path, part: str) -> Iterator[Path]:
+    """Pictures that go with an article, by a part of their names."""
+    folded = _folded(part)
+    for folder in (article.parent, article.with_suffix("")):
+        names = (each for each in _names_in(folder) if folded and folded in _folded(each))
+        yield from (folder / each for each in names if has_name_of_picture(each))
 
 
 def _beside_another(path: str, place: PicturePlace) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from sphinx_newsfeed.generators import generator_of
-from sphinx_newsfeed.loading.configurations import read_configuration
+from sphinx_newsfeed.loading.configurations import all_values
 from sphinx_newsfeed.loading.front_matter.bounds import plain_value
 from sphinx_newsfeed.loading.front_matter.fenced import TomlHandler, read_json
 from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatterError
@@ -33,10 +33,11 @@ class ProjectFiles:
     def __init__(self, site: OriginalSite) -> None:
         self._root = Path(site.root) if site.root else None
         generator = generator_of(site.dialect)
-        self._names = generator.project.files if generator.project else ()
+        self._project = generator.project
         self._folders = generator.tags.data_folders if generator.tags else ()
-        #: The path of the configuration, empty where there is none, and what it says.
-        self._configuration: tuple[str, Mapping[str, object]] | None = None
+        self._folder_key = generator.tags.data_folder_key if generator.tags else ""
+        #: What the configuration says, and its files; none where there is none.
+        self._configuration: tuple[Mapping[str, object], tuple[Path, ...]] | None = None
         #: What each data file holds, or why it cannot be read.
         self._known: dict[Path, object] = {}
 
@@ -48,27 +49,39 @@ class ProjectFiles:
         """What the configuration says; raises :exc:`NotKnownError`."""
         if self._configuration is None:
             self._configuration = self._read_configuration()
-        path, values = self._configuration
-        if not path:
+        values, paths = self._configuration
+        if not paths:
             raise NotKnownError("no configuration is found")
-        note(path)
+        for path in paths:
+            note(str(path))
         return values
 
-    def _read_configuration(self) -> tuple[str, Mapping[str, object]]:
-        for name in self._names if self._root else ():
-            path = Path(self._root or "", name)
+    def _read_configuration(self) -> tuple[Mapping[str, object], tuple[Path, ...]]:
+        if self._root is None or self._project is None:
+            return {}, ()
+        for name in self._project.files:
+            path = self._root / name
             if not fault_of_file(path, self._reach()):
-                return str(path), read_configuration(path)
-        return "", {}
+                return all_values(self._project, self._root, path)
+        return {}, ()
 
     def data(self, note: Note) -> Mapping[str, object]:
         """What the data files hold; raises :exc:`NotKnownError`."""
-        for name in self._folders if self._root else ():
+        for name in self._data_folders(note) if self._root else ():
             folder = Path(self._root or "", name)
             if folder.is_dir() and os.path.realpath(folder) == str(Path(*self._reach(), name)):
                 return _Folder(folder, self.read, note)
             note(str(folder))
         raise NotKnownError("no data files are found")
+
+    def _data_folders(self, note: Note) -> tuple[str, ...]:
+        """The folders of data files: the one that the configuration names, else the usual ones."""
+        try:
+            named = self.configuration(note).get(self._folder_key) if self._folder_key else None
+        except NotKnownError:
+            named = None
+        named = named.removeprefix("./").strip("/") if isinstance(named, str) else ""
+        return (named,) if named else self._folders
 
     def _reach(self) -> tuple[Path]:
         return (Path(os.path.realpath(self._root or "")),)
@@ -83,16 +96,24 @@ class ProjectFiles:
         return found
 
     def _open(self, path: Path) -> object:
-        if fault := fault_of_file(path, self._reach()):
-            return NotKnownError(f"{path.name}: {fault}")
         try:
-            with path.open("rb") as file:
-                content = file.read(LONGEST_HEAD + 1)
-            if len(content) > LONGEST_HEAD:
-                raise ValueError(f"it is longer than {LONGEST_HEAD:,} bytes")
-            return plain_value(READERS[path.suffix.lower()](content.decode("utf-8-sig")))
-        except (FrontMatterError, OSError, ValueError, RecursionError, csv.Error) as error:
-            return NotKnownError(f"{path.name}: {' '.join(str(error).split())}")
+            return read_data(path, self._reach())
+        except NotKnownError as error:
+            return error
+
+
+def read_data(path: Path, reach: tuple[Path, ...]) -> object:
+    """What a data file holds; raises :exc:`NotKnownError`, also where it lies outside *reach*."""
+    if fault := fault_of_file(path, reach):
+        raise NotKnownError(f"{path.name}: {fault}")
+    try:
+        with path.open("rb") as file:
+            content = file.read(LONGEST_HEAD + 1)
+        if len(content) > LONGEST_HEAD:
+            raise ValueError(f"it is longer than {LONGEST_HEAD:,} bytes")
+        return plain_value(READERS[path.suffix.lower()](content.decode("utf-8-sig")))
+    except (FrontMatterError, OSError, ValueError, RecursionError, csv.Error) as error:
+        raise NotKnownError(f"{path.name}: {' '.join(str(error).split())}") from None
 
 
 class _View(Project):

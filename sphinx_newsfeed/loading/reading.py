@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import cast
 
+from sphinx_newsfeed.config.checks import zone_named
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.generators import Generator, generator_of
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES, decide_body_format
 from sphinx_newsfeed.loading.cache import Home
-from sphinx_newsfeed.loading.data_files import merged
+from sphinx_newsfeed.loading.data_files import completed, merged
 from sphinx_newsfeed.loading.fields.categories import categories_of_folders, names_of
 from sphinx_newsfeed.loading.fields.keys import FIELDS, Keys, Warn, read_fields
 from sphinx_newsfeed.loading.fields.times import DATE_KEYS, Clock, Times, read_times
@@ -30,6 +31,7 @@ from sphinx_newsfeed.loading.front_matter.headings import first_heading
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter
 from sphinx_newsfeed.loading.languages import language_of_file, language_of_text
 from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
+from sphinx_newsfeed.loading.pages import has_layout_of_list, is_list, is_page
 from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat, fold_name
 from sphinx_newsfeed.policy import WEB_SCHEMES, closed, is_web_address, scheme_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -41,12 +43,16 @@ _ARTICLE_KEYS = frozenset(
 )
 #: A date before the rest of a file's name.
 _LEADING_DATE = re.compile(r"^[0-9]{4}-?[0-9]{1,2}-?[0-9]{1,2}(?:[-_. ]+(?=\S)|$)")
+#: What to do where the generator goes by what the file system, or the history of the file, says.
+_NOT_FROM_FILES = "; {} asks the file for it, which another copy of it answers differently: write "
+_NOT_FROM_FILES += "the date into the front matter"
+#: What is said of one post: the picture that a configuration names stands for all of them in
+#: previews, and patterns of addresses are read there.
+_OF_ONE = frozenset((*FIELDS["picture"].keys, *FIELDS["permalink"].keys))
 #: Stands for the date of what is hidden and has none.
 _NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 #: Keys of the file that an article's page becomes: no address of another publication.
 _FILES = frozenset({"path", "save_as"})
-#: The name of a file that describes a folder.
-_ABOUT_FOLDER = "_index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,10 @@ class Reader:
         """The article in *file*; ``None`` when it holds none or cannot be shown.
 
         A file that is a page of the user's own anyway (*own_page*) may lie among the articles
-        without being one: where it does not look like an article, nothing is reported.
+        without being one: where it does not look like an article, nothing is reported. Nor is it of
+        pages of the old site.
         """
-        if self._is_page(file):
+        if is_page(file, self.generator):
             return None
         if file.is_renamed:
             message = f"the file's name is not UTF-8; its article is {file.docname}"
@@ -93,38 +100,34 @@ class Reader:
             bare = not self.generator.needs_front_matter
             opened = open_file(file, bare=bare, longest=longest)
         except LeftOut as error:
-            if not (own_page and error.is_bare):
+            if not (error.is_bare and (own_page or is_list(file, self.generator))):
                 self._warn(file, error.kind, str(error), error.line)
             return None
         if opened is None:
             return None
+        own = frozenset(str(key).lower() for key in opened.front_matter.fields)
         opened = _with_inherited(opened, file, self.generator)
         for note in opened.front_matter.notes:
             self._warn(file, ProblemKind.FIELD, note.message, note.line)
-        return self._article(file, opened, own_page)
+        may_be_page = self._may_be_page(file, opened, own, own_page=own_page)
+        return self._article(file, opened, may_be_page=may_be_page)
 
-    def _is_page(self, file: SourceFile) -> bool:
-        """Whether the generator makes a page of the file that is no post."""
-        path = PurePath(file.name)
-        folder = self.generator.pages_folder
-        return path.stem.partition(".")[0] == _ABOUT_FOLDER or folder in path.parts[:-1]
-
-    def _article(self, file: SourceFile, opened: Opened, own_page: bool) -> Article | None:
+    def _article(self, file: SourceFile, opened: Opened, *, may_be_page: bool) -> Article | None:
         front_matter = opened.front_matter
         warn = self._warner(file, opened)
         keys = Keys(front_matter.fields, self.dialect, self.settings.fields)
         remark = self._warner(file, opened, ProblemKind.DATE)
-        times = read_times(keys, file.name, self.clock, remark)
+        times = read_times(keys, file.name, self._clock_of(keys, warn), remark)
         hidden = read_hidden(keys, file.name, warn)
         trusted = read_trusted(keys, self._warner(file, opened, ProblemKind.TRUST))
         if times.date is None and (hidden or self.generator.undated_is_draft):
             # Most drafts have none yet.
             times, hidden = replace(times, date=_NO_DATE), "undated"
         if times.date is None:
-            written = {str(key).lower() for key in front_matter.fields}
-            if not own_page or written & {*DATE_KEYS, *_ARTICLE_KEYS}:
+            # What says that it is not trusted is never left to Sphinx as a page.
+            if not (may_be_page and trusted):
                 line = opened.line_of(times.key) if times.key else 1
-                self._warn(file, *_undated(times, trusted=trusted), line)
+                self._warn(file, *self._undated(times, trusted=trusted), line)
             return None
         unlisted = read_unlisted(keys, warn)
         fields = self._fields(file, front_matter, keys, warn)
@@ -132,6 +135,43 @@ class Reader:
         fields["comments"] = bool(fields.get("comments", True)) and read_comments(keys)
         fields["pinned"] = bool(fields.get("pinned")) or read_featured(keys)
         return self._record(file, times, times.date, fields, hidden=hidden, unlisted=unlisted)
+
+    def _may_be_page(
+        self, file: SourceFile, opened: Opened, own: frozenset[str], *, own_page: bool
+    ) -> bool:
+        """Whether a file without a date is a page of the project, or was one of the old site.
+
+        *own* are the keys that it has itself.
+        """
+        if own & {*DATE_KEYS}:
+            return False
+        if is_list(file, self.generator):
+            return True
+        is_layout = has_layout_of_list(opened.front_matter.fields)
+        return (own_page or is_layout) and not own & _ARTICLE_KEYS
+
+    def _undated(self, times: Times, *, trusted: bool) -> tuple[ProblemKind, str]:
+        """What is wrong with a file that has no date; if not trusted, it is no page either."""
+        found = f"{times.written} is no date" if times.written else "it has no date"
+        if not trusted:
+            return ProblemKind.TRUST, f"{found}, and the file is not trusted, so it is left out"
+        from_file = self.generator.dates_from_files or self.home.dates_from_files
+        advice = _NOT_FROM_FILES.format(self.generator.title) if from_file else ""
+        return ProblemKind.DATE, f"{found}, so the file is no article{advice}"
+
+    def _clock_of(self, keys: Keys, warn: Warn) -> Clock:
+        """How the times of one article are read, which may name a zone for itself."""
+        key, clock = self.generator.zone_key, self.clock
+        named = keys.get(key) if key else None
+        if named is None:
+            return clock
+        try:
+            zone = zone_named(named)
+        except ValueError:
+            warn(keys.written(key), f"{shown(named)} is no IANA time zone")
+            return clock
+        keys.use(key)
+        return clock.at(zone, is_named=self.settings.timezone is not None)
 
     def _record(  # noqa: PLR0913 - what was read, one piece each
         self,
@@ -182,7 +222,7 @@ class Reader:
     def _add_categories_of_folders(self, fields: dict[str, object], file: SourceFile) -> None:
         adds = self.generator.folders_add_categories
         named = cast(tuple[tuple[str, ...], ...], fields.get("category_paths", ()))
-        if named and not adds:
+        if (named and not adds) or self.home.plain_folders:
             return
         name = file.name
         if adds and self.home.root and file.path.is_relative_to(self.home.root):
@@ -236,19 +276,17 @@ class Reader:
 
 def _with_inherited(opened: Opened, file: SourceFile, generator: Generator) -> Opened:
     """What the file holds, with what its folders give it."""
-    if not file.data:
+    if not file.data and not file.given:
         return opened
     own = opened.front_matter
     fields = dict(merged(file.data, own.fields, generator.gathered_data))
+    fields = dict(completed(fields, _for_articles(file.given)))
     return replace(opened, front_matter=replace(own, fields=fields))
 
 
-def _undated(times: Times, *, trusted: bool) -> tuple[ProblemKind, str]:
-    """What is wrong with a file that has no date; one that is not trusted is no page either."""
-    found = f"{times.written} is no date" if times.written else "it has no date"
-    if trusted:
-        return ProblemKind.DATE, f"{found}, so the file is no article"
-    return ProblemKind.TRUST, f"{found}, and the file is not trusted, so it is left out"
+def _for_articles(given: Mapping[str, object]) -> Mapping[str, object]:
+    """What a configuration says of many posts, without a picture: it is that of none of them."""
+    return {key: value for key, value in given.items() if key.lower() not in _OF_ONE}
 
 
 def own_name(name: str) -> str:

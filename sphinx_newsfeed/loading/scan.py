@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.loading.bundles import leading_picture, without_resources
 from sphinx_newsfeed.loading.cache import Home, Reading, ScanCache
-from sphinx_newsfeed.loading.data_files import DataFiles
+from sphinx_newsfeed.loading.data_files import DataFiles, with_given
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import (
     SourceFile,
@@ -23,15 +23,15 @@ from sphinx_newsfeed.loading.files import (
     folder_of,
     is_left_out,
 )
+from sphinx_newsfeed.loading.name_files import ToldAuthor, ToldNames, read_name_files
+from sphinx_newsfeed.loading.pages import posts_among
 from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of, zone_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.summary import PassedOver
 from sphinx_newsfeed.problems import Problem, ProblemKind
-
-#: How the name of a dated file begins.
-_DATED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,10 @@ class Scan:
     sites: Mapping[str, OriginalSite] = field(default_factory=dict)
     #: Where each file is an article or nothing.
     untrusted: UntrustedArea = field(default_factory=UntrustedArea, compare=False)
+    #: The docname prefix of each source → how many of its files are no articles, by why.
+    passed_over: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    #: The authors of whom files of the old sites tell, by their keys.
+    authors: Mapping[str, ToldAuthor] = field(default_factory=dict)
 
 
 def scan_sources(
@@ -100,6 +104,8 @@ def scan_sources(
         scanner.files,
         scanner.sites,
         scanner.untrusted,
+        scanner.passed_over,
+        scanner.authors,
     )
 
 
@@ -123,22 +129,27 @@ class _Scanner:
         self.withheld: set[Path] = set()
         self.files: dict[str, ArticleFile] = {}
         self.sites: dict[str, OriginalSite] = {}
+        self.passed_over: dict[str, Counter[str]] = {}
+        self.authors: dict[str, ToldAuthor] = {}
 
     def scan(self, source: Source) -> None:
         """Read the articles of *source*."""
         files = self._files(source)
         around = self._scan_context
         site = site_of(source, files, around.folder, self._settings, self._cache, self._report)
-        home = Home(zone_of(site, self._settings), site.root)
+        zone = zone_of(site, self._settings)
+        home = Home(zone, site.root, site.dates_from_files, site.plain_folders)
         self.sites.setdefault(source.prefix, site)
         generator = generator_of(site.dialect)
-        files, resources = without_resources(_posts_among(files, site), generator)
+        posts, others = posts_among(files, site)
+        files, resources = without_resources(posts, generator)
         self._pass_over(resources)
-        data = self._data_files(source, site)
+        self._count_pages(others)
+        data, names = self._data_files(source, site), self._told_names(site, files)
         for file in around.watch(files):
             path = file.readable_path
             with self._boundary.around(path, "reading the front matter", "its file is left out"):
-                self._take(data.given_to(file), site.dialect, home)
+                self._take(with_given(data.given_to(file), site), site.dialect, home, names)
                 continue
             self.withheld.add(file.path)
             self._settled.add(file.path)
@@ -150,6 +161,20 @@ class _Scanner:
         paths = {file.path for file in resources}
         self.withheld |= paths
         self._settled |= paths
+        for file in resources:
+            self._count(file.source, PassedOver.RESOURCE)
+
+    def _count_pages(self, files: Sequence[SourceFile]) -> None:
+        for file in files:
+            self._count(file.source, self._kind_of_page(file))
+
+    def _kind_of_page(self, file: SourceFile) -> PassedOver:
+        """Whose page a file is that is no post: what Sphinx reads is one of the project."""
+        is_own = self._scan_context.own_docname(file.path) and file.path not in self.untrusted
+        return PassedOver.OWN_PAGE if is_own else PassedOver.PAGE
+
+    def _count(self, prefix: str, why: PassedOver, number: int = 1) -> None:
+        self.passed_over.setdefault(prefix, Counter())[why] += number
 
     def _data_files(self, source: Source, site: OriginalSite) -> DataFiles:
         """Those of the whole project, where it is known and the source is trusted; else its own."""
@@ -157,6 +182,21 @@ class _Scanner:
         root = Path(site.root) if site.root and source.is_trusted else home.parent
         reach = root if source.is_trusted else home
         return DataFiles(generator_of(site.dialect), root, reach, self._report)
+
+    def _told_names(self, site: OriginalSite, files: Sequence[SourceFile]) -> ToldNames:
+        """What files of the site tell of authors and tags; of one author the first to do so."""
+        with self._boundary.around(site.home, "reading what files tell of authors", "they do not"):
+            told = read_name_files(site, files, self._report)
+            for key, each in told.authors:
+                known = self.authors.setdefault(key, each)
+                if known.author != each.author:
+                    message = (
+                        f"the author {key!r:.80} is told of otherwise in {known.path}, which counts"
+                    )
+                    path = readable_name(each.path)
+                    self._report(Problem(ProblemKind.SOURCE, message, path, 1))
+            return told
+        return ToldNames()
 
     def _files(self, source: Source) -> list[SourceFile]:
         """The files of *source* that no other source had before."""
@@ -176,7 +216,7 @@ class _Scanner:
             if not excluded and not is_left_out(file.name, self._settings.exclude):
                 yield file
 
-    def _take(self, file: SourceFile, dialect: str, home: Home) -> None:
+    def _take(self, file: SourceFile, dialect: str, home: Home, names: ToldNames) -> None:
         own_docname = self._scan_context.own_docname(file.path)
         trusted = file.path not in self.untrusted
         reading = self._read(file, dialect, home, own_page=trusted and own_docname is not None)
@@ -187,11 +227,16 @@ class _Scanner:
         if reading.article is None:
             if reading.problems and not _may_be_a_page(reading):
                 self.withheld.add(file.path)
+            if not reading.problems:
+                self._count_pages([file])
             return
         article = hide(reading.article, self._settings, self._scan_context.now)
         picture = leading_picture(file, article, generator_of(dialect))
         article = replace(
-            article, trusted=article.trusted and trusted, picture=article.picture or picture
+            article,
+            trusted=article.trusted and trusted,
+            picture=article.picture or picture,
+            tags=(tags := names.shown_tags(file.path, article.tags)),
         )
         while article.path in self.files:
             # Two names that are not UTF-8 may look the same where they are written.
@@ -200,6 +245,7 @@ class _Scanner:
         stamp = f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
         stamp += f" {file.data_stamp}" if file.data_stamp else ""
         stamp += f" {dialect} {home.zone} {home.root} {picture}"
+        stamp += f" {tags}" if names.labels else ""
         self.files[article.path] = ArticleFile(file.path, stamp, own_docname)
         if article.hidden:
             self.withheld.add(file.path)
@@ -263,6 +309,7 @@ class _Scanner:
                     f"{source.prefix!r} are left out; the first is {names[0]}"
                 )
                 self._report(Problem(ProblemKind.SOURCE, message))
+                self._count(source.prefix, PassedOver.UNREAD, len(names))
 
 
 def hide(article: Article, settings: Settings, now: datetime) -> Article:
@@ -273,24 +320,6 @@ def hide(article: Article, settings: Settings, now: datetime) -> Article:
     if not hidden and article.expires is not None and article.expires <= now:
         hidden = "expired"
     return replace(article, hidden=hidden)
-
-
-def _posts_among(files: list[SourceFile], site: OriginalSite) -> list[SourceFile]:
-    """The files that are posts.
-
-    Where the generator has a folder for them, those in it, and dated ones in folders that the
-    site's configuration names.
-    """
-    generator = generator_of(site.dialect)
-    folders = {generator.posts_folder, generator.drafts_folder}
-    dated = [Path(site.root, folder) for folder in site.dated_folders]
-
-    def is_post(file: SourceFile) -> bool:
-        return bool(folders & set(PurePath(file.name).parts[:-1])) or (
-            bool(_DATED.match(file.path.name)) and any(map(file.path.is_relative_to, dated))
-        )
-
-    return list(filter(is_post, files)) or files
 
 
 def _may_be_a_page(reading: Reading) -> bool:

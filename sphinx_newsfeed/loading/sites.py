@@ -50,8 +50,13 @@ def zone_of(site: OriginalSite, settings: Settings) -> ZoneInfo:
     return settings.timezone or ZoneInfo(site.zone or "UTC")
 
 
-def facts_of(site: OriginalSite, settings: Settings, folder: Path) -> SiteFacts:
-    """What is believed of a source, with paths relative to *folder*."""
+def facts_of(
+    site: OriginalSite, settings: Settings, folder: Path, passed_over: Mapping[str, int]
+) -> SiteFacts:
+    """What is believed of a source, with paths relative to *folder*.
+
+    *passed_over* says how many of its files are no articles, by why.
+    """
 
     def near(path: str) -> str:
         return path_from(folder, Path(path))
@@ -66,6 +71,7 @@ def facts_of(site: OriginalSite, settings: Settings, folder: Path) -> SiteFacts:
         permalinks=own | {each.folder: each.permalink for each in site.sections},
         static=tuple(map(near, site.static)),
         taxonomies=site.taxonomies,
+        passed_over=dict(sorted(passed_over.items())),
     )
 
 

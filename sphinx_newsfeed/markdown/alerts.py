@@ -15,7 +15,9 @@ from sphinx_newsfeed.generators.tags import BOX_KINDS
 
 #: The key of a quotation's ``meta`` that holds the kind of box, and its title, which may be empty.
 ALERT = "newsfeed_alert"
-_FIRST_LINE = re.compile(r"\[!(?P<kind>[A-Za-z]+)\][+-]?[ \t]*(?P<title>[^\n]*)(?:\n|\Z)")
+_FIRST_LINE = re.compile(
+    r"\[!(?P<kind>[A-Za-z][\w-]{0,30})\](?![(\[])[+-]?[ \t]*(?P<title>[^\n]*)(?:\n|\Z)"
+)
 #: A quotation, its first paragraph and the text of that.
 _OPENING = ["blockquote_open", "paragraph_open", "inline", "paragraph_close"]
 
@@ -34,9 +36,12 @@ def _read(state: StateCore) -> None:
         if [each.type for each in opening] != _OPENING:
             continue
         found = _FIRST_LINE.match(opening[2].content)
-        if not found or found["kind"].lower() not in BOX_KINDS:
+        if not found:
             continue
-        token.meta[ALERT] = (BOX_KINDS[found["kind"].lower()], found["title"].strip())
+        kind = found["kind"].lower()
+        # One that is not known is called by its kind.
+        named = "" if kind in BOX_KINDS else kind.replace("-", " ").capitalize()
+        token.meta[ALERT] = (BOX_KINDS.get(kind, "note"), found["title"].strip() or named)
         if not _drop_first_line(opening[2], found.end()):
             gone.update(range(at + 1, at + len(_OPENING)))
     if gone:

@@ -14,6 +14,7 @@ from sphinx_newsfeed.markdown.alerts import read_alerts
 from sphinx_newsfeed.markdown.bare_addresses import link_bare_addresses
 from sphinx_newsfeed.markdown.check_boxes import write_check_boxes
 from sphinx_newsfeed.markdown.cjk_emphasis import read_emphasis_beside_cjk
+from sphinx_newsfeed.markdown.code_info import read_code_captions, read_code_info
 from sphinx_newsfeed.markdown.code_languages import read_code_languages
 from sphinx_newsfeed.markdown.emoji_names import write_emoji
 from sphinx_newsfeed.markdown.formulas import read_double_dollars, read_formulas
@@ -23,6 +24,8 @@ from sphinx_newsfeed.markdown.indented_boxes import read_indented_boxes
 from sphinx_newsfeed.markdown.indented_html import read_indented_html
 from sphinx_newsfeed.markdown.line_breaks import keep_line_breaks
 from sphinx_newsfeed.markdown.loose_destinations import read_loose_destinations
+from sphinx_newsfeed.markdown.parted_references import read_parted_references
+from sphinx_newsfeed.markdown.pymdown_blocks import read_pymdown_blocks
 from sphinx_newsfeed.markdown.pymdown_spans import read_pymdown_spans
 from sphinx_newsfeed.markdown.roles import find_roles_by_their_names
 from sphinx_newsfeed.markdown.table_lines import read_table_lines
@@ -43,6 +46,7 @@ def _definitions(markdown: MarkdownIt) -> None:
 _FEATURES: Mapping[MarkdownSyntax, tuple[_Feature, str]] = {
     MarkdownSyntax.ABBREVIATIONS: (read_abbreviations, ""),
     MarkdownSyntax.BARE_ADDRESSES: (link_bare_addresses, "linkify"),
+    MarkdownSyntax.CODE_CAPTIONS: (read_code_captions, ""),
     MarkdownSyntax.CODE_LANGUAGES: (read_code_languages, ""),
     MarkdownSyntax.DEFINITION_LISTS: (_definitions, "deflist"),
     MarkdownSyntax.FORMULAS: (read_formulas, "math_block"),
@@ -53,6 +57,8 @@ _FEATURES: Mapping[MarkdownSyntax, tuple[_Feature, str]] = {
     MarkdownSyntax.INDENTED_HTML: (read_indented_html, ""),
     MarkdownSyntax.LINE_BREAKS: (keep_line_breaks, ""),
     MarkdownSyntax.LOOSE_DESTINATIONS: (read_loose_destinations, ""),
+    MarkdownSyntax.PARTED_REFERENCES: (read_parted_references, ""),
+    MarkdownSyntax.PYMDOWN_BLOCKS: (read_pymdown_blocks, ""),
     MarkdownSyntax.PYMDOWN_SPANS: (read_pymdown_spans, ""),
 }
 
@@ -75,6 +81,7 @@ def apply_flavour(
     write_check_boxes(markdown)
     read_alerts(markdown)
     read_vault_links(markdown)
+    read_code_info(markdown)
     if "footnote_def" not in rules:
         _footnotes(markdown)
     for each, (add, rule) in _FEATURES.items():

@@ -29,6 +29,10 @@ _MARKDOWN = re.compile(
 )
 #: Tags on one line, perhaps none.
 _TAGS = re.compile(r"(?:[ \t]*+</?[a-zA-Z][^<>\n]*+>)*+")
+#: A declaration, and its end if that comes before a blank line.
+_DECLARATION = re.compile(r"<![A-Za-z](?:[^>\n]|\n(?![ \t]*(?:\n|\Z))){0,2000}+(?P<end>>?)")
+#: The key under which the end of the last instruction is kept while a text is parsed.
+_LAST_END = "newsfeed_last_instruction"
 _RULE = "html_block"
 #: In how many lines the end of a block is looked for first.
 _FEW_LINES = 16
@@ -42,8 +46,26 @@ def read_html_blocks(markdown: MarkdownIt) -> None:
     markdown.block.ruler.at(_RULE, html_block, {"alt": _INTERRUPTED})
 
 
+def _never_ends(state: StateBlock, line: int) -> bool:
+    """Whether a line begins what only looks like an instruction or a declaration, and is text.
+
+    To CommonMark all that follows would be a part of it, of which a browser shows nothing.
+    """
+    at = state.bMarks[line] + state.tShift[line]
+    if state.src.startswith("<?", at):
+        text, last = state.env.get(_LAST_END, (None, -1))
+        if text is not state.src:
+            last = state.src.rfind("?>")
+            state.env[_LAST_END] = state.src, last
+        return bool(last < at)
+    declaration = _DECLARATION.match(state.src, at)
+    return declaration is not None and not declaration["end"]
+
+
 def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block rule for markdown-it, in place of its own."""
+    if _never_ends(state, start):
+        return False
     first = len(state.tokens)
     for near in _further_and_further(start, end):
         del state.tokens[first:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
@@ -11,10 +11,13 @@ from sphinx_newsfeed.model.article import PLAIN
 
 #: How an address begins that is none of the web but names an article or a file of the sources.
 #: Template tags become such addresses, and links and pictures with them are looked up: behind it
-#: stand a kind (``post``, ``file``, ``asset``) and, percent-encoded, a name, as in
+#: stand a kind (``post``, ``file``, ``asset``, ``resource``) and, percent-encoded, a name, as in
 #: ``/!post/2020-01-01-x``.
 INTERNAL = "/!"
 
+
+#: The kind of a picture that goes with an article and is named by a part of its own name.
+RESOURCE = "resource"
 
 _INTERNAL = re.compile(rf"^{INTERNAL}[a-z]+/")
 #: A mark before the path of a file, as an address has it when it is encoded: ``{static}/x.png``.
@@ -35,6 +38,19 @@ def as_written(address: str) -> str:
     if found:
         return unquote(address[found.end() :])
     return _ENCODED_MARK.sub(lambda mark: f"{{{mark[1]}}}" if mark[1] else f"|{mark[2]}|", address)
+
+
+def media_address(address: str, folder: str, host: str) -> str:
+    """Where the old site had a picture or a film, whose own folder its article may name.
+
+    An address with a colon is a whole one.
+    """
+    if ":" in address or not (folder or host):
+        return address
+    host = "" if "://" in folder else host
+    before, sign, path = f"{host}/{folder}/{address}".lstrip("/").rpartition("://")
+    path = re.sub("//+", "/", path)
+    return f"{before}{sign}{path.lstrip('/')}" if sign else f"/{path.lstrip('/')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,20 @@ class OriginalSite:
     section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
     #: What besides tags and categories its articles are sorted by, as keys of front matter.
     taxonomies: tuple[str, ...] = ()
+    #: What stands in patterns for keys that an article does not have.
+    pattern_defaults: Mapping[str, object] = field(default_factory=dict, hash=False)
+    #: The address of the host of its pictures and films, where that is another; empty for none.
+    media_host: str = ""
+    #: The file that tells of authors, where its configuration names one: a path from the folder of
+    #: the project, or from one on the way to the posts.
+    authors_file: str = ""
+    #: Gives what its configuration says of the post at a path from the folder of the project:
+    #: values for keys that its front matter lacks.
+    given: Callable[[str], Mapping[str, object]] | None = field(default=None, compare=False)
+    #: Whether posts without a date have that of their files.
+    dates_from_files: bool = False
+    #: Whether folders are no categories, where the generator takes them for some by default.
+    plain_folders: bool = False
     #: The folder of the source, as an absolute path.
     home: str = field(default="", compare=False)
     #: Whether its source is trusted. Another one may call any host its own: for its articles alone.

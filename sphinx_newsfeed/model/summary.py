@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.problems import ASKED_FOR, ProblemKind
@@ -23,6 +24,23 @@ class Due:
     event: str
     docname: str
 
+
+class PassedOver(StrEnum):
+    """Why a file of a source is no article, where that is as it should be."""
+
+    PAGE = "page"
+    OWN_PAGE = "own_page"
+    RESOURCE = "resource"
+    UNREAD = "unread"
+
+
+#: What such files are called, one and several.
+_PASSED_OVER: Mapping[str, tuple[str, str]] = {
+    PassedOver.PAGE: ("page that is no post", "pages that are not posts"),
+    PassedOver.OWN_PAGE: ("page of the project", "pages of the project"),
+    PassedOver.RESOURCE: ("file that belongs to a post", "files that belong to posts"),
+    PassedOver.UNREAD: ("file whose format is not read", "files whose format is not read"),
+}
 
 #: How many patterns, folders or names of one kind a line names.
 _SHOWN = 3
@@ -48,6 +66,8 @@ class SiteFacts:
     static: tuple[str, ...] = ()
     #: Keys by which its articles are sorted besides tags and categories.
     taxonomies: tuple[str, ...] = ()
+    #: Why files are no articles → how many.
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
     def to_data(self) -> dict[str, object]:
         """All that as plain data, fit for JSON."""
@@ -70,8 +90,13 @@ class SiteFacts:
             _some("addresses", patterns),
             _some("static files in", self.static),
             _some("taxonomies", self.taxonomies),
+            self._left_out(),
         ]
         return "; ".join(filter(None, parts))
+
+    def _left_out(self) -> str:
+        shown = (f"{n} {_PASSED_OVER[why][n != 1]}" for why, n in self.passed_over.items())
+        return f"left out: {', '.join(shown)}" if self.passed_over else ""
 
 
 def _some(what: str, names: Sequence[str]) -> str:

@@ -41,10 +41,13 @@ def text_of(value: object) -> str | None:
     return str(value) if isinstance(value, str | int | float) else None
 
 
-def value_at(values: Mapping[str, object], path: str) -> object:
+def value_at(values: Mapping[str, object], path: str, *, any_case: bool = False) -> object:
     """The value at names with dots between (``author.name``); ``None`` for none."""
     found: object = values
     for name in path.split("."):
+        if isinstance(found, Mapping) and any_case and name not in found:
+            folded = name.lower()
+            name = next((key for key in found if str(key).lower() == folded), name)
         if not isinstance(found, Mapping) or name not in found:
             return None
         found = found[name]

@@ -29,8 +29,8 @@ _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 #: Marks of links to sources: ``{filename}x.md``, ``|filename|x.md``.
 _MARK = re.compile(r"(?:\{|\||%7B|%7C)([a-z]+)(?:\}|\||%7D|%7C)(.*)", re.IGNORECASE | re.DOTALL)
 #: Suffixes of addresses of pages, and of the files that pages are made of.
-_PAGE_SUFFIX = re.compile(r"\.(?:x?html?|md|markdown|mkd|rst|php|aspx?|jsp)$", re.IGNORECASE)
-_SOURCE_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|rst)$", re.IGNORECASE)
+_PAGE_SUFFIX = re.compile(r"\.(?:x?html?|mdx?|markdown|mkd|rst|php|aspx?|jsp)$", re.IGNORECASE)
+_SOURCE_SUFFIX = re.compile(r"\.(?:mdx?|markdown|mkd|rst)$", re.IGNORECASE)
 #: A suffix of any other file: it has a letter, so that ``version-1.2`` has none.
 _SUFFIX = re.compile(r"\.(?=[0-9]{0,2}[a-z])[a-z0-9]{1,8}$", re.IGNORECASE)
 #: How many folders of a file's path a link may name beyond the source's own folder.
@@ -48,6 +48,7 @@ _NAME_FOLDERS = {
 _FILE_MARKS = tuple(mark for each in GENERATORS for mark in each.file_marks)
 _BRACED_FILES = frozenset[str]().union(*(each.braced_files for each in GENERATORS))
 _BRACED_NAMES = {name: axis for each in GENERATORS for name, axis in each.braced_names.items()}
+_BRACED_PAGES = {name: page for each in GENERATORS for name, page in each.braced_pages.items()}
 _SCHEMES = {f"{each.scheme}://": each for each in GENERATORS if each.scheme}
 
 
@@ -193,6 +194,8 @@ def _read_marked(mark: str, rest: str) -> Address:
         return _read_file(rest)
     if mark in _BRACED_NAMES:
         return Address(Kind.NAME, _decoded(rest), axis=_BRACED_NAMES[mark])
+    if mark in _BRACED_PAGES:
+        return _read_file(_BRACED_PAGES[mark] + rest.lstrip("/"), Kind.SITE)
     return Address(Kind.OTHER)
 
 

@@ -102,6 +102,10 @@ class OldPages:
         root = root_of(site)
         if not root or read.kind not in {Kind.SITE, Kind.RELATIVE}:
             return ""
+        if read.kind is Kind.SITE and not address.strip().startswith("/"):
+            # A mark for a page, which stands below the site's own path.
+            fragment = f"#{quote(read.fragment)}" if read.fragment else ""
+            return f"{root}{quote(site.base + read.path)}{fragment}"
         if read.kind is Kind.SITE:
             return root + address.strip()
         own = self._links.addresses.get(article.docname, ())

@@ -67,7 +67,7 @@ def report_unknown(
     for site in sites:
         patterns = (site.permalink, *(section.permalink for section in site.sections))
         for pattern in dict.fromkeys(patterns):
-            known = keys.get(site.prefix, set())
+            known = {*keys.get(site.prefix, ()), *site.pattern_defaults}
             unknown = unknown_placeholders(pattern, site.dialect, known)
             if unknown:
                 report(_of_unknown(pattern, unknown, site))
@@ -141,6 +141,7 @@ def _is_key(name: str, dialect: str) -> bool:
 
 def _value_of_key(name: str, post: Post) -> str:
     value = post.article.extra.get(name)
+    value = post.defaults.get(name) if value in (None, "") else value
     if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
         raise UnknownPlaceholderError(name)
     return str(value)

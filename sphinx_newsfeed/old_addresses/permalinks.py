@@ -70,4 +70,5 @@ def _posts(article: Article, generator: Generator, site: OriginalSite) -> Iterat
             *(article, folders, stem, short, name, is_named),
             collection=section.collection if section else "",
             section_slugs=site.section_slugs,
+            defaults=site.pattern_defaults,
         )

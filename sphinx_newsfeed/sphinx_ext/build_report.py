@@ -42,8 +42,10 @@ class BuildReport:
         advice = advise_on_trust(sources, articles, _own_hosts(app, domain))
         trust = trust_of_sources(sources)
         settings, confdir = domain.build.settings, Path(app.confdir)
+        passed_over = domain.build.passed_over
         sites = {
-            prefix: facts_of(site, settings, confdir) for prefix, site in domain.build.sites.items()
+            prefix: facts_of(site, settings, confdir, passed_over.get(prefix, {}))
+            for prefix, site in domain.build.sites.items()
         }
         summary = summarise(articles, build_time(), self._problems.counts, trust, advice, sites)
         for line in summary.lines():

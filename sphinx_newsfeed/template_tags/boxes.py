@@ -20,6 +20,7 @@ from sphinx_newsfeed.template_tags.markup import (
 )
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
+from sphinx_newsfeed.template_tags.wrappers import COLOURS
 
 #: Words beside the kind that tell how a box looks.
 _LOOKS = frozenset(
@@ -30,30 +31,39 @@ _RST_INDENT = " " * 3
 _FIRST_SIGN = re.compile(r"[ \t]*\n\s*?(:|---)|")
 
 
+#: A colour, or the name of an icon or of the set that it is from.
+_LOOK = re.compile(f"{'|'.join(sorted(COLOURS))}|icon-padding|fa[brsl]?|fa-[a-z0-9-]+")
 #: The name of an icon, as themes write it.
 _ICON = re.compile(r"[a-z][a-z0-9-]*")
 
 
-def box(kind: str, *, given: bool, icon: bool = False) -> BlockHandler:
+def box(kind: str, *, given: bool, icon: bool = False, colour: bool = False) -> BlockHandler:
     """A handler for boxes of a kind; if it may be *given*, the first word may say another.
 
-    With *icon*, one that does not is the name of a picture.
+    With *icon*, one that does not is the name of a picture; with *colour*, words before the title
+    may name colours and icons.
     """
 
     def write(block: Block, rewriter: Rewriter) -> bool:
         arguments = _with_options(read_arguments(block.opening.arguments))
         words = [word for word in arguments.words if word.lower() not in _LOOKS]
+        words = _without_looks(words) if colour else words
         said = arguments.get("type", "context", "color", "level").lower()
         if given and not said and words and words[0].lower() in BOX_KINDS:
             said = words.pop(0).lower()
         elif icon and len(words) == 1 and _ICON.fullmatch(words[0]):
             words = []
-        title = arguments.get("title") or " ".join(words)
+        title = arguments.get("title") or " ".join(words).strip("*_ " if colour else None)
         kind_said = BOX_KINDS.get(said, kind)
         # A title that says the kind says nothing.
         return _write(block, rewriter, kind_said, "" if title.lower() == kind_said else title)
 
     return write
+
+
+def _without_looks(words: list[str]) -> list[str]:
+    """The words without colours and icons, of which several may stand in quotes."""
+    return [word for word in words if not all(map(_LOOK.fullmatch, word.lower().split()))]
 
 
 def _with_options(given: Arguments) -> Arguments:

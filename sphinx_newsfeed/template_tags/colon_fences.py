@@ -6,13 +6,16 @@ import re
 
 from sphinx_newsfeed.template_tags.markup import BOX_CLOSING, box_opening
 
-#: ``:::note``, ``:::tip[Title]``, ``:::warning Title``.
-_OPENING = re.compile(r"([ ]*)(:{3,})(\w+)(?:\[([^\n]*)\]|[ \t]+([^\n]*))?[ \t]*")
+#: ``:::note``, ``:::tip[Title]``, ``::: warning Title``, ``::: {.callout-note title="Title"}``.
+_OPENING = re.compile(
+    r"([ ]*)(:{3,})(?:[ \t]*(\w+)(?:\[([^\n]*)\]|[ \t]+([^\n]*))?"
+    r"|[ \t]*\{\.callout-(\w+)(?:[^{}\n]*title=[\"']([^\"'{}\n]*)[\"'])?[^{}\n]*\})[ \t]*"
+)
 _CLOSING = re.compile(r"[ ]*(:{3,})[ \t]*")
 _CODE = re.compile(r"[ ]*(`{3,}|~{3,})")
 #: What docutils calls each kind.
 _KINDS = {
-    **dict.fromkeys(("note", "info", "secondary", "important", "success"), "note"),
+    **dict.fromkeys(("note", "info", "secondary", "important", "success", "details"), "note"),
     **dict.fromkeys(("tip", "warning", "danger", "caution"), ""),
 }
 #: A fence of so many backticks, and the colons besides, is longer than that of any code within.
@@ -41,11 +44,12 @@ def box_colon_fences(body: str, *, trusted: bool = True) -> str:
 def _take(lines: list[str], at: int, opened: list[tuple[int, int, str]], *, trusted: bool) -> None:
     opening = _OPENING.fullmatch(lines[at])
     closing = _CLOSING.fullmatch(lines[at])
-    if opening and opening[3].lower() not in _KINDS:
+    name = (opening[3] or opening[6]).lower() if opening else ""
+    if opening and name not in _KINDS:
         opened.append((at, len(opening[2]), ""))
     elif opening:
-        kind = _KINDS[opening[3].lower()] or opening[3].lower()
-        title = (opening[4] or opening[5] or "").strip()
+        kind = _KINDS[name] or name
+        title = (opening[4] or opening[5] or opening[7] or "").strip()
         ticks = "`" * (_LONGER + len(opening[2]))
         first = f"{opening[1]}{ticks}{{{kind}}}" + (f" **{title}**" if title else "")
         first = first if trusted else opening[1] + box_opening(kind, title)

@@ -17,8 +17,9 @@ from sphinx_newsfeed.template_tags.colon_fences import box_colon_fences
 from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.escapes import lift_escapes
 from sphinx_newsfeed.template_tags.faults import Faults
-from sphinx_newsfeed.template_tags.handlers import Block, LeftOut
+from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, LeftOut
 from sphinx_newsfeed.template_tags.indented_code import indented_code
+from sphinx_newsfeed.template_tags.jsx import may_hold_jsx, read_jsx
 from sphinx_newsfeed.template_tags.lexicons import lexicon_of
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
 from sphinx_newsfeed.template_tags.marks import MarkHandler, MarkReader, marks_of
@@ -27,7 +28,9 @@ from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.shields import OPENINGS, Shields
 from sphinx_newsfeed.template_tags.shortcodes import expand_shortcodes
 from sphinx_newsfeed.template_tags.spans import Spans
+from sphinx_newsfeed.template_tags.statements import CONTROLS
 from sphinx_newsfeed.template_tags.syntax import Tag, closing_pattern, read_tag, tag_of
+from sphinx_newsfeed.template_tags.wrappers import named_content
 
 _ELEMENT = re.compile(r"\{\{<[A-Za-z/!?]")
 
@@ -51,8 +54,8 @@ class _Grammar:
 
 
 @cache
-def _marks(dialect: str, body_format: BodyFormat) -> tuple[MarkReader, ...]:
-    return marks_of(generator_of(dialect), body_format)
+def _marks(dialect: str, body_format: BodyFormat, *, has_jsx: bool) -> tuple[MarkReader, ...]:
+    return marks_of(generator_of(dialect), body_format, has_jsx=has_jsx)
 
 
 @cache
@@ -92,10 +95,13 @@ def expand_tags(
     if _has_shortcodes(body, context):
         body = expand_shortcodes(body, context, report)
     is_markdown = context.body_format is BodyFormat.MARKDOWN
+    has_jsx = is_markdown and may_hold_jsx(context)
+    if has_jsx:
+        body = read_jsx(body, context, report)
     if is_markdown and generator_of(context.dialect).markdown.colon_boxes:
         body = box_colon_fences(body, trusted=context.trusted)
     # Each pattern takes its time at each place, so that none is looked for in vain.
-    readers = _marks(context.dialect, context.body_format)
+    readers = _marks(context.dialect, context.body_format, has_jsx=has_jsx)
     marks = tuple(each for each in readers if any(sign in body for sign in each.signs))
     grammar = _grammar(context.dialect, context.body_format, marks, has_tags)
     if not marks and not any(opening in body for opening in grammar.delimiters):
@@ -237,7 +243,14 @@ class _Expansion:
         if self._grammar.form is Form.CALLS:
             # Whatever it is called, an end belongs to it.
             return tag.source.startswith("{%") and not tag.closes
-        return (tag.name in self._lexicon.blocks or tag in self._own) and not tag.closes
+        is_block = tag.name in self._lexicon.blocks or tag in self._own or self._is_unknown(tag)
+        return is_block and not tag.closes
+
+    def _is_unknown(self, tag: Tag) -> bool:
+        """Whether nothing is known of the tag, so that it may have an end."""
+        lexicon = self._lexicon
+        known = (lexicon.blocks, lexicon.code, lexicon.single, lexicon.wrappers)
+        return tag not in self._own and not any(tag.name in names for names in known)
 
     def _may_have_end(self, tag: Tag) -> bool:
         if self._grammar.form is Form.CALLS:
@@ -246,16 +259,31 @@ class _Expansion:
 
     def _close(self, tag: Tag) -> None:
         found = self._blocks.close(tag, any_name=self._grammar.form is Form.CALLS)
+        if found is None and tag.name in self._lexicon.single:
+            # What it closes stands for something by itself; what lies between stays.
+            self._replace(tag, "")
+            return
         if found is None:
             self._keep(tag)
             return
         opening, depth = found
-        is_own = opening in self._own
-        handler = self._own.block if is_own else self._lexicon.blocks.get(opening.name)
         self._rewriter.turn_to(opening.start)
-        done = handler and depth < MAX_DEPTH and handler(Block(opening, tag), self._rewriter)
+        done = depth < MAX_DEPTH and self._handler(opening)(Block(opening, tag), self._rewriter)
         if not done:
             self._keep(opening)
+
+    def _handler(self, opening: Tag) -> BlockHandler:
+        if opening in self._own:
+            return self._own.block
+        return self._lexicon.blocks.get(opening.name, self._unwrap)
+
+    def _unwrap(self, block: Block, rewriter: Rewriter) -> bool:
+        """Show what stands in a tag that is not known, unless the tag says whether it is shown."""
+        if block.opening.name in CONTROLS and self._grammar.form is not Form.SHORTCODES:
+            return False
+        if self._lexicon.warns:
+            self._faults.unwrapped(block.opening)
+        return named_content(block, rewriter)
 
     def _replace(self, tag: Tag, text: str | None) -> None:
         if text is None:
@@ -271,6 +299,8 @@ class _Expansion:
         if single:
             self._rewriter.turn_to(tag.start)
             self._replace(tag, single(tag, self._rewriter))
+        elif self._is_unknown(tag) and self._grammar.form is not Form.CALLS:
+            self._keep(tag)
         else:
             self._keep_unclosed(tag)
 

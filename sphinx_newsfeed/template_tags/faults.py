@@ -24,6 +24,10 @@ class Faults:
         """Note a tag that is not known, or whose arguments are not."""
         self._note("unknown template tags, which stay as text", tag)
 
+    def unwrapped(self, tag: Tag) -> None:
+        """Note a tag that is not known and has an end, of which what stands between is shown."""
+        self._note("unknown template tags, whose content is shown", tag)
+
     def unclosed(self, tag: Tag) -> None:
         """Note a tag that opens a block which does not end."""
         self._note("template tags without an end, which stay as text", tag)

@@ -6,10 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from sphinx_newsfeed.file_policy import has_name_of_picture
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.generators.tags import Kind
+from sphinx_newsfeed.model.site import media_address
+from sphinx_newsfeed.template_tags.arguments import read_arguments
+from sphinx_newsfeed.template_tags.context import TagContext
 from sphinx_newsfeed.template_tags.galleries import rooted
-from sphinx_newsfeed.template_tags.handlers import Handler
+from sphinx_newsfeed.template_tags.handlers import Handler, LeftOut
+from sphinx_newsfeed.template_tags.markup import caption_html, html_on
 from sphinx_newsfeed.template_tags.outputs import output
+from sphinx_newsfeed.template_tags.pictures import included_figure
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
@@ -22,6 +29,10 @@ _ADDRESS = re.compile(
     r"(?P<name>\b(?:src|url|path|image_path|image|img|poster|link|href)\s*=\s*)"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<word>[^\s\"']+))"
 )
+#: Those of films and sounds.
+_MEDIA = ("src", "poster")
+#: What pieces call a text that they show.
+_TEXTS = ("title", "heading", "content", "text", "body", "message", "quote", "caption", "author")
 #: A name of a file in the folder of pictures, as themes for documentation have it.
 _FILE = re.compile(r"(?P<name>\bfile\s*=\s*)(?P<quote>[\"'])(?![A-Za-z]+:|/)")
 
@@ -29,18 +40,37 @@ _FILE = re.compile(r"(?P<name>\bfile\s*=\s*)(?P<quote>[\"'])(?![A-Za-z]+:|/)")
 def including(pieces: Mapping[str, Handler]) -> Handler:
     """A handler of the tag, which knows *pieces* by their path without suffix."""
 
-    def put(tag: Tag, rewriter: Rewriter) -> str | None:
+    def put(tag: Tag, rewriter: Rewriter) -> str:
         named = _NAME.match(tag.arguments)
         if named is None:
-            return None
+            return LeftOut()
         path = named["path"].lower().replace("-", "_")
         handler = pieces.get(path) or pieces.get(path.rpartition("/")[2])
         arguments = _with_values(tag, tag.arguments[named.end() :], rewriter)
-        if handler is None or arguments is None:
-            return None
-        return handler(replace(tag, name=path, arguments=_with_addresses(arguments)), rewriter)
+        if arguments is None:
+            return LeftOut()
+        arguments = _with_addresses(arguments, rewriter.context)
+        piece = replace(tag, name=path, arguments=arguments)
+        shown = handler(piece, rewriter) if handler else None
+        return _by_arguments(piece, rewriter) if shown is None else shown
 
     return put
+
+
+def _by_arguments(tag: Tag, rewriter: Rewriter) -> str:
+    """What a piece of the site's own is likely to show: a picture or a text that it is given.
+
+    Without one it is of the site and not of the article, and left out.
+    """
+    given = read_arguments(tag.arguments)
+    pictures = (each for each in given.named.values() if has_name_of_picture(each))
+    if source := next(pictures, ""):
+        named = replace(tag, arguments=f'{tag.arguments} src="{source}"')
+        return included_figure(named, rewriter) or LeftOut()
+    said = [given.get(name) for name in _TEXTS]
+    words = " ".join(filter(None, said))
+    shown = html_on(rewriter, tag, f"<p>{caption_html(words)}</p>") if words else None
+    return LeftOut() if shown is None else shown
 
 
 def _with_values(tag: Tag, arguments: str, rewriter: Rewriter) -> str | None:
@@ -58,9 +88,13 @@ def _with_values(tag: Tag, arguments: str, rewriter: Rewriter) -> str | None:
     return None if missing else arguments.strip()
 
 
-def _with_addresses(arguments: str) -> str:
+def _with_addresses(arguments: str, context: TagContext) -> str:
+    folder = generator_of(context.dialect).media_folder(context.values.page)
+
     def write(match: re.Match[str]) -> str:
         url = match["double"] or match["single"] or match["word"] or ""
+        if match["name"].startswith(_MEDIA):
+            url = media_address(url, folder, context.site.media_host)
         return f'{match["name"]}"{rooted(url)}"'
 
     arguments = _FILE.sub(r"\g<name>\g<quote>/images/", arguments)

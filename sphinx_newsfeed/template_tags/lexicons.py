@@ -29,6 +29,7 @@ SINGLE: Mapping[Single, Handler] = {
     **galleries.HANDLERS,
     **links.HANDLERS,
     **outputs.HANDLERS,
+    **quotations.SINGLE,
     **wrappers.HANDLERS,
 }
 BLOCKS: Mapping[Block, BlockHandler] = {
@@ -73,5 +74,6 @@ def _piece(meaning: Single | Box) -> Handler:
 
 def _block(meaning: Block | Box) -> BlockHandler:
     if isinstance(meaning, Box):
-        return box(meaning.kind, given=meaning.names_kind, icon=meaning.has_icon)
+        look = {"icon": meaning.has_icon, "colour": meaning.has_colour}
+        return box(meaning.kind, given=meaning.names_kind, **look)
     return BLOCKS[meaning]

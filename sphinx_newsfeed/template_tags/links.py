@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sphinx_newsfeed.file_policy import has_name_of_picture
 from sphinx_newsfeed.generators.tags import Block as BlockMeaning
 from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
@@ -69,8 +70,15 @@ def worded_link(tag: Tag, rewriter: Rewriter) -> str | None:
     words = read_arguments(tag.arguments).words
     place = next((i for i, word in enumerate(words) if _ADDRESS.fullmatch(word)), -1)
     if place < 0:
-        return None
-    return link(rewriter, words[place], " ".join(words[:place]) or words[place])
+        return _comma_link(tag, rewriter)
+    return link(rewriter, words[place], " ".join(words[:place]).rstrip(",") or words[place])
+
+
+def _comma_link(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% link title, site, address %}``; the text is the part before, or the first."""
+    parts = split_arguments(tag.arguments)
+    place = next((i for i, part in enumerate(parts) if _ADDRESS.fullmatch(part)), -1)
+    return link(rewriter, parts[place], parts[0]) if place > 0 else None
 
 
 def button(tag: Tag, rewriter: Rewriter) -> str | None:
@@ -83,6 +91,9 @@ def button(tag: Tag, rewriter: Rewriter) -> str | None:
     url, *rest = split_arguments(tag.arguments)
     if not url:
         return None
+    if not _ADDRESS.match(url) and (styled := next(filter(_ADDRESS.fullmatch, rest[1:]), "")):
+        # The style comes first. Source: the theme Volantis.
+        return link(rewriter, styled, rest[0])
     # Without a text it may have an icon, and a title.
     words = url.split(None, 1)
     texts = (*rest[:1], *words[1:], *rest[2:3], words[0])
@@ -102,12 +113,25 @@ def card(tag: Tag, rewriter: Rewriter) -> str | None:
         return ""
     given = read_arguments(tag.arguments)
     url = _target(given)
-    words = [given.get(name) for name in ("title", "header", "text", "label", "name", "content")]
-    title = next(filter(None, words), "").strip("*_ ")
-    below = given.get("subtitle", "description", "desc")
+    words = [given.get(name) for name in ("title", "header", "name", "text", "label", "content")]
+    words += [word.rstrip(",") for word in given.words if not _ADDRESS.fullmatch(word)]
+    title, *rest = (*filter(None, words), "")
+    title = title.strip("*_ ")
+    below = given.get("subtitle", "subheader", "description", "desc", "summary")
+    below = below or next((word for word in rest if word in given.words), "")
     shown = link(rewriter, url, title or url) if url else strong(rewriter, title)
-    image = picture(rewriter, source) if (source := given.get("image", "img")) else ""
+    image = picture(rewriter, source) if (source := _image(given)) else ""
     return f"{image} {shown} {plain(rewriter, below)}".strip()
+
+
+def named_link(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{{< link "address" "text" "title" >}}``. Source: the documentation of the theme LoveIt."""
+    given = read_arguments(tag.arguments)
+    if tag.closes or not (url := _target(given)):
+        return "" if tag.closes else None
+    rest = [word for word in given.words if word != url]
+    text = given.get("content", "text", "name", "title")
+    return link(rewriter, url, text or (rest[0] if rest else url))
 
 
 def button_around(block: Block, rewriter: Rewriter) -> bool:
@@ -128,6 +152,11 @@ def button_around(block: Block, rewriter: Rewriter) -> bool:
     return True
 
 
+def _image(given: Arguments) -> str:
+    found = (word for word in given.words if has_name_of_picture(word))
+    return given.get("image", "img", "screenshot", "picture") or next(found, "")
+
+
 def _target(given: Arguments) -> str:
     if relative := given.get("relref", "pageref"):
         path, _, fragment = relative.partition("#")
@@ -145,6 +174,7 @@ HANDLERS: dict[Single, Handler] = {
     Single.CARD: card,
     Single.FILE_ADDRESS: file_address,
     Single.LINK: worded_link,
+    Single.NAMED_LINK: named_link,
     Single.POST_ADDRESS: post_address,
     Single.POST_LINK: post_link,
     Single.REFERENCE: reference,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sized
 from functools import wraps
 from typing import Any
 
-from liquid import BoundTemplate, Environment, RenderContext
+from liquid import BoundTemplate, Environment
 from liquid.exceptions import LiquidError, LiquidInterrupt
 from liquid.output import LimitedStringIO
 
@@ -21,6 +21,7 @@ from sphinx_newsfeed.policy import (
     MOST_TEMPLATE_STEPS,
 )
 from sphinx_newsfeed.template_tags.liquid import Engine, TemplateError, TooMuchError
+from sphinx_newsfeed.template_tags.liquid_expressions import EXPRESSION_FILTERS, CountingContext
 from sphinx_newsfeed.template_tags.liquid_filters import FILTERS
 
 #: How many signs or items of a value are as much work as one step.
@@ -50,7 +51,7 @@ class Missing(Mapping[str, object]):
         raise NotKnownError
 
 
-class _Context(RenderContext):
+class _Context(CountingContext):
     """What a template knows, and how much it did; the steps of all templates of a body add up."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -106,7 +107,7 @@ class _Environment(Environment):
         super().setup_tags_and_filters(extra=extra)
         for name in ("include", "render"):
             del self.tags[name]
-        self.filters |= FILTERS
+        self.filters |= {**FILTERS, **EXPRESSION_FILTERS}
         self.filters = {name: _bounded(name, each) for name, each in self.filters.items()}
 
 

@@ -38,7 +38,7 @@ _NOT_IN_SLUGS = {
 
 
 def _rooted(value: object) -> str:
-    text = _text(value)
+    text = text_of_value(value)
     return text if _ABSOLUTE.match(text) else "/" + text.lstrip("/")
 
 
@@ -48,7 +48,7 @@ def _moment(value: object) -> datetime | None:
         return value
     if isinstance(value, Date):
         return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a day has no zone
-    text = _text(value).strip()
+    text = text_of_value(value).strip()
     if text.lower() in _NOW:
         raise NotKnownError("the time of the build")
     if not text or len(text) > _LONGEST_DATE:
@@ -70,10 +70,15 @@ def _dated(pattern: str) -> Callable[..., object]:
 
 def _date(value: object, pattern: object = "") -> object:
     moment = _moment(value)
-    return value if moment is None or not _text(pattern) else ruby_date(moment, _text(pattern))
+    return (
+        value
+        if moment is None or not text_of_value(pattern)
+        else ruby_date(moment, text_of_value(pattern))
+    )
 
 
-def _items(value: object) -> list[Any]:
+def items_of(value: object) -> list[Any]:
+    """The items of a list, or the values of a mapping; none of anything else."""
     if isinstance(value, Mapping):
         return list(value.values())
     return list(value) if isinstance(value, list | tuple | range) else []
@@ -81,12 +86,13 @@ def _items(value: object) -> list[Any]:
 
 def _property(item: object, name: object) -> object:
     found: object = item
-    for part in _text(name).split("."):
+    for part in text_of_value(name).split("."):
         found = found.get(part) if isinstance(found, Mapping) else None
     return found
 
 
-def _text(value: object) -> str:
+def text_of_value(value: object) -> str:
+    """A value as filters read it."""
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value)
@@ -97,21 +103,21 @@ def _has(item: object, name: object, wanted: object) -> bool:
     if wanted is None:
         return found is None
     among = found if isinstance(found, list) else [found]
-    return _text(wanted) in map(_text, among) and found is not None
+    return text_of_value(wanted) in map(text_of_value, among) and found is not None
 
 
 def _where(value: object, name: object, wanted: object = None) -> list[Any]:
-    return [item for item in _items(value) if _has(item, name, wanted)]
+    return [item for item in items_of(value) if _has(item, name, wanted)]
 
 
 def _find(value: object, name: object, wanted: object = None) -> object:
-    return next((item for item in _items(value) if _has(item, name, wanted)), None)
+    return next((item for item in items_of(value) if _has(item, name, wanted)), None)
 
 
 def _group_by(value: object, name: object) -> list[dict[str, Any]]:
     groups: dict[str, list[Any]] = {}
-    for item in _items(value):
-        groups.setdefault(_text(_property(item, name)), []).append(item)
+    for item in items_of(value):
+        groups.setdefault(text_of_value(_property(item, name)), []).append(item)
     return [{"name": n, "items": found, "size": len(found)} for n, found in groups.items()]
 
 
@@ -121,20 +127,20 @@ def _sort(value: object, name: object = None, nils: object = "first") -> list[An
         if found is None:
             return (-1 if nils == "first" else 2, 0, "")
         is_number = isinstance(found, int | float)
-        return (0, float(found), "") if is_number else (1, 0, _text(found))  # type: ignore[arg-type]
+        return (0, float(found), "") if is_number else (1, 0, text_of_value(found))  # type: ignore[arg-type]
 
-    return sorted(_items(value), key=key)
+    return sorted(items_of(value), key=key)
 
 
 def _uniq(value: object, name: object = None) -> list[Any]:
     seen: dict[str, Any] = {}
-    for item in _items(value):
+    for item in items_of(value):
         seen.setdefault(repr(_property(item, name) if name is not None else item), item)
     return list(seen.values())
 
 
 def _markdownify(value: object) -> str:
-    text = _text(value)
+    text = text_of_value(value)
     if len(text) > _LONGEST_MARKDOWN:
         return text
     rendered: str = MarkdownIt("commonmark").render(text)
@@ -142,20 +148,20 @@ def _markdownify(value: object) -> str:
 
 
 def _slugify(value: object, mode: object = "default") -> str:
-    name = _text(mode)
-    text = _NOT_IN_SLUGS.get(name, _NOT_IN_SLUGS["default"]).sub("-", _text(value))
+    name = text_of_value(mode)
+    text = _NOT_IN_SLUGS.get(name, _NOT_IN_SLUGS["default"]).sub("-", text_of_value(value))
     return (text if name in ("none", "raw") else text.strip("-")).lower()
 
 
 def _sentence(value: object, connector: object = "and") -> str:
-    words = [_text(each) for each in _items(value)]
+    words = [text_of_value(each) for each in items_of(value)]
     if len(words) < 3:
-        return f" {_text(connector)} ".join(words)
-    return f"{', '.join(words[:-1])}, {_text(connector)} {words[-1]}"
+        return f" {text_of_value(connector)} ".join(words)
+    return f"{', '.join(words[:-1])}, {text_of_value(connector)} {words[-1]}"
 
 
 def _to_integer(value: object) -> int:
-    found = re.match(r"\s*(-?[0-9]{1,18})", _text(value))
+    found = re.match(r"\s*(-?[0-9]{1,18})", text_of_value(value))
     return int(value) if isinstance(value, bool) else int(found[1]) if found else 0
 
 
@@ -170,13 +176,13 @@ def _jsonify(value: object) -> str:
 def _jsonable(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
-    return list(value) if isinstance(value, Iterable) else _text(value)
+    return list(value) if isinstance(value, Iterable) else text_of_value(value)
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "absolute_url": _rooted,
     "array_to_sentence_string": _sentence,
-    "cgi_escape": lambda value: quote_plus(_text(value)),
+    "cgi_escape": lambda value: quote_plus(text_of_value(value)),
     "date": _date,
     "date_to_long_string": _dated("%d %B %Y"),
     "date_to_rfc822": _dated("%a, %d %b %Y %H:%M:%S %z"),
@@ -187,21 +193,21 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "inspect": _jsonify,
     "jsonify": _jsonify,
     "markdownify": _markdownify,
-    "normalize_whitespace": lambda value: " ".join(_text(value).split()),
-    "number_of_words": lambda value, *_: len(_text(value).split()),
-    "pop": lambda value, n=1: _items(value)[: -_to_integer(n) or None],
-    "push": lambda value, item: [*_items(value), item],
+    "normalize_whitespace": lambda value: " ".join(text_of_value(value).split()),
+    "number_of_words": lambda value, *_: len(text_of_value(value).split()),
+    "pop": lambda value, n=1: items_of(value)[: -_to_integer(n) or None],
+    "push": lambda value, item: [*items_of(value), item],
     "relative_url": _rooted,
     "sample": _sample,
-    "shift": lambda value, n=1: _items(value)[_to_integer(n) :],
+    "shift": lambda value, n=1: items_of(value)[_to_integer(n) :],
     "slugify": _slugify,
-    "smartify": _text,
+    "smartify": text_of_value,
     "sort": _sort,
-    "strip_index": lambda value: re.sub(r"/index\.html?$", "/", _text(value)),
+    "strip_index": lambda value: re.sub(r"/index\.html?$", "/", text_of_value(value)),
     "to_integer": _to_integer,
     "uniq": _uniq,
-    "unshift": lambda value, item: [item, *_items(value)],
-    "uri_escape": lambda value: quote(_text(value), safe="!#$%&'()*+,/:;=?@[]~-._"),
+    "unshift": lambda value, item: [item, *items_of(value)],
+    "uri_escape": lambda value: quote(text_of_value(value), safe="!#$%&'()*+,/:;=?@[]~-._"),
     "where": _where,
-    "xml_escape": lambda value: escape(_text(value)),
+    "xml_escape": lambda value: escape(text_of_value(value)),
 }

@@ -10,8 +10,9 @@ from sphinx_newsfeed.generators import Generator
 from sphinx_newsfeed.generators.ghost import SITE_ADDRESS
 from sphinx_newsfeed.generators.tags import Mark
 from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.template_tags.jsx_marks import HEADING_ID, JSX
 from sphinx_newsfeed.template_tags.lookahead import Lookahead
-from sphinx_newsfeed.template_tags.markup import strong
+from sphinx_newsfeed.template_tags.markup import picture, plain, strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 
 #: What converters take for the end of an excerpt.
@@ -47,17 +48,6 @@ _ATTRIBUTE = re.compile(
 )
 _ID = re.compile(r"(?:^|[\s{:])#([\w:.-]+)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*")
-#: A text of JavaScript, perhaps as the address of a file.
-_JSX_TEXT = re.compile(
-    r"""\s*(?:(?:require|useBaseUrl)\(\s*)?(?P<sign>["'`])(?P<text>[^"'`${}<>]*)(?P=sign)"""
-    r"\s*\)?(?:\.default)?\s*"
-)
-_IMPORT = (
-    r"""import[ \t]+(?:[\w*{][^;"'\n]{0,500}+(?:\n[^;"'\n]{1,500}+){0,40}?"""
-    r"""(?:(?<=[ \t}]from)|(?<=[ \t}]from[ \t])))?"""
-    r"""["'][^"'\n]{1,500}["'];?[ \t]*$"""
-)
-_EXPORT = r"export[ \t]+(?:const|let|function|default)\b[^\n]*(?:\n[ \t]*\S[^\n]*)*"
 #: What attributes of a span stand behind.
 _SPAN_ENDS = frozenset(")*_`]>")
 
@@ -113,31 +103,21 @@ def _site_address(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) ->
     return match.end()
 
 
-def _module(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
-    """``import A from "b"``, ``export const a = …``: what no reader sees.
+def _go_call(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """``{{raw `text`}}`` is its text, ``{{image "a.png" 1 2}}`` a picture; a file shows its name.
 
-    Source: MDX documentation, "ESM".
+    Source: the templates of the Go project's site.
     """
-    rewriter.replace(match.start(), match.end(), "")
+    name, argument = match["name"].lower(), match["quoted"] or match["ticked"] or ""
+    rewriter.turn_to(match.start())
+    if name == "image":
+        shown = picture(rewriter, argument)
+    elif name == "raw":
+        shown = argument
+    else:
+        shown = plain(rewriter, argument)
+    rewriter.replace(match.start(), match.end(), shown)
     return match.end()
-
-
-def _expression(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
-    """``src={require("./a.png").default}``: the text that is all of it; other values are empty."""
-    start = match.start()
-    before = rewriter.text[max(start - _MAX_HEADING, 0) : start]
-    if before.rfind("<") <= before.rfind(">"):
-        return match.end()
-    depth, end = 0, start
-    for end in range(start, min(start + _MAX_HEADING, len(rewriter.text))):
-        depth += {"{": 1, "}": -1}.get(rewriter.text[end], 0)
-        if not depth:
-            break
-    if depth:
-        return match.end()
-    given = _JSX_TEXT.fullmatch(rewriter.text, start + 1, end)
-    rewriter.replace(start, end + 1, f'"{given["text"]}"' if given else '""')
-    return end + 1
 
 
 def _more(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
@@ -207,6 +187,14 @@ def _heading_id(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> i
     return match.end()
 
 
+def _block_attributes(match: re.Match[str], rewriter: Rewriter, ahead: Lookahead) -> int:
+    """The same, and ``{.class}`` below a block."""
+    alone = rewriter.indent_before(match.start()) == "" and rewriter.is_last_on_line(match.end())
+    if alone and _are_attributes(match[0]):
+        return _attributes(match, rewriter, ahead)
+    return _heading_id(match, rewriter, ahead)
+
+
 def _are_attributes(braces: str) -> bool:
     inner = braces[1:-1].removeprefix(":").strip()
     return bool(inner) and not _ATTRIBUTE.sub("", inner).strip()
@@ -256,6 +244,7 @@ _TAB = re.compile(r"<!--\s*+(?:tab|timeline)(?:\s(?P<title>[^\n]*?))?\s*+-->", r
 _READERS: Mapping[Mark, MarkReader] = {
     Mark.KRAMDOWN: _braces(_kramdown),
     Mark.ATTRIBUTE_LISTS: _braces(_attr_list),
+    Mark.BLOCK_ATTRIBUTES: _braces(_block_attributes),
     Mark.HEADING_IDS: _braces(_heading_id),
     Mark.CONTENTS: MarkReader(_CONTENTS, _contents, _SIGNS_OF_CONTENTS),
     Mark.COMMENTED_MORE: MarkReader(
@@ -263,11 +252,15 @@ _READERS: Mapping[Mark, MarkReader] = {
         _more,
         ("[//]:",),
     ),
-    Mark.JSX_MODULES: MarkReader(
-        rf"(?P<module>^(?:{_IMPORT}|{_EXPORT}))", _module, ("import ", "export ")
+    **{mark: MarkReader(*reader) for mark, reader in JSX.items()},
+    Mark.JSX_HEADING_IDS: MarkReader(rf"(?P<note>{HEADING_ID})", _attributes, ("{/*",)),
+    Mark.GO_CALLS: MarkReader(
+        r"(?P<call>\{\{[ ]?(?P<name>backgroundquote|code|image|play|raw|video)[ ]++"
+        r"(?:\"(?P<quoted>[^\"\n]{0,500})\"|`(?P<ticked>[^`]{0,2000})`)"
+        r"(?:[^{}\n\"`]|\"[^\"\n]{0,200}\"|`[^`]{0,200}`){0,200}\}\})",
+        _go_call,
+        ("{{",),
     ),
-    Mark.JSX_VALUES: MarkReader(r"(?P<value>(?<=\w=)\{)", _expression, ("={",)),
-    Mark.JSX_TRUNCATE: MarkReader(r"(?P<jsx>\{/\*[ \t]*+truncate[ \t]*+\*/\})", _more, ("{/*",)),
     Mark.SUMMARY_BEGIN: MarkReader(
         r"(?P<summary><!--[ \t]*+[A-Z]++_BEGIN_SUMMARY[ \t]*+-->)", _gone, ("_BEGIN_SUMMARY",)
     ),
@@ -288,6 +281,7 @@ _READERS: Mapping[Mark, MarkReader] = {
 #: Marks that no two generators can mean differently; and the markup in which each is one, where
 #: that is not Markdown alone.
 _EVERYWHERE = (Mark.CONTENTS, Mark.SITE_ADDRESS)
+_OF_JSX = (Mark.JSX_MODULES, Mark.JSX_VALUES, Mark.JSX_HEADING_IDS)
 _FORMATS = {
     Mark.CONTENTS: frozenset(BodyFormat),
     Mark.SITE_ADDRESS: frozenset(BodyFormat),
@@ -297,8 +291,11 @@ _FORMATS = {
 _MARKDOWN = frozenset((BodyFormat.MARKDOWN,))
 
 
-def marks_of(generator: Generator, body_format: BodyFormat) -> tuple[MarkReader, ...]:
-    """The marks that are live in a body."""
+def marks_of(
+    generator: Generator, body_format: BodyFormat, *, has_jsx: bool
+) -> tuple[MarkReader, ...]:
+    """The marks that are live in a body, which may hold JSX."""
     of_themes = generator.tags.marks if generator.tags else ()
-    marks = dict.fromkeys((*generator.markdown.marks, *of_themes, *_EVERYWHERE))
+    of_jsx = _OF_JSX if has_jsx else ()
+    marks = dict.fromkeys((*_EVERYWHERE, *of_jsx, *generator.markdown.marks, *of_themes))
     return tuple(_READERS[mark] for mark in marks if body_format in _FORMATS.get(mark, _MARKDOWN))

@@ -15,6 +15,9 @@ from sphinx_newsfeed.template_tags.syntax import Tag
 #: HTML that ends where its line ends, and ends a paragraph before it.
 #: Source: CommonMark, "HTML blocks", start condition 2.
 LINE_OF_HTML = "<!-- -->"
+#: HTML of no width, with which a line begins that is no block of HTML: Markdown follows on it.
+#: Source: the same, start conditions 6 and 7.
+BEGIN_OF_WORDS = "<span></span>"
 _MARKDOWN_TEXT = re.compile(r"[\[\]\\<*_`]")
 _RST_TEXT = re.compile(r"[`\\<*_|]")
 #: What ends or opens a Markdown address.
@@ -131,6 +134,8 @@ def html_on(rewriter: Rewriter, tag: Tag, html: str) -> str | None:
     """
     if rewriter.format is BodyFormat.RST:
         return None
-    if rewriter.format is BodyFormat.MARKDOWN and rewriter.stands_alone(tag):
-        return html if rewriter.blank_below(tag.end) else LINE_OF_HTML + html
-    return html
+    if rewriter.format is not BodyFormat.MARKDOWN or rewriter.indent_before(tag.start) is None:
+        return html
+    if not rewriter.is_last_on_line(tag.end):
+        return html if html.startswith("<img") else BEGIN_OF_WORDS + html
+    return html if rewriter.blank_below(tag.end) else LINE_OF_HTML + html

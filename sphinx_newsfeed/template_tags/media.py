@@ -129,8 +129,13 @@ def _framed(given: Arguments) -> str:
     return player_of(url) or url
 
 
+def _tencent(given: Arguments) -> str:
+    name = given.get("vid", "id", at=0)
+    return f"https://v.qq.com/x/page/{name}.html" if _ID.fullmatch(name) else _web(given)
+
+
 def _web(given: Arguments) -> str:
-    url = given.get("url", "id", "src", "href", at=0)
+    url = given.get("url", "id", "src", "href", "link", "status", at=0)
     return url if WEB_ADDRESS.fullmatch(url) else ""
 
 
@@ -159,8 +164,8 @@ def _status(host: str) -> _Address:
         if _ID.fullmatch(user) and _ID.fullmatch(name):
             return f"https://{host}/{user}/status/{name}"
         # Some take the id alone, which this address leads on from.
-        if _ID.fullmatch(user) and user.isdecimal():
-            return f"https://{host}/i/status/{user}"
+        if (name := user or name).isdecimal() and _ID.fullmatch(name):
+            return f"https://{host}/i/status/{name}"
         return _web(given)
 
     return url
@@ -185,8 +190,10 @@ HANDLERS: dict[Single, Handler] = {
     Single.GIST: _page(_gist),
     Single.INSTAGRAM: _page(_id("https://www.instagram.com/p/", "/")),
     Single.JSFIDDLE: _page(_fiddle),
+    Single.PAGE: _page(_web),
     Single.POST_ON_X: _page(_status("x.com")),
     Single.SPOTIFY: _embed(_spotify),
+    Single.TENCENT: _page(_tencent),
     Single.TWEET: _page(_status("twitter.com")),
     Single.TWITCH: _page(_id("https://www.twitch.tv/videos/")),
     Single.VIDEO: _player("video"),

@@ -58,15 +58,16 @@ def _is_constant(tokens: list[re.Match[str]]) -> bool:
 
 
 def parameter(tag: Tag, rewriter: Rewriter) -> str | None:
-    """``{{< param author.name >}}``: of the front matter, else of the site."""
+    """``{{< param author.name >}}``: of the front matter, else of the site, in any case."""
     name = read_arguments(tag.arguments).get("name", at=0)
     tags = generator_of(rewriter.context.dialect).tags
     values = rewriter.context.values
-    found = value_at(values.page, name)
-    if found is None and tags and tags.parameters:
-        found = value_at(values.page, f"{tags.parameters}.{name}")
-    if found is None and tags and values.project:
-        found = _had(lambda project: project.configuration(), f"{tags.parameters}.{name}", values)
+    below = f"{tags.parameters}.{name}" if tags and tags.parameters else name
+    found = value_at(values.page, name, any_case=True)
+    if found is None:
+        found = value_at(values.page, below, any_case=True)
+    if found is None:
+        found = _had(lambda project: project.configuration(), below, values, any_case=True)
     return text_of(found)
 
 
@@ -127,11 +128,16 @@ def _put_in(word: str, rewriter: Rewriter) -> object:
 
 
 def _had(
-    asked: Callable[[Project], Mapping[str, object]], path: str, values: Values
+    asked: Callable[[Project], Mapping[str, object]],
+    path: str,
+    values: Values,
+    *,
+    any_case: bool = False,
 ) -> object | None:
     """A value of the project's files, where it can be had."""
     try:
-        return value_at(asked(values.project), path) if values.project else None
+        project = values.project
+        return value_at(asked(project), path, any_case=any_case) if project else None
     except NotKnownError:
         return None
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 
 from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.model.site import internal
+from sphinx_newsfeed.model.site import RESOURCE, internal
 from sphinx_newsfeed.template_tags.arguments import (
     Arguments,
     read_arguments,
     split_arguments,
 )
+from sphinx_newsfeed.template_tags.galleries import rooted
 from sphinx_newsfeed.template_tags.handlers import Handler
 from sphinx_newsfeed.template_tags.markup import (
     address,
@@ -32,6 +34,8 @@ _WIDTHS = re.compile(r"\(|\d+(?:vw|px|%)")
 #: What tells an address from the classes that may stand before it.
 _PATH = re.compile(r"\S*[/.]\S*")
 
+#: What may be said of a picture by name.
+_SAID = ("alt", "height", "title", "width")
 #: What themes call the address of a picture.
 _SOURCES = ("src", "file", "path", "image_path", "image", "img", "url")
 
@@ -82,6 +86,15 @@ def figure(tag: Tag, rewriter: Rewriter) -> str | None:
     if tag.closes:
         return ""
     return _figure(tag, rewriter, "title")
+
+
+def resource_picture(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{{< imgproc name Fit "400x200" >}}``. Source: Docsy documentation, "imgproc"."""
+    if tag.closes:
+        return ""
+    name = read_arguments(tag.arguments).get("src", at=0)
+    picture = _Picture(internal(RESOURCE, name), Arguments((), {}))
+    return picture.written(tag, rewriter) if name else None
 
 
 def included_figure(tag: Tag, rewriter: Rewriter) -> str | None:
@@ -156,9 +169,40 @@ class _Picture:
         return f".. image:: {address(self.source)}"
 
 
+def dashed_picture(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% picture preset file.jpg --alt text --img width="9" %}``."""
+    before, *options = re.split(r"(?:^|\s)--(?=[a-z])", tag.arguments)
+    given = read_arguments(before)
+    source = next((word for word in given.words if _PATH.fullmatch(word)), "")
+    dashed = dict(option.partition(" ")[::2] for option in options)
+    alt = given.get("alt") or dashed.get("alt", "").strip("\"' ")
+    named = {"alt": alt, "link": dashed.get("link", "").strip()}
+    return _Picture(rooted(source), Arguments((), named)).written(tag, rewriter) if source else None
+
+
+def colon_figure(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% responsive_image path: a.jpg alt: "Text" %}``."""
+    arguments = re.sub(r"(?<![\w/])([a-z]+):\s+", r"\1=", one_line(tag.arguments))
+    source = read_arguments(arguments).get(*_SOURCES)
+    rooted_path = replace(tag, arguments=f'{arguments} src="{rooted(source)}"')
+    return _figure(rooted_path, rewriter, "") if source else None
+
+
+def captioned_picture(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% maincolumn 'a.png' 'Caption' %}``, ``{% marginfigure 'id' 'a.png' 'Caption' %}``."""
+    words = read_arguments(tag.arguments).words
+    at = next((i for i, word in enumerate(words) if _PATH.fullmatch(word)), -1)
+    if at < 0:
+        return None
+    caption = caption_html(" ".join(words[at + 1 :]))
+    return _Picture(rooted(words[at]), Arguments((), {}), caption).written(tag, rewriter)
+
+
 def _placed(tag: Tag, rewriter: Rewriter, url: Callable[[str], str]) -> str | None:
     """A picture whose arguments are told apart by their place and form."""
-    words = list(read_arguments(tag.arguments).words)
+    given = read_arguments(tag.arguments)
+    # Some themes part the arguments by commas.
+    words = [word.rstrip(",") for word in given.words] if "=" in tag.arguments else [*given.words]
     at = next((i for i, word in enumerate(words) if _PATH.fullmatch(word)), 0)
     if not words:
         return None
@@ -168,6 +212,7 @@ def _placed(tag: Tag, rewriter: Rewriter, url: Callable[[str], str]) -> str | No
         if rest and _SIZE.fullmatch(rest[0]):
             named[name] = rest.pop(0)
     named["title"], named["alt"] = _title_and_alt(rest, tag)
+    named |= {name: text for name in _SAID if (text := given.named.get(name))}
     return _Picture(url(words[at]), Arguments((), named)).written(tag, rewriter)
 
 
@@ -189,9 +234,13 @@ HANDLERS: dict[Single, Handler] = {
     Single.ASSET_ADDRESS: asset_path,
     Single.ASSET_LINK: asset_link,
     Single.ASSET_PICTURE: asset_img,
+    Single.CAPTIONED_PICTURE: captioned_picture,
+    Single.COLON_FIGURE: colon_figure,
+    Single.DASHED_PICTURE: dashed_picture,
     Single.COMMA_PICTURE: comma_picture,
     Single.FIGURE: figure,
     Single.INCLUDED_FIGURE: included_figure,
     Single.PICTURE: img,
+    Single.RESOURCE_PICTURE: resource_picture,
     Single.THUMBNAIL: lambda tag, rewriter: "" if tag.closes else figure(tag, rewriter),
 }

@@ -6,11 +6,13 @@ import re
 from html import escape
 
 from sphinx_newsfeed.generators.tags import Block as Quotation
+from sphinx_newsfeed.generators.tags import Single
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import read_arguments
-from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler
-from sphinx_newsfeed.template_tags.markup import attributes, link, plain
+from sphinx_newsfeed.template_tags.handlers import Block, BlockHandler, Handler
+from sphinx_newsfeed.template_tags.markup import attributes, caption_html, html_on, link, plain
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
+from sphinx_newsfeed.template_tags.syntax import Tag
 
 _URL = re.compile(r"(?:https?://|/)\S+")
 _RST_INDENT = " " * 4
@@ -35,6 +37,15 @@ def named_quote(block: Block, rewriter: Rewriter) -> bool:
     given = read_arguments(block.opening.arguments)
     title = given.get("source", "title", "work")
     return _write(block, rewriter, given.get("author", "by", at=0), given.get("link", "url"), title)
+
+
+def epigraph(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% epigraph 'Text' 'Author' 'Source' %}``."""
+    text, *whom = (*read_arguments(tag.arguments).words, "")
+    by = ", ".join(escape(each, quote=False) for each in whom if each)
+    footer = f"<footer>— {by}</footer>" if by else ""
+    words = f"<p>{caption_html(text)}</p>"
+    return html_on(rewriter, tag, f"<blockquote>{words}{footer}</blockquote>") if text else None
 
 
 def _write(block: Block, rewriter: Rewriter, author: str, url: str, title: str) -> bool:
@@ -96,6 +107,7 @@ def _replace(block: Block, rewriter: Rewriter, opening: str, closing: str) -> No
     rewriter.replace(block.closing.start, block.closing.end, closing)
 
 
+SINGLE: dict[Single, Handler] = {Single.EPIGRAPH: epigraph}
 HANDLERS: dict[Quotation, BlockHandler] = {
     Quotation.NAMED_QUOTATION: named_quote,
     Quotation.PULL_QUOTE: pullquote,

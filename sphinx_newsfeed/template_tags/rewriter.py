@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.context import TagContext
+from sphinx_newsfeed.template_tags.jsx_values import imported_files
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: Indentation that is looked at, in characters: what is deeper is none.
@@ -59,6 +61,11 @@ class Rewriter:
     def linked_ids(self) -> frozenset[str]:
         """The places in the body that links of its own lead to."""
         return frozenset(match[1] for match in _LINKED.finditer(self.text))
+
+    @cached_property
+    def imported(self) -> Mapping[str, str]:
+        """The files that the body gives names to, by name."""
+        return imported_files(self.text)
 
     def turn_to(self, at: int) -> None:
         """Choose the markup of what comes at a place: HTML where Markdown is not read."""

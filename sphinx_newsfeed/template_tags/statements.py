@@ -16,6 +16,11 @@ BLOCKS = frozenset(("capture", "case", "for", "ifchanged", "if", "tablerow", "un
 _BETWEEN = frozenset(("break", "continue", "else", "elsif", "when"))
 _SINGLE = frozenset(("assign", "cycle", "decrement", "increment"))
 STATEMENTS = BLOCKS | _BETWEEN | _SINGLE
+#: Blocks that decide whether, how often or where their content is shown, in any language of
+#: templates. Sources: Liquid, "Tags"; Nunjucks, "Tags".
+CONTROLS = BLOCKS | {
+    *("asyncall", "asynceach", "block", "call", "filter", "macro", "raw", "set", "verbatim", "with")
+}
 
 _STATEMENT = Delimiters("{%", "%}")
 _OUTPUT = Delimiters("{{", "}}", Kind.OUTPUT)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from sphinx_newsfeed.generators.tags import Single
+from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.template_tags.arguments import read_arguments, split_arguments
 from sphinx_newsfeed.template_tags.handlers import Block, Handler, LeftOut
-from sphinx_newsfeed.template_tags.markup import plain, strong
+from sphinx_newsfeed.template_tags.markup import one_line, plain, strong
 from sphinx_newsfeed.template_tags.rewriter import Rewriter
 from sphinx_newsfeed.template_tags.syntax import Tag
 
 #: Words before a title that tell the colour of what can be folded.
-_COLOURS = frozenset(
-    (
-        *("blue", "close", "cyan", "gray", "green", "grey", "open", "orange", "pink", "purple"),
-        *("red", "yellow", "default", "primary", "success", "info", "warning", "danger"),
-        *("light", "dark", "secondary"),
-    )
+COLOURS = frozenset(
+    ("blue", "cyan", "gray", "green", "grey", "orange", "pink", "purple", "red", "yellow")
 )
+_LOOKS = COLOURS | {
+    *("close", "open", "default", "primary", "success", "info", "warning", "danger"),
+    *("light", "dark", "secondary"),
+}
+
+#: What themes and components call the title of something.
+TITLES = ("title", "summary", "header", "heading", "caption", "label")
 
 
 def vanish(tag: Tag, rewriter: Rewriter) -> str | None:
@@ -30,7 +34,7 @@ def titled(tag: Tag, rewriter: Rewriter) -> str | None:
         return ""
     given = read_arguments(tag.arguments)
     words = list(given.words)
-    while words and words[0].lower().rstrip(",") in _COLOURS:
+    while words and words[0].lower().rstrip(",") in _LOOKS:
         words.pop(0)
     return strong(rewriter, given.get("title", "summary", "name", "header") or " ".join(words))
 
@@ -60,18 +64,32 @@ def text(tag: Tag, rewriter: Rewriter) -> str:
     return plain(rewriter, _said(tag.arguments))
 
 
+def last_text(tag: Tag, rewriter: Rewriter) -> str:
+    """``{% p center large, text %}``. Source: the theme Volantis."""
+    parts = [part for part in split_arguments(tag.arguments) if part]
+    return plain(rewriter, parts[-1]) if len(parts) > 1 else text(tag, rewriter)
+
+
+def side_note(tag: Tag, rewriter: Rewriter) -> str | None:
+    """``{% sidenote 'id' 'Text' %}``, which stands in brackets here."""
+    note = one_line(" ".join(read_arguments(tag.arguments).words[1:]))
+    if not note:
+        return None
+    return f" ({note if rewriter.format is BodyFormat.MARKDOWN else plain(rewriter, note)})"
+
+
 def _said(arguments: str) -> str:
     if "::" in arguments:
         # The style comes before the words. Source: the theme Volantis.
         return arguments.rpartition("::")[2].strip()
     before, at, behind = arguments.partition("@")
-    if at and (not before.strip() or before.strip().lower() in _COLOURS or " " not in before):
+    if at and (not before.strip() or before.strip().lower() in _LOOKS or " " not in before):
         return behind.strip()
     parts = [part for part in split_arguments(arguments) if part]
-    while len(parts) > 1 and all(word.lower() in _COLOURS for word in parts[0].split()):
+    while len(parts) > 1 and all(word.lower() in _LOOKS for word in parts[0].split()):
         parts.pop(0)
     words = parts[0].split(" ") if parts else []
-    while len(words) > 1 and words[-1].lower() in _COLOURS:
+    while len(words) > 1 and words[-1].lower() in _LOOKS:
         words.pop()
     return " ".join(words)
 
@@ -88,11 +106,22 @@ def content(block: Block, rewriter: Rewriter) -> bool:
     return True
 
 
+def named_content(block: Block, rewriter: Rewriter) -> bool:
+    """The same, with a title that the tag names."""
+    given = read_arguments(block.opening.arguments)
+    title = next(filter(None, (given.named.get(each) for each in TITLES)), "")
+    rewriter.replace(block.opening.start, block.opening.end, strong(rewriter, title))
+    rewriter.replace(block.closing.start, block.closing.end, "")
+    return True
+
+
 HANDLERS: dict[Single, Handler] = {
     Single.COMMA_TITLE: comma_titled,
     Single.FIRST_TITLE: first_titled,
+    Single.LAST_TEXT: last_text,
     Single.LEFT_OUT: left_out,
     Single.NOTHING: vanish,
+    Single.SIDE_NOTE: side_note,
     Single.TEXT: text,
     Single.TITLE: titled,
 }

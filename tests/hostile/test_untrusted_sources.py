@@ -44,7 +44,7 @@ _STRANGERS = [
     (".hidden.rst", _FRONT.format("date: 2022-01-01\n") + _ATTACK_RST, "trust"),
     (".hidden/x.rst", _ATTACK_RST, "trust"),
     ("_index.md", _ATTACK_MD, "trust"),
-    ("index.rst", _ATTACK_RST, "front_matter"),
+    ("index.rst", _ATTACK_RST, "trust"),
     ("x.other", "<b id=evil>x</b>", "trust"),
     ("a.other", "<b id=evil>x</b>", "trust"),
     ("x.rst", "---\na: b\nno key\n---\n" + _ATTACK_RST, "front_matter"),
@@ -106,9 +106,14 @@ def test_what_is_no_article_is_no_page(
     assert project.build().app.env.found_docs == {"index", "news/a"}
 
 
-def test_an_article_without_trust_is_no_page_either(project: NewsProject) -> None:
+@pytest.mark.parametrize(
+    ("name", "lines"), [("x.md", ""), ("index.md", ""), ("x.md", "layout: page\n")]
+)
+def test_an_article_without_trust_is_no_page_either(
+    project: NewsProject, name: str, lines: str
+) -> None:
     _prepare(project, "{'news': 'news'}")
-    path = project.write("news/x.md", _FRONT.format("trusted: false\n") + _ATTACK_MD)
+    path = project.write(f"news/{name}", _FRONT.format(f"{lines}trusted: false\n") + _ATTACK_MD)
     build = project.build()
     (warning,) = build.warnings
     assert warning.startswith(f"{path}:1: WARNING: it has no date")

@@ -62,3 +62,10 @@ def test_each_start_tag_is_given_its_line() -> None:
 
 def test_text_of_html_has_no_scripts_and_no_tags() -> None:
     assert text_of_html("<p>a &lt; b</p><script>c</script>d").split() == ["a", "<", "b", "d"]
+
+
+@pytest.mark.parametrize("sign", ["<!", "<?", "</1", "<!--"])
+def test_what_browsers_take_for_a_comment_without_an_end_is_text(sign: str) -> None:
+    annotated, cut = annotate(f"<p>a</p>{sign}b c")
+    assert annotated.endswith(f"</p>&lt;{sign[1:]}b c")
+    assert not cut

@@ -104,6 +104,9 @@ SHAPES[8] = SHAPES[7] | {
     "stamp": [*SHAPES[5]["stamp"], "zone", "root"],
 }
 
+#: With what the configuration of the source says of dates of files and of folders.
+SHAPES[9] = SHAPES[8] | {"stamp": [*SHAPES[8]["stamp"], "dates_from_files", "plain_folders"]}
+
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 
 FULL = Article(
@@ -319,6 +322,7 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert len(data["key"]) == len(shape["key"])
     assert entry["stamp"] == [
         *(FILE.modified, FILE.size, "", "", FILE.docname, "hexo", False, "Europe/Berlin", ""),
+        *(False, False),
     ]
     assert len(entry["stamp"]) == len(shape["stamp"])
     assert [field.name for field in dataclasses.fields(Article)] == shape["article"]

@@ -371,7 +371,8 @@ def test_patterns_of_sections(
     tmp_path: Path, name: str, text: str, folders: dict[str, bool]
 ) -> None:
     make(tmp_path, {name: text, "content/posts/a.md": ""})
-    make(tmp_path, {"config/_default/permalinks.toml": f"posts = '{_PATTERN}'\n"})
+    if name.startswith("config/"):
+        make(tmp_path, {"config/_default/permalinks.toml": f"posts = '{_PATTERN}'\n"})
     site = found(tmp_path, "content", "content/posts/a.md")
     assert site is not None
     assert {each.folder: each.deep for each in site.sections} == folders
@@ -434,3 +435,25 @@ def test_a_zone_that_there_is_not_is_told_of(tmp_path: Path, zone: str) -> None:
     make(tmp_path, {"_config.yml": "timezone: ''\n"})
     assert found(tmp_path, "_posts", "_posts/a.md", report=problems) is not None
     assert len(problems) == 1
+
+
+def test_parts_of_a_configuration_in_folders(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        {
+            "hugo.toml": "baseURL = 'https://dev.example'\ntimeZone = 'Europe/Rome'\n"
+            "[permalinks]\nposts = '/old/:slug/'\nnotes = '/n/:slug/'\n",
+            "config/_default/permalinks.toml": "posts = '/:year/:slug/'\n",
+            "config/_default/taxonomies.yaml": "release: releases\n",
+            "config/production/config.toml": "baseURL = 'https://www.example'\n",
+            "config/production/menus.en.toml": "baseURL = 1\n",
+            "config/staging/hugo.toml": "baseURL = 'https://staging.example'\n",
+            "content/posts/a.md": "",
+        },
+    )
+    site = found(tmp_path, "content", "content/posts/a.md")
+    assert site is not None
+    assert (site.hosts, site.zone) == (("www.example",), "Europe/Rome")
+    assert site.taxonomies == ("releases",)
+    patterns = {each.folder: each.permalink for each in site.sections}
+    assert patterns == {"content/posts": "/:year/:slug/", "content/notes": "/n/:slug/"}

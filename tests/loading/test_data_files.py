@@ -127,10 +127,10 @@ def test_posts_in_template_languages_are_counted_and_none_is_lost_in_silence(
 ) -> None:
     project.write("blog/content/posts/two.njk", POST)
     project.write("blog/content/posts/three.njk", POST)
-    project.write("blog/content/posts/four.mdx", POST)
+    project.write("blog/content/posts/four.adoc", POST)
     assert len(project.scan().articles) == 1
     messages = [problem.message for problem in project.problems]
-    assert "of .mdx is not read, so 1 " in messages[0]
+    assert "of .adoc is not read, so 1 " in messages[0]
     assert "of .njk is not read, so 2 " in messages[1]
     project.scan(Settings(sources=(Source("news", ("blog/content/posts",), "hugo"),)))
     assert [problem.message for problem in project.problems] == messages[:1]

@@ -257,9 +257,9 @@ def test_a_file_beside_it_is_part_of_what_is_known_of_a_file(tmp_path: Path) -> 
 
 
 def test_posts_in_formats_that_are_not_read(tmp_path: Path) -> None:
-    make_files(tmp_path, "news/a.mdx", "news/x/b.mdx", "news/c.org", "news/d.png", "news/e.md")
+    make_files(tmp_path, "news/a.adoc", "news/x/b.adoc", "news/c.org", "news/d.png", "news/e.md")
     found = find_unread(Source("news", ("news",)), tmp_path)
-    assert found == {".mdx": ["a.mdx", "x/b.mdx"], ".org": ["c.org"]}
+    assert found == {".adoc": ["a.adoc", "x/b.adoc"], ".org": ["c.org"]}
 
 
 @pytest.mark.parametrize("pattern", ["news", "news/**/*.md"])

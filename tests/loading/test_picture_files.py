@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_newsfeed.loading.picture_files import PicturePlace, find_picture
-from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.site import RESOURCE, OriginalSite, internal
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
 
@@ -189,3 +189,47 @@ def test_a_picture_goes_with_the_article_at_its_address(
     assert find("../../2024/05/08/post/p.png", there)[0] is None
     # The folder must be one that the article may show files of.
     assert find("../../2024/05/07/post/p.png", replace(there, site=OriginalSite("")))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("address", "folder", "host", "expected"),
+    [
+        ("root.png", "/images", "", "/../blog/source/images/root.png"),
+        ("/root.png", "images/", "", "/../blog/source/images/root.png"),
+        # What lies where it always did is found all the same.
+        ("beside.png", "/images", "", f"{POSTS}/beside.png"),
+        ("/images/root.png", "/images", "", "/../blog/source/images/root.png"),
+        ("root.png", "/images", "https://cdn.example/x", "/../blog/source/images/root.png"),
+        ("no.png", "/images", "https://cdn.example/x", "https://cdn.example/x/images/no.png"),
+        ("/no.png", "", "https://cdn.example", "https://cdn.example/no.png"),
+        ("no.png", "https://cdn.example/a/", "", "https://cdn.example/a/no.png"),
+        ("https://e.org/a.png", "/images", "https://cdn.example", "https://e.org/a.png"),
+        ("no.png", "/images", "", None),
+    ],
+)
+def test_pictures_in_a_folder_that_the_article_names(
+    place: PicturePlace, address: str, folder: str, host: str, expected: str | None
+) -> None:
+    site = replace(place.site, media_host=host)
+    found, problems = find(address, replace(place, site=site, media_folder=folder))
+    assert found == expected
+    assert bool(problems) is (expected is None)
+
+
+def test_a_picture_in_the_folder_that_the_article_names(
+    tmp_path: Path, place: PicturePlace
+) -> None:
+    make(tmp_path, "blog/source/media/trip/beside.png", "blog/source/media/trip/far.png")
+    named = replace(place, media_folder="media/trip")
+    for address in ("beside.png", "/beside.png"):
+        assert find(address, named) == ("/../blog/source/media/trip/beside.png", [])
+    assert find("/images/root.png", named) == ("/../blog/source/images/root.png", [])
+
+
+def test_a_picture_by_a_part_of_its_name(tmp_path: Path, place: PicturePlace) -> None:
+    make(tmp_path, "blog/source/_posts/Lake-2.png", "blog/source/_posts/lake.txt")
+    assert find(internal(RESOURCE, "lake"), place) == ("/../blog/source/_posts/Lake-2.png", [])
+    found, problems = find(internal(RESOURCE, "river"), place)
+    assert found is None
+    assert [each.message for each in problems] == ["the picture river does not exist"]
+    assert find(internal(RESOURCE, ""), place)[0] is None

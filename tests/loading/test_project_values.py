@@ -68,7 +68,7 @@ def test_a_file_is_read_once_and_noted_by_each_article(tmp_path: Path) -> None:
     first, second = project.seen_by(noted.append), project.seen_by(noted.append)
     found = first.data()["json"]
     assert second.data()["json"] is found
-    assert noted == [str(tmp_path / "_data" / "json.json")] * 2
+    assert noted.count(str(tmp_path / "_data" / "json.json")) == 2
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,43 @@ def test_a_site_without_a_project_has_no_values() -> None:
     for ask in (files.configuration, files.data):
         with pytest.raises(NotKnownError):
             ask()
+
+
+def test_parts_of_the_configuration_count_and_are_noted(tmp_path: Path) -> None:
+    texts = {
+        "hugo.toml": "title = 'A'\n[params]\nname = 'old'\nkept = 1\n",
+        "config/_default/params.toml": "name = 'B'\n[deep]\nof = 'C'\n",
+        "config/production/params.yaml": "deep: {of: D}\n",
+    }
+    for name, text in texts.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    noted: list[str] = []
+    site = OriginalSite("news", "hugo", root=str(tmp_path))
+    found = ProjectFiles(site).seen_by(noted.append).configuration()
+    assert found == {"title": "A", "params": {"name": "B", "kept": 1, "deep": {"of": "D"}}}
+    assert noted == [str(tmp_path / name) for name in texts]
+
+
+@pytest.mark.parametrize(
+    ("named", "is_read"), [("data", True), ("./data/", True), ("../out", False), ("", False)]
+)
+def test_another_folder_of_data_files(tmp_path: Path, named: str, is_read: bool) -> None:
+    for name, text in {
+        "site/_config.yml": f"data_dir: '{named}'",
+        "site/data/a.yml": "b: 1",
+        "out/a.yml": "b: 2",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    noted: list[str] = []
+    site = OriginalSite("news", "jekyll", root=str(tmp_path / "site"))
+    project = ProjectFiles(site).seen_by(noted.append)
+    if is_read:
+        assert value_at(project.data(), "a.b") == 1
+        assert str(tmp_path / "site/_config.yml") in noted
+    else:
+        with pytest.raises(NotKnownError):
+            project.data()

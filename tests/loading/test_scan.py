@@ -365,10 +365,10 @@ def test_posts_that_are_excluded_may_be_of_any_format(tmp_path: Path) -> None:
     site = Site(tmp_path)
     site.write("news/a.md")
     site.write("news/b.org")
-    site.write("news/c.mdx")
+    site.write("news/c.adoc")
     site.scan(Settings(sources=site.sources, exclude=("*.org",)))
     (problem,) = site.problems
-    assert ".mdx" in problem.message
+    assert ".adoc" in problem.message
 
 
 @pytest.mark.parametrize("suffix", [".qmd", ".Rmd", ".org", ".ipynb"])
@@ -419,3 +419,82 @@ def test_where_no_date_can_be_read_that_of_the_last_change_counts(site: Site) ->
     site.write("news/a.md", "---\ntitle: A\ndate: Invalid Date\nupdated: 2020-01-02\n---\n")
     (article,) = site.scan(Settings()).articles
     assert article.date.date().isoformat() == "2020-01-02"
+
+
+_PAGE = "---\ntitle: A\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "files", "left_out"),
+    [
+        pytest.param(
+            "jekyll",
+            {"index.md": _PAGE, "about.md": _PAGE, "_posts/2022-01-02-a.md": _PAGE},
+            {"page": 2},
+            id="outside the folder of posts",
+        ),
+        pytest.param(
+            "hexo",
+            {"_posts/a.md": None, "tags/index.md": "---\ndate: 2022-01-01\ntype: tags\n---\n"},
+            {"page": 1},
+            id="a page with a date",
+        ),
+        pytest.param("mkdocs", {"index.md": "# Blog", "posts/a.md": None}, {"page": 1}, id="index"),
+        pytest.param(
+            "mkdocs",
+            {"guide/index.md": "# A", "guide/b.md": _PAGE, "blog/posts/a.md": None},
+            {"page": 2},
+            id="documentation around a blog",
+        ),
+        pytest.param(
+            "hugo",
+            {"_index.md": _PAGE, "x/index.md": None, "x/note.md": _PAGE},
+            {"page": 1, "resource": 1},
+            id="sections and resources",
+        ),
+        pytest.param("pelican", {"pages/a.md": None, "b.md": None}, {"page": 1}, id="pages"),
+        pytest.param(
+            "plain",
+            {"list.md": "---\ntitle: A\nlayout: archive\n---\n", "index.md": _PAGE, "a.md": None},
+            {"page": 2},
+            id="lists of posts",
+        ),
+        pytest.param("plain", {"a.md": None, "notes.txt": "A."}, {"page": 1}, id="other texts"),
+        pytest.param("plain", {"a.md": None}, None, id="articles alone"),
+    ],
+)
+def test_files_that_are_no_posts_are_counted_and_no_problem(
+    site: Site, dialect: str, files: dict[str, str | None], left_out: dict[str, int] | None
+) -> None:
+    for name, text in files.items():
+        site.write(f"news/{name}", text)
+    for _ in range(2):  # the second time from the cache
+        scan = site.scan(Settings(sources=(Source("news", ("news",), dialect),)))
+        assert scan.passed_over.get("news") == left_out
+        assert site.problems == []
+
+
+@pytest.mark.parametrize(
+    ("dialect", "name"),
+    [
+        *(("mkdocs", "posts/a.md"), ("plain", "a.md"), ("plain", "x/index.md")),
+        *(("hexo", "_posts/a.md"), ("hexo", "index.md"), ("docusaurus", "index.md")),
+    ],
+)
+def test_posts_without_a_date_are_told(site: Site, dialect: str, name: str) -> None:
+    site.write(f"news/{name}", _PAGE)
+    scan = site.scan(Settings(sources=(Source("news", ("news",), dialect),)))
+    (problem,) = site.problems
+    assert problem.kind is ProblemKind.DATE
+    is_asked = dialect in {"hexo", "docusaurus"}
+    assert ("write the date into the front matter" in problem.message) is is_asked
+    assert not scan.passed_over.get("news", {}).get("page")
+
+
+def test_pages_of_the_project_are_counted_as_such(site: Site) -> None:
+    site.own_suffixes = (".md",)
+    site.write("news/about.md", _PAGE)
+    site.write("news/a.md")
+    site.write("news/b.adoc", "= B")
+    scan = site.scan()
+    assert scan.passed_over == {"news": {"own_page": 1, "unread": 1}}

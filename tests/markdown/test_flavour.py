@@ -38,10 +38,23 @@ PIECES = {
         '<pre><code class="language-python">a = 1\n</code></pre>\n',
         "<pre><code>:::python\na = 1\n</code></pre>\n",
     ),
+    MarkdownSyntax.CODE_CAPTIONS: (
+        "```js A *b* https://c.example d e\nf\n```\n",
+        '<p><strong>A *b*</strong> <a href="https://c.example">d e</a></p>\n'
+        '<pre><code class="language-js">f\n</code></pre>\n',
+        '<pre><code class="language-js">f\n</code></pre>\n',
+    ),
     MarkdownSyntax.LOOSE_DESTINATIONS: (
         "![a](my b.png) [c]\n\n[c]: /d)",
         '<p><img src="my%20b.png" alt="a" /> <a href="/d)">c</a></p>\n',
         "<p>![a](my b.png) [c]</p>\n<p>[c]: /d)</p>\n",
+    ),
+    MarkdownSyntax.PARTED_REFERENCES: (
+        'A [*text*]\n[b], ![an e] [b] and [c] [d].\n\n[b]: /b "B"\n',
+        '<p>A <a href="/b" title="B"><em>text</em></a>, <img src="/b" alt="an e" title="B" /> '
+        "and [c] [d].</p>\n",
+        '<p>A [<em>text</em>]\n<a href="/b" title="B">b</a>, ![an e] '
+        '<a href="/b" title="B">b</a> and [c] [d].</p>\n',
     ),
     MarkdownSyntax.INDENTED_BOXES: (
         '!!! tip "Say *so*"\n\n    a\n\n    b\n\nc\n\n=== "T"\n\n    d\n',
@@ -78,6 +91,14 @@ PIECES = {
         "<code>==d==</code></p>\n",
         "<p>Press ++ctrl+alt+c++, ==now== :material-check: C++ and a++b++ if a == b == c, "
         "<code>==d==</code></p>\n",
+    ),
+    MarkdownSyntax.PYMDOWN_BLOCKS: (
+        "/// details | A *b*\n    type: tip\n\nc\n/// tab | D\ne\n///\n///\n"
+        "![f](/g)\n/// caption\nh\n///\n/// spam\n",
+        "<blockquote>\n<p>c</p>\n<p><strong>D</strong></p>\n<p>e</p>\n</blockquote>\n"
+        '<p><img src="/g" alt="f" /></p>\n<p>h</p>\n<p>/// spam</p>\n',
+        "<p>/// details | A <em>b</em>\ntype: tip</p>\n<p>c\n/// tab | D\ne\n///\n///\n"
+        '<img src="/g" alt="f" />\n/// caption\nh\n///\n/// spam</p>\n',
     ),
     MarkdownSyntax.LINE_BREAKS: ("a\nb", "<p>a<br />\nb</p>\n", "<p>a\nb</p>\n"),
 }
@@ -134,6 +155,8 @@ def test_what_all_flavours_have(text: str, expected: str) -> None:
         ("> [!warning]- Mind it\n> Text.", "warning", "Mind it", None),
         ("> [!info] A *title*\n>\n> Text.", "note", "A *title*", None),
         ("> [!TIP]", "tip", "", "<blockquote></blockquote>\n"),
+        ("> [!my-own]\n> Text.", "note", "My own", "<blockquote>\n<p>Text.</p>\n</blockquote>\n"),
+        ("> [!faq]- Why?\n> Text.", "note", "Why?", None),
     ],
 )
 def test_alerts(text: str, kind: str, title: str, rest: str | None) -> None:
@@ -148,7 +171,7 @@ def test_alerts(text: str, kind: str, title: str, rest: str | None) -> None:
         assert "!" not in rendered(text)
 
 
-@pytest.mark.parametrize("text", ["> [!xyz]\n> a", "> a\n> [!NOTE]", "[!NOTE]", "> - [!NOTE]"])
+@pytest.mark.parametrize("text", ["> [!xyz][b]\n> a", "> a\n> [!NOTE]", "[!NOTE]", "> - [!NOTE]"])
 def test_what_is_no_alert(text: str) -> None:
     assert "[!" in rendered(text)
 
@@ -324,3 +347,63 @@ def test_what_abbreviations_mean_is_written_so_often_and_no_more() -> None:
     assert page.count("<abbr") == 10_000
     assert page.count("a a") <= 1
     assert "<abbr" not in rendered("*[a]: " + "x" * 501 + "\n\na", MarkdownSyntax.ABBREVIATIONS)
+
+
+@pytest.mark.parametrize(
+    ("info", "name", "title"),
+    [
+        ("js{1,3}", "js", ""),
+        ("rust,ignore", "rust", ""),
+        ("python=", "python", ""),
+        ("c++", "c++", ""),
+        ("Python 3", "Python", ""),
+        ("{.yaml .x}", "yaml", ""),
+        ("{ .yaml title='a b' }", "yaml", "a b"),
+        ("{: .ruby}", "ruby", ""),
+        ("{r, echo=FALSE}", "r", ""),
+        ("{python eval=F}", "python", ""),
+        ("{name} words", "{name}", ""),
+        ('js title="src/*a*.js" {1}', "js", "src/*a*.js"),
+        ("js:title=a.js", "js", "a.js"),
+        ('bash {filename="a.sh"}', "bash", "a.sh"),
+        ("", "", ""),
+    ],
+)
+def test_languages_and_titles_of_code(info: str, name: str, title: str) -> None:
+    markdown = MarkdownIt("commonmark")
+    apply_flavour(markdown, set())
+    *above, code = markdown.parse(f"```{info}\nx\n```\n")
+    assert code.info.split()[:1] == ([name] if name else [])
+    assert [each.content for each in above if each.type == "inline"] == ([title] if title else [])
+
+
+def test_a_caption_of_code_may_be_a_link_alone() -> None:
+    page = rendered("```js mark:1 /a\nx\n```\n", MarkdownSyntax.CODE_CAPTIONS)
+    assert page.startswith('<p><a href="/a">link</a></p>')
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x^2^ and ^^word^^ ^", "x<sup>2</sup> and word ^"),
+        ("H~2~O ~~no~~ ~/a and ~/b", "H<sub>2</sub>O <s>no</s> ~/a and ~/b"),
+        ("{++new++}{--old--}{==see==}{>>why<<}.", "new<s>old</s>see."),
+        (
+            "`#!python f(x)` `:::js g` `#! /bin/sh`",
+            "<code>f(x)</code> <code>g</code> <code>#! /bin/sh</code>",
+        ),
+        ("{a} b^ c^d", "{a} b^ c^d"),
+    ],
+)
+def test_raised_lowered_and_edited_words(text: str, expected: str) -> None:
+    assert rendered(text, MarkdownSyntax.PYMDOWN_SPANS) == f"<p>{expected}</p>\n"
+
+
+def test_blocks_between_slashes_end_where_they_are_closed() -> None:
+    text = "> /// note\n> a\n> ///\n\n//// tip\n/// html\nb\n///\n////\n\n/// note\nc\n"
+    assert rendered(text, MarkdownSyntax.PYMDOWN_BLOCKS) == (
+        "<blockquote>\n<blockquote>\n<p>a</p>\n</blockquote>\n</blockquote>\n"
+        "<blockquote>\n<p>b</p>\n</blockquote>\n<p>/// note\nc</p>\n"
+    )
+    deep = "/// html | div\n" * 5000 + "a\n" + "///\n" * 5000
+    assert "a" in rendered(deep, MarkdownSyntax.PYMDOWN_BLOCKS)

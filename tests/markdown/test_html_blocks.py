@@ -36,6 +36,11 @@ def test_a_blank_line_ends_no_element_of_mere_text(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # What looks like an instruction or a declaration, and has no end, is text.
+        ("<?php\n\na", [words("<?php"), words("a")]),
+        ("<!spam a\n\nb > c", [words("<!spam a"), words("b > c")]),
+        ("<?php a\n\nb ?>\n\nc", [html("<?php a\n\nb ?>\n"), words("c")]),
+        ("<!DOCTYPE\nhtml>\nc", [html("<!DOCTYPE\nhtml>\n"), words("c")]),
         # Comments.
         ("<div><!-- a\n\nb --></div>\n\nc", [html("<div><!-- a\n\nb --></div>\n"), words("c")]),
         ("<!-- more -->Text [x](y)", [html("<!-- more -->\n"), words("Text [x](y)")]),

@@ -10,7 +10,7 @@ import pytest
 from model.samples import make_article
 
 from sphinx_newsfeed.model.article import Article, BodyFormat
-from sphinx_newsfeed.model.summary import Due, SiteFacts, Summary, next_due, summarise
+from sphinx_newsfeed.model.summary import Due, PassedOver, SiteFacts, Summary, next_due, summarise
 
 NOW = datetime(2022, 6, 1, tzinfo=UTC)
 LATER = datetime(2022, 7, 1, 8, tzinfo=UTC)
@@ -129,12 +129,14 @@ def test_a_line_says_what_is_believed_of_a_source() -> None:
     facts = SiteFacts(
         "jekyll", "Asia/Tokyo", "../site/_config.yml", ("old.example",), "/b",
         {"": "/:title/", "_releases": "/r/:title/"}, ("../site",), ("a", "b", "c", "d", "e"),
+        {PassedOver.PAGE: 12, PassedOver.RESOURCE: 1},
     )  # fmt: skip
     summary = summarise(ARTICLES[:1], NOW, sites={"news": facts, "x": SiteFacts("plain", "UTC")})
     assert summary.lines()[1:] == [
         "news: jekyll, configured by ../site/_config.yml; dates in Asia/Tokyo; host old.example; "
         "below /b; addresses /:title/, /r/:title/ in _releases; static files in ../site; "
-        "taxonomies a, b, c, 2 more",
+        "taxonomies a, b, c, 2 more; left out: 12 pages that are not posts, "
+        "1 file that belongs to a post",
         "x: plain, no configuration of a generator found; dates in UTC",
     ]
     assert summary.to_data()["sites"] == {
@@ -147,6 +149,7 @@ def test_a_line_says_what_is_believed_of_a_source() -> None:
             "permalinks": {"": "/:title/", "_releases": "/r/:title/"},
             "static": ["../site"],
             "taxonomies": ["a", "b", "c", "d", "e"],
+            "passed_over": {"page": 12, "resource": 1},
         },
         "x": SiteFacts("plain", "UTC").to_data(),
     }

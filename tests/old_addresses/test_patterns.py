@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from old_addresses.posts import post, site
 
@@ -9,6 +11,7 @@ from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.model.site import Section
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.patterns import report_unknown, unknown_placeholders
+from sphinx_newsfeed.old_addresses.permalinks import expand
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
 
@@ -74,3 +77,27 @@ def test_an_article_that_has_such_a_pattern_of_its_own(permalink: str, number: i
     book = AddressBook({"news": site()}, Boundary(problems.append))
     book.of(post("2021-03-09-a.md", permalink=permalink))
     assert len(problems) == number
+
+
+@pytest.mark.parametrize(
+    ("pattern", "defaults", "fields", "address"),
+    [
+        (":lang/:title/", {"lang": "en"}, {}, "/en/a/"),
+        (":lang/:title/", {"lang": "en"}, {"language": "de"}, "/de/a/"),
+        (":part/:title/", {"part": "x"}, {"extra": {"part": "y"}}, "/y/a/"),
+        (":part/:title/", {"part": ["x"]}, {}, ""),
+        (":lang/:title/", {}, {}, "/a/"),
+        # The number that its database gave to a post is nowhere in the files.
+        (":id/", {}, {}, ""),
+        (":id/", {}, {"extra": {"id": 7}}, "/7/"),
+    ],
+)
+def test_what_stands_for_keys_that_are_missing(
+    pattern: str, defaults: dict[str, object], fields: dict[str, Any], address: str
+) -> None:
+    problems: list[Problem] = []
+    home = site("hexo", pattern, pattern_defaults=defaults)
+    article = post("a.md", "hexo", **fields)
+    report_unknown([home], [article], problems.append)
+    assert expand(pattern, article, home) == ((address,) if address else ())
+    assert bool(problems) is (not address and "part" not in pattern)

@@ -226,3 +226,21 @@ def test_what_the_configuration_of_a_generator_says_is_one_line(
     assert line in status_of(project.folder, status)
     assert project.build().warnings == []
     assert report_of(project)["sites"]["news"]["zone"] == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize("built", [1, 2])
+def test_files_that_are_no_posts_are_counted_in_the_line_of_their_source(
+    project: Any, status: io.StringIO, built: int
+) -> None:
+    project.configure("newsfeed_sources = {'news': 'blog'}")
+    project.write("blog/_config.yml", "title: A\n")
+    project.write("blog/_posts/2022-01-02-a.md", "---\ntitle: A\n---\nText.")
+    for name in ("index.html", "about.html"):
+        project.write(f"blog/{name}", "---\ntitle: B\n---\nText.")
+    lines: list[str] = []
+    for _ in range(built):
+        lines = status_of(project.folder, status)
+    assert any(line.endswith("left out: 2 pages that are not posts") for line in lines)
+    path = project.folder / "d" / "newsfeed" / "report.json"
+    sites = json.loads(path.read_text("utf-8"))["sites"]
+    assert sites["news"]["passed_over"] == {"page": 2}

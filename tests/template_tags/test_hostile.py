@@ -54,6 +54,7 @@ PIECES = [
         "<--->",
     ),
     *("[code]", "[/code]", "[gallery ids='1']", "<!-- wp:a", '"__GHOST_URL__/', "{{ toc }}", "<p>"),
+    *("<A>", "</A>", "<A b={", "<A/>", '<A b="c">', "<>", "{/* a", "*/}", "{' '}", "import a"),
     *("\n\n", "a", "::", '"', "'", "](", ")", "\r", "\x00", "\u2028", "ü"),
 ]
 #: What is repeated to the length of a long body.
@@ -81,6 +82,7 @@ REPEATED = [
         '<p class="wp-image-1">[code]',
         "<!-- wp:a[a b",
     ),
+    *("<A>", "<A>\n", "<A b={", "</A>", "<A/>", "{/*", "{'", "<A b='", "  <A>\n    a\n", "\\<A"),
     *("`", "` `` ", "``` \n", "> ```\n", "<pre>", "<pre></pre ", "<!--", "    {% x %}\n\n", " "),
 ]
 DIALECTS = list(BY_NAME)
@@ -108,7 +110,7 @@ def test_lines_stay(body: str, dialect: str, body_format: BodyFormat) -> None:
     assert expand(body, dialect, body_format).count("\n") == body.count("\n")
 
 
-@pytest.mark.parametrize("dialect", ["jekyll", "hexo", "hugo", "zola"])
+@pytest.mark.parametrize("dialect", ["jekyll", "hexo", "hugo", "zola", "docusaurus"])
 @pytest.mark.parametrize("piece", REPEATED)
 def test_long_hostile_bodies_keep_their_lines(piece: str, dialect: str) -> None:
     """What they cost is shown by ``benchmark.py`` beside this file."""

@@ -52,6 +52,10 @@ BOMBS = {
     + "{% endfor %}",
     "sorted often": "{% for a in (1..9999) %}{% assign b = list | sort: 'b' %}{% endfor %}",
     "all written often": "{% for a in (1..9999) %}{% assign b = dict | jsonify %}{% endfor %}",
+    "conditions often": "{% for a in (1..9999) %}"
+    "{% assign b = list | where_exp: 'i', 'true' %}{% endfor %}",
+    "groups by long texts": "{% for a in (1..9) %}"
+    "{% assign b = list | group_by_exp: 'i', 'big' %}{% endfor %}",
     "Markdown often": "{% for a in (1..99) %}{% assign b = brackets | markdownify %}{% endfor %}",
 }
 

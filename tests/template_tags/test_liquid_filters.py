@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_newsfeed.model.values import NotKnownError
-from sphinx_newsfeed.template_tags.liquid import engine_for
+from sphinx_newsfeed.template_tags.liquid import TemplateError, engine_for
 
 NAMES = {
     "list": [{"a": 2, "b": "x"}, {"a": 1, "b": "y"}, {"b": "x", "t": ["p", "q"]}],
@@ -36,6 +36,17 @@ NAMES = {
         ("list | where: 'a', 1 | size", "1"),
         ("deep | where: 'a.b', '1' | size", "1"),
         ("list | find: 'b', 'y' | jsonify", '{"a": 1, "b": "y"}'),
+        ("list | where_exp: 'i', 'i.a > 1' | map: 'b' | join: ','", "x"),
+        ("list | where_exp: 'i', \"i.b == 'x' and i.t contains 'q'\" | size", "1"),
+        ("list | where_exp: 'i', 'i.a' | size", "2"),
+        ("names | where_exp: 'i', 'i != map.none' | size", "3"),
+        ("list | reject_exp: 'i', 'i.a' | size", "1"),
+        ("list | find_exp: 'i', 'i.a < 2' | jsonify", '{"a": 1, "b": "y"}'),
+        ("list | has_exp: 'i', 'i.a == 1'", "true"),
+        ("list | group_by_exp: 'i', 'i.b | upcase' | map: 'name' | join: ','", "X,Y"),
+        ("list | group_by_exp: 'i', 'i.b' | map: 'size' | join: ','", "2,1"),
+        ("map | where_exp: 'i', 'true' | size", "1"),
+        ("nothing | where_exp: 'i', 'true' | size", "0"),
         ("list | sort: 'a' | map: 'a' | join: ','", ",1,2"),
         ("list | sort: 'a', 'last' | map: 'a' | join: ','", "1,2,"),
         ("list | group_by: 'b' | map: 'size' | join: ','", "2,1"),
@@ -67,4 +78,19 @@ def test_filter(expression: str, written: str) -> None:
 )
 def test_what_no_two_builds_agree_on_is_not_known(expression: str) -> None:
     with pytest.raises(NotKnownError):
+        engine_for(NAMES).run(f"{{{{ {expression} }}}}")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "list | where_exp: 'i', 'true %}{% for a in (1..9) '",
+        "list | group_by_exp: 'i', 'i }}{{ 1'",
+        "list | where_exp: 'i', 'i ='",
+        "list | where_exp: 'i', 'i.a == 1 and'",
+        "list | where_exp: 'i'",
+    ],
+)
+def test_expressions_that_are_none(expression: str) -> None:
+    with pytest.raises(TemplateError):
         engine_for(NAMES).run(f"{{{{ {expression} }}}}")

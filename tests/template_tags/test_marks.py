@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
@@ -81,9 +82,21 @@ CASES: list[tuple[Mark, str, str]] = [
     (Mark.JSX_MODULES, "import duties from 'there' to here", "import duties from 'there' to here"),
     (Mark.JSX_VALUES, "<img src={useBaseUrl('/a.png')} />", '<img src="/a.png" />'),
     (Mark.JSX_VALUES, "<a b={{c: {d: 1}}}>e={f}", '<a b="">e={f}'),
-    (Mark.JSX_TRUNCATE, "a {/* truncate */} b", f"a {MORE} b"),
-    (Mark.JSX_TRUNCATE, "{/*truncate*/}", MORE),
-    (Mark.JSX_TRUNCATE, "{/* a note */}", "{/* a note */}"),
+    (Mark.JSX_VALUES, "<a b={[\n1,\n]}>", '<a b=""\ndata-line\ndata-line>'),
+    (
+        Mark.JSX_VALUES,
+        "import A from './a.png'\n<img src={A} alt={A.src} id={B} width={9}>",
+        'import A from \'./a.png\'\n<img src="./a.png" alt="./a.png" id="" width="9">',
+    ),
+    (Mark.JSX_HEADING_IDS, "## A {/* #b */}\n[c](#b)", '## <a id="b"></a>A\n[c](#b)'),
+    (Mark.JSX_HEADING_IDS, "## A {/* b */}", "## A {/* b */}"),
+    (Mark.GO_CALLS, '{{raw `<b>a</b>`}} {{code "b.go" `/^x/`}}', "<b>a</b> b.go"),
+    (
+        Mark.GO_CALLS,
+        '{{image "a/b.png" 100 20}} {{ image }} {{raw x}}',
+        "![](a/b.png) {{ image }} {{raw x}}",
+    ),
+    (Mark.BLOCK_ATTRIBUTES, "a\n{.b}\n\n## C {#c}\n\nd {.e}", "a\n\n\n## C\n\nd {.e}"),
     # Titles of tabs, and what stands between columns.
     (Mark.TAB_TITLES, "<!-- tab A b@icon -->\nc\n<!-- endtab -->", "**A b**\nc\n<!-- endtab -->"),
     (Mark.TAB_TITLES, "<!-- tab -->", ""),
@@ -133,11 +146,17 @@ def test_a_sign_tells_of_each_text_with_a_mark(mark: Mark, text: str, expected: 
 def test_which_marks_are_live(generator: Generator) -> None:
     of_themes = generator.tags.marks if generator.tags else ()
     marks = {*generator.markdown.marks, *of_themes, *EVERYWHERE}
-    assert set(marks_of(generator, BodyFormat.MARKDOWN)) == {_READERS[mark] for mark in marks}
-    assert set(marks_of(generator, BodyFormat.RST)) == {_READERS[mark] for mark in EVERYWHERE}
+    live = partial(marks_of, generator, has_jsx=False)
+    assert set(live(BodyFormat.MARKDOWN)) == {_READERS[mark] for mark in marks}
+    of_jsx = {Mark.JSX_MODULES, Mark.JSX_VALUES, Mark.JSX_HEADING_IDS}
+    with_jsx = marks_of(generator, BodyFormat.MARKDOWN, has_jsx=True)
+    assert set(with_jsx) == {_READERS[mark] for mark in marks | of_jsx}
+    assert set(live(BodyFormat.RST)) == {_READERS[mark] for mark in EVERYWHERE}
     in_html = {*EVERYWHERE, Mark.SUMMARY_BEGIN, Mark.TAB_TITLES}
-    assert set(marks_of(generator, BodyFormat.HTML)) == {_READERS[m] for m in marks & in_html}
+    assert set(live(BodyFormat.HTML)) == {_READERS[m] for m in marks & in_html}
 
 
 def test_an_excerpt_of_html_begins_at_a_comment_as_that_of_markdown() -> None:
-    assert _READERS[Mark.SUMMARY_BEGIN] in marks_of(generator_of("pelican"), BodyFormat.HTML)
+    assert _READERS[Mark.SUMMARY_BEGIN] in marks_of(
+        generator_of("pelican"), BodyFormat.HTML, has_jsx=False
+    )

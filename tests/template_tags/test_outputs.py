@@ -14,6 +14,7 @@ VALUES = [
     ("eleventy", "{{ hero }} {{ author.name }}", "h.png Ada"),
     ("eleventy", "{{ rel }}", None),
     ("hugo", "{{< param hero >}} {{% param \"author.name\" %}}", "h.png Ada"),
+    ("hugo", "{{< param Author.NAME >}}", "Ada"),
     ("hugo", "{{< param nothing >}}", None),
     ("zola", "{{ hero }} {{ page.hero }}", "{{ hero }} {{ page.hero }}"),
 ]  # fmt: skip

@@ -114,7 +114,16 @@ def _read_tags(key: str, value: object, generator: Generator) -> tuple[object, .
 
 def _read_authors(key: str, value: object, generator: Generator) -> tuple[object, ...]:
     """Names, or mappings with a name; a text holds several with ``;`` between them."""
+    value = _by_key(value, generator.author_key) if generator.author_key else value
     return read_authors(value, _separator(key, generator, generator.author_separator) or ";")
+
+
+def _by_key(value: object, key: str) -> object:
+    """The authors of a value, of which a mapping with *key* names one that a file tells of."""
+    if isinstance(value, list):
+        return [_by_key(each, key) for each in value]
+    named = value.get(key) if isinstance(value, Mapping) else None
+    return named if isinstance(named, str) and named.strip() else value
 
 
 def _read_categories(key: str, value: object, generator: Generator) -> tuple[object, ...]:

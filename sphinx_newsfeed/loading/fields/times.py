@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
 from sphinx_newsfeed.generators import Generator
@@ -49,6 +49,11 @@ class Clock:
     def of(cls, generator: Generator, zone: tzinfo, *, is_named: bool) -> Clock:
         """That of a source in *zone*; with *is_named* the project names it, for all dates."""
         return cls(zone, generator.times.in_named_zone if is_named else generator.times)
+
+    def at(self, zone: tzinfo, *, is_named: bool) -> Clock:
+        """That of a post with a *zone* of its own, which shows its times if none is named."""
+        shown = self.zone if is_named else zone
+        return Clock(shown, replace(self.rules, naive=zone))
 
     def read(self, value: object) -> ReadDate:
         """What *value* says."""

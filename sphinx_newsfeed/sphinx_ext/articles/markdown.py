@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import MdParserConfig
@@ -20,7 +22,8 @@ from sphinx_newsfeed.html_to_docutils.raw_nodes import RawConversion, convert_ra
 from sphinx_newsfeed.listing.tree_edits import parents_of
 from sphinx_newsfeed.markdown import ALERT, apply_flavour
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS
+from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS, shown
+from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.articles.html import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
@@ -28,6 +31,8 @@ from sphinx_newsfeed.sphinx_ext.articles.markdown_depth import bound_depth
 from sphinx_newsfeed.sphinx_ext.articles.markdown_formulas import check_formulas
 from sphinx_newsfeed.sphinx_ext.articles.markdown_untrusted import commonmark, restrict_markdown
 from sphinx_newsfeed.sphinx_ext.articles.pictures import resolve_pictures
+from sphinx_newsfeed.sphinx_ext.articles.repairs import is_known_language
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import WRITTEN
 
@@ -35,6 +40,8 @@ from sphinx_newsfeed.sphinx_ext.domain.references import WRITTEN
 _MARK = "newsfeed_html"
 #: How MyST begins the check box of an item.
 _CHECK_BOX = '<input class="task-list-item-checkbox"'
+#: The rules of MyST by which a line is no text.
+_MYST_RULES = ["myst_line_comment", "myst_block_break", "myst_target"]
 #: What formulas begin with.
 _FORMULA_SIGN = re.compile(r"\$|\\[(\[]")
 #: How the ids of all texts but the first begin.
@@ -102,7 +109,11 @@ def _render(article: Article, config: MdParserConfig, text: str, document: nodes
     if not article.trusted:
         config = commonmark(config)
     markdown = create_md_parser(config, ArticleRenderer)
-    syntax = set(generator_of(article.dialect).markdown.syntax)
+    flavour = generator_of(article.dialect).markdown
+    if not flavour.is_myst:
+        # What follows these signs are words in any other flavour.
+        markdown.disable(_MYST_RULES, ignoreInvalid=True)
+    syntax = set(flavour.syntax)
     if _FORMULA_SIGN.search(text) and _typesets_formulas(article, document.settings.env):
         syntax.add(MarkdownSyntax.FORMULAS)
     has_formulas = "math_block" in markdown.get_active_rules()["block"]
@@ -161,6 +172,24 @@ class ArticleRenderer(SphinxRenderer):
         for node in self.current_node[before:]:
             if isinstance(node, nodes.raw):
                 node[_MARK] = True
+
+    def render_directive(
+        self, token: SyntaxTreeNode, name: str, arguments: str, **options: Any
+    ) -> None:
+        """Show the text of what is no directive: others write the language of code so."""
+        found, _ = directives.directive(name, self.language_module_rst, self.document)
+        if found is not None:
+            super().render_directive(token, name, arguments, **options)
+            return
+        language = name if is_known_language(name) else ""
+        text = token.content if language else f"{arguments}\n{token.content}".lstrip("\n")
+        block = nodes.literal_block(text, text, language=language or "none")
+        self.add_line_and_source_path(block, token)
+        self.current_node.append(block)
+        if not language:
+            message = f"the directive {shown(name)} is not known; its text is shown"
+            path, line = self.document["source"], token_line(token, 0)
+            warn(Problem(ProblemKind.MARKUP, message, path, line))
 
     def render_link(self, token: SyntaxTreeNode) -> None:
         """Leave an address that MyST cannot take apart as it is."""

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.loading import PictureBounds, PicturePlace, find_picture
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import picture_data
@@ -36,7 +37,8 @@ def picture_place(article: Article, env: BuildEnvironment) -> PicturePlace:
         return Path(found.path) if found else None
 
     missing = env.note_dependency
-    return PicturePlace(path, srcdir, site, bounds, article.trusted, missing, article_at)
+    folder = generator_of(article.dialect).media_folder(article.extra)
+    return PicturePlace(path, srcdir, site, bounds, article.trusted, missing, article_at, folder)
 
 
 def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironment) -> None:

@@ -32,7 +32,7 @@ def repair_body(body: nodes.Element) -> None:
     for block in body.findall(nodes.literal_block):
         language = block.get("language")
         if language is not None:
-            block["language"] = language if _is_known(language) else "none"
+            block["language"] = language if is_known_language(language) else "none"
             if language != "default":
                 # Code that its lexer rejects is shown as far as it goes. What names no language is
                 # Sphinx' to try, and plain where the try fails.
@@ -57,7 +57,8 @@ def _clean_characters(body: nodes.Element) -> None:
                 node[name] = clean(value)
 
 
-def _is_known(language: str) -> bool:
+def is_known_language(language: str) -> bool:
+    """Whether Sphinx can highlight it."""
     # What Sphinx takes besides the names of Pygments, and what extensions of the project add.
     if language in {"none", "default", "guess", *lexers, *lexer_classes}:
         return True

@@ -16,7 +16,7 @@ from docutils.parsers.rst.directives.admonitions import BaseAdmonition
 from docutils.parsers.rst.directives.images import Figure
 from docutils.parsers.rst.directives.misc import Class
 from docutils.statemachine import StringList
-from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
 
 from sphinx_newsfeed.generators import GENERATORS, generator_of
 from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
@@ -77,6 +77,14 @@ class Foreign:
             return None
         found = _CLASSES[way]
         return type(found.__name__, (found,), {"article": self._article, "way": way})
+
+
+class ForeignDispatcher(CustomReSTDispatcher):
+    """A look-up of directives and roles that knows those of other generators."""
+
+    def __init__(self, foreign: Foreign) -> None:
+        super().__init__()
+        self._foreign = foreign
 
 
 class _AnyOption(dict[str, Any]):

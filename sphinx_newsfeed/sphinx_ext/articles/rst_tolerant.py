@@ -17,12 +17,12 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.parsers.rst.states import SubstitutionDef
 from docutils.utils import Reporter
-from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
+from sphinx.util.docutils import SphinxDirective
 
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign
+from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign, ForeignDispatcher
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
 #: Directives whose content is drawn from, and no reStructuredText.
@@ -52,12 +52,8 @@ _NO = frozenset(("false", "no", "none", "0", "off"))
 _TITLE = re.compile(r"(.+?)\s*(?<!\x00)<[^<>]*>", re.DOTALL)
 
 
-class TolerantMarkup(CustomReSTDispatcher):
+class TolerantMarkup(ForeignDispatcher):
     """Finds the directives and roles of the project, and something for all others."""
-
-    def __init__(self, foreign: Foreign) -> None:
-        super().__init__()
-        self._foreign = foreign
 
     def directive(
         self, directive_name: str, language_module: ModuleType, document: nodes.document
@@ -100,12 +96,8 @@ def keep_text_of_errors(document: nodes.document) -> None:
             message.replace_self(blocks)
 
 
-class ForeignMarkup(CustomReSTDispatcher):
-    """Adds the directives of other generators to those that the project knows."""
-
-    def __init__(self, foreign: Foreign) -> None:
-        super().__init__()
-        self._foreign = foreign
+class ForeignMarkup(ForeignDispatcher):
+    """Adds the directives of other generators to those that the project knows, in Markdown."""
 
     def directive(
         self, directive_name: str, language_module: ModuleType, document: nodes.document
@@ -114,6 +106,13 @@ class ForeignMarkup(CustomReSTDispatcher):
         found, messages = super().directive(directive_name, language_module, document)
         foreign = self._foreign.directive(directive_name) if found is None else None
         return (found, messages) if foreign is None else (foreign, [])
+
+    def role(
+        self, role_name: str, language_module: ModuleType, lineno: int, reporter: Reporter
+    ) -> tuple[Any, list[nodes.system_message]]:
+        """The role of that name; of none, one that shows what is written."""
+        found, messages = super().role(role_name, language_module, lineno, reporter)
+        return (written_role, []) if found is None else (found, messages)
 
 
 class _Unusable(str):
@@ -236,12 +235,30 @@ def shown_role(  # noqa: PLR0913, PLR0917 - what docutils calls a role with
     content: Any = None,
 ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
     """Show the text of a role that is not known."""
-    path, line = inliner.reporter.get_source_and_line(lineno)
-    message = f"the role {shown(name)} is not known; its text is shown"
-    warn(Problem(ProblemKind.MARKUP, message, path or "", line or lineno))
+    _warn_of_role(name, lineno, inliner)
     titled = _TITLE.fullmatch(text)
     words = nodes.unescape(titled[1] if titled else text)
     return [nodes.inline(rawtext, words)], []
+
+
+def written_role(  # noqa: PLR0913, PLR0917 - what docutils calls a role with
+    name: str,
+    rawtext: str,
+    text: str,
+    lineno: int,
+    inliner: Any,
+    options: Any = None,
+    content: Any = None,
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Show a role in Markdown that is not known as others read it: braces, and code."""
+    _warn_of_role(name, lineno, inliner)
+    return [nodes.Text(f"{{{name}}}"), nodes.literal(rawtext, text)], []
+
+
+def _warn_of_role(name: str, lineno: int, inliner: Any) -> None:
+    path, line = inliner.reporter.get_source_and_line(lineno)
+    message = f"the role {shown(name)} is not known; its text is shown"
+    warn(Problem(ProblemKind.MARKUP, message, path or "", line or lineno))
 
 
 def warn_of(directive: Directive, message: str) -> None:

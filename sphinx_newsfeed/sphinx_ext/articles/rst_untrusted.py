@@ -19,13 +19,12 @@ from docutils.parsers.rst.states import SubstitutionDef
 from docutils.statemachine import StringList
 from docutils.utils import Reporter
 from sphinx.parsers import RSTParser
-from sphinx.util.docutils import CustomReSTDispatcher
 
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.rst_policy import RST_CLASSES, RST_DIRECTIVES, RST_OPTIONS, RST_ROLES
-from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign
+from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign, ForeignDispatcher
 from sphinx_newsfeed.sphinx_ext.articles.rst_tolerant import keep_text_of_errors, tolerant
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
@@ -55,14 +54,10 @@ def restricted_markup(document: nodes.document, article: Article) -> Iterator[No
         node["classes"] = [name for name in node["classes"] if name in RST_CLASSES]
 
 
-class _Allowed(CustomReSTDispatcher):
+class _Allowed(ForeignDispatcher):
     """Finds the directives and roles that the policy allows, by their English names."""
 
     # A language of docutils may give the name of a harmless directive to another one.
-
-    def __init__(self, foreign: Foreign) -> None:
-        super().__init__()
-        self._foreign = foreign
 
     def directive(
         self, directive_name: str, language_module: ModuleType, document: nodes.document

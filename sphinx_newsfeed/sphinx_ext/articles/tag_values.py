@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.loading import FrontMatter, names_in
+from sphinx_newsfeed.loading import FrontMatter, given_by, names_in
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.values import Values
@@ -39,7 +39,8 @@ def _values(
         return Values(front_matter.fields)
     files = domain_of(env).build.values.get(site.prefix)
     project = files.seen_by(lambda path: _note(path, env)) if files else None
-    return Values({**article.extra, **front_matter.fields}, project)
+    given = given_by(site, article.path)
+    return Values({**given, **article.extra, **front_matter.fields}, project)
 
 
 def _note(path: str, env: BuildEnvironment) -> None:

@@ -11,11 +11,18 @@ from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import INTERNAL, as_written
 
-_INTERNAL = re.compile(rf"{re.escape(INTERNAL)}(?P<kind>post|file|asset)/(?P<name>[^\s()<>\"'\]]*)")
+_INTERNAL = re.compile(
+    rf"{re.escape(INTERNAL)}(?P<kind>post|file|asset|resource)/(?P<name>[^\s()<>\"'\]]*)"
+)
 #: What stands for the same in markup that anybody may write. Sources: the documentation of the
 #: generators whose marks these are; each is understood in the posts of all.
-_PUBLIC = {"post": "link://slug/", "file": "{filename}", "asset": "{attach}"}
-_FROM_PUBLIC = {public: f"{INTERNAL}{kind}/" for kind, public in _PUBLIC.items()}
+_PUBLIC = {
+    "post": "link://slug/",
+    "file": "{filename}",
+    "asset": "{attach}",
+    "resource": "{attach}",
+}
+_FROM_PUBLIC = {public: f"{INTERNAL}{kind}/" for kind, public in reversed(_PUBLIC.items())}
 _PUBLIC_MARK = re.compile("|".join(map(re.escape, _FROM_PUBLIC)))
 
 

@@ -144,6 +144,9 @@ class NewsProject(Project):
         directory has it too.
         """
         path = self._mounts.get(docname)
+        if path is None and docname in self._mounted:
+            # Some directives of Sphinx say where they stand by the file in place of the document.
+            return self.srcdir / docname
         if path is None:
             return super().doc2path(docname, absolute)
         if absolute:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,11 +18,15 @@ from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.hooks import html_handlers
 from sphinx_newsfeed.loading import (
     ArticleFile,
+    PictureBounds,
+    PicturePlace,
     ProjectFiles,
     Scan,
     ScanCache,
     ScanContext,
     SourceFile,
+    ToldAuthor,
+    find_picture,
     scan_sources,
 )
 from sphinx_newsfeed.localization import Localization
@@ -40,7 +45,9 @@ from sphinx_newsfeed.sphinx_ext.documents.addresses import new_table
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import claim_archives, mount_generated
 from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import foreign_suffixes
+from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
 
 #: A source of fewer files is scanned before anybody could look.
 _LARGE = 200
@@ -71,6 +78,8 @@ class CatalogueLoading:
         domain.build.bounds.boundary = boundary_of(app)
         domain.build.settings, domain.build.localization = settings, _localization(app, settings)
         domain.build.sites, domain.build.html_handlers = dict(scan.sites), html_handlers(app)
+        domain.build.passed_over = scan.passed_over
+        _take_authors(app, domain, scan)
         domain.build.values = {prefix: ProjectFiles(site) for prefix, site in scan.sites.items()}
         project = NewsProject(app.project)
         project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, warn)
@@ -85,7 +94,9 @@ class CatalogueLoading:
         own_pages = project.find_own_pages(app, {file.path for file in scan.files.values()})
         domain.build.own_pages, domain.build.outputs = own_pages, new_table(app, own_pages)
         catalogue = self._placed(app, domain, scan)
-        domain.build.files = {a.docname: scan.files[a.path].stamp for a in catalogue.pages}
+        domain.build.files = {
+            a.docname: _stamp(scan.files[a.path].stamp, a, domain.build) for a in catalogue.pages
+        }
         domain.build.furnish(app.builder, catalogue, app.config.language or "")
         mounts = _mounts(app, catalogue.pages, scan.files)
         project.mount(mounts | mount_generated(app, domain))
@@ -107,6 +118,36 @@ class CatalogueLoading:
         return (
             catalogue if domain.build.scanned == scan.articles else Catalogue(domain.build.scanned)
         )
+
+
+def _take_authors(app: Sphinx, domain: NewsDomain, scan: Scan) -> None:
+    """Know the authors of whom files of the old sites tell; what the settings tell wins."""
+    build = domain.build
+    told = {k: v for k, v in scan.authors.items() if k not in build.settings.authors}
+    named = {name for article in scan.articles for name in article.authors}
+    avatars = {
+        key: _picture_of(each, Path(app.srcdir), build)
+        for key, each in told.items()
+        if each.author.avatar and key in named
+    }
+    build.told = ToldAuthors(told, avatars)
+    authors = {key: each.author for key, each in told.items()} | dict(build.settings.authors)
+    build.settings = replace(build.settings, authors=authors)
+
+
+def _picture_of(told: ToldAuthor, srcdir: Path, build: BuildData) -> str:
+    """The address of the picture of an author of an old site; empty where it is missing."""
+    site, bounds = build.sites[told.source], PictureBounds.of(build.settings)
+    place = PicturePlace(Path(told.path), srcdir, site, bounds, trusted=site.trusted)
+    return find_picture(told.author.avatar, place, 1, warn) or ""
+
+
+def _stamp(stamp: str, article: Article, build: BuildData) -> str:
+    """What tells an article's file, and what else its page is made of, from every other state."""
+    site = build.sites.get(article.source)
+    told = build.told.shown_of(article.authors) or ""
+    host = site.media_host if site else ""
+    return " ".join(map(str, filter(None, (stamp, told, host))))
 
 
 def _mounts(

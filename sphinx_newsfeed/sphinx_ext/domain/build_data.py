@@ -6,6 +6,7 @@ a parallel build inherit.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sphinx.builders import Builder
@@ -34,6 +35,7 @@ from sphinx_newsfeed.policy import MOST_KEPT_PIECES
 from sphinx_newsfeed.sphinx_ext.build_info.bounded_store import BoundedStore
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
 
 
 @dataclass(slots=True)
@@ -49,7 +51,11 @@ class BuildData:
     html_handlers: dict[str, Handler] = field(default_factory=dict)
     #: The docname prefix of each source → the old home of its articles.
     sites: dict[str, OriginalSite] = field(default_factory=dict)
-    #: The same → the values in the files of its project.
+    #: What files of old sites tell of authors.
+    told: ToldAuthors = field(default_factory=ToldAuthors)
+    #: The docname prefix of each source → how many of its files are no articles, by why.
+    passed_over: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    #: The docname prefix of each source → the values in the files of its project.
     values: dict[str, ProjectFiles] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=Catalogue)
     #: All articles of the sources, the hidden ones among them.

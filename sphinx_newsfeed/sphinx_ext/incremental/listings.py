@@ -115,7 +115,9 @@ def _shown(domain: NewsDomain, selected: Sequence[Article], listing: ListingReco
     articles = page_of(selected, size, listing.number)
     shown = [(*shows(article), grouped_under(article, listing.group_by)) for article in articles]
     left = articles_left(domain.build.catalogue, listing.selection)
-    return digest_of_data([shown, page_count(len(selected), size), left])
+    profiles = domain.build.told.shown_of({key: 0 for each in articles for key in each.authors})
+    told = [profiles] if profiles else []
+    return digest_of_data([shown, page_count(len(selected), size), left, *told])
 
 
 def _shown_in_overview(domain: NewsDomain, overview: str, names: tuple[str, ...]) -> str:
@@ -123,7 +125,8 @@ def _shown_in_overview(domain: NewsDomain, overview: str, names: tuple[str, ...]
     digests = domain.build.overview_digests
     if (overview, names) not in digests:
         shown = OVERVIEWS[overview].shows(domain.build.catalogue, names)
-        digests[overview, names] = digest_of_data(shown)
+        told = domain.build.told.shown_of(domain.build.told.authors)
+        digests[overview, names] = digest_of_data([shown, told] if told else shown)
     return digests[overview, names]
 
 

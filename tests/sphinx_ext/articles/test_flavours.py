@@ -113,3 +113,17 @@ def test_pages_of_the_project_are_left_alone(project: NewsProject) -> None:
     project.article("one.md", BODY)
     project.write("page.md", f"---\norphan: true\n---\n# Page\n\n{BODY}")
     assert "[x]" in project.build().text("page.html")
+
+
+@pytest.mark.parametrize(
+    ("dialect", "is_myst"), [("hexo", False), ("hugo", False), ("plain", True)]
+)
+def test_signs_of_myst_are_words_to_others(
+    project: NewsProject, dialect: str, is_myst: bool
+) -> None:
+    project.configure(source(dialect))
+    project.article("one.md", "First.\n\n%TEMP% is a folder.\n\n+++\n\n(f)=\n\nLast.\n")
+    text = project.build("text").text("news/one.txt")
+    for words in ("%TEMP% is a folder.", "+++", "(f)="):
+        assert (words in text) is not is_myst
+    assert "Last." in text

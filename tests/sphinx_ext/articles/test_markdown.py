@@ -161,6 +161,24 @@ def test_markdown_directives_and_roles_work(project: NewsProject) -> None:
     assert 'href="news/first.html#f"' in build.text("index.html")
 
 
+def test_directives_and_roles_that_are_not_known_show_their_text(project: NewsProject) -> None:
+    """Others write the language of code so, and mean no role by braces before code."""
+    project.article("one.md", "```{r}\na <- 1\n```\n\n```{spam} b\n*c*\n```\n\n{d}`e f`\n")
+    build = project.build("text")
+    assert build.text("news/one.txt").endswith('   a <- 1\n\n   b\n   *c*\n\n{d}"e f"\n')
+    kinds = [warning.partition("WARNING: ")[2] for warning in build.warnings]
+    assert kinds == [
+        "the directive 'spam' is not known; its text is shown [newsfeed.markup]",
+        "the role 'd' is not known; its text is shown [newsfeed.markup]",
+    ]
+
+
+def test_what_sphinx_says_of_code_names_the_file_and_the_line(project: NewsProject) -> None:
+    project.article("one.md", "```{code-block} python\n:emphasize-lines: 9\n\na = 1\n```\n")
+    (warning,) = project.build("text").warnings
+    assert re.search(r"[/\\]one\.md:\d+: WARNING: line number spec is out of range", warning)
+
+
 def test_many_equal_headings_end(project: NewsProject) -> None:
     """MyST looks for a free name from the first on; nothing is timed, but that would not end."""
     project.article("a.md", "## Same\n\nText.\n\n" * 1_200 + "[The second](#same-1)")

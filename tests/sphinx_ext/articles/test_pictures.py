@@ -196,3 +196,23 @@ def test_pictures_beside_a_text_are_small_in_a_book(blog: NewsProject) -> None:
         ("", "root"),
         (r"[width=0.120\linewidth]", "face"),
     ]
+
+
+def test_the_folder_and_the_host_of_pictures_of_the_old_site(project: NewsProject) -> None:
+    lines = ["media_subpath: /img/a", "image: {path: head.png}"]
+    project.configure("newsfeed_sources = {'news': 'blog/_posts'}")
+    project.write("blog/_config.yml", "url: https://old.example\n")
+    for name in ("head.png", "b.png"):
+        project.write(f"blog/img/a/{name}", PNG)
+    text = "![b](b.png)\n\n{% include embed/video.html src='v.mp4' title='Film' %}\n"
+    front_matter = "\n".join(["---", "title: A", *lines, "---", text])
+    project.write("blog/_posts/2022-01-02-a.md", front_matter)
+    build = project.build()
+    page = build.text("news/2022-01-02-a.html")
+    assert {"head.png", "b.png"} <= {path.name for path in (build.outdir / "_images").iterdir()}
+    assert [each for each in build.warnings if "picture" in each] == []
+    assert "https://old.example/img/a/v.mp4" in page
+    project.write("blog/_config.yml", "url: https://old.example\ncdn: https://cdn.example/x\n")
+    build = project.build()
+    assert build.warnings == []
+    assert "https://cdn.example/x/img/a/v.mp4" in build.text("news/2022-01-02-a.html")

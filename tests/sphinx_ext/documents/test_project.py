@@ -51,6 +51,8 @@ def test_a_mounted_file_is_a_document(project: NewsProject, source: Path) -> Non
     assert project.discover() == {"index", "news/a", "news/b"}
     assert Path(project.doc2path("news/b", absolute=True)) == path
     assert Path(project.doc2path("news/b", absolute=False)).as_posix() == "../blog/b.html"
+    # Directives of Sphinx name the file where they should name the document.
+    assert Path(project.doc2path(str(path), absolute=True)) == path
     for name in (str(path), "../blog/b.html", path):
         assert project.path2doc(name) == "news/b"
 
