@@ -57,7 +57,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.default_sidebars import add_default_s
 from sphinx_newsfeed.sphinx_ext.html_pages.nodes import add_html_elements
 from sphinx_newsfeed.sphinx_ext.html_pages.page_contents import add_contents
 from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
-from sphinx_newsfeed.sphinx_ext.html_pages.search_repairs import repair_index
+from sphinx_newsfeed.sphinx_ext.html_pages.search_repairs import quicken_index, repair_index
 from sphinx_newsfeed.sphinx_ext.html_pages.search_words import add_pairs_of_letters
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_template_folder
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
@@ -207,6 +207,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("write-started", bounded.begin)
     app.connect("doctree-resolved", written.note_written)
     app.connect("doctree-resolved", repair_index)
+    app.connect("html-collect-pages", quicken_index)
     app.connect("missing-reference", resolve_label)
     app.connect("warn-missing-reference", warn_missing)
     _connect_pages(app, head, sidebars, titles)

@@ -74,6 +74,8 @@ _MARKDOWN_TOKENS = frozenset(
     "heading_open fence bullet_list_open ordered_list_open blockquote_open table_open".split()  # noqa: SIM905
 )
 _MARKDOWN_INLINE = frozenset("strong_open em_open code_inline link_open image s_open".split())  # noqa: SIM905
+#: In how much of a body Markdown is looked for, in characters: what holds none there holds none.
+_LOOKED_AT = 100_000
 _COMMONMARK = MarkdownIt("commonmark").enable("table")
 
 
@@ -175,7 +177,7 @@ class _Shape(HTMLParser):
 def _has_markdown(body: str, *, paragraphs: bool) -> bool:
     """Whether anything is written in Markdown; *paragraphs* says that plain ones count too."""
     visible = _TAG.sub(lambda tag: " ".join(tag.group().split()), _OPAQUE.sub("", body))
-    for token in _COMMONMARK.parse(visible):
+    for token in _COMMONMARK.parse(visible[:_LOOKED_AT]):
         if token.type in _MARKDOWN_TOKENS:
             return True
         children = token.children or ()

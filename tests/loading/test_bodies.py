@@ -226,3 +226,11 @@ def test_what_opens_and_never_closes_is_no_html(body: str) -> None:
 
 def test_a_few_signs_may_be_loose() -> None:
     assert is_html("<p>1 < 2 and 3 < 4</p>" * 20)
+
+
+@pytest.mark.parametrize(
+    ("filler", "expected"), [(10, BodyFormat.MARKDOWN), (20_000, BodyFormat.HTML)]
+)
+def test_markdown_is_looked_for_in_the_begin_of_a_body(filler: int, expected: BodyFormat) -> None:
+    body = "<p>A</p>\n\n" + "<p>One</p>\n\n" * filler + "<div>\n\n- *two*\n\n</div>"
+    assert decide_body_format("a.md", body) is expected

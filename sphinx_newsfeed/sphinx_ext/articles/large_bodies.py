@@ -29,7 +29,7 @@ from sphinx_newsfeed.policy import (
 from sphinx_newsfeed.sphinx_ext.articles.long_words import squares_of_words
 
 #: What markup begins or ends with.
-_SIGNS = (*"*_`[]<>|~^\\{}$&!#@'\"", "://")
+_SIGNS = (*"*_`[]<>|~^\\{}$&!#@'\"", "://", "www.")
 #: For how many signs a line counts: lists, tables and the like begin on a line of their own.
 _SIGNS_OF_A_LINE = 5
 #: A line that says whose words stand above it.

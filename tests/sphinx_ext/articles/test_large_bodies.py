@@ -22,7 +22,17 @@ from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_document, 
 
 @pytest.mark.parametrize(
     ("unit", "signs"),
-    [("*", 1), ("[", 1), ("$", 1), ("\\", 1), ("\n", 5), ("://", 1), ("x", 0), (" ", 0)],
+    [
+        ("*", 1),
+        ("[", 1),
+        ("$", 1),
+        ("\\", 1),
+        ("\n", 5),
+        ("://", 1),
+        ("www.", 1),
+        ("x", 0),
+        (" ", 0),
+    ],
 )
 def test_each_sign_counts(unit: str, signs: int) -> None:
     """A line counts for several, since lists and tables begin on one."""
