@@ -32,6 +32,8 @@ OWN_PARTS = {
     "parse: repairs": "sphinx_ext.articles.repairs:repair_body",
     "parse: page of the article": "listing.article_page:build_article_page",
     "listings: entries": "listing.listing:fill_entries",
+    "listings: pieces": "listing.listing:build_piece",
+    "listings: teasers": "sphinx_ext.articles.teasers:teaser_of",
     "listings: links in copies": "sphinx_ext.domain.copied_links:adapt_copied_links",
     "listings: descriptions": "listing.descriptions:description_of",
     "excerpts: cut": "listing.excerpt:cut_excerpt",
@@ -39,7 +41,7 @@ OWN_PARTS = {
     "references: inventory": "sphinx_ext.domain.domain:NewsDomain.get_objects",
     "feeds: entries": "sphinx_ext.feeds.content:FeedContents.entry",
     "feeds: HTML of bodies": "sphinx_ext.feeds.content:render",
-    "feeds: made absolute": "feeds.absolute:absolute_html",
+    "feeds: made absolute": "feeds.absolute:absolute_text",
     "boundary: writing": "sphinx_ext.boundaries.writing:BoundedWriting.begin",
 }
 #: Parts of Sphinx and docutils. What a release does not have is part of what calls it.

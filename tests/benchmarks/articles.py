@@ -106,9 +106,12 @@ def words_of_language() -> tuple[tuple[str, ...], tuple[float, ...]]:
 
 @cache
 def signs_of_language() -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """The same for Chinese characters."""
+    """The same for Chinese: words of one to three characters, which repeat as words do."""
     chosen = random.Random(SEED)  # noqa: S311 - nothing secret
-    return _ranked([chr(code) for code in range(0x4E00, 0x4E00 + 2400)], chosen)
+    signs = [chr(code) for code in range(0x4E00, 0x4E00 + 2400)]
+    lengths = chosen.choices((1, 2, 3), (2, 7, 1), k=4000)
+    words = {"".join(chosen.choices(signs, k=length)) for length in lengths}
+    return _ranked(sorted(words), chosen)
 
 
 def _ranked(words: list[str], chosen: random.Random) -> tuple[tuple[str, ...], tuple[float, ...]]:
@@ -145,7 +148,7 @@ class Writer:
         """A few words, without a full stop."""
         if self._is_cjk:
             signs, weights = signs_of_language()
-            return "".join(self._chosen.choices(signs, cum_weights=weights, k=length * 2))
+            return "".join(self._chosen.choices(signs, cum_weights=weights, k=length))
         return " ".join(self._latin(length)).capitalize()
 
     def _latin(self, count: int) -> list[str]:

@@ -75,7 +75,8 @@ class RestoreLanguages(SphinxPostTransform):
                     _add_language(node, domain.build.language_of_name(node.astext()))
                 elif own.intersection(classes):
                     _add_language(node, project)
-        self._add_to_titles(domain)
+        if domain.is_filled(self.env.docname):
+            self._add_to_titles(domain)
         for reference in self.document.findall(addnodes.pending_xref):
             _add_to_reference(reference, domain)
         _settle(self.document, project)

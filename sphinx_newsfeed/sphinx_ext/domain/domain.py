@@ -17,6 +17,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.old_addresses.addresses import read_address
+from sphinx_newsfeed.sphinx_ext.build_info.builders import is_assembling
 from sphinx_newsfeed.sphinx_ext.build_info.cache import CACHE_FOLDER
 from sphinx_newsfeed.sphinx_ext.build_info.kept_files import KeptFiles
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
@@ -33,6 +34,7 @@ from sphinx_newsfeed.sphinx_ext.domain.references import (
     ARCHIVE,
     BASE,
     FEED,
+    FEED_LIST,
     LINK,
     docname_at,
     titled,
@@ -81,6 +83,19 @@ class NewsDomain(Domain):
     def shows_articles(self, docname: str) -> bool:
         """Whether a document is an article, or has a listing."""
         return docname in self.build.catalogue or docname in self.stored.listings
+
+    def is_filled(self, docname: str) -> bool:
+        """Whether a document has something that is filled in while it is written.
+
+        A builder that assembles many documents fills all in one.
+        """
+        references = self.stored.references.get(docname, ())
+        return (
+            docname in self.stored.listings
+            or docname in self.stored.overviews
+            or any(reference.type == FEED_LIST for reference in references)
+            or is_assembling(self.build.builder)
+        )
 
     def note_target(self, target: Target) -> None:
         """Note where the document that is being read shows the articles of a name or date."""

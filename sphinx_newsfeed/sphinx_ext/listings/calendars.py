@@ -60,6 +60,8 @@ class FillCalendars(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill all calendars of the document."""
+        if not domain_of(self.env).is_filled(self.env.docname):
+            return
         for placeholder in list(self.document.findall(news_calendar)):
             filled = self._fill(placeholder)
             for node in filled.findall(nodes.Element):

@@ -30,6 +30,7 @@ from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_of_lin
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import WITHOUT, Shown
 from sphinx_newsfeed.sphinx_ext.build_info.builders import (
     has_generated_pages,
+    is_assembling,
     makes_html,
     makes_site,
 )
@@ -54,6 +55,15 @@ class FillListings(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill all listings of the document."""
+        domain, docname = domain_of(self.env), self.env.docname
+        if domain.is_filled(docname):
+            self._fill_listings()
+        if docname in domain.build.catalogue or is_assembling(domain.build.builder):
+            for placeholder in list(self.document.findall(other_articles)):
+                fill_placeholder(placeholder, self._others(placeholder))
+        add_around_archive(self.document, self.env)
+
+    def _fill_listings(self) -> None:
         domain = domain_of(self.env)
         catalogue, shown = domain.build.catalogue, domain.build.bounds.shown
         keep_included(self.document, self.env.docname, domain.build.toctrees)
@@ -66,10 +76,7 @@ class FillListings(SphinxPostTransform):
             for node in filled:
                 self._settle(node)
             fill_placeholder(entries, filled)
-        for placeholder in list(self.document.findall(other_articles)):
-            fill_placeholder(placeholder, self._others(placeholder))
         fill_ways_on(self.document, self.env)
-        add_around_archive(self.document, self.env)
 
     def _others(self, placeholder: other_articles) -> list[nodes.Node]:
         """The links to other articles that a page is to show.

@@ -42,6 +42,8 @@ class FillFeedLists(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill all lists of feeds of the document."""
+        if not domain_of(self.env).is_filled(self.env.docname):
+            return
         for placeholder in list(self.document.findall(feed_list)):
             filled = self._fill()
             for node in filled:
