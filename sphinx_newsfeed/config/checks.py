@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from sphinx_newsfeed.model.article import BodyFormat
@@ -151,6 +152,19 @@ def check_number(value: object) -> int:
     if isinstance(value, bool) or not text.isascii() or not text.isdigit() or not int(text):
         raise ValueError("it must be a number above 0")
     return int(text)
+
+
+def check_since(value: object) -> str:
+    """A year, a month, a day, or ``None``: how a date of then or later begins, or sorts behind."""
+    if value is None:
+        return ""
+    text = str(value).strip()
+    parts = text.split("-")
+    try:
+        date.fromisoformat("-".join([*parts, "01", "01"][: max(len(parts), 3)]))
+    except ValueError:
+        raise ValueError("it must be a year, a month or a day such as '2015-06-01'") from None
+    return text
 
 
 def check_text(value: object) -> str:

@@ -17,6 +17,7 @@ from sphinx_newsfeed.config.checks import (
     check_hosts,
     check_number,
     check_permalinks,
+    check_since,
     check_switch,
     check_tags,
     check_text,
@@ -175,6 +176,15 @@ OPTIONS: tuple[Option, ...] = (
         check_number,
         "",
         "How many articles stand on a page of a listing.",
+    ),
+    Option(
+        "search_since",
+        None,
+        check_since,
+        "env",
+        "The first year, month or day (``'2015'``, ``'2015-06-01'``) whose articles Sphinx' search "
+        "finds. Older ones are left out of its index, which each reader who searches loads as a "
+        "whole. With ``None`` it finds all.",
     ),
     Option(
         "feeds",

@@ -47,6 +47,8 @@ class Settings:
     page: str = _default("page")
     #: How many articles stand on a page of a listing.
     page_size: int = _default("page_size")
+    #: The begin of the days whose articles the search finds, as ``2015-06`` or the like.
+    search_since: str = _default("search_since")
     feeds: tuple[FeedOption, ...] = _default("feeds")
     #: How many entries a feed has where it does not say so itself.
     feed_limit: int = _default("feed_limit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -90,6 +91,13 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
     ],
     "page": [("", ""), ("blog/index", "blog/index")],
     "page_size": [(1, 1), (50, 50), ("30", 30)],
+    "search_since": [
+        (None, ""),
+        ("2015", "2015"),
+        (2015, "2015"),
+        ("2015-06", "2015-06"),
+        (date(2015, 6, 1), "2015-06-01"),
+    ],
     "feeds": [
         ([], ()),
         ("rss", (FeedOption(FeedFormat.RSS),)),
@@ -181,6 +189,7 @@ BAD: dict[str, list[Any]] = {
     "archives": [None, 5, "years", ["all", "week"], {"year": True}, [["all"]], b"all"],
     "page": [None, 5, ["news/index"], b"a", True],
     "page_size": [None, 0, -1, "x", "", True, 1.5, [], "²"],
+    "search_since": ["", "x", True, 15, "2015-13", "2015-02-30", "2015-06-01-01", [], "06-2015"],
     "feeds": [
         None, 5, "atom2", ["atom", 5], [{"format": "xml"}], [{"file": "../a.xml"}],
         [{"file": "a/../b.xml"}], [{"file": "a.html"}], [{"file": ".a.xml"}], [{"file": 5}],

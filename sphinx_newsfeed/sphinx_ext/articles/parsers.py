@@ -125,6 +125,8 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     document.note_implicit_target(page, page)
     # No table of contents tree needs to have it: the listing leads to it.
     env.metadata[env.docname]["orphan"] = "1"
+    if article.date.date().isoformat() < domain_of(env).build.settings.search_since:
+        env.metadata[env.docname]["nosearch"] = "1"
     return True
 
 

@@ -63,6 +63,16 @@ def test_only_its_own_text_is_found_of_a_page(news: NewsProject) -> None:
     assert _words(index, "index") == {"site", "written"}
 
 
+@pytest.mark.parametrize("since", ["2022-03-02", "2022", "2023-01"])
+def test_articles_of_old_days_are_left_out_where_a_project_says_so(
+    news: NewsProject, since: str
+) -> None:
+    index = _index(news.build(newsfeed_search_since=since))
+    found = ["alphatext" in index["terms"], "betatext" in index["terms"]]
+    assert found == [since <= "2022-03-01", since <= "2022-03-02"]
+    assert "written" in index["terms"]
+
+
 @pytest.mark.parametrize(
     ("docname", "words"),
     [
@@ -122,3 +132,17 @@ def test_old_releases_are_given_trees_without_what_is_left_out(
     with search_repairs._left_out(tree):
         assert tree.astext() == "kept\n\nend"
     assert tree.astext() == "kept\n\ninner\n\nend"
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_the_index_is_pruned_as_ever(news: NewsProject, parallel: int) -> None:
+    """Sphinx is handed a set, of which each term looks up its documents."""
+    news.build(parallel=parallel)
+    (news.folder / "news" / "a.md").unlink()
+    build = news.build(parallel=parallel)
+    index = _index(build)
+    assert "alphatext" not in index["terms"]
+    assert "news/a" not in index["docnames"]
+    assert vars(build.app.builder.indexer)["prune"] is not None
+    fresh = _index(news.build(parallel=parallel, output="_fresh"))
+    assert index == fresh
