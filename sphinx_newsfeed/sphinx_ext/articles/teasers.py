@@ -86,4 +86,19 @@ def _media_in(section: nodes.section) -> Iterator[MediumRecord]:
 def _digest(env: BuildEnvironment, shown: nodes.Element, record: ArticleRecord) -> str:
     """A digest of nodes, and of whether their pictures are there: an address does not tell."""
     pictures = (image["uri"] in env.images for image in shown.findall(nodes.image))
-    return digest_of(shown.pformat() + repr([*pictures, record.minutes]))
+    return digest_of("".join(_serialized(shown)) + repr([*pictures, record.minutes]))
+
+
+def _serialized(tree: nodes.Element) -> Iterator[str]:
+    """All that a tree says, in pieces of one text; docutils' own form of it takes three times as long."""
+    waiting: list[nodes.Node | None] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if node is None:
+            yield "\0>"
+        elif isinstance(node, nodes.Element):
+            said = {name: value for name, value in node.attributes.items() if value or value == 0}
+            yield f"\0<{node.tagname}{said}\0"
+            waiting += [None, *reversed(node.children)]
+        else:
+            yield str(node)
