@@ -53,12 +53,15 @@ WITH_OLDEST = (
 )
 CONSTRAINTS = ("-c", "tests/oldest.txt")
 
+#: Those that take longer, too, which pyproject.toml leaves out.
+ALL = ("-m", "slow or not slow")
+
 #: What looks for new failures, for a quarter of an hour each.
 FUZZERS = {
     "bodies": ("python", "tests/html_to_docutils/fuzz.py", "900"),
     "files": ("python", "tests/hostile/fuzz.py", "900"),
     "random": ("python", "tests/hostile/fuzz.py", "900", "--random"),
-    "hostile": ("python", "-m", "pytest", "-n", "auto", "tests/hostile"),
+    "hostile": ("python", "-m", "pytest", "-n", "auto", "-m", "slow or not slow", "tests/hostile"),
 }
 
 
@@ -103,7 +106,7 @@ def docs(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run all tests with the newest releases; arguments are those of pytest."""
     session.install("--upgrade", "-e", ".[test]")
-    pytest(session)
+    pytest(session, *ALL)
 
 
 @nox.session(python=OLDEST)
@@ -111,7 +114,7 @@ def tests_oldest(session: nox.Session) -> None:
     """Run the tests with the oldest releases that are allowed."""
     session.install(*CONSTRAINTS, "-e", ".[test]")
     # The oldest docutils writes trees otherwise; the conversion is the same.
-    pytest(session, "--ignore=tests/html_to_docutils")
+    pytest(session, *ALL, "--ignore=tests/html_to_docutils")
 
 
 @nox.session(python=OLDEST)
@@ -131,6 +134,13 @@ def compatible_newest(session: nox.Session) -> None:
 
 
 @nox.session
+def slow(session: nox.Session) -> None:
+    """Run the tests that take longer, and that no other session runs."""
+    session.install("-e", ".[test]")
+    pytest(session, "-m", "slow")
+
+
+@nox.session
 def look(session: nox.Session) -> None:
     """Look at pages in a browser, in each theme, and watch a project."""
     session.install("-e", ".[look]")
@@ -143,7 +153,7 @@ def coverage(session: nox.Session) -> None:
     """Measure which lines and branches the tests run; on GitHub, the table is the job's summary."""
     session.install("-e", ".[test,coverage]")
     session.run("coverage", "erase")
-    pytest(session, "--cov", "--cov-report=")
+    pytest(session, *ALL, "--cov", "--cov-report=")
     session.run("coverage", "report")
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(summary).open("a", encoding="utf-8") as file:

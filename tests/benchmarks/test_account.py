@@ -27,6 +27,7 @@ def test_a_part_that_is_gone_is_told_of() -> None:
         resolve("sphinx_newsfeed.listing:nowhere")
 
 
+@pytest.mark.slow
 def test_an_account_has_all_parts_and_no_time_twice(tmp_path: Path) -> None:
     place, contestant = Place(tmp_path), CONTESTANTS["newsfeed"]
     contestant.make(place, make_articles(3))

@@ -8,6 +8,8 @@ import pytest
 import sphinx
 from benchmarks.counts import MANY, count
 
+pytestmark = pytest.mark.slow
+
 #: How often each may be done for one further article, and after an edit of one body among
 #: ``MANY`` articles. Lower a bound when you have made the code do less; what Sphinx does itself
 #: differs between releases, and has none.

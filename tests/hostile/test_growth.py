@@ -36,6 +36,8 @@ from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
 from sphinx_newsfeed.template_tags import TagContext, run_statements
 
+pytestmark = pytest.mark.slow
+
 
 def _seconds(run: Callable[[int], object], number: int) -> float:
     """The least time of this process for three runs: what else the machine does only adds to it."""

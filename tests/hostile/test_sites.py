@@ -24,6 +24,8 @@ from hostile.inspection import (
     parts_of_theme,
 )
 
+pytestmark = pytest.mark.slow
+
 _ALL = os.environ.get("HOSTILE") == "all"
 _GUARD = Path(__file__).with_name("guarded_build.py")
 _CONF = """

@@ -16,6 +16,8 @@ from sphinx_newsfeed.html_to_docutils import html_to_nodes, scanning
 from sphinx_newsfeed.html_to_docutils.state import MAX_NESTING
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
+pytestmark = pytest.mark.slow
+
 DEEP = 5_000
 
 DEEP_BOMBS = {

@@ -108,6 +108,7 @@ def test_every_article_is_found_by_the_search(news: NewsProject) -> None:
     assert '"zeil"' in index or '"zeile"' in index
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("latexmk") is None, reason="latexmk is not installed")
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_latex_makes_a_pdf(news: NewsProject, language: str) -> None:
@@ -169,6 +170,7 @@ def _order(build: Build) -> list[str]:
     return [name for name in order if name not in {"genindex", "news-index", "nav"}]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("epubcheck") is None, reason="epubcheck is not installed")
 def test_epubcheck_finds_no_fault(news: NewsProject) -> None:
     build = _build(news, "epub")

@@ -64,6 +64,7 @@ def engine() -> Engine:
     return engine_for(NAMES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", BOMBS.values(), ids=BOMBS)
 def test_what_grows_without_end(source: str) -> None:
     with pytest.raises(TooMuchError):

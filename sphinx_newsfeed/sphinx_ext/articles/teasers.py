@@ -90,7 +90,10 @@ def _digest(env: BuildEnvironment, shown: nodes.Element, record: ArticleRecord) 
 
 
 def _serialized(tree: nodes.Element) -> Iterator[str]:
-    """All that a tree says, in pieces of one text; docutils' own form of it takes three times as long."""
+    """All that a tree says, in pieces of one text.
+
+    docutils' own form of it takes three times as long.
+    """
     waiting: list[nodes.Node | None] = [tree]
     while waiting:
         node = waiting.pop()

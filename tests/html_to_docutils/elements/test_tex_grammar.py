@@ -129,6 +129,7 @@ def test_too_much_of_it_is_shown_as_code(monkeypatch: pytest.MonkeyPatch) -> Non
     assert found == [nodes.math, nodes.math, nodes.literal, nodes.literal]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("xelatex") is None, reason="xelatex is not installed")
 def test_latex_takes_whatever_passes(project: NewsProject) -> None:
     """All commands, and formulas made at random, in lines and apart; one run that stops at once."""

@@ -12,6 +12,8 @@ from sphinx_newsfeed.config.settings import Settings, Source
 from sphinx_newsfeed.loading.fields.keys import FIELDS, LISTS
 from sphinx_newsfeed.loading.fields.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
 
+pytestmark = pytest.mark.slow
+
 KEYS = [
     *(key for field in FIELDS.values() for key in field.keys),
     *(key for keys, _ in LISTS.values() for key in keys),

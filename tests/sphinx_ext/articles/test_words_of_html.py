@@ -16,6 +16,8 @@ import pytest
 from conftest import NewsProject
 from markdown_it import MarkdownIt
 
+pytestmark = pytest.mark.slow
+
 _INLINE = (
     *("a", "abbr", "b", "cite", "code", "em", "font", "i", "kbd", "label", "mark", "q", "samp"),
     *("script", "small", "span", "strong", "style", "sub", "textarea", "tt", "u"),

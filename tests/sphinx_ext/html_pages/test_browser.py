@@ -13,7 +13,10 @@ import pytest
 from conftest import PNG, NewsProject
 
 _BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-pytestmark = pytest.mark.skipif(not _BROWSER, reason="Chromium is not installed")
+pytestmark = [
+    pytest.mark.skipif(not _BROWSER, reason="Chromium is not installed"),
+    pytest.mark.slow,
+]
 
 #: As news sites write it: indented by wide blanks, nested for looks, comments everywhere.
 _ARTICLE = """\
