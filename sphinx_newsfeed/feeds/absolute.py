@@ -96,19 +96,22 @@ def absolute_text(body: str, page: str, parts: PartsOfPage) -> str | None:
     """The text of an article, out of the *body* of its page, as :func:`absolute_html` makes it.
 
     The leading picture stands before the text. ``None`` where the page has no element for the
-    article: some themes write what is in a section alone.
+    article, or no header: some themes write what is in a section alone.
     """
     elements = read_fragment(body).elements()
     article = next((each for each in elements if parts.article in each.classes), None)
     if article is None:
         return None
-    shown: list[Element | str] = []
-    for node in article.children:
-        if isinstance(node, Element) and parts.header in node.classes:
-            shown[:0] = [each for each in node.elements() if parts.picture in each.classes]
-        elif not (isinstance(node, Element) and node.name == "h1"):
-            shown.append(node)
-    return "".join(_written(shown, page, parts.below)).strip()
+    header = next((node for node in article.children if _is_header(node, parts)), None)
+    if not isinstance(header, Element):
+        return None
+    pictures = [each for each in header.elements() if parts.picture in each.classes]
+    text = article.children[article.children.index(header) + 1 :]
+    return "".join(_written([*pictures, *text], page, parts.below)).strip()
+
+
+def _is_header(node: Element | str, parts: PartsOfPage) -> bool:
+    return isinstance(node, Element) and parts.header in node.classes
 
 
 def says_only(html: str, text: str) -> bool:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from feeds.validators import html_problems
 
-from sphinx_newsfeed.feeds.absolute import absolute_html, says_only
+from sphinx_newsfeed.feeds.absolute import (
+    PartsOfPage,
+    absolute_html,
+    absolute_text,
+    says_only,
+)
 
 PAGE = "https://example.org/docs/news/one.html"
 
@@ -113,3 +118,35 @@ def test_what_is_nested_deeply_does_no_harm() -> None:
     depth = 300
     html = "<span>" * depth + "x" + "</span>" * depth
     assert absolute_html(html, PAGE) == "x"
+
+
+_PARTS = PartsOfPage("article", "header", "picture", frozenset({"footer", "related"}))
+_PICTURE = '<img class="picture" alt="" src="a.png" />'
+_SHOWN_PICTURE = '<img alt="" src="https://example.org/docs/news/a.png"/>'
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("\n<h1>T</h1>\n<div class='header'>by</div>\n<p>a</p>\n", "<p>a</p>"),
+        (f"<h1>T</h1>\n<div class='header'>by{_PICTURE}</div>\n<p>a</p>",
+         f"{_SHOWN_PICTURE}\n<p>a</p>"),
+        (f"<h1>T</h1><div class='header'><a href='a.png'>{_PICTURE}</a></div><p>a</p>",
+         f"{_SHOWN_PICTURE}<p>a</p>"),
+        # What is the author's own is kept.
+        ("<h1>T</h1><p class='header'></p><h1>b</h1>c<p class='header'>d</p>",
+         "<h1>b</h1>c<p>d</p>"),
+        ("<h1>T</h1><p class='header'></p>a <b>b</b>", "a <b>b</b>"),
+        ("<h1>T</h1><p class='header'></p><section><p>a</p><div class='no footer'>x</div>"
+         "<nav class='related'>y</nav></section>", "<p>a</p>"),
+        ("<h1>T</h1><p class='header'></p>", ""),
+    ],
+)  # fmt: skip
+def test_the_text_of_a_page(html: str, expected: str) -> None:
+    body = f'<div><section class="an article" id="b">{html}</section></div>'
+    assert absolute_text(body, PAGE, _PARTS) == expected
+
+
+def test_a_page_without_the_element_of_an_article() -> None:
+    assert absolute_text("<p class='articles'>a</p>", PAGE, _PARTS) is None
+    assert absolute_text("<p class='article'><b>a</b></p>", PAGE, _PARTS) is None
