@@ -47,7 +47,7 @@ _CANDIDATE = re.compile(r"\s*([^\s,](?:\S*[^\s,])?)(\s+[^,]+)?\s*(?:,|$)")
 #: What browsers run, or take for a page.
 _HARMFUL = re.compile(r"(?:javascript|vbscript|data:(?!image/))", re.IGNORECASE)
 #: How docutils' writers hide an address of mail from programs that gather some.
-_CLOAKED = re.compile(r"mailto:[^@%]*%40[^@%]*")
+_CLOAKED = re.compile(r"mailto:[^@%?]*%40[^@%?]*(?:\?[^@]*)?")
 _TAG = re.compile(r"<[^>]*>")
 #: Marks between which MathJax finds a formula. Source: Sphinx, ``sphinx.ext.mathjax``.
 _TEX_MARKS = re.compile(r"\A\s*(?:\\\(|\\\[|\$\$?)|(?:\\\)|\\\]|\$\$?)\s*\Z")
@@ -260,7 +260,7 @@ def _joined(page: str, address: str) -> str:
     if _HARMFUL.match(address):
         return ""
     if _CLOAKED.fullmatch(address):
-        return address.replace("%40", "@")
+        return address.replace("%40", "@", 1)
     try:
         joined = urljoin(page, address)
     except ValueError:

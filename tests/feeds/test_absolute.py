@@ -23,6 +23,8 @@ CASES = {
     '<a href="//cdn.example/x">x</a>': '<a href="https://cdn.example/x">x</a>',
     '<a href="mailto:a@b.example">x</a>': '<a href="mailto:a@b.example">x</a>',
     '<a href="mailto:a%40b.example">x</a>': '<a href="mailto:a@b.example">x</a>',
+    '<a href="mailto:a%40b.example?cc=d%40e.example">x</a>':
+        '<a href="mailto:a@b.example?cc=d%40e.example">x</a>',
     '<a href="mailto:a%40b%40c.example">x</a>': '<a href="mailto:a%40b%40c.example">x</a>',
     '<a href="https://a.example/ä b">x</a>': '<a href="https://a.example/ä%20b">x</a>',
     '<img alt="x" src="a.png"/>': '<img alt="x" src="https://example.org/docs/news/a.png"/>',
