@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from html import unescape
+from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -102,16 +102,13 @@ def absolute_text(body: str, page: str, parts: PartsOfPage) -> str | None:
     article = next((each for each in elements if parts.article in each.classes), None)
     if article is None:
         return None
-    header = next((node for node in article.children if _is_header(node, parts)), None)
-    if not isinstance(header, Element):
+    inner = (node for node in article.children if isinstance(node, Element))
+    header = next((each for each in inner if parts.header in each.classes), None)
+    if header is None:
         return None
     pictures = [each for each in header.elements() if parts.picture in each.classes]
     text = article.children[article.children.index(header) + 1 :]
     return "".join(_written([*pictures, *text], page, parts.below)).strip()
-
-
-def _is_header(node: Element | str, parts: PartsOfPage) -> bool:
-    return isinstance(node, Element) and parts.header in node.classes
 
 
 def says_only(html: str, text: str) -> bool:
@@ -132,15 +129,11 @@ def _written(
             waiting.pop()
             yield closing
         elif isinstance(node, str):
-            yield _escaped(node)
+            yield escape(node, quote=False)
         elif not _is_left_out(node) and left_out.isdisjoint(node.classes):
             shown = _shown(node, place, page)
             yield shown.opening
             waiting.append((iter(shown.children), shown.closing, shown.place))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _is_left_out(element: Element) -> bool:
@@ -183,7 +176,9 @@ def _renamed(element: Element) -> tuple[str, Iterable[Element | str]]:
 
 def _tag(name: str, attributes: Mapping[str, str]) -> str:
     quoted = EntitySubstitution.quoted_attribute_value
-    pairs = (f" {key}={quoted(_escaped(value))}" for key, value in sorted(attributes.items()))
+    pairs = (
+        f" {key}={quoted(escape(value, quote=False))}" for key, value in sorted(attributes.items())
+    )
     return f"<{name}{''.join(pairs)}>"
 
 

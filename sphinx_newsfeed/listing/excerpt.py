@@ -48,8 +48,7 @@ def cut_excerpt(
     excerpt = _without_leading_picture(_without_tags(full_copy(before_marker or [], level)))
     if excerpt or before_marker == []:
         return excerpt
-    copies = (copy for _, copy in first_paragraphs(body, words))
-    return [copy for copy in copies if _says_something(copy)]
+    return [copy for copy in first_paragraphs(body, words) if _says_something(copy)]
 
 
 def before_end(body: Sequence[nodes.Node]) -> list[nodes.Node] | None:
@@ -60,10 +59,8 @@ def before_end(body: Sequence[nodes.Node]) -> list[nodes.Node] | None:
     return _unless_too_long(_up_to_marker(body))
 
 
-def first_paragraphs(
-    body: Sequence[nodes.Node], words: float
-) -> Iterator[tuple[nodes.Element, nodes.Element]]:
-    """The paragraphs that the first *words* of *body* are of, each with its copy, cut to length."""
+def first_paragraphs(body: Sequence[nodes.Node], words: float) -> Iterator[nodes.Element]:
+    """Copies of the paragraphs that the first *words* of *body* are of, cut to length."""
     least, has_text = words / _LEAST, False
     for paragraph in _leading_paragraphs(body):
         copy = _without_pictures(paragraph)
@@ -71,7 +68,7 @@ def first_paragraphs(
             return
         words -= _cut(copy, words)
         has_text = has_text or _says_something(copy)
-        yield paragraph, copy
+        yield copy
         if words <= 0:
             return
 

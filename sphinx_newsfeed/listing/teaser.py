@@ -43,7 +43,7 @@ def _excerpted(body: Sequence[nodes.Node]) -> list[nodes.Node]:
         marked = [*(node.deepcopy() for node in before), marker]
         if not before or cut_excerpt(marked):
             return marked
-    copies: list[nodes.Node] = [copy for _, copy in first_paragraphs(body, EXCERPT_WORDS)]
+    copies: list[nodes.Node] = [*first_paragraphs(body, EXCERPT_WORDS)]
     # A marker that stands too far behind ends nothing here, either.
     remove_all([each for copy in copies for each in copy.findall(is_marker)])
     return copies
