@@ -12,9 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import sphinx_newsfeed
+from sphinx_newsfeed import __version__
 
-_VERSION = f"{sphinx_newsfeed.__version__}\n".encode()
+_VERSION = f"{__version__}\n".encode()
 
 
 class KeptFiles:
