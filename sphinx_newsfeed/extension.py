@@ -64,16 +64,10 @@ from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
-from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
+from sphinx_newsfeed.sphinx_ext.listings.calendars import FillCalendars
 from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
-from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective, FillFeedLists
-from sphinx_newsfeed.sphinx_ext.listings.newsfeed import NewsfeedDirective
-from sphinx_newsfeed.sphinx_ext.listings.overviews import (
-    AuthorsDirective,
-    CategoriesDirective,
-    DatesDirective,
-    TagsDirective,
-)
+from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FillFeedLists
+from sphinx_newsfeed.sphinx_ext.listings.generated_pages import DIRECTIVES, GeneratedPageParser
 from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_toctrees
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
 from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap, write_sitemap
@@ -96,17 +90,6 @@ from sphinx_newsfeed.sphinx_ext.transforms.search_index import PrepareForSearch
 ENV_VERSION = 10
 
 
-_DIRECTIVES = {
-    "newsfeed": NewsfeedDirective,
-    "newsfeed-tags": TagsDirective,
-    "newsfeed-categories": CategoriesDirective,
-    "newsfeed-authors": AuthorsDirective,
-    "newsfeed-dates": DatesDirective,
-    "newsfeed-calendar": CalendarDirective,
-    "newsfeed-feeds": FeedsDirective,
-}
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register options, parsers, domain, directive, transforms and events."""
     guard_terminal()
@@ -114,9 +97,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_options(app)
     app.add_source_parser(NewsMystParser, override=True)
     app.add_source_parser(NewsRSTParser, override=True)
+    app.add_source_parser(GeneratedPageParser)
     app.add_domain(NewsDomain)
     app.add_index_to_domain(NewsDomain.name, news_index(translations_for(app)[0]))
-    for name, directive in _DIRECTIVES.items():
+    for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     add_html_elements(app)
     add_sized_images(app)

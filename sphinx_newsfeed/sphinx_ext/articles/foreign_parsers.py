@@ -19,6 +19,7 @@ from sphinx.parsers import Parser as SphinxParser
 from sphinx.parsers import RSTParser
 
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser, parse_article
+from sphinx_newsfeed.sphinx_ext.documents.suffixes import OWN_FILETYPES
 
 
 def load_myst(app: Sphinx) -> None:
@@ -35,7 +36,8 @@ def load_myst(app: Sphinx) -> None:
 def take_articles(app: Sphinx, config: Config) -> None:
     """Put a parser of articles around each parser of another extension."""
     for filetype, parser in list(app.registry.get_source_parsers().items()):
-        if not issubclass(parser, NewsMystParser | NewsRSTParser):
+        is_ours = filetype in OWN_FILETYPES or issubclass(parser, NewsMystParser | NewsRSTParser)
+        if not is_ours:
             app.add_source_parser(_around(parser, filetype), override=True)
 
 

@@ -80,11 +80,7 @@ class NewsMystParser(MystParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the text of a file into *document*."""
-        if parse_article(self, inputstring, document):
-            return
-        if _is_generated(document):
-            _parse_generated(self, inputstring, document)
-        else:
+        if not parse_article(self, inputstring, document):
             super().parse(inputstring, document)
 
 
@@ -204,30 +200,6 @@ def _sign_of_tex(article: Article) -> Pattern[str]:
     """What begins a formula, as far as whoever wrote the text may not typeset it by it."""
     is_own = article.trusted and article.body_format is not BodyFormat.HTML
     return DEFAULT_SIGN if is_own else ANY_SIGN
-
-
-def _is_generated(document: nodes.document) -> bool:
-    env = document.settings.env
-    return domain_of(env).build.is_generated(env.docname)
-
-
-def _parse_generated(parser: Parser, text: str, document: nodes.document) -> None:
-    """Parse the text of an archive page, or of a further page of a listing."""
-    # MyST's transforms run on every document of its suffixes and ask for these.
-    document.settings.myst_footnote_sort = False
-    document.settings.myst_footnote_transition = False
-    # Of a heading such as "标签：searchbox" only the name makes an id.
-    with reserved_ids(document):
-        _rst_parser(parser).parse(text, document)
-    shield_text(document)
-    for title in document.findall(nodes.title):
-        # Names are shown as their authors wrote them, and are nothing to translate.
-        title.attributes |= {"support_smartquotes": False, "translatable": False}
-    env = document.settings.env
-    env.metadata[env.docname] |= {"orphan": "1"}
-    if env.docname not in domain_of(env).build.archives:
-        # A search finds an archive by its title, and not once more for each further page of it.
-        env.metadata[env.docname] |= {"nosearch": "1"}
 
 
 def _with_excerpt_marker(body: str, article: Article) -> str:

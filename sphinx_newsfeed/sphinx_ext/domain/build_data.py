@@ -30,7 +30,7 @@ from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.old_addresses.old_pages import OldPages
 from sphinx_newsfeed.pages.archives import Archive
-from sphinx_newsfeed.pages.documents import PageOfListing
+from sphinx_newsfeed.pages.documents import GeneratedPage, PageOfListing
 from sphinx_newsfeed.policy import MOST_KEPT_PIECES
 from sphinx_newsfeed.sphinx_ext.build_info.bounded_store import BoundedStore
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
@@ -70,6 +70,8 @@ class BuildData:
     beside_in_time: dict[str, tuple[str, str]] = field(default_factory=dict)
     #: The further pages of listings, by their docnames.
     pages: dict[str, PageOfListing] = field(default_factory=dict)
+    #: What generated documents say, by their docnames.
+    texts: dict[str, GeneratedPage] = field(default_factory=dict)
     #: Who stands at which address of the output.
     outputs: AddressTable = field(default_factory=AddressTable)
     #: The old addresses of articles.
