@@ -11,11 +11,12 @@ from sphinx_newsfeed.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
 from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
 from sphinx_newsfeed.sphinx_ext.articles.footnotes import place_footnotes
-from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
+from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import take_articles
 from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages, say_language_in_contents
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
-from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.articles.myst import load_myst, load_myst_for_articles
+from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser
 from sphinx_newsfeed.sphinx_ext.articles.teasers import KeepTeaser
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
@@ -95,8 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     guard_terminal()
     load_myst(app)
     add_options(app)
-    app.add_source_parser(NewsMystParser, override=True)
-    app.add_source_parser(NewsRSTParser, override=True)
+    app.add_source_parser(ArticleParser, override=True)
     app.add_source_parser(GeneratedPageParser)
     app.add_domain(NewsDomain)
     app.add_index_to_domain(NewsDomain.name, news_index(translations_for(app)[0]))
@@ -152,6 +152,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", add_pairs_of_letters)
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
+    app.connect("builder-inited", load_myst_for_articles, priority=LAST)
     app.connect("env-get-outdated", documents_to_read)
     _connect_labels(app)
     _connect_output(app)

@@ -62,11 +62,12 @@ def _is_registered(app: Sphinx, config: Config, suffix: str) -> bool:
     """Whether an extension of the user's makes documents of files with this suffix."""
     filetype = app.registry.source_suffix.get(suffix)
     if filetype == _MYST_FILETYPE:
-        return _is_written_in_markdown(app, config)
+        return is_written_in_markdown(app, config)
     return filetype is not None
 
 
-def _is_written_in_markdown(app: Sphinx, config: Config) -> bool:
+def is_written_in_markdown(app: Sphinx, config: Config) -> bool:
+    """Whether pages of the project are Markdown, by its extensions or by its first page."""
     if {"myst_parser", "myst_nb"} & set(config.extensions):
         return True
     return Path(app.srcdir, f"{config.root_doc}.md").is_file()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
-from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.languages import has_other_han, language_of_name
 from sphinx_newsfeed.loading import ProjectFiles
 from sphinx_newsfeed.localization import Localization
@@ -36,6 +36,9 @@ from sphinx_newsfeed.sphinx_ext.build_info.bounded_store import BoundedStore
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
+
+if TYPE_CHECKING:
+    from sphinx_newsfeed.html_to_docutils import Handler
 
 
 @dataclass(slots=True)

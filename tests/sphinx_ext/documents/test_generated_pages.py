@@ -554,7 +554,9 @@ _NAMES = [
 #: An extension that adds to each text that Sphinx reads, as some do.
 _ADDING = """
 def setup(app):
-    app.connect("source-read", lambda app, docname, source: source.__setitem__(0, source[0] + ADDED))
+    app.connect("source-read", add)
+def add(app, docname, source):
+    source[0] += ADDED
 """
 
 
