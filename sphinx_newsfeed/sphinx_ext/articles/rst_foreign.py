@@ -21,7 +21,7 @@ from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
 from sphinx_newsfeed.generators import GENERATORS, generator_of
 from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.loading import parse_date
+from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
