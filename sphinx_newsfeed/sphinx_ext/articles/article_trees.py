@@ -8,7 +8,6 @@ from re import Pattern
 
 from docutils import nodes
 from docutils.parsers import Parser
-from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.environment import BuildEnvironment
 from sphinx.parsers import RSTParser
 
@@ -22,14 +21,9 @@ from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.model.site import INTERNAL
 from sphinx_newsfeed.policy import MOST_SQUARES, clean, printable
 from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
-from sphinx_newsfeed.sphinx_ext.articles.html import parse_html_body
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_text
 from sphinx_newsfeed.sphinx_ext.articles.long_words import bound_inliner
-from sphinx_newsfeed.sphinx_ext.articles.markdown import (
-    parse_markdown_body,
-    parse_markdown_translation,
-)
 from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures, resolve_pictures
 from sphinx_newsfeed.sphinx_ext.articles.plain_articles import pass_over_failing, plain_page
 from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_on_page
@@ -113,6 +107,8 @@ def _parse_translation(
         case BodyFormat.HTML:
             document += _plain_translation(text)
         case BodyFormat.MARKDOWN:
+            from sphinx_newsfeed.sphinx_ext.articles.markdown import parse_markdown_translation
+
             parse_markdown_translation(article, text, document)
         case BodyFormat.RST:
             _parse_rst_markup(parser, article, text, document)
@@ -189,18 +185,24 @@ def _is_verbatim(article: Article) -> bool:
 def _body_parser(body_format: BodyFormat, parser: Parser) -> BodyParser:
     match body_format:
         case BodyFormat.HTML:
-            return parse_html_body
+            return _parse_html
         case BodyFormat.MARKDOWN:
             return partial(_parse_markdown, parser)
         case BodyFormat.RST:
             return partial(_parse_rst, parser)
 
 
+# Each parser takes long to import, and most archives need one of them.
+def _parse_html(article: Article, body: str, document: nodes.document) -> None:
+    from sphinx_newsfeed.sphinx_ext.articles.html import parse_html_body
+
+    parse_html_body(article, body, document)
+
+
 def _parse_markdown(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
-    if not isinstance(parser, MystParser):
-        # Sphinx adds the transforms of the parser that it chose by the file's suffix.
-        myst_parser: Parser = MystParser()
-        document.transformer.add_transforms(myst_parser.get_transforms())
+    from sphinx_newsfeed.sphinx_ext.articles.markdown import add_transforms, parse_markdown_body
+
+    add_transforms(parser, document)
     with ForeignMarkup(Foreign(article)):
         parse_markdown_body(article, body, document)
 

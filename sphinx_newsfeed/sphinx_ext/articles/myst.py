@@ -57,16 +57,22 @@ def _set_up(app: Sphinx) -> None:
     """
     if ".md" not in app.registry.source_suffix:
         app.setup_extension("myst_parser")
-    elif "myst_commonmark_only" not in app.config:
+    else:
+        _set_up_for_articles(app)
+
+
+def _set_up_for_articles(app: Sphinx) -> None:
+    """Set MyST up, but for its suffix and its parser, with which pages of the project begin."""
+    if "myst_commonmark_only" not in app.config:
         from myst_parser.sphinx_ext.main import setup_sphinx
 
         setup_sphinx(app)
 
 
 def _set_up_late(app: Sphinx) -> None:
-    """Load MyST during an event, of which Sphinx tells no listener that is added meanwhile."""
+    """Set MyST up during an event, of which Sphinx tells no listener that is added meanwhile."""
     listeners = app.events.listeners["builder-inited"]
     known = {each.id for each in listeners}
-    _set_up(app)
+    _set_up_for_articles(app)
     for each in [each for each in listeners if each.id not in known]:
         each.handler(app)
