@@ -11,11 +11,12 @@ from sphinx_newsfeed.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
 from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
 from sphinx_newsfeed.sphinx_ext.articles.footnotes import place_footnotes
-from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
+from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import take_articles
 from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages, say_language_in_contents
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
-from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.articles.myst import load_myst, load_myst_for_articles
+from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser
 from sphinx_newsfeed.sphinx_ext.articles.teasers import KeepTeaser
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
@@ -64,16 +65,10 @@ from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
-from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
+from sphinx_newsfeed.sphinx_ext.listings.calendars import FillCalendars
 from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
-from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective, FillFeedLists
-from sphinx_newsfeed.sphinx_ext.listings.newsfeed import NewsfeedDirective
-from sphinx_newsfeed.sphinx_ext.listings.overviews import (
-    AuthorsDirective,
-    CategoriesDirective,
-    DatesDirective,
-    TagsDirective,
-)
+from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FillFeedLists
+from sphinx_newsfeed.sphinx_ext.listings.generated_pages import DIRECTIVES, GeneratedPageParser
 from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_toctrees
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
 from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap, write_sitemap
@@ -96,27 +91,16 @@ from sphinx_newsfeed.sphinx_ext.transforms.search_index import PrepareForSearch
 ENV_VERSION = 10
 
 
-_DIRECTIVES = {
-    "newsfeed": NewsfeedDirective,
-    "newsfeed-tags": TagsDirective,
-    "newsfeed-categories": CategoriesDirective,
-    "newsfeed-authors": AuthorsDirective,
-    "newsfeed-dates": DatesDirective,
-    "newsfeed-calendar": CalendarDirective,
-    "newsfeed-feeds": FeedsDirective,
-}
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register options, parsers, domain, directive, transforms and events."""
     guard_terminal()
     load_myst(app)
     add_options(app)
-    app.add_source_parser(NewsMystParser, override=True)
-    app.add_source_parser(NewsRSTParser, override=True)
+    app.add_source_parser(ArticleParser, override=True)
+    app.add_source_parser(GeneratedPageParser)
     app.add_domain(NewsDomain)
     app.add_index_to_domain(NewsDomain.name, news_index(translations_for(app)[0]))
-    for name, directive in _DIRECTIVES.items():
+    for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     add_html_elements(app)
     add_sized_images(app)
@@ -168,6 +152,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", add_pairs_of_letters)
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
+    app.connect("builder-inited", load_myst_for_articles, priority=LAST)
     app.connect("env-get-outdated", documents_to_read)
     _connect_labels(app)
     _connect_output(app)

@@ -11,13 +11,15 @@ from sphinx.application import Sphinx
 from sphinx_newsfeed import extension
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.hooks import BODY_PARSED
-from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
+    GENERATED_FILETYPE,
     HTML_FILETYPE,
     MARKDOWN_FILETYPE,
     RST_FILETYPE,
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
+from sphinx_newsfeed.sphinx_ext.listings.generated_pages import GeneratedPageParser
 
 
 class Recorder:
@@ -135,10 +137,9 @@ def test_each_directive_is_known(build: Build) -> None:
 def test_domain_and_parsers_are_ours(app: Sphinx) -> None:
     assert isinstance(app.env.get_domain("news"), NewsDomain)
     parsers = app.registry.get_source_parsers()
-    assert parsers["restructuredtext"] is NewsRSTParser
-    assert parsers["markdown"] is NewsMystParser
-    types = (HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE)
-    assert {parsers[each] for each in types} == {NewsMystParser}
+    types = ("restructuredtext", HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE)
+    assert {parsers[each] for each in types} == {ArticleParser}
+    assert parsers[GENERATED_FILETYPE] is GeneratedPageParser
 
 
 def test_each_event_is_one_that_sphinx_has(app: Sphinx, recorder: Recorder) -> None:

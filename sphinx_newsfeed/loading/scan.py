@@ -25,7 +25,6 @@ from sphinx_newsfeed.loading.files import (
 )
 from sphinx_newsfeed.loading.name_files import ToldAuthor, ToldNames, read_name_files
 from sphinx_newsfeed.loading.pages import posts_among
-from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of, zone_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 from sphinx_newsfeed.model.article import Article
@@ -255,6 +254,9 @@ class _Scanner:
         is_kept = file.size <= self._settings.max_article_size
         reading = self._cache.get(file, dialect, own_page, home) if is_kept else None
         if reading is None:
+            # What reads front matter takes long to import, and most builds read few files.
+            from sphinx_newsfeed.loading.reading import Reader
+
             problems: list[Problem] = []
             language = self._scan_context.language
             reader = Reader(self._settings, problems.append, dialect, language, home)

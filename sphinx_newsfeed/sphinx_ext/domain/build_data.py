@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
-from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.languages import has_other_han, language_of_name
 from sphinx_newsfeed.loading import ProjectFiles
 from sphinx_newsfeed.localization import Localization
@@ -30,12 +30,15 @@ from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.old_addresses.old_pages import OldPages
 from sphinx_newsfeed.pages.archives import Archive
-from sphinx_newsfeed.pages.documents import PageOfListing
+from sphinx_newsfeed.pages.documents import GeneratedPage, PageOfListing
 from sphinx_newsfeed.policy import MOST_KEPT_PIECES
 from sphinx_newsfeed.sphinx_ext.build_info.bounded_store import BoundedStore
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
+
+if TYPE_CHECKING:
+    from sphinx_newsfeed.html_to_docutils import Handler
 
 
 @dataclass(slots=True)
@@ -70,6 +73,8 @@ class BuildData:
     beside_in_time: dict[str, tuple[str, str]] = field(default_factory=dict)
     #: The further pages of listings, by their docnames.
     pages: dict[str, PageOfListing] = field(default_factory=dict)
+    #: What generated documents say, by their docnames.
+    texts: dict[str, GeneratedPage] = field(default_factory=dict)
     #: Who stands at which address of the output.
     outputs: AddressTable = field(default_factory=AddressTable)
     #: The old addresses of articles.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sphinx
 from sphinx.application import Sphinx
@@ -36,7 +38,6 @@ from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import (
 )
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.feeds.content import FeedContents
 from sphinx_newsfeed.sphinx_ext.feeds.enclosures import published_files
 from sphinx_newsfeed.sphinx_ext.feeds.plan import (
     FEED,
@@ -45,6 +46,9 @@ from sphinx_newsfeed.sphinx_ext.feeds.plan import (
     warn_of_option,
 )
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
+
+if TYPE_CHECKING:
+    from sphinx_newsfeed.sphinx_ext.feeds.content import FeedContents
 
 _KIND = "feeds"
 #: Sphinx' own words where ``conf.py`` names no author.
@@ -76,10 +80,16 @@ class FeedFiles:
         self._page_digests = page_digests
         catalogue = domain_of(app.env).build.catalogue
         self._ids = article_ids(catalogue.articles, site_address(app))
-        self._contents = FeedContents(app, self._ids)
         self._base = self._digest_of_settings()
         self._files = published_files(app)
         self._article_digests: dict[str, str] = {}
+
+    @cached_property
+    def _contents(self) -> FeedContents:
+        # What makes entries takes long to import, and most builds write no feed.
+        from sphinx_newsfeed.sphinx_ext.feeds.content import FeedContents
+
+        return FeedContents(self._app, self._ids)
 
     def write(self) -> None:
         """Write the feeds that changed, and remove those that are gone."""

@@ -46,6 +46,11 @@ _LAST_STEMMER = re.compile(r"\bStemmer = (\w+Stemmer);\s*$")
 class PairsOfLetters(SearchLanguage):
     """Stands before a language of Sphinx', and takes those letters away from it."""
 
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        # It is asked for each word of each page.
+        self.word_filter = cache(self.word_filter)  # type: ignore[method-assign]
+
     def split(self, input: str) -> list[str]:  # noqa: A002  (Sphinx names it so)
         """The words of a text."""
         if input.isascii():
