@@ -64,6 +64,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
+from sphinx_newsfeed.sphinx_ext.incremental.search_index import SearchIndex
 from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
 from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
 from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective, FillFeedLists
@@ -188,7 +189,7 @@ def _connect_labels(app: Sphinx) -> None:
 
 def _connect_output(app: Sphinx) -> None:
     """Register what is done while documents are read and written, and with the output."""
-    written, bounded = WrittenPages(), BoundedWriting()
+    written, bounded, index = WrittenPages(), BoundedWriting(), SearchIndex()
     head, sidebars, titles = HeadTags(), Sidebars(), ThemeTitles()
     app.connect("doctree-read", piece("placing footnotes", place_footnotes))
     app.connect("doctree-read", piece("noting references", note_references))
@@ -205,6 +206,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("env-updated", page_to_write)
     app.connect("env-updated", remove_redirects)
     app.connect("write-started", bounded.begin)
+    app.connect("write-started", index.begin)
     app.connect("doctree-resolved", written.note_written)
     app.connect("doctree-resolved", repair_index)
     app.connect("html-collect-pages", quicken_index)
@@ -212,6 +214,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("warn-missing-reference", warn_missing)
     _connect_pages(app, head, sidebars, titles)
     app.connect("build-finished", bounded.end)
+    app.connect("build-finished", index.end)
     app.connect("build-finished", written.save)
     app.connect("build-finished", remove_stale_pages)
     app.connect("build-finished", write_redirects)
