@@ -42,7 +42,7 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
-from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
+from sphinx_newsfeed.sphinx_ext.feeds.files import FEED_FILES, advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.page_texts import keep_body
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
 from sphinx_newsfeed.sphinx_ext.html_pages.article_element import wrap_article
@@ -65,6 +65,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shie
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
 from sphinx_newsfeed.sphinx_ext.incremental.search_index import SearchIndex
+from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
 from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
 from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective, FillFeedLists
@@ -77,8 +78,17 @@ from sphinx_newsfeed.sphinx_ext.listings.overviews import (
 )
 from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_toctrees
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
-from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap, write_sitemap
-from sphinx_newsfeed.sphinx_ext.site.redirects import remove_redirects, write_redirects
+from sphinx_newsfeed.sphinx_ext.site.news_sitemap import (
+    SITEMAP,
+    claim_sitemap,
+    shown_of_time,
+    write_sitemap,
+)
+from sphinx_newsfeed.sphinx_ext.site.redirects import (
+    REDIRECTS,
+    remove_redirects,
+    write_redirects,
+)
 from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, remove_stale_pages
 from sphinx_newsfeed.sphinx_ext.transforms.embeds import ChooseEmbeds
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
@@ -169,9 +179,13 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", add_pairs_of_letters)
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
-    app.connect("env-get-outdated", documents_to_read)
+    standing = Standing(problems, shown_of_time, (REDIRECTS, FEED_FILES), (SITEMAP,))
+    app.connect("builder-inited", standing.begin, priority=LAST)
+    app.connect("env-get-outdated", partial(documents_to_read, standing))
+    app.connect("env-purge-doc", standing.note_read)
+    app.connect("env-before-read-docs", standing.note_read)
     _connect_labels(app)
-    _connect_output(app)
+    _connect_output(app, standing)
     # The last of all.
     app.connect("build-finished", BuildReport(problems).end, priority=TELLING)
 
@@ -187,9 +201,9 @@ def _connect_labels(app: Sphinx) -> None:
     app.connect("env-updated", forget_misread_labels)
 
 
-def _connect_output(app: Sphinx) -> None:
+def _connect_output(app: Sphinx, standing: Standing) -> None:
     """Register what is done while documents are read and written, and with the output."""
-    written, bounded, index = WrittenPages(), BoundedWriting(), SearchIndex()
+    written, bounded, index = WrittenPages(standing), BoundedWriting(), SearchIndex()
     head, sidebars, titles = HeadTags(), Sidebars(), ThemeTitles()
     app.connect("doctree-read", piece("placing footnotes", place_footnotes))
     app.connect("doctree-read", piece("noting references", note_references))
@@ -204,7 +218,7 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("env-updated", titles.begin)
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
-    app.connect("env-updated", remove_redirects)
+    app.connect("env-updated", partial(remove_redirects, standing))
     app.connect("write-started", bounded.begin)
     app.connect("write-started", index.begin)
     app.connect("doctree-resolved", written.note_written)
@@ -217,9 +231,11 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("build-finished", index.end)
     app.connect("build-finished", written.save)
     app.connect("build-finished", remove_stale_pages)
-    app.connect("build-finished", write_redirects)
-    app.connect("build-finished", partial(write_feeds, written))
-    app.connect("build-finished", write_sitemap)
+    app.connect("build-finished", standing.begin_files)
+    app.connect("build-finished", partial(write_redirects, standing))
+    app.connect("build-finished", partial(write_feeds, standing, written))
+    app.connect("build-finished", partial(write_sitemap, standing))
+    app.connect("build-finished", standing.note)
 
 
 def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: ThemeTitles) -> None:

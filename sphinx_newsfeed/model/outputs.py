@@ -81,6 +81,10 @@ class AddressTable:
         found = self._holders.setdefault(_folded(address), holder)
         return None if found == holder else found
 
+    def held(self) -> Iterator[tuple[str, str]]:
+        """All that is held, and by whom."""
+        return ((key, holder.name) for key, holder in self._holders.items())
+
     def holder_of(self, file: str) -> Holder | None:
         """To whom a file of the output belongs."""
         return self._holders.get(_key(file))

@@ -39,12 +39,13 @@ def _name(app: Sphinx, kind: str) -> str:
 
 
 def load_names(file: Path) -> set[str]:
-    """The names that the last build noted; none where the file is missing or damaged."""
+    """The names that the last build noted, perhaps with digests; none where it cannot be read."""
     try:
         stored = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):
         return set()
-    return {name for name in stored if isinstance(name, str)} if isinstance(stored, list) else set()
+    is_known = isinstance(stored, list | dict)
+    return {name for name in stored if isinstance(name, str)} if is_known else set()
 
 
 def save_names(file: Path, names: Collection[str]) -> None:

@@ -45,8 +45,10 @@ from sphinx_newsfeed.sphinx_ext.feeds.plan import (
     warn_of_option,
 )
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
+from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
-_KIND = "feeds"
+#: The kind of the notes that name the files, with their digests.
+FEED_FILES = "feeds"
 #: Sphinx' own words where ``conf.py`` names no author.
 _NOBODY = {"", "Author name not set", "unknown"}
 
@@ -62,9 +64,11 @@ def advise_on_address(app: Sphinx) -> None:
         warn(Problem(ProblemKind.SETTING, message))
 
 
-def write_feeds(written: WrittenPages, app: Sphinx, exception: Exception | None) -> None:
+def write_feeds(
+    standing: Standing, written: WrittenPages, app: Sphinx, exception: Exception | None
+) -> None:
     """Write all feeds that are due; *written* knows what pages show."""
-    if exception is None and has_feeds(app):
+    if exception is None and has_feeds(app) and not standing.holds:
         FeedFiles(app, written.digests).write()
 
 
@@ -83,7 +87,7 @@ class FeedFiles:
 
     def write(self) -> None:
         """Write the feeds that changed, and remove those that are gone."""
-        notes = notes_file(self._app, _KIND)
+        notes = notes_file(self._app, FEED_FILES)
         before = load_digests(notes)
         after: dict[str, str] = {}
         build = domain_of(self._app.env).build

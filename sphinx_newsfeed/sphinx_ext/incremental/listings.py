@@ -24,6 +24,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, 
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of_data
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord, OverviewRecord
+from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 
 def page_of(selected: Sequence[Article], page_size: int, number: int) -> Sequence[Article]:
@@ -62,7 +63,7 @@ def overview_record(domain: NewsDomain, overview: str, names: Sequence[str]) -> 
 
 
 def documents_to_read(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+    standing: Standing, app: Sphinx, env: BuildEnvironment, *_: set[str]
 ) -> list[str]:
     """The documents with a listing that would now be another one, or made of other files.
 
@@ -70,6 +71,18 @@ def documents_to_read(
     moved to the place of another one may be older.
     """
     domain = domain_of(env)
+    found = [] if standing.is_same else _outdated(env, domain)
+    names = cache(names_in)
+    without_data = (
+        docname
+        for docname, article in domain.stored.articles.items()
+        if any(names(folder) != known for folder, known in article.folders)
+    )
+    return [*found, *without_data]
+
+
+def _outdated(env: BuildEnvironment, domain: NewsDomain) -> list[str]:
+    """Those of them that the articles and their files tell."""
     stored, files = domain.stored, domain.build.files
     with_listings = (
         docname
@@ -89,13 +102,7 @@ def documents_to_read(
         for docname in {*stored.articles, *files} & env.all_docs.keys()
         if stored.article(docname).file != files.get(docname, "")
     )
-    names = cache(names_in)
-    without_data = (
-        docname
-        for docname, article in stored.articles.items()
-        if any(names(folder) != known for folder, known in article.folders)
-    )
-    return [*with_listings, *with_overviews, *of_other_files, *without_data]
+    return [*with_listings, *with_overviews, *of_other_files]
 
 
 def _is_outdated(listing: ListingRecord, domain: NewsDomain) -> bool:
