@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -170,6 +170,13 @@ def article_keys(article: Article, axis: Axis) -> set[str]:
         for path in article.category_paths:
             keys |= {path_key(path[:length]) for length in range(1, len(path) + 1)}
     return keys
+
+
+def changed(article: Article, **values: object) -> Article:
+    """*article* with other values; itself where they are the same."""
+    if all(getattr(article, name) == value for name, value in values.items()):
+        return article
+    return replace(article, **values)  # type: ignore[arg-type]
 
 
 _FIELDS = tuple(each.name for each in fields(Article))

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePath
 from typing import NamedTuple
 
-from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.article import Article, changed
 from sphinx_newsfeed.output_paths import is_path_too_long
 from sphinx_newsfeed.policy import LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -160,7 +160,7 @@ def place_articles(
             docnames[article.path] = _place(article, table, numbers, report)
         _claim_addresses(group, table, old_addresses, report)
     return tuple(
-        replace(article, docname=docnames.get(article.path, article.docname))
+        changed(article, docname=docnames.get(article.path, article.docname))
         for article in articles
     )
 

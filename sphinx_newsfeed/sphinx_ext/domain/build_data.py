@@ -38,7 +38,6 @@ from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
 
-
 #: What is made of the catalogue when somebody asks; a build in which nothing changed does not.
 _MADE_ONCE = (
     *("links", "old_pages", "related", "neighbours", "translations"),
@@ -116,6 +115,7 @@ class BuildData:
         """Make all that is made once: the processes of a parallel build inherit what is there."""
         for name in _MADE_ONCE:
             getattr(self, name)
+        _ = self.catalogue.targets, self.catalogue.days
 
     @cached_property
     def links(self) -> LinkIndex:

@@ -51,7 +51,7 @@ class Standing:
 
     def begin(self, app: Sphinx) -> None:
         """Compare the state with that of the last build; articles have their places by now."""
-        self._is_read, self._before, self._is_complete = app.fresh_env_used, _load(app), True
+        self._is_read, self._before, self._is_complete = bool(app.fresh_env_used), _load(app), True
         self._is_same = not self._is_read and self._before.get("state") == self._state(app)
 
     def note_read(self, app: Sphinx, env: BuildEnvironment, found: Sequence[str] | str) -> None:
@@ -140,7 +140,7 @@ def _load(app: Sphinx) -> dict[str, Any]:
         problems = [ProblemKind(each["kind"]) for each in stored["problems"]]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
-    return stored if isinstance(problems, list) else {}
+    return dict(stored) if isinstance(problems, list) else {}
 
 
 def _content(file: Path) -> str:
@@ -153,7 +153,7 @@ def _content(file: Path) -> str:
 
 def _stamp(folder: str | os.PathLike[str], name: str) -> str:
     try:
-        status = os.lstat(os.path.join(folder, name))  # noqa: PTH116, PTH118
+        status = os.lstat(os.path.join(folder, name))  # noqa: PTH118
     except (OSError, ValueError):
         return ""
     return f"{status.st_size} {status.st_mtime_ns}"

@@ -27,7 +27,6 @@ from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
-
 #: The kind of the notes that name the files.
 REDIRECTS = "redirects"
 
