@@ -51,6 +51,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
     add_static_folder,
     add_stylesheets,
     add_to_page,
+    leave_out_of_books,
 )
 from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
 from sphinx_newsfeed.sphinx_ext.html_pages.default_sidebars import add_default_sidebars
@@ -59,10 +60,16 @@ from sphinx_newsfeed.sphinx_ext.html_pages.page_contents import add_contents
 from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
 from sphinx_newsfeed.sphinx_ext.html_pages.search_repairs import quicken_index, repair_index
 from sphinx_newsfeed.sphinx_ext.html_pages.search_words import add_pairs_of_letters
-from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_template_folder
+from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import (
+    Sidebars,
+    add_template_folder,
+    forget_template_folder,
+)
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
+from sphinx_newsfeed.sphinx_ext.incremental.contents import SameBytes
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
+from sphinx_newsfeed.sphinx_ext.incremental.moved import note_place, take_along
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
 from sphinx_newsfeed.sphinx_ext.incremental.search_index import SearchIndex
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
@@ -164,13 +171,16 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", add_suffixes, priority=BEFORE_PARSERS)
     app.connect("config-inited", check_options)
     app.connect("config-inited", exclude_links)
-    app.connect("config-inited", add_static_folder)
+    app.connect("config-inited", leave_out_of_books)
     app.connect("config-inited", add_template_folder)
     app.connect("config-inited", add_latex_roles)
     app.connect("config-inited", take_articles, priority=LAST)
+    app.connect("config-inited", take_along, priority=LAST)
     loading = CatalogueLoading(claim_feeds, claim_sitemap)
     # Other extensions look at the files of documents; those that are not trusted are shown to none.
     app.connect("builder-inited", loading.scan, priority=FIRST)
+    app.connect("builder-inited", forget_template_folder, priority=FIRST)
+    app.connect("builder-inited", add_static_folder, priority=FIRST)
     app.connect("builder-inited", bound_reading)
     app.connect("builder-inited", keep_names_plain)
     app.connect("builder-inited", advise_on_address)
@@ -180,10 +190,17 @@ def _connect(app: Sphinx) -> None:
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
     standing = Standing(problems, shown_of_time, (REDIRECTS, FEED_FILES), (SITEMAP,))
+    bytes_of = SameBytes()
+    app.connect("builder-inited", bytes_of.begin, priority=LAST)
     app.connect("builder-inited", standing.begin, priority=LAST)
     app.connect("env-get-outdated", partial(documents_to_read, standing))
     app.connect("env-purge-doc", standing.note_read)
     app.connect("env-before-read-docs", standing.note_read)
+    # When all dependencies are noted.
+    app.connect("doctree-read", bytes_of.note_read, priority=LAST)
+    app.connect("doctree-resolved", bytes_of.note_written)
+    app.connect("build-finished", bytes_of.save)
+    app.connect("build-finished", note_place)
     _connect_labels(app)
     _connect_output(app, standing)
     # The last of all.

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.sphinx_ext.build_info.kept_files import KeptFiles
 
 #: Where the extension keeps what the next build can use, below the folder of doctrees.
@@ -35,7 +36,9 @@ def kept_of_output(app: Sphinx, kind: str) -> KeptFiles:
 
 
 def _name(app: Sphinx, kind: str) -> str:
-    return f"{kind}-{app.builder.name}-{digest_of(str(app.outdir))}"
+    # From here, so that a cache that is restored elsewhere together with the output is known.
+    folder = path_from(Path(app.doctreedir), Path(app.outdir))
+    return f"{kind}-{app.builder.name}-{digest_of(folder)}"
 
 
 def load_names(file: Path) -> set[str]:

@@ -101,6 +101,7 @@ class CatalogueLoading:
         domain.build.files = {
             a.docname: _stamp(scan.files[a.path].stamp, a, domain.build) for a in catalogue.pages
         }
+        domain.build.modified = {a.docname: scan.files[a.path].modified for a in catalogue.pages}
         domain.build.furnish(app.builder, catalogue, app.config.language or "")
         mounts = _mounts(app, catalogue.pages, scan.files)
         project.mount(mounts | mount_generated(app, domain))

@@ -69,8 +69,10 @@ class BuildData:
     language: str = ""
     #: All articles of the sources, the hidden ones among them.
     scanned: tuple[Article, ...] = ()
-    #: The file of each article, with its size and the time of its last change.
+    #: The file of each article, with a digest of its bytes.
     files: dict[str, str] = field(default_factory=dict)
+    #: When it was last changed, in nanoseconds since the epoch.
+    modified: dict[str, int] = field(default_factory=dict)
     #: The documents that are the project's own, and neither articles nor generated.
     own_pages: frozenset[str] = frozenset()
     #: The archive pages, by their docnames, those that a document of the user's replaces too.

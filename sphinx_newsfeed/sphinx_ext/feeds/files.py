@@ -49,6 +49,8 @@ from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 #: The kind of the notes that name the files, with their digests.
 FEED_FILES = "feeds"
+#: What entries do not depend on; it holds the folder of the installation.
+_NO_MATTER = frozenset({"html_static_path"})
 #: Sphinx' own words where ``conf.py`` names no author.
 _NOBODY = {"", "Author name not set", "unknown"}
 
@@ -174,7 +176,11 @@ class FeedFiles:
     def _digest_of_settings(self) -> str:
         """A digest of the options that pages depend on, as far as they are plain values."""
         values = self._app.config.filter({"html", "env"})
-        plain = sorted(f"{each.name}={plain_text(each.value)}" for each in values)
+        plain = sorted(
+            f"{each.name}={plain_text(each.value)}"
+            for each in values
+            if each.name not in _NO_MATTER
+        )
         extension = self._app.extensions["sphinx_newsfeed"]
         versions = [extension.version, sphinx.__version__, self._app.builder.name]
         return digest_of("\n".join([site_address(self._app), *versions, *plain]))

@@ -5,6 +5,7 @@ A listing is read again when its own selection, or what it shows of it, changed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -71,19 +72,24 @@ def documents_to_read(
     moved to the place of another one may be older.
     """
     domain = domain_of(env)
-    found = [] if standing.is_same else _outdated(env, domain)
-    names = cache(names_in)
+    stored, files = domain.stored, domain.build.files
+    of_other_files = (
+        docname
+        for docname in {*stored.articles, *files} & env.all_docs.keys()
+        if stored.article(docname).file != files.get(docname, "")
+    )
+    names = cache(lambda folder: names_in(os.path.join(env.srcdir, folder)))  # noqa: PTH118
     without_data = (
         docname
-        for docname, article in domain.stored.articles.items()
+        for docname, article in stored.articles.items()
         if any(names(folder) != known for folder, known in article.folders)
     )
-    return [*found, *without_data]
+    listings = [] if standing.is_same else _with_other_listings(domain)
+    return [*listings, *of_other_files, *without_data]
 
 
-def _outdated(env: BuildEnvironment, domain: NewsDomain) -> list[str]:
-    """Those of them that the articles and their files tell."""
-    stored, files = domain.stored, domain.build.files
+def _with_other_listings(domain: NewsDomain) -> list[str]:
+    stored = domain.stored
     with_listings = (
         docname
         for docname, listings in stored.listings.items()
@@ -97,12 +103,7 @@ def _outdated(env: BuildEnvironment, domain: NewsDomain) -> list[str]:
             for each in overviews
         )
     )
-    of_other_files = (
-        docname
-        for docname in {*stored.articles, *files} & env.all_docs.keys()
-        if stored.article(docname).file != files.get(docname, "")
-    )
-    return [*with_listings, *with_overviews, *of_other_files]
+    return [*with_listings, *with_overviews]
 
 
 def _is_outdated(listing: ListingRecord, domain: NewsDomain) -> bool:
