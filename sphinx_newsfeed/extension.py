@@ -198,6 +198,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-before-read-docs", standing.note_read)
     # When all dependencies are noted.
     app.connect("doctree-read", bytes_of.note_read, priority=LAST)
+    app.connect("doctree-resolved", standing.note_written)
     app.connect("doctree-resolved", bytes_of.note_written)
     app.connect("build-finished", bytes_of.save)
     app.connect("build-finished", note_place)

@@ -103,22 +103,28 @@ class ScanCache:
     ) -> Reading | None:
         """The reading of *file*, in a source that was at *home*, unless it changed since."""
         home = home or self._home
-        key, path = self.near(str(file.path)), file.readable_path
+        key = self.near(str(file.path))
         stored = self._old.get(key)
         try:
             if stored is None or stored["stamp"] != self._stamp(file, dialect, own_page, home):
                 return None
-            content = self.content_of(file)
-            # What was wrong with it may name the place.
-            has_moved = stored["problems"] and stored["path"] != path
-            if content is None or stored["content"] != content or has_moved:
+            if not self._is_same(file, stored):
                 return None
-            reading = _to_reading(stored, home.zone, path)
+            reading = _to_reading(stored, home.zone, file.readable_path)
         except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
             return None
         state = _state(file)
         self._new[key] = stored if stored["state"] == state else stored | {"state": state}
         return reading
+
+    def _is_same(self, file: SourceFile, stored: dict[str, Any]) -> bool:
+        """Whether *file* has the bytes of which the reading was made."""
+        if stored["problems"] and stored["path"] != file.readable_path:
+            # What was wrong with it may name the place.
+            return False
+        content = self.content_of(file)
+        is_same = content is not None and stored["content"] == content
+        return is_same or stored["state"] == _state(file)
 
     def put(
         self,

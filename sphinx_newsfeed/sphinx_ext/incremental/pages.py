@@ -92,8 +92,6 @@ class WrittenPages:
 
     def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that a page is being written."""
-        if not self._written:
-            domain_of(app.env).build.complete()
         self._written.add(docname)
 
     def save(self, app: Sphinx, exception: Exception | None) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import sphinx
+from docutils import nodes
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -45,13 +46,14 @@ class Standing:
         self._problems, self._of_time = problems, of_time
         self._notes, self._named = notes, files
         self._before: dict[str, Any] = {}
-        self._is_same = self._is_read = self._is_complete = False
+        self._is_same = self._is_read = self._is_written = self._is_complete = False
         #: How many problems were told before the files beside the pages are written.
         self._told = 0
 
     def begin(self, app: Sphinx) -> None:
         """Compare the state with that of the last build; articles have their places by now."""
         self._is_read, self._before, self._is_complete = bool(app.fresh_env_used), _load(app), True
+        self._is_written = False
         self._is_same = not self._is_read and self._before.get("state") == self._state(app)
 
     def note_read(self, app: Sphinx, env: BuildEnvironment, found: Sequence[str] | str) -> None:
@@ -59,6 +61,12 @@ class Standing:
         self._is_read |= bool(found)
         if found:
             domain_of(env).build.complete()
+
+    def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Have what pages show made by the first process, before others write pages."""
+        if not self._is_written:
+            self._is_written = True
+            domain_of(app.env).build.complete()
 
     @property
     def is_same(self) -> bool:
