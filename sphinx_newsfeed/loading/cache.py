@@ -124,7 +124,7 @@ class ScanCache:
             return False
         content = self.content_of(file)
         is_same = content is not None and stored["content"] == content
-        return is_same or stored["state"] == _state(file)
+        return is_same or bool(stored["state"] == _state(file))
 
     def put(
         self,
