@@ -20,6 +20,7 @@ from sphinx_newsfeed.sphinx_ext.articles.teasers import KeepTeaser
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
+from sphinx_newsfeed.sphinx_ext.build_info.garbage import spare_collector
 from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
 from sphinx_newsfeed.sphinx_ext.build_info.options import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.build_info.priorities import (
@@ -177,6 +178,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", take_articles, priority=LAST)
     app.connect("config-inited", take_along, priority=LAST)
     loading = CatalogueLoading(claim_feeds, claim_sitemap)
+    app.connect("builder-inited", spare_collector, priority=FIRST)
     # Other extensions look at the files of documents; those that are not trusted are shown to none.
     app.connect("builder-inited", loading.scan, priority=FIRST)
     app.connect("builder-inited", forget_template_folder, priority=FIRST)
