@@ -192,22 +192,27 @@ def _connect(app: Sphinx) -> None:
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
     standing = Standing(problems, shown_of_time, (REDIRECTS, FEED_FILES), (SITEMAP,))
-    bytes_of = SameBytes()
-    app.connect("builder-inited", bytes_of.begin, priority=LAST)
+    _connect_comparisons(app, standing)
+    _connect_labels(app)
+    _connect_output(app, standing)
+    # The last of all.
+    app.connect("build-finished", BuildReport(problems).end, priority=TELLING)
+
+
+def _connect_comparisons(app: Sphinx, standing: Standing) -> None:
+    """Register what finds out, and notes for the next build, what need not be done again."""
+    same = SameBytes()
+    app.connect("builder-inited", same.begin, priority=LAST)
     app.connect("builder-inited", standing.begin, priority=LAST)
     app.connect("env-get-outdated", partial(documents_to_read, standing))
     app.connect("env-purge-doc", standing.note_read)
     app.connect("env-before-read-docs", standing.note_read)
     # When all dependencies are noted.
-    app.connect("doctree-read", bytes_of.note_read, priority=LAST)
+    app.connect("doctree-read", same.note_read, priority=LAST)
     app.connect("doctree-resolved", standing.note_written)
-    app.connect("doctree-resolved", bytes_of.note_written)
-    app.connect("build-finished", bytes_of.save)
+    app.connect("doctree-resolved", same.note_written)
+    app.connect("build-finished", same.save)
     app.connect("build-finished", note_place)
-    _connect_labels(app)
-    _connect_output(app, standing)
-    # The last of all.
-    app.connect("build-finished", BuildReport(problems).end, priority=TELLING)
 
 
 def _connect_labels(app: Sphinx) -> None:
