@@ -20,6 +20,8 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.config import Config
 
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
+from sphinx_newsfeed.sphinx_ext.build_info.kept_files import KeptFiles
+from sphinx_newsfeed.sphinx_ext.domain.domain import TEASERS
 
 _FILE = "place.json"
 
@@ -73,7 +75,14 @@ def _move(app: Sphinx, before: str) -> None:
     for file in sorted(Path(app.doctreedir).rglob("*.doctree")):
         tree = pickle.loads(file.read_bytes())  # noqa: S301
         _replace(file, _moved(tree, moved))
+    _move_teasers(cache_folder(app) / TEASERS, moved)
     _replace(place, pickle.dumps(env, pickle.HIGHEST_PROTOCOL))
+
+
+def _move_teasers(folder: Path, moved: Callable[[str], str]) -> None:
+    teasers = KeptFiles(folder)
+    for docname in teasers.docnames():
+        teasers.keep(docname, pickle.loads(_moved(teasers.load(docname), moved)))  # noqa: S301
 
 
 def _moved(value: object, moved: Callable[[str], str]) -> bytes:

@@ -60,6 +60,15 @@ def test_nodes_say_where_they_stand_now(news: NewsProject) -> None:
         assert [each for each in sources if f"{os.sep}after{os.sep}" in each]
 
 
+def test_what_listings_show_says_it_too(news: NewsProject) -> None:
+    news.article("c.html", f"<p>Text.</p><p>{'word ' * 200}</p><p>Tail.</p>")
+    kept = "newsfeed/teasers/news/c.kept"
+    assert b"before" in (Path(news.build().app.doctreedir) / kept).read_bytes()
+    moved = (Path(_moved(news).build().app.doctreedir) / kept).read_bytes()
+    assert b"before" not in moved
+    assert b"after" in moved
+
+
 def test_catalogues_of_messages_are_those_of_a_first_build(news: NewsProject) -> None:
     news.build("gettext")
     after = _moved(news)
