@@ -52,7 +52,6 @@ from sphinx_newsfeed.sphinx_ext.domain.targets import (
     wanted_keys,
 )
 
-
 #: The folder, beside the doctrees, of what listings show of articles.
 TEASERS = "teasers"
 

@@ -10,7 +10,6 @@ import sphinx
 from conftest import Build, NewsProject, change
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-
 ends_each_build = pytest.mark.skipif(
     sphinx.version_info < (8, 2), reason="it ends a build at once in which no document changed"
 )
