@@ -31,6 +31,7 @@ class Recorder:
 
     def connect(self, event: str, listener: Any, priority: int = 500) -> int:
         """Note a listener."""
+        listener = getattr(listener, "func", listener)
         name = getattr(listener, "__qualname__", type(listener).__name__)
         self._listeners.append((event, priority, len(self._listeners), name))
         return len(self._listeners)
@@ -76,8 +77,14 @@ def recorder() -> Recorder:
         ("env-updated", "WrittenPages.pages_to_write", "page_to_write"),
         # What pages show is noted before feeds compare it.
         ("build-finished", "BoundedWriting.end", "WrittenPages.save"),
-        ("build-finished", "WrittenPages.save", "partial"),
+        ("build-finished", "WrittenPages.save", "write_feeds"),
         ("build-finished", "remove_stale_pages", "write_redirects"),
+        # The state of a build is told when articles have their places, and noted when all is done.
+        ("builder-inited", "CatalogueLoading.place", "SameBytes.begin"),
+        ("builder-inited", "CatalogueLoading.place", "Standing.begin"),
+        ("build-finished", "Standing.begin_files", "write_redirects"),
+        ("build-finished", "Standing.begin_files", "write_feeds"),
+        ("build-finished", "write_sitemap", "Standing.note"),
     ],
 )
 def test_what_comes_before_what(recorder: Recorder, event: str, first: str, later: str) -> None:

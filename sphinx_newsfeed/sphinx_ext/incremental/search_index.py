@@ -1,6 +1,7 @@
 """Leaves the index of the search as it is where no page is written.
 
-Sphinx loads and stores it in each build, which is most of the time of one in which nothing changed.
+Since 8.2, Sphinx loads and stores it in each build, which is most of the time of one in which
+nothing changed.
 Nothing public says whether that is needed, so the methods that do so are replaced on the object.
 """
 

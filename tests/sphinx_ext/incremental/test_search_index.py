@@ -10,6 +10,10 @@ import sphinx
 from conftest import Build, NewsProject, change
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+ends_each_build = pytest.mark.skipif(
+    sphinx.version_info < (8, 2), reason="it ends a build at once in which no document changed"
+)
+
 
 @pytest.fixture
 def news(project: NewsProject) -> NewsProject:
@@ -39,7 +43,7 @@ def _index(build: Build) -> Path:
     return build.outdir / "searchindex.js"
 
 
-@pytest.mark.skipif(sphinx.version_info < (8, 2), reason="it writes the root page each time")
+@ends_each_build
 def test_it_stays_where_nothing_is_written(news: NewsProject, loaded: list[str]) -> None:
     index = _index(news.build())
     before = index.read_bytes()
@@ -59,6 +63,7 @@ def test_it_is_that_of_a_build_of_all_after_an_edit(news: NewsProject) -> None:
     assert found == _index(news.build(output="_anew")).read_bytes()
 
 
+@ends_each_build
 def test_one_that_somebody_else_changed_is_loaded(news: NewsProject, loaded: list[str]) -> None:
     index = _index(news.build())
     index.write_text(index.read_text("utf-8").replace("About", "Abaut"), "utf-8")
@@ -80,6 +85,7 @@ def test_its_options_count(
     assert loaded == ["load_indexer", "dump_search_index"]
 
 
+@ends_each_build
 def test_a_document_that_is_gone_leaves_it(news: NewsProject) -> None:
     index = _index(news.build())
     (news.folder / "about.rst").unlink()
@@ -87,6 +93,7 @@ def test_a_document_that_is_gone_leaves_it(news: NewsProject) -> None:
     assert b"about" not in index.read_bytes()
 
 
+@ends_each_build
 def test_a_page_that_another_extension_takes_in_is_added_to_all(news: NewsProject) -> None:
     text = (
         "def more(app):\n"
