@@ -12,11 +12,9 @@ from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
-import sphinx
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
-from sphinx_newsfeed import __version__
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     digest_of,
     load_digests,
@@ -24,6 +22,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     plain_text,
     save_digests,
 )
+from sphinx_newsfeed.sphinx_ext.build_info.versions import versions_of
 
 _METHODS = ("load_indexer", "index_page", "dump_search_index")
 
@@ -87,9 +86,8 @@ class _Methods:
     def _state(self) -> dict[str, str]:
         """The index, and what it is made of besides the documents that are written."""
         app, config = self._app, self._app.config
-        versions = {name: each.version for name, each in app.extensions.items()}
         options = [config.language, config.html_search_language, config.html_search_options]
-        made_of = [sphinx.__version__, __version__, versions, options, sorted(app.env.all_docs)]
+        made_of = [versions_of(app), options, sorted(app.env.all_docs)]
         return {"file": _digest_of_file(self._file), "made of": digest_of(plain_text(made_of))}
 
 

@@ -16,12 +16,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import sphinx
 from docutils import nodes
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed import __version__
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     digest_of_data,
@@ -30,10 +28,8 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     plain_text,
 )
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import ProblemLog, warn
+from sphinx_newsfeed.sphinx_ext.build_info.versions import versions_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-
-#: The extension that is none in the first build that needs it for its articles, but is in the next.
-_SET_UP_LATE = "myst_parser"
 
 #: What depends on the time of a build besides the articles that are shown.
 OfTime = Callable[[Sphinx], object]
@@ -129,14 +125,11 @@ class Standing:
 
     def _state(self, app: Sphinx) -> str:
         build = domain_of(app.env).build
-        versions = {
-            name: each.version for name, each in app.extensions.items() if name != _SET_UP_LATE
-        }
         values = {each.name: each.value for each in app.config}
         # Those of an extension that is set up late come at another place in the next build.
         options = {name: values[name] for name in sorted(values)}
         made_of = [
-            *(sphinx.__version__, __version__, versions, options, sorted(app.builder.tags)),
+            *(versions_of(app), options, sorted(app.builder.tags)),
             _content(Path(app.confdir, "conf.py")),
             _content(Path(app.doctreedir, ENV_PICKLE_FILENAME)),
             sorted(build.own_pages),
