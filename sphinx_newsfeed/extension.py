@@ -11,15 +11,17 @@ from sphinx_newsfeed.hooks import BODY_PARSED
 from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
 from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
 from sphinx_newsfeed.sphinx_ext.articles.footnotes import place_footnotes
-from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
+from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import take_articles
 from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages, say_language_in_contents
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
-from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.articles.myst import load_myst, load_myst_for_articles
+from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser
 from sphinx_newsfeed.sphinx_ext.articles.teasers import KeepTeaser
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
+from sphinx_newsfeed.sphinx_ext.build_info.garbage import spare_collector
 from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
 from sphinx_newsfeed.sphinx_ext.build_info.options import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.build_info.priorities import (
@@ -42,7 +44,7 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
-from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
+from sphinx_newsfeed.sphinx_ext.feeds.files import FEED_FILES, advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.page_texts import keep_body
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
 from sphinx_newsfeed.sphinx_ext.html_pages.article_element import wrap_article
@@ -51,6 +53,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
     add_static_folder,
     add_stylesheets,
     add_to_page,
+    leave_out_of_books,
 )
 from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
 from sphinx_newsfeed.sphinx_ext.html_pages.default_sidebars import add_default_sidebars
@@ -59,25 +62,36 @@ from sphinx_newsfeed.sphinx_ext.html_pages.page_contents import add_contents
 from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
 from sphinx_newsfeed.sphinx_ext.html_pages.search_repairs import quicken_index, repair_index
 from sphinx_newsfeed.sphinx_ext.html_pages.search_words import add_pairs_of_letters
-from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_template_folder
+from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import (
+    Sidebars,
+    add_template_folder,
+    forget_template_folder,
+)
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
+from sphinx_newsfeed.sphinx_ext.incremental.contents import SameBytes
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
+from sphinx_newsfeed.sphinx_ext.incremental.moved import note_place, take_along
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
-from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
+from sphinx_newsfeed.sphinx_ext.incremental.search_index import SearchIndex
+from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
+from sphinx_newsfeed.sphinx_ext.listings.calendars import FillCalendars
 from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
-from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective, FillFeedLists
-from sphinx_newsfeed.sphinx_ext.listings.newsfeed import NewsfeedDirective
-from sphinx_newsfeed.sphinx_ext.listings.overviews import (
-    AuthorsDirective,
-    CategoriesDirective,
-    DatesDirective,
-    TagsDirective,
-)
+from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FillFeedLists
+from sphinx_newsfeed.sphinx_ext.listings.generated_pages import DIRECTIVES, GeneratedPageParser
 from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_toctrees
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
-from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap, write_sitemap
-from sphinx_newsfeed.sphinx_ext.site.redirects import remove_redirects, write_redirects
+from sphinx_newsfeed.sphinx_ext.site.news_sitemap import (
+    SITEMAP,
+    claim_sitemap,
+    shown_of_time,
+    write_sitemap,
+)
+from sphinx_newsfeed.sphinx_ext.site.redirects import (
+    REDIRECTS,
+    remove_redirects,
+    write_redirects,
+)
 from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, remove_stale_pages
 from sphinx_newsfeed.sphinx_ext.transforms.embeds import ChooseEmbeds
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
@@ -96,27 +110,16 @@ from sphinx_newsfeed.sphinx_ext.transforms.search_index import PrepareForSearch
 ENV_VERSION = 10
 
 
-_DIRECTIVES = {
-    "newsfeed": NewsfeedDirective,
-    "newsfeed-tags": TagsDirective,
-    "newsfeed-categories": CategoriesDirective,
-    "newsfeed-authors": AuthorsDirective,
-    "newsfeed-dates": DatesDirective,
-    "newsfeed-calendar": CalendarDirective,
-    "newsfeed-feeds": FeedsDirective,
-}
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register options, parsers, domain, directive, transforms and events."""
     guard_terminal()
     load_myst(app)
     add_options(app)
-    app.add_source_parser(NewsMystParser, override=True)
-    app.add_source_parser(NewsRSTParser, override=True)
+    app.add_source_parser(ArticleParser, override=True)
+    app.add_source_parser(GeneratedPageParser)
     app.add_domain(NewsDomain)
     app.add_index_to_domain(NewsDomain.name, news_index(translations_for(app)[0]))
-    for name, directive in _DIRECTIVES.items():
+    for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     add_html_elements(app)
     add_sized_images(app)
@@ -153,13 +156,17 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", add_suffixes, priority=BEFORE_PARSERS)
     app.connect("config-inited", check_options)
     app.connect("config-inited", exclude_links)
-    app.connect("config-inited", add_static_folder)
+    app.connect("config-inited", leave_out_of_books)
     app.connect("config-inited", add_template_folder)
     app.connect("config-inited", add_latex_roles)
     app.connect("config-inited", take_articles, priority=LAST)
+    app.connect("config-inited", take_along, priority=LAST)
     loading = CatalogueLoading(claim_feeds, claim_sitemap)
+    app.connect("builder-inited", spare_collector, priority=FIRST)
     # Other extensions look at the files of documents; those that are not trusted are shown to none.
     app.connect("builder-inited", loading.scan, priority=FIRST)
+    app.connect("builder-inited", forget_template_folder, priority=FIRST)
+    app.connect("builder-inited", add_static_folder, priority=FIRST)
     app.connect("builder-inited", bound_reading)
     app.connect("builder-inited", keep_names_plain)
     app.connect("builder-inited", advise_on_address)
@@ -168,11 +175,29 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", add_pairs_of_letters)
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
-    app.connect("env-get-outdated", documents_to_read)
+    app.connect("builder-inited", load_myst_for_articles, priority=LAST)
+    standing = Standing(problems, shown_of_time, (REDIRECTS, FEED_FILES), (SITEMAP,))
+    _connect_comparisons(app, standing)
     _connect_labels(app)
-    _connect_output(app)
+    _connect_output(app, standing)
     # The last of all.
     app.connect("build-finished", BuildReport(problems).end, priority=TELLING)
+
+
+def _connect_comparisons(app: Sphinx, standing: Standing) -> None:
+    """Register what finds out, and notes for the next build, what need not be done again."""
+    same = SameBytes()
+    app.connect("builder-inited", same.begin, priority=LAST)
+    app.connect("builder-inited", standing.begin, priority=LAST)
+    app.connect("env-get-outdated", partial(documents_to_read, standing))
+    app.connect("env-purge-doc", standing.note_read)
+    app.connect("env-before-read-docs", standing.note_read)
+    # When all dependencies are noted.
+    app.connect("doctree-read", same.note_read, priority=LAST)
+    app.connect("doctree-resolved", standing.note_written)
+    app.connect("doctree-resolved", same.note_written)
+    app.connect("build-finished", same.save)
+    app.connect("build-finished", note_place)
 
 
 def _connect_labels(app: Sphinx) -> None:
@@ -186,9 +211,9 @@ def _connect_labels(app: Sphinx) -> None:
     app.connect("env-updated", forget_misread_labels)
 
 
-def _connect_output(app: Sphinx) -> None:
+def _connect_output(app: Sphinx, standing: Standing) -> None:
     """Register what is done while documents are read and written, and with the output."""
-    written, bounded = WrittenPages(), BoundedWriting()
+    written, bounded, index = WrittenPages(standing), BoundedWriting(), SearchIndex()
     head, sidebars, titles = HeadTags(), Sidebars(), ThemeTitles()
     app.connect("doctree-read", piece("placing footnotes", place_footnotes))
     app.connect("doctree-read", piece("noting references", note_references))
@@ -203,8 +228,9 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("env-updated", titles.begin)
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", page_to_write)
-    app.connect("env-updated", remove_redirects)
+    app.connect("env-updated", partial(remove_redirects, standing))
     app.connect("write-started", bounded.begin)
+    app.connect("write-started", index.begin)
     app.connect("doctree-resolved", written.note_written)
     app.connect("doctree-resolved", repair_index)
     app.connect("html-collect-pages", quicken_index)
@@ -212,11 +238,14 @@ def _connect_output(app: Sphinx) -> None:
     app.connect("warn-missing-reference", warn_missing)
     _connect_pages(app, head, sidebars, titles)
     app.connect("build-finished", bounded.end)
+    app.connect("build-finished", index.end)
     app.connect("build-finished", written.save)
     app.connect("build-finished", remove_stale_pages)
-    app.connect("build-finished", write_redirects)
-    app.connect("build-finished", partial(write_feeds, written))
-    app.connect("build-finished", write_sitemap)
+    app.connect("build-finished", standing.begin_files)
+    app.connect("build-finished", partial(write_redirects, standing))
+    app.connect("build-finished", partial(write_feeds, standing, written))
+    app.connect("build-finished", partial(write_sitemap, standing))
+    app.connect("build-finished", standing.note)
 
 
 def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: ThemeTitles) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.html_to_docutils import Handler
-from sphinx_newsfeed.html_to_docutils.editing import Prepare
+if TYPE_CHECKING:
+    from sphinx_newsfeed.html_to_docutils import Handler
+    from sphinx_newsfeed.html_to_docutils.editing import Prepare
 
 #: What projects may use; the rest is for the extension itself.
 __all__ = ["BODY_PARSED", "add_html_handler"]

@@ -11,13 +11,15 @@ from sphinx.application import Sphinx
 from sphinx_newsfeed import extension
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.hooks import BODY_PARSED
-from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
+from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
+    GENERATED_FILETYPE,
     HTML_FILETYPE,
     MARKDOWN_FILETYPE,
     RST_FILETYPE,
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
+from sphinx_newsfeed.sphinx_ext.listings.generated_pages import GeneratedPageParser
 
 
 class Recorder:
@@ -29,6 +31,7 @@ class Recorder:
 
     def connect(self, event: str, listener: Any, priority: int = 500) -> int:
         """Note a listener."""
+        listener = getattr(listener, "func", listener)
         name = getattr(listener, "__qualname__", type(listener).__name__)
         self._listeners.append((event, priority, len(self._listeners), name))
         return len(self._listeners)
@@ -74,8 +77,14 @@ def recorder() -> Recorder:
         ("env-updated", "WrittenPages.pages_to_write", "page_to_write"),
         # What pages show is noted before feeds compare it.
         ("build-finished", "BoundedWriting.end", "WrittenPages.save"),
-        ("build-finished", "WrittenPages.save", "partial"),
+        ("build-finished", "WrittenPages.save", "write_feeds"),
         ("build-finished", "remove_stale_pages", "write_redirects"),
+        # The state of a build is told when articles have their places, and noted when all is done.
+        ("builder-inited", "CatalogueLoading.place", "SameBytes.begin"),
+        ("builder-inited", "CatalogueLoading.place", "Standing.begin"),
+        ("build-finished", "Standing.begin_files", "write_redirects"),
+        ("build-finished", "Standing.begin_files", "write_feeds"),
+        ("build-finished", "write_sitemap", "Standing.note"),
     ],
 )
 def test_what_comes_before_what(recorder: Recorder, event: str, first: str, later: str) -> None:
@@ -135,10 +144,9 @@ def test_each_directive_is_known(build: Build) -> None:
 def test_domain_and_parsers_are_ours(app: Sphinx) -> None:
     assert isinstance(app.env.get_domain("news"), NewsDomain)
     parsers = app.registry.get_source_parsers()
-    assert parsers["restructuredtext"] is NewsRSTParser
-    assert parsers["markdown"] is NewsMystParser
-    types = (HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE)
-    assert {parsers[each] for each in types} == {NewsMystParser}
+    types = ("restructuredtext", HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE)
+    assert {parsers[each] for each in types} == {ArticleParser}
+    assert parsers[GENERATED_FILETYPE] is GeneratedPageParser
 
 
 def test_each_event_is_one_that_sphinx_has(app: Sphinx, recorder: Recorder) -> None:

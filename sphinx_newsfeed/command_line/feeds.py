@@ -20,7 +20,7 @@ from sphinx_newsfeed.command_line.entries import Entry, Feed
 from sphinx_newsfeed.command_line.feed_text import xml_without_entities
 from sphinx_newsfeed.command_line.wordpress import is_post, wordpress_entry
 from sphinx_newsfeed.command_line.wordpress_library import SiteLibrary, read_library
-from sphinx_newsfeed.loading import parse_date
+from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.problems import Problem
 
 #: How long feedparser may compute, in seconds, and for each further megabyte. It takes a time that

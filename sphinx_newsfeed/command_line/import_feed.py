@@ -16,7 +16,9 @@ from sphinx_newsfeed.command_line.download import CannotReadError, read_feed
 from sphinx_newsfeed.command_line.entries import Entry
 from sphinx_newsfeed.command_line.feeds import parse_feed
 from sphinx_newsfeed.command_line.zone_type import ZONE
-from sphinx_newsfeed.loading import FrontMatterError, parse_date, split_front_matter
+from sphinx_newsfeed.loading import FrontMatterError
+from sphinx_newsfeed.loading.fields.dates import parse_date
+from sphinx_newsfeed.loading.front_matter.splitting import split_front_matter
 from sphinx_newsfeed.policy import printable
 
 _MOST_TWINS = 1000

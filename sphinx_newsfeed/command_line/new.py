@@ -11,7 +11,7 @@ import click
 from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.command_line.article_files import article_text, file_name, write_new
 from sphinx_newsfeed.command_line.zone_type import ZONE
-from sphinx_newsfeed.loading import parse_date
+from sphinx_newsfeed.loading.fields.dates import parse_date
 
 _BODIES = {"md": "Text.", "html": "<p>Text.</p>", "rst": "Text."}
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from sphinx_newsfeed.command_line.entries import Entry
 from sphinx_newsfeed.command_line.wordpress_library import SiteLibrary
-from sphinx_newsfeed.loading import parse_date
+from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.model.article import PLAIN, BodyFormat
 from sphinx_newsfeed.problems import Report, ignore
 from sphinx_newsfeed.template_tags import TagContext

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 #: Characters of scripts that are written without blanks, and the signs that belong to them.
 _CJK = (
@@ -13,13 +14,6 @@ _CJK = (
 _SIGNS = "“”‘’…—·"
 #: What is longer, in characters, is no word, and counts for several.
 _LONGEST_WORD = 500
-_WORD = re.compile(
-    f"[{_CJK}]|(?<=[{_CJK}])[{_SIGNS}]|[{_SIGNS}](?=[{_CJK}])"  # one word each
-    f"|[^\\s{_CJK}]{{1,{_LONGEST_WORD}}}"
-)
-_HALF = re.compile(f"[{_CJK}{_SIGNS}]")
-
-
 #: How many words a reader takes in within a minute, and 500 CJK
 #: characters.
 _WORDS_A_MINUTE = 250.0
@@ -34,13 +28,13 @@ def reading_minutes(words: float) -> int:
 
 def count_words(text: str) -> float:
     """The length of *text* in words, each CJK character counting as half a word."""
-    return sum(_weight(word) for word in _WORD.findall(text))
+    return sum(_weight(word) for word in _word().findall(text))
 
 
 def first_words(text: str, words: float) -> str:
     """The beginning of *text* that is no longer than *words*, up to the end of a word."""
     end = 0
-    for word in _WORD.finditer(text):
+    for word in _word().finditer(text):
         words -= _weight(word.group())
         if words < 0:
             break
@@ -49,4 +43,18 @@ def first_words(text: str, words: float) -> str:
 
 
 def _weight(word: str) -> float:
-    return 0.5 if _HALF.fullmatch(word) else 1.0
+    return 0.5 if _half().fullmatch(word) else 1.0
+
+
+# Sets of characters of this size take longer to compile than most modules to import.
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(
+        f"[{_CJK}]|(?<=[{_CJK}])[{_SIGNS}]|[{_SIGNS}](?=[{_CJK}])"  # one word each
+        f"|[^\\s{_CJK}]{{1,{_LONGEST_WORD}}}"
+    )
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(f"[{_CJK}{_SIGNS}]")

@@ -3,10 +3,8 @@
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.data_files import given_by
-from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.loading.files import SourceFile, find_refused
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter, FrontMatterError
-from sphinx_newsfeed.loading.front_matter.splitting import split_front_matter
 from sphinx_newsfeed.loading.name_files import ToldAuthor
 from sphinx_newsfeed.loading.opening import front_matter_of
 from sphinx_newsfeed.loading.picture_files import PictureBounds, PicturePlace, find_picture, measure
@@ -36,7 +34,5 @@ __all__ = [
     "given_by",
     "measure",
     "names_in",
-    "parse_date",
     "scan_sources",
-    "split_front_matter",
 ]

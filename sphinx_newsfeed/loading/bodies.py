@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import PurePath
-
-from markdown_it import MarkdownIt
+from typing import TYPE_CHECKING
 
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.generators.flavours import is_mdx
 from sphinx_newsfeed.model.article import PLAIN, BodyFormat
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 #: How the body of a file with this suffix is written, unless something says otherwise. A Markdown
 #: file may as well hold HTML.
@@ -76,7 +79,6 @@ _MARKDOWN_TOKENS = frozenset(
 _MARKDOWN_INLINE = frozenset("strong_open em_open code_inline link_open image s_open".split())  # noqa: SIM905
 #: In how much of a body Markdown is looked for, in characters: what holds none there holds none.
 _LOOKED_AT = 100_000
-_COMMONMARK = MarkdownIt("commonmark").enable("table")
 
 
 def decide_body_format(path: str, body: str, dialect: str = PLAIN) -> BodyFormat:
@@ -177,7 +179,7 @@ class _Shape(HTMLParser):
 def _has_markdown(body: str, *, paragraphs: bool) -> bool:
     """Whether anything is written in Markdown; *paragraphs* says that plain ones count too."""
     visible = _TAG.sub(lambda tag: " ".join(tag.group().split()), _OPAQUE.sub("", body))
-    for token in _COMMONMARK.parse(visible[:_LOOKED_AT]):
+    for token in _commonmark().parse(visible[:_LOOKED_AT]):
         if token.type in _MARKDOWN_TOKENS:
             return True
         children = token.children or ()
@@ -186,3 +188,11 @@ def _has_markdown(body: str, *, paragraphs: bool) -> bool:
         if paragraphs and any(c.type == "text" and c.content.strip() for c in children):
             return True
     return False
+
+
+@cache
+def _commonmark() -> MarkdownIt:
+    # Suffixes are asked for by each build, and bodies by few.
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table")

@@ -1,8 +1,15 @@
-"""Keeps what was read of each file, so that an unchanged one is not opened again."""
+"""Keeps what was read of each file, so that an unchanged one is not opened again.
+
+A file is unchanged where its bytes are: its size and the time of its last change tell that at once,
+and where they differ, as in another checkout, a digest of the bytes does. Nothing that is compared
+says where the project lies.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, tzinfo
@@ -11,13 +18,13 @@ from typing import Any
 
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.generators import BY_NAME
-from sphinx_newsfeed.loading.files import SourceFile
+from sphinx_newsfeed.loading.files import SourceFile, sidecar_of
 from sphinx_newsfeed.model.article import Article, BodyFormat, plain_record
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
-CACHE_VERSION = 9
+CACHE_VERSION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,12 @@ class ScanCache:
     could run code.
     """
 
-    def __init__(self, path: Path, settings: Settings, language: str = "") -> None:
+    def __init__(
+        self, path: Path, settings: Settings, language: str = "", folder: Path | None = None
+    ) -> None:
+        """*folder* is that of the project: paths are stored from there."""
         self._path = path
+        self._folder = os.path.join(folder, "") if folder else ""  # noqa: PTH118
         self._home = Home(settings.timezone or UTC)
         self._key = [
             *(CACHE_VERSION, str(settings.timezone), settings.body_format, language),
@@ -58,6 +69,7 @@ class ScanCache:
         ]
         self._old: dict[str, Any] = {}
         self._new: dict[str, Any] = {}
+        self._contents: dict[str, str | None] = {}
         self._old_dialects: dict[str, Any] = {}
         self._new_dialects: dict[str, Any] = {}
 
@@ -91,15 +103,28 @@ class ScanCache:
     ) -> Reading | None:
         """The reading of *file*, in a source that was at *home*, unless it changed since."""
         home = home or self._home
-        stored = self._old.get(str(file.path))
+        key = self.near(str(file.path))
+        stored = self._old.get(key)
         try:
-            if stored is None or stored["stamp"] != _stamp(file, dialect, own_page, home):
+            if stored is None or stored["stamp"] != self._stamp(file, dialect, own_page, home):
                 return None
-            reading = _to_reading(stored, home.zone)
+            if not self._is_same(file, stored):
+                return None
+            reading = _to_reading(stored, home.zone, file.readable_path)
         except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
             return None
-        self._new[str(file.path)] = stored
+        state = _state(file)
+        self._new[key] = stored if stored["state"] == state else stored | {"state": state}
         return reading
+
+    def _is_same(self, file: SourceFile, stored: dict[str, Any]) -> bool:
+        """Whether *file* has the bytes of which the reading was made."""
+        if stored["problems"] and stored["path"] != file.readable_path:
+            # What was wrong with it may name the place.
+            return False
+        content = self.content_of(file)
+        is_same = content is not None and stored["content"] == content
+        return is_same or bool(stored["state"] == _state(file))
 
     def put(
         self,
@@ -110,13 +135,44 @@ class ScanCache:
         home: Home | None = None,
     ) -> None:
         """Note the *reading* of *file* for the next build."""
-        self._new[str(file.path)] = {
-            "stamp": _stamp(file, dialect, own_page, home or self._home),
+        self._new[self.near(str(file.path))] = {
+            "state": _state(file),
+            "content": self.content_of(file),
+            "stamp": self._stamp(file, dialect, own_page, home or self._home),
+            "path": file.readable_path,
             "article": plain_record(reading.article) if reading.article else None,
             "problems": [
                 asdict(problem) | {"kind": problem.kind.value} for problem in reading.problems
             ],
         }
+
+    def content_of(self, file: SourceFile) -> str | None:
+        """A digest of the bytes of *file* and of the one beside it; none where they are not read.
+
+        The last build's is taken while size and times are the same.
+        """
+        key = self.near(str(file.path))
+        if key not in self._contents:
+            stored = self._old.get(key)
+            known = isinstance(stored, dict) and stored.get("state") == _state(file)
+            self._contents[key] = stored.get("content") if stored and known else _content(file)
+        return self._contents[key]
+
+    def near(self, path: str) -> str:
+        """A path as it is from the folder of the project, wherever that lies."""
+        if not self._folder or not os.path.isabs(path):  # noqa: PTH117
+            return path
+        if path.startswith(self._folder):
+            return path[len(self._folder) :]
+        try:
+            return os.path.relpath(path, self._folder)
+        except ValueError:
+            # It is on another drive.
+            return path
+
+    def _stamp(self, file: SourceFile, dialect: str, own_page: bool, home: Home) -> list[object]:
+        known = (str(home.zone), self.near(home.root), home.dates_from_files, home.plain_folders)
+        return [file.data_stamp, file.docname, dialect, own_page, *known]
 
     def save(self) -> None:
         """Store the readings of this build, if they differ from those of the last."""
@@ -127,10 +183,20 @@ class ScanCache:
         self._path.write_text(json.dumps(stored), "utf-8", newline="\n")
 
 
-def _stamp(file: SourceFile, dialect: str, own_page: bool, home: Home) -> list[object]:
-    state = (file.modified, file.size, file.sidecar, file.data_stamp)
-    known = (str(home.zone), home.root, home.dates_from_files, home.plain_folders)
-    return [*state, file.docname, dialect, own_page, *known]
+def _state(file: SourceFile) -> list[object]:
+    return [file.modified, file.size, file.sidecar]
+
+
+def _content(file: SourceFile) -> str | None:
+    digest = hashlib.blake2b(digest_size=12)
+    try:
+        digest.update(file.path.read_bytes())
+        if file.sidecar:
+            digest.update(b"\0")
+            digest.update(sidecar_of(file.path).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return digest.hexdigest()
 
 
 def _known(dialect: object) -> str:
@@ -140,10 +206,11 @@ def _known(dialect: object) -> str:
     return dialect
 
 
-def _to_reading(stored: dict[str, Any], zone: tzinfo) -> Reading:
+def _to_reading(stored: dict[str, Any], zone: tzinfo, path: str) -> Reading:
     problems = (_to_problem(problem) for problem in stored["problems"])
     article = stored["article"]
-    return Reading(None if article is None else _to_article(article, zone), tuple(problems))
+    found = None if article is None else _to_article(article | {"path": path}, zone)
+    return Reading(found, tuple(problems))
 
 
 def _to_problem(stored: dict[str, Any]) -> Problem:

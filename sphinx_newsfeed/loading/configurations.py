@@ -17,10 +17,9 @@ from sphinx_newsfeed.config.checks import zone_named
 from sphinx_newsfeed.generators import GENERATORS, Generator
 from sphinx_newsfeed.generators.flavours import site_typesets_formulas
 from sphinx_newsfeed.generators.generator import Project, Values
+from sphinx_newsfeed.loading.data_formats import parse_json, parse_toml, parse_yaml
 from sphinx_newsfeed.loading.files import SourceFile
-from sphinx_newsfeed.loading.front_matter.fenced import TomlHandler, read_json
 from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatterError
-from sphinx_newsfeed.loading.front_matter.yaml import read_yaml
 from sphinx_newsfeed.loading.walking import fault_of_file
 from sphinx_newsfeed.model.site import OriginalSite, Section
 from sphinx_newsfeed.policy import is_web_address
@@ -335,18 +334,6 @@ def read_configuration(file: Path) -> Values:
     return found if isinstance(found, Mapping) else {}
 
 
-def _read_yaml(text: str) -> object:
-    return read_yaml(text, 1, [])
-
-
-def _read_toml(text: str) -> object:
-    return TomlHandler().load(text)
-
-
-def _read_json(text: str) -> object:
-    return read_json(text, 1, [])[0]
-
-
 def _read_python(text: str) -> Values:
     """The constants that a Python file gives names to, and lists and mappings of them."""
     values: dict[str, object] = {}
@@ -367,10 +354,10 @@ def _read_javascript(text: str) -> Values:
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
-    ".yml": _read_yaml,
-    ".yaml": _read_yaml,
-    ".toml": _read_toml,
-    ".json": _read_json,
+    ".yml": parse_yaml,
+    ".yaml": parse_yaml,
+    ".toml": parse_toml,
+    ".json": parse_json,
     ".py": _read_python,
     ".js": _read_javascript,
     ".ts": _read_javascript,

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sphinx_newsfeed.generators import Generator
+from sphinx_newsfeed.loading.data_formats import parse_json
 from sphinx_newsfeed.loading.file_names import readable_name
 from sphinx_newsfeed.loading.files import SourceFile
-from sphinx_newsfeed.loading.front_matter.fenced import read_json
 from sphinx_newsfeed.loading.front_matter.results import FrontMatterError
 from sphinx_newsfeed.loading.walking import fault_of_file
 from sphinx_newsfeed.model.site import OriginalSite
@@ -58,12 +58,11 @@ class DataFiles:
         stamp = ""
         try:
             with path.open("rb") as file:
-                status = os.fstat(file.fileno())
-                stamp = f"{path.name}:{status.st_mtime_ns}:{status.st_size}"
                 text = file.read(_LONGEST + 1)
+            stamp = f"{path.name}:{hashlib.blake2b(text, digest_size=8).hexdigest()}"
             if len(text) > _LONGEST:
                 raise ValueError(f"it is longer than {_LONGEST:,} bytes")
-            data = read_json(text.decode("utf-8-sig"), 1, [])[0] if text.strip() else {}
+            data = parse_json(text.decode("utf-8-sig")) if text.strip() else {}
         except (FrontMatterError, OSError, ValueError, RecursionError) as error:
             message = f"the data file cannot be read, so no post inherits from it: {error}"
             shown = readable_name(str(path))

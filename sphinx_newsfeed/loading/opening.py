@@ -9,7 +9,6 @@ from pathlib import Path
 from sphinx_newsfeed.loading.decoding import EncodingError, decode
 from sphinx_newsfeed.loading.files import SourceFile, sidecar_of
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter, FrontMatterError
-from sphinx_newsfeed.loading.front_matter.splitting import split_front_matter
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.problems import ProblemKind
 
@@ -72,12 +71,19 @@ def open_file(file: SourceFile, *, bare: bool, longest: int) -> Opened | None:
 
 
 def _split(file: SourceFile, text: str) -> FrontMatter | None:
-    found = split_front_matter(text, file.path.suffix)
+    found = _split_front_matter(text, file.path.suffix)
     if not file.sidecar or (found is not None and found.fields):
         return found
     lines = _text_of(sidecar_of(file.path), _LONGEST_BESIDE)
-    beside = _by_place(lines) or split_front_matter(lines, ".meta")
+    beside = _by_place(lines) or _split_front_matter(lines, ".meta")
     return None if beside is None else replace(beside, body=text, body_line=1)
+
+
+def _split_front_matter(text: str, suffix: str) -> FrontMatter | None:
+    # What knows all forms takes long to import, and most builds read few files.
+    from sphinx_newsfeed.loading.front_matter.splitting import split_front_matter
+
+    return split_front_matter(text, suffix)
 
 
 def _by_place(text: str) -> FrontMatter | None:
@@ -110,7 +116,7 @@ def front_matter_of(article: Article, text: str) -> FrontMatter:
     Without any, the whole text is the body: its front matter is in a file beside it, or nowhere.
     """
     try:
-        found = split_front_matter(text, Path(article.path).suffix)
+        found = _split_front_matter(text, Path(article.path).suffix)
     except FrontMatterError:
         found = None
     return found or FrontMatter({}, text, 1)

@@ -13,10 +13,9 @@ from pathlib import Path
 
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.loading.configurations import all_values
+from sphinx_newsfeed.loading.data_formats import parse_json, parse_toml, parse_yaml
 from sphinx_newsfeed.loading.front_matter.bounds import plain_value
-from sphinx_newsfeed.loading.front_matter.fenced import TomlHandler, read_json
 from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD, FrontMatterError
-from sphinx_newsfeed.loading.front_matter.yaml import read_yaml
 from sphinx_newsfeed.loading.walking import fault_of_file
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.values import NotKnownError, Project
@@ -183,10 +182,10 @@ def _rows(text: str, delimiter: str) -> list[dict[str, object]]:
 
 
 READERS: Mapping[str, Callable[[str], object]] = {
-    ".yml": lambda text: read_yaml(text, 1, []),
-    ".yaml": lambda text: read_yaml(text, 1, []),
-    ".json": lambda text: read_json(text, 1, [])[0],
-    ".toml": lambda text: TomlHandler().read(text, 1, []),
+    ".yml": parse_yaml,
+    ".yaml": parse_yaml,
+    ".json": parse_json,
+    ".toml": parse_toml,
     ".csv": lambda text: _rows(text, ","),
     ".tsv": lambda text: _rows(text, "\t"),
 }

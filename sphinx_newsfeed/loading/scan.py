@@ -25,10 +25,9 @@ from sphinx_newsfeed.loading.files import (
 )
 from sphinx_newsfeed.loading.name_files import ToldAuthor, ToldNames, read_name_files
 from sphinx_newsfeed.loading.pages import posts_among
-from sphinx_newsfeed.loading.reading import Reader
 from sphinx_newsfeed.loading.sites import site_of, zone_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
-from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.article import Article, changed
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.summary import PassedOver
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -60,10 +59,13 @@ class ArticleFile:
 
     #: Its true path: that of the article has only what can be written, and names may not be UTF-8.
     path: Path
-    #: What tells it from every other state of the file.
+    #: What tells it from every other file, and from every other state of its own; it does not say
+    #: where the project lies.
     stamp: str
     #: The document that the project itself would make of it, if it would.
     own_docname: str | None
+    #: When it was last changed, in nanoseconds since the epoch.
+    modified: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,21 +234,23 @@ class _Scanner:
             return
         article = hide(reading.article, self._settings, self._scan_context.now)
         picture = leading_picture(file, article, generator_of(dialect))
-        article = replace(
+        tags = names.shown_tags(file.path, article.tags)
+        article = changed(
             article,
             trusted=article.trusted and trusted,
             picture=article.picture or picture,
-            tags=(tags := names.shown_tags(file.path, article.tags)),
+            tags=tags,
         )
         while article.path in self.files:
             # Two names that are not UTF-8 may look the same where they are written.
             article = replace(article, path=f"{article.path}~")
         self.articles.append(article)
-        stamp = f"{file.readable_path} {file.modified} {file.size} {file.sidecar} {article.trusted}"
+        near = self._cache.near
+        stamp = f"{near(file.readable_path)} {self._cache.content_of(file)} {article.trusted}"
         stamp += f" {file.data_stamp}" if file.data_stamp else ""
-        stamp += f" {dialect} {home.zone} {home.root} {picture}"
+        stamp += f" {dialect} {home.zone} {near(home.root)} {picture}"
         stamp += f" {tags}" if names.labels else ""
-        self.files[article.path] = ArticleFile(file.path, stamp, own_docname)
+        self.files[article.path] = ArticleFile(file.path, stamp, own_docname, file.modified)
         if article.hidden:
             self.withheld.add(file.path)
 
@@ -255,6 +259,9 @@ class _Scanner:
         is_kept = file.size <= self._settings.max_article_size
         reading = self._cache.get(file, dialect, own_page, home) if is_kept else None
         if reading is None:
+            # What reads front matter takes long to import, and most builds read few files.
+            from sphinx_newsfeed.loading.reading import Reader
+
             problems: list[Problem] = []
             language = self._scan_context.language
             reader = Reader(self._settings, problems.append, dialect, language, home)
@@ -319,7 +326,7 @@ def hide(article: Article, settings: Settings, now: datetime) -> Article:
         hidden = "future"
     if not hidden and article.expires is not None and article.expires <= now:
         hidden = "expired"
-    return replace(article, hidden=hidden)
+    return changed(article, hidden=hidden)
 
 
 def _may_be_a_page(reading: Reading) -> bool:

@@ -40,6 +40,9 @@ class UntrustedArea:
         self._identities = {each for each in map(_identity, self._roots) if each}
         self._known: dict[Path, bool] = {}
 
+    def __bool__(self) -> bool:
+        return bool(self._roots)
+
     def __contains__(self, path: Path) -> bool:
         """Whether an absolute *path* leads to what lies in the area, or through it."""
         if not self._roots:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -172,9 +172,19 @@ def article_keys(article: Article, axis: Axis) -> set[str]:
     return keys
 
 
+def changed(article: Article, **values: object) -> Article:
+    """*article* with other values; itself where they are the same."""
+    if all(getattr(article, name) == value for name, value in values.items()):
+        return article
+    return replace(article, **values)  # type: ignore[arg-type]
+
+
+_FIELDS = tuple(each.name for each in fields(Article))
+
+
 def plain_record(article: Article) -> dict[str, object]:
     """The fields of *article* as plain data: texts, switches and lists; dates as ISO 8601."""
-    return {name: _plain(value) for name, value in asdict(article).items()}
+    return {name: _plain(getattr(article, name)) for name in _FIELDS}
 
 
 def _plain(value: object) -> object:

@@ -38,16 +38,22 @@ class Catalogue:
         #: All articles that have a page, those that stand in no listing among them.
         self.pages: tuple[Article, ...] = tuple(shown)
         self.articles: tuple[Article, ...] = tuple(each for each in shown if not each.unlisted)
-        #: Year → ISO date → how many articles, the oldest day first.
-        self.days = _days_by_year(self.articles)
         #: What was selected, by the selection: pages of one listing ask for the same.
         self.selected: dict[Hashable, tuple[Article, ...]] = {}
         # Ascending, as a search by halves needs it.
         self._ages = [-article.date.timestamp() for article in self.articles]
         self._pages = {article.docname: article for article in shown}
         self._members = _members_by_axis(self.articles)
-        #: The articles by all that they answer to, in the form of :func:`fold_name`.
-        self.targets = _articles_by_target(self.pages)
+
+    @cached_property
+    def days(self) -> dict[str, dict[str, int]]:
+        """Year → ISO date → how many articles, the oldest day first."""
+        return _days_by_year(self.articles)
+
+    @cached_property
+    def targets(self) -> dict[str, tuple[Article, ...]]:
+        """The articles by all that they answer to, in the form of :func:`fold_name`."""
+        return _articles_by_target(self.pages)
 
     def __contains__(self, docname: object) -> bool:
         return docname in self._pages

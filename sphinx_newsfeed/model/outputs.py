@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePath
 from typing import NamedTuple
 
-from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.article import Article, changed
 from sphinx_newsfeed.output_paths import is_path_too_long
 from sphinx_newsfeed.policy import LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
@@ -80,6 +80,10 @@ class AddressTable:
         # No file answers to it, and two articles cannot both be meant.
         found = self._holders.setdefault(_folded(address), holder)
         return None if found == holder else found
+
+    def held(self) -> Iterator[tuple[str, str]]:
+        """All that is held, and by whom."""
+        return ((key, holder.name) for key, holder in self._holders.items())
 
     def holder_of(self, file: str) -> Holder | None:
         """To whom a file of the output belongs."""
@@ -156,7 +160,7 @@ def place_articles(
             docnames[article.path] = _place(article, table, numbers, report)
         _claim_addresses(group, table, old_addresses, report)
     return tuple(
-        replace(article, docname=docnames.get(article.path, article.docname))
+        changed(article, docname=docnames.get(article.path, article.docname))
         for article in articles
     )
 

@@ -80,7 +80,9 @@ def articles_left(catalogue: Catalogue, selection: Selection) -> int:
 
 
 def _select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
-    chosen = [article for article in _candidates(catalogue, selection) if _fits(article, selection)]
+    chosen = list(_candidates(catalogue, selection))
+    if selection.filters:
+        chosen = [article for article in chosen if _fits(article, selection)]
     match selection.sort:
         case Sort.OLDEST:
             chosen.reverse()
@@ -114,7 +116,8 @@ def _fits(article: Article, selection: Selection) -> bool:
         fnmatchcase(article.docname, pattern) for pattern in selection.docnames
     ):
         return False
-    return all(_stands_under(article, axis, selection.names(axis)) for axis in Axis)
+    asked = ((axis, names) for axis in Axis if (names := selection.names(axis)))
+    return all(_stands_under(article, axis, names) for axis, names in asked)
 
 
 def _is_before(date: datetime, bound: datetime) -> bool:
@@ -125,7 +128,5 @@ def _is_before(date: datetime, bound: datetime) -> bool:
 
 
 def _stands_under(article: Article, axis: Axis, names: tuple[str, ...]) -> bool:
-    if not names:
-        return True
     wanted = {key for name in names for key in name_keys(name)}
     return not wanted.isdisjoint(article_keys(article, axis))

@@ -1,11 +1,15 @@
-"""The texts of generated pages, in reStructuredText: a heading and directives."""
+"""What generated pages say: a heading, paragraphs and directives.
+
+The trees of pages are made of that directly. As text in reStructuredText it lies in the files of
+the pages, for Sphinx and extensions that look at files of documents.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.model.article import PATH_SIGN
@@ -27,6 +31,52 @@ class PageOfListing:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A directive that a generated page calls, with its argument and options as text."""
+
+    name: str
+    argument: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The directive as it is written, with each option on one line."""
+        lines = [f".. {self.name}:: {self.argument}".rstrip()]
+        lines += [f"   :{key}: {value}".rstrip() for key, value in self.options.items()]
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """What a generated page says. No text has line ends."""
+
+    title: str
+    #: Paragraphs below its heading.
+    opening: tuple[str, ...]
+    calls: tuple[Call, ...]
+
+    @property
+    def text(self) -> str:
+        """The page in reStructuredText."""
+        return "\n\n".join(self._blocks()) + "\n"
+
+    def lines(self) -> list[int]:
+        """The lines of the text on which its paragraphs and directives begin, counted from 1."""
+        lines, line = [], 1
+        for block in self._blocks():
+            lines.append(line)
+            line += block.count("\n") + 2
+        return lines[1:]
+
+    def _blocks(self) -> list[str]:
+        return [
+            _heading(self.title),
+            *map(escaped, self.opening),
+            *(call.text for call in self.calls),
+        ]
+
+
 def page_docname(first: str, place: int, number: int, *, has_namesake: bool = False) -> str:
     """The docname of a page of a listing that begins in the document *first*.
 
@@ -46,23 +96,26 @@ def page_count(articles: int, page_size: int) -> int:
     return max(1, -(-articles // page_size)) if page_size else 1
 
 
-def archive_text(archive: Archive, page_size: int, *, with_profile: bool = False) -> str:
-    """The text of an archive page; *with_profile* puts what is known of its author on top."""
-    opening = map(_escaped, archive.opening)
-    parts = [_heading(archive.title), *opening, *_contents(archive, page_size, with_profile)]
-    return "\n\n".join(parts) + "\n"
+def archive_page(archive: Archive, page_size: int, *, with_profile: bool = False) -> GeneratedPage:
+    """An archive page; *with_profile* puts what is known of its author on top."""
+    opening = tuple(map(_one_line, archive.opening))
+    calls = _contents(archive, page_size, with_profile)
+    return GeneratedPage(_one_line(archive.title), opening, tuple(calls))
 
 
-def page_text(title: str, arguments: str, options: Mapping[str, str | None]) -> str:
-    """The text of a further page: a heading, and the directive with the same options."""
-    return f"{_heading(title)}\n\n{directive_text('newsfeed', arguments, options)}\n"
+def further_page(title: str, arguments: str, options: Mapping[str, str | None]) -> GeneratedPage:
+    """A further page of a listing: a heading, and the directive with the same options."""
+    return GeneratedPage(_one_line(title), (), (_call("newsfeed", arguments, options),))
 
 
-def directive_text(name: str, arguments: str, options: Mapping[str, str | None]) -> str:
-    """A directive with its options, each on one line."""
-    lines = [f".. {name}:: {_one_line(arguments)}".rstrip()]
-    lines += [f"   :{key}: {_one_line(value or '')}".rstrip() for key, value in options.items()]
-    return "\n".join(lines)
+def _call(name: str, argument: str, options: Mapping[str, str | None]) -> Call:
+    given = {key: _one_line(value or "") for key, value in options.items()}
+    return Call(name, _one_line(argument), given)
+
+
+def escaped(text: str) -> str:
+    """*text* in reStructuredText, where all of it is plain text."""
+    return _MARKUP.sub(r"\\\g<0>", text) or "\\ "
 
 
 def quote_names(*names: str) -> str:
@@ -77,31 +130,31 @@ def _quoted(name: str) -> str:
     return name
 
 
-def _contents(archive: Archive, page_size: int, with_profile: bool) -> list[str]:
+def _contents(archive: Archive, page_size: int, with_profile: bool) -> list[Call]:
     size = str(page_size)
     if archive.kind is ArchiveKind.ALL:
         options = {"style": "list", "group-by": "month", "page-size": size}
-        return [directive_text("newsfeed", "", options)]
+        return [_call("newsfeed", "", options)]
     if not archive.key:
-        return [directive_text(_OVERVIEWS[archive.kind], "", {})]
+        return [_call(_OVERVIEWS[archive.kind], "", {})]
     if archive.kind.axis is None:
         return _of_date(archive, size)
     key, above = archive.key, []
     if archive.kind is ArchiveKind.CATEGORY:
         key = f"{PATH_SIGN} {key}"
-        above = [directive_text("newsfeed-categories", quote_names(key), {})]
+        above = [_call("newsfeed-categories", quote_names(key), {})]
     elif with_profile:
-        above = [directive_text("newsfeed-authors", quote_names(key), {})]
+        above = [_call("newsfeed-authors", quote_names(key), {})]
     options = {archive.kind.value: quote_names(key), "style": "summary", "page-size": size}
-    return [*above, directive_text("newsfeed", "", options)]
+    return [*above, _call("newsfeed", "", options)]
 
 
-def _of_date(archive: Archive, size: str) -> list[str]:
+def _of_date(archive: Archive, size: str) -> list[Call]:
     options = {"since": archive.key, "until": archive.key, "style": "summary", "page-size": size}
     if archive.kind is not ArchiveKind.YEAR:
-        return [directive_text("newsfeed", "", options)]
-    listing = directive_text("newsfeed", "", options | {"group-by": "month"})
-    return [directive_text("newsfeed-calendar", archive.key, {}), listing]
+        return [_call("newsfeed", "", options)]
+    listing = _call("newsfeed", "", options | {"group-by": "month"})
+    return [_call("newsfeed-calendar", archive.key, {}), listing]
 
 
 _OVERVIEWS = {
@@ -116,14 +169,9 @@ _OVERVIEWS = {
 
 
 def _heading(title: str) -> str:
-    escaped = _escaped(title) or "\\ "
+    text = escaped(title)
     # A character may be as wide as two.
-    return f"{escaped}\n{'=' * 2 * len(escaped)}"
-
-
-def _escaped(text: str) -> str:
-    """*text* as plain text in one line."""
-    return _MARKUP.sub(r"\\\g<0>", _one_line(text))
+    return f"{text}\n{'=' * 2 * len(text)}"
 
 
 def _one_line(text: str) -> str:

@@ -107,6 +107,13 @@ SHAPES[8] = SHAPES[7] | {
 #: With what the configuration of the source says of dates of files and of folders.
 SHAPES[9] = SHAPES[8] | {"stamp": [*SHAPES[8]["stamp"], "dates_from_files", "plain_folders"]}
 
+#: With what tells a file whose times are others, and without what says where a project lies.
+SHAPES[10] = SHAPES[9] | {
+    "entry": ["state", "content", "stamp", "path", "article", "problems"],
+    "state": ["modified", "size", "sidecar"],
+    "stamp": SHAPES[9]["stamp"][SHAPES[9]["stamp"].index("data_stamp") :],
+}
+
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 
 FULL = Article(
@@ -320,8 +327,10 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert list(entry) == shape["entry"]
     assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, "", {}]
     assert len(data["key"]) == len(shape["key"])
+    assert entry["state"] == [FILE.modified, FILE.size, ""]
+    assert len(entry["state"]) == len(shape["state"])
     assert entry["stamp"] == [
-        *(FILE.modified, FILE.size, "", "", FILE.docname, "hexo", False, "Europe/Berlin", ""),
+        *("", FILE.docname, "hexo", False, "Europe/Berlin", ""),
         *(False, False),
     ]
     assert len(entry["stamp"]) == len(shape["stamp"])

@@ -9,11 +9,11 @@ from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.listing.options import split_names
 from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import (
-    archive_text,
-    directive_text,
+    Call,
+    archive_page,
+    further_page,
     page_count,
     page_docname,
-    page_text,
     quote_names,
 )
 
@@ -70,10 +70,17 @@ def test_a_directive_reads_the_names_that_were_quoted(names: tuple[str, ...]) ->
 
 def test_a_directive_has_each_option_on_a_line() -> None:
     options = {"limit": "5", "class": None, "tag": "a\nb"}
-    assert directive_text("newsfeed", "a\nb", options) == (
-        ".. newsfeed:: a b\n   :limit: 5\n   :class:\n   :tag: a b"
-    )
-    assert directive_text("newsfeed", "", {}) == ".. newsfeed::"
+    (call,) = further_page("T", "a\nb", options).calls
+    assert call.text == ".. newsfeed:: a b\n   :limit: 5\n   :class:\n   :tag: a b"
+    assert Call("newsfeed").text == ".. newsfeed::"
+
+
+def test_on_which_lines_the_parts_of_a_page_stand() -> None:
+    archive = Archive("d", ArchiveKind.YEAR, "T", "2022", opening=("One.", "Two."))
+    page = archive_page(archive, 9)
+    lines = page.text.splitlines()
+    found = [lines[line - 1] for line in page.lines()]
+    assert found == ["One\\.", "Two\\.", ".. newsfeed-calendar:: 2022", ".. newsfeed::"]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +91,7 @@ def test_a_directive_has_each_option_on_a_line() -> None:
     ],
 )
 def test_a_heading_is_what_it_says(title: str) -> None:
-    text = page_text(title, "", {}).partition("\n\n")[0]
+    text = further_page(title, "", {}).text.partition("\n\n")[0]
     document = publish_doctree(f"{text}\n\nText.\n", settings_overrides={"report_level": 5})
     assert document["title"] == " ".join(title.split())
 
@@ -119,6 +126,6 @@ def test_a_heading_is_what_it_says(title: str) -> None:
 def test_what_an_archive_page_holds(
     archive: Archive, with_profile: bool, expected: list[str]
 ) -> None:
-    text = archive_text(archive, 9, with_profile=with_profile)
+    text = archive_page(archive, 9, with_profile=with_profile).text
     assert text.startswith("T\n==\n\n")
     assert [line for line in text.splitlines()[2:] if line] == expected

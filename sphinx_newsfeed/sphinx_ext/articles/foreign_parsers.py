@@ -12,30 +12,19 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers import Parser
-from myst_parser.sphinx_ext.main import setup_sphinx
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.parsers import Parser as SphinxParser
 from sphinx.parsers import RSTParser
 
-from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser, parse_article
-
-
-def load_myst(app: Sphinx) -> None:
-    """Load MyST for the articles, beside an extension that has a parser of Markdown already.
-
-    MyST-NB is one; it sets up MyST's options itself.
-    """
-    if ".md" not in app.registry.source_suffix:
-        app.setup_extension("myst_parser")
-    elif "myst_commonmark_only" not in app.config:
-        setup_sphinx(app)
+from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser, parse_article
+from sphinx_newsfeed.sphinx_ext.documents.suffixes import OWN_FILETYPES
 
 
 def take_articles(app: Sphinx, config: Config) -> None:
     """Put a parser of articles around each parser of another extension."""
     for filetype, parser in list(app.registry.get_source_parsers().items()):
-        if not issubclass(parser, NewsMystParser | NewsRSTParser):
+        if filetype not in OWN_FILETYPES and not issubclass(parser, ArticleParser):
             app.add_source_parser(_around(parser, filetype), override=True)
 
 

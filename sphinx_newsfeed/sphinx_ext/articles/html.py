@@ -29,6 +29,11 @@ def parse_html_body(article: Article, body: str, document: nodes.document) -> No
             block["support_smartquotes"] = False
 
 
+def nodes_of_html(text: str, article: Article, env: BuildEnvironment) -> list[nodes.Node]:
+    """The nodes of a piece of HTML of *article*."""
+    return [*html_to_nodes(text, **conversion_arguments(article, env))]
+
+
 def conversion_arguments(article: Article, env: BuildEnvironment) -> dict[str, Any]:
     """The arguments of ``html_to_nodes`` for any HTML of *article*, as the project asks for it."""
     domain = domain_of(env)

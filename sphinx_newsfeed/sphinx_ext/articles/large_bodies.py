@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
 
 from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.policy import (
@@ -27,6 +26,11 @@ from sphinx_newsfeed.policy import (
     MOST_SQUARES,
 )
 from sphinx_newsfeed.sphinx_ext.articles.long_words import squares_of_words
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+
 
 #: What markup begins or ends with.
 _SIGNS = (*"*_`[]<>|~^\\{}$&!#@'\"", "://", "www.")

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from docutils import nodes
+from docutils.parsers import Parser
 from docutils.parsers.rst import directives
 from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
@@ -13,6 +14,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 
@@ -49,6 +51,13 @@ _NUMBERED = re.compile(rf"^{ID_PREFIX}\d+-")
 
 #: The levels of HTML headings, by the names that markdown-it gives their tokens.
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+
+def add_transforms(parser: Parser, document: nodes.document) -> None:
+    """Add MyST's transforms; Sphinx adds those of the *parser* that it chose by the suffix."""
+    if not isinstance(parser, MystParser):
+        myst_parser: Parser = MystParser()
+        document.transformer.add_transforms(myst_parser.get_transforms())
 
 
 def parse_markdown_body(article: Article, body: str, document: nodes.document) -> None:

@@ -1,97 +1,33 @@
-"""The parsers that Sphinx calls: articles are taken apart here, all else is left to their bases.
-
-Each suffix leads to one of two classes, and the format of the article's body decides who parses
-it. Both classes are their base class for a page that is not an article.
-"""
+"""The parser that Sphinx calls for articles; pages that are none are left to Sphinx' own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from re import Pattern
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers import Parser
-from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.environment import BuildEnvironment
 from sphinx.parsers import RSTParser
 
-from sphinx_newsfeed.generators import GENERATORS, same_value
-from sphinx_newsfeed.listing.article_page import build_article_page
-from sphinx_newsfeed.listing.presentation import language_classes
-from sphinx_newsfeed.listing.tag_text import mark_tags
-from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
-from sphinx_newsfeed.loading import front_matter_of
-from sphinx_newsfeed.model.article import Article, BodyFormat
-from sphinx_newsfeed.model.site import INTERNAL
-from sphinx_newsfeed.policy import MOST_SQUARES, clean, printable
-from sphinx_newsfeed.sphinx_ext.articles.depth import parse_or_show_text
-from sphinx_newsfeed.sphinx_ext.articles.html import parse_html_body
-from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
-from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_text
-from sphinx_newsfeed.sphinx_ext.articles.long_words import bound_inliner
-from sphinx_newsfeed.sphinx_ext.articles.markdown import (
-    parse_markdown_body,
-    parse_markdown_translation,
-)
-from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures, resolve_pictures
-from sphinx_newsfeed.sphinx_ext.articles.plain_articles import pass_over_failing, plain_page
-from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_on_page
-from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
-from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
-from sphinx_newsfeed.sphinx_ext.articles.reserved_ids import reserved_ids
-from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign
-from sphinx_newsfeed.sphinx_ext.articles.rst_tolerant import ForeignMarkup, tolerant_markup
-from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, restricted_markup
-from sphinx_newsfeed.sphinx_ext.articles.tag_values import tag_context
-from sphinx_newsfeed.sphinx_ext.articles.written_addresses import show_as_written, with_marks
-from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
-from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import (
     HTML_FILETYPE,
     MARKDOWN_FILETYPE,
     RST_FILETYPE,
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.domain.labels import keep_labels
-from sphinx_newsfeed.template_tags import TagContext, expand_tags, run_statements
-
-#: Keys of what ends an excerpt, and with which value a key makes all tags of an article text: no
-#: two generators mean different things by them.
-_EXCERPT_SEPARATORS = [k for each in GENERATORS if (k := each.excerpt_separator_key)]
-_VERBATIM = [pair for each in GENERATORS for pair in each.verbatim_when.items()]
-#: How Sphinx ends the name of the source of a message that it puts into a document.
-_TRANSLATED = ":<translated>"
-
-#: Parses the text of a body, whose lines stand where they do in the file, into the document.
-BodyParser = Callable[[Article, str, nodes.document], None]
 
 
-class NewsMystParser(MystParser):
-    """Parses articles of all suffixes; MyST's own parser for pages that are not articles."""
+class ArticleParser(RSTParser):
+    """Parses articles of all suffixes, and pages of reStructuredText that are not articles."""
 
-    supported: ClassVar[tuple[str, ...]] = (  # type: ignore[misc]
-        *MystParser.supported,
+    supported: ClassVar[tuple[str, ...]] = (
+        *RSTParser.supported,
         HTML_FILETYPE,
         MARKDOWN_FILETYPE,
         RST_FILETYPE,
     )
 
-    def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse the text of a file into *document*."""
-        if parse_article(self, inputstring, document):
-            return
-        if _is_generated(document):
-            _parse_generated(self, inputstring, document)
-        else:
-            super().parse(inputstring, document)
-
-
-class NewsRSTParser(RSTParser):
-    """Parses reStructuredText files; Sphinx' own parser for pages that are not articles."""
-
-    def parse(self, inputstring: str, document: nodes.document) -> None:  # type: ignore[override]
+    def parse(self, inputstring: Any, document: nodes.document) -> None:
         """Parse the text of a file into *document*."""
         if not parse_article(self, inputstring, document):
             super().parse(inputstring, document)
@@ -103,193 +39,8 @@ def parse_article(parser: Parser, text: str, document: nodes.document) -> bool:
     article = domain_of(env).build.catalogue.get(env.docname)
     if article is None:
         return False
-    # MyST's transforms run on every document of its suffixes and ask for these.
-    document.settings.myst_footnote_sort = False
-    document.settings.myst_footnote_transition = False
-    if str(document.get("source", "")).endswith(_TRANSLATED):
-        _parse_translation(parser, article, text, document)
-        return True
-    bounds = domain_of(env).build.bounds
-    if bounds.shown(env.docname) is Shown.WHOLE:
-        page = _whole_page(parser, article, text, document)
-        _note_file(env)
-    else:
-        # Its file is not noted, so it is read again by the next build: the cause may be gone.
-        pass_over_failing(document, bounds.boundary)
-        page = plain_page(article, text, env, bounds.boundary)
-        shield_text(page)
-    document.children = []
-    document += page
-    if not article.path.isprintable():
-        _write_sources_on_one_line(document)
-    document.note_implicit_target(page, page)
-    # No table of contents tree needs to have it: the listing leads to it.
-    env.metadata[env.docname]["orphan"] = "1"
-    if article.date.date().isoformat() < domain_of(env).build.settings.search_since:
-        env.metadata[env.docname]["nosearch"] = "1"
+    # Parsers of bodies take longer to import than all else, and most builds read few articles.
+    from sphinx_newsfeed.sphinx_ext.articles.article_trees import put_article
+
+    put_article(article, parser, text, document)
     return True
-
-
-def _note_file(env: BuildEnvironment) -> None:
-    """Note which file the article is made of that is being read."""
-    domain = domain_of(env)
-    domain.stored.noted_article(env.docname).file = domain.build.files.get(env.docname, "")
-
-
-def _write_sources_on_one_line(document: nodes.document) -> None:
-    """Take line ends out of the paths of nodes, which catalogues of messages put into comments."""
-    for node in document.findall(nodes.Element):
-        if node.source:
-            node.source = printable(node.source)
-
-
-def _parse_translation(
-    parser: Parser, article: Article, text: str, document: nodes.document
-) -> None:
-    """Parse a translated message, as if it were a body: Sphinx has it parsed by itself.
-
-    Whoever translates keeps what looks like markup, so it must not act where the body's does not.
-    """
-    if article.body_format is not BodyFormat.HTML:
-        text = with_marks(text, article)
-    match article.body_format:
-        case BodyFormat.HTML:
-            document += _plain_translation(text)
-        case BodyFormat.MARKDOWN:
-            parse_markdown_translation(article, text, document)
-        case BodyFormat.RST:
-            _parse_rst_markup(parser, article, text, document)
-    shield_text(document, _sign_of_tex(article))
-
-
-def _plain_translation(text: str) -> nodes.Element:
-    """A paragraph, or the section that Sphinx expects where it underlined the text of a title."""
-    words, _, line = text.rstrip().rpartition("\n")
-    if words and not line.strip("="):
-        return nodes.section("", nodes.title(words, words))
-    return nodes.paragraph(text, text)
-
-
-def _whole_page(
-    parser: Parser, article: Article, text: str, document: nodes.document
-) -> nodes.section:
-    """The section of an article, with what its body is parsed to."""
-    env: BuildEnvironment = document.settings.env
-    # Parsers copy what they do not know: XML has no way to write some characters.
-    front_matter = front_matter_of(article, clean(text))
-    # With as many lines before the body as the file has, what parsers say of a line is true.
-    expanded = _with_excerpt_marker(front_matter.body, article)
-    kept: list[str] = []
-    # What is shown as plain text anyway is not rewritten before.
-    if not fault_of_text(article, expanded):
-        expanded = _expanded(expanded, article, tag_context(article, front_matter, env), kept)
-    body = "\n" * (front_matter.body_line - 1) + expanded
-    with reserved_ids(document), repeated_names(document):
-        parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
-    if INTERNAL in expanded:
-        show_as_written(document)
-    repair_body(document)
-    mark_tags(document, kept)
-    keep_labels(article, document)
-    shield_text(document, _sign_of_tex(article))
-    presentation = presentation_on_page(env, env.docname, document.children)
-    page = build_article_page(article, document.children, presentation)
-    page["classes"] += language_classes(article)
-    shelter_languages(page)
-    mark_pictures(page)
-    return page
-
-
-def _sign_of_tex(article: Article) -> Pattern[str]:
-    """What begins a formula, as far as whoever wrote the text may not typeset it by it."""
-    is_own = article.trusted and article.body_format is not BodyFormat.HTML
-    return DEFAULT_SIGN if is_own else ANY_SIGN
-
-
-def _is_generated(document: nodes.document) -> bool:
-    env = document.settings.env
-    return domain_of(env).build.is_generated(env.docname)
-
-
-def _parse_generated(parser: Parser, text: str, document: nodes.document) -> None:
-    """Parse the text of an archive page, or of a further page of a listing."""
-    # MyST's transforms run on every document of its suffixes and ask for these.
-    document.settings.myst_footnote_sort = False
-    document.settings.myst_footnote_transition = False
-    # Of a heading such as "标签：searchbox" only the name makes an id.
-    with reserved_ids(document):
-        _rst_parser(parser).parse(text, document)
-    shield_text(document)
-    for title in document.findall(nodes.title):
-        # Names are shown as their authors wrote them, and are nothing to translate.
-        title.attributes |= {"support_smartquotes": False, "translatable": False}
-    env = document.settings.env
-    env.metadata[env.docname] |= {"orphan": "1"}
-    if env.docname not in domain_of(env).build.archives:
-        # A search finds an archive by its title, and not once more for each further page of it.
-        env.metadata[env.docname] |= {"nosearch": "1"}
-
-
-def _with_excerpt_marker(body: str, article: Article) -> str:
-    """The body with the usual marker where a post may have a text of its own for it, and has."""
-    separators = (article.extra.get(key) for key in _EXCERPT_SEPARATORS)
-    separator = next((each for each in separators if each is not None), None)
-    if not isinstance(separator, str) or not separator.strip() or "\n" in separator:
-        return body
-    if article.body_format is BodyFormat.RST:
-        return body
-    return body.replace(separator, "<!-- more -->", 1)
-
-
-def _expanded(body: str, article: Article, context: TagContext, kept: list[str]) -> str:
-    """The body with its template tags replaced; *kept* gets those that stay."""
-    if has_tags := not _is_verbatim(article):
-        body = run_statements(body, context, warn)
-    return expand_tags(body, context, warn, kept.append, has_tags=has_tags)
-
-
-def _is_verbatim(article: Article) -> bool:
-    """Whether the article says that its tags are text."""
-    return any(same_value(article.extra.get(key), value) for key, value in _VERBATIM)
-
-
-def _body_parser(body_format: BodyFormat, parser: Parser) -> BodyParser:
-    match body_format:
-        case BodyFormat.HTML:
-            return parse_html_body
-        case BodyFormat.MARKDOWN:
-            return partial(_parse_markdown, parser)
-        case BodyFormat.RST:
-            return partial(_parse_rst, parser)
-
-
-def _parse_markdown(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
-    if not isinstance(parser, MystParser):
-        # Sphinx adds the transforms of the parser that it chose by the file's suffix.
-        myst_parser: Parser = MystParser()
-        document.transformer.add_transforms(myst_parser.get_transforms())
-    with ForeignMarkup(Foreign(article)):
-        parse_markdown_body(article, body, document)
-
-
-def _parse_rst(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
-    _parse_rst_markup(parser, article, body, document)
-    resolve_pictures(document, article, document.settings.env)
-
-
-def _parse_rst_markup(
-    parser: Parser, article: Article, text: str, document: nodes.document
-) -> None:
-    if article.trusted:
-        with tolerant_markup(document, article):
-            _rst_parser(parser).parse(text, document)
-        return
-    with restricted_markup(document, article):
-        _rst_parser(parser, PlainRSTParser).parse(text, document)
-
-
-def _rst_parser(parser: Parser, kind: type[RSTParser] = RSTParser) -> RSTParser:
-    rst_parser = kind(inliner=bound_inliner(MOST_SQUARES))
-    # What Sphinx gave to the parser it made (names differ between releases) is due to this one too.
-    vars(rst_parser).update({k: v for k, v in vars(parser).items() if k not in vars(rst_parser)})
-    return rst_parser

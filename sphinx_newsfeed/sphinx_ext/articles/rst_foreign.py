@@ -20,13 +20,11 @@ from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
 
 from sphinx_newsfeed.generators import GENERATORS, generator_of
 from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
-from sphinx_newsfeed.html_to_docutils import html_to_nodes
-from sphinx_newsfeed.loading import parse_date
+from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.rst_policy import RST_FOREIGN_DIRECTIVES
-from sphinx_newsfeed.sphinx_ext.articles.html import conversion_arguments
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
@@ -139,8 +137,11 @@ class _ForeignDirective(SphinxDirective):
 
     def player(self, address: str) -> list[nodes.Node]:
         """A frame, as HTML would have it: embedded or linked to, as the project says."""
+        # Few bodies have a player, and what converts HTML takes long to import.
+        from sphinx_newsfeed.sphinx_ext.articles.html import nodes_of_html
+
         frame = f'<iframe src="{html.escape(address)}"></iframe>'
-        return [*html_to_nodes(frame, **conversion_arguments(self.article, self.env))]
+        return nodes_of_html(frame, self.article, self.env)
 
 
 class _Player(_ForeignDirective):

@@ -7,6 +7,7 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.loading import FrontMatter, given_by, names_in
+from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.values import Values
@@ -49,4 +50,6 @@ def _note(path: str, env: BuildEnvironment) -> None:
         env.note_dependency(path)
         return
     record = domain_of(env).stored.noted_article(env.docname)
-    record.folders = tuple(dict([*record.folders, (path, names_in(path))]).items())
+    # The cache may be used by a build of the same project elsewhere.
+    folder = path_from(Path(env.srcdir), Path(path))
+    record.folders = tuple(dict([*record.folders, (folder, names_in(path))]).items())

@@ -16,7 +16,6 @@ from sphinx.builders import Builder
 
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.sphinx_ext.articles.plain_articles import plain_tree
 from sphinx_newsfeed.sphinx_ext.boundaries.wholes import Whole
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import AS_TEXT, LEFT_OUT, Bounds, Shown, tolerant
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
@@ -106,7 +105,7 @@ class _Pages:
             return self._plain(article, shown)
         with self._around(article, "loading the article", AS_TEXT):
             return self._stored(docname)
-        return plain_tree(article, None)
+        return _as_text(article, None, Shown.TEXT)
 
     def resolve(self, docname: str, builder: Builder, **named: Any) -> nodes.document:
         """The resolved tree of a document."""
@@ -177,7 +176,7 @@ class _Pages:
         tree = None
         with self._around(article, "loading the article", LEFT_OUT):
             tree = self._stored(article.docname)
-        return plain_tree(article, tree, shown)
+        return _as_text(article, tree, shown)
 
     def _resolved_anew(self, docname: str) -> nodes.document:
         return self._resolve(docname, self._builder, **self._tags)
@@ -192,3 +191,10 @@ class _Pages:
             return [article for article in found if article is not None]
 
         return shown
+
+
+def _as_text(article: Article, tree: nodes.document | None, shown: Shown) -> nodes.document:
+    # Few builds have an article that fails, and parsers come with what makes a text of one.
+    from sphinx_newsfeed.sphinx_ext.articles.plain_articles import plain_tree
+
+    return plain_tree(article, tree, shown)

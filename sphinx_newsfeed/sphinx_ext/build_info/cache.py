@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.sphinx_ext.build_info.kept_files import KeptFiles
 
 #: Where the extension keeps what the next build can use, below the folder of doctrees.
@@ -35,16 +36,19 @@ def kept_of_output(app: Sphinx, kind: str) -> KeptFiles:
 
 
 def _name(app: Sphinx, kind: str) -> str:
-    return f"{kind}-{app.builder.name}-{digest_of(str(app.outdir))}"
+    # From here, so that a cache that is restored elsewhere together with the output is known.
+    folder = path_from(Path(app.doctreedir), Path(app.outdir))
+    return f"{kind}-{app.builder.name}-{digest_of(folder)}"
 
 
 def load_names(file: Path) -> set[str]:
-    """The names that the last build noted; none where the file is missing or damaged."""
+    """The names that the last build noted, perhaps with digests; none where it cannot be read."""
     try:
         stored = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):
         return set()
-    return {name for name in stored if isinstance(name, str)} if isinstance(stored, list) else set()
+    is_known = isinstance(stored, list | dict)
+    return {name for name in stored if isinstance(name, str)} if is_known else set()
 
 
 def save_names(file: Path, names: Collection[str]) -> None:

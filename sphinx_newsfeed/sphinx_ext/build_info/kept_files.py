@@ -14,6 +14,7 @@ from typing import Any
 
 from sphinx_newsfeed import __version__
 
+_SUFFIX = ".kept"
 _VERSION = f"{__version__}\n".encode()
 
 
@@ -51,10 +52,15 @@ class KeptFiles:
                 with suppress(OSError):
                     each.unlink(missing_ok=True)
 
+    def docnames(self) -> list[str]:
+        """The documents of which something is kept."""
+        names = (file.relative_to(self._folder) for file in self._folder.rglob(f"*{_SUFFIX}"))
+        return sorted(name.as_posix().removesuffix(_SUFFIX) for name in names)
+
     def forget(self, docname: str) -> None:
         """Keep nothing of a document."""
         with suppress(OSError):
             self._file(docname).unlink(missing_ok=True)
 
     def _file(self, docname: str) -> Path:
-        return self._folder / f"{docname}.kept"
+        return self._folder / f"{docname}{_SUFFIX}"

@@ -1,6 +1,7 @@
 """Makes documents of archive pages and of the further pages of listings.
 
-Their texts lie with the build's cache. Archives are known before anything is read. A listing of a
+Files with their texts lie with the build's cache; Sphinx looks at these to see what changed. What
+a page is made of is kept for the build. Archives are known before anything is read. A listing of a
 page of the user's says only while that is read that it has further pages, so these are read at the
 end of the reading; the next build knows them from the start.
 """
@@ -26,11 +27,12 @@ from sphinx_newsfeed.pages.archives import (
     without_collisions,
 )
 from sphinx_newsfeed.pages.documents import (
+    GeneratedPage,
     PageOfListing,
-    archive_text,
+    archive_page,
+    further_page,
     page_count,
     page_docname,
-    page_text,
 )
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_site
@@ -41,6 +43,9 @@ from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_SUFFIX
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord
 from sphinx_newsfeed.sphinx_ext.domain.targets import archive_of_all
+
+#: Documents, of which listing each is a page, and what it says.
+_DuePages = dict[str, tuple[PageOfListing, GeneratedPage]]
 
 
 def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
@@ -60,7 +65,7 @@ def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
 
 def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
     """The files of all generated documents that are known by now; the domain learns of them."""
-    domain.build.pages = {}
+    domain.build.pages, domain.build.texts = {}, {}
     if not has_generated_pages(app.builder):
         domain.build.archives, domain.build.page_of_all = {}, None
         domain.build.feeds_page = ""
@@ -75,9 +80,9 @@ def mount_generated(app: Sphinx, domain: NewsDomain) -> dict[str, Path]:
         for archive in domain.build.archives.values()
         if archive.docname not in domain.build.own_pages
     }
-    for docname, (page, text) in _due_pages(app.env, domain).items():
+    for docname, (page, made) in _due_pages(app.env, domain).items():
         domain.build.pages[docname] = page
-        mounts[docname] = _write(app, docname, text)[0]
+        mounts[docname] = _write(app, domain, docname, made)[0]
     return mounts
 
 
@@ -92,8 +97,8 @@ def update_generated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         del domain.build.pages[docname]
         app.project.unmount(docname)
         _purge(app, docname)
-    for docname, (page, text) in due.items():
-        file, is_new = _write(app, docname, text)
+    for docname, (page, made) in due.items():
+        file, is_new = _write(app, domain, docname, made)
         if is_new or docname not in env.all_docs or domain.build.pages.get(docname) != page:
             domain.build.pages[docname] = page
             _read_late(app, app.project, docname, file)
@@ -135,8 +140,8 @@ def _update_page_of_all(app: Sphinx, project: NewsProject, domain: NewsDomain) -
 def _write_archive(app: Sphinx, domain: NewsDomain, archive: Archive) -> Path:
     settings = domain.build.settings
     known = archive.kind is ArchiveKind.AUTHOR and archive.key in settings.authors
-    text = archive_text(archive, settings.page_size, with_profile=known)
-    return _write(app, archive.docname, text)[0]
+    page = archive_page(archive, settings.page_size, with_profile=known)
+    return _write(app, domain, archive.docname, page)[0]
 
 
 def _read_late(app: Sphinx, project: NewsProject, docname: str, file: Path) -> None:
@@ -157,9 +162,9 @@ def _warn_left_out(count: int, first: str) -> None:
     warn(Problem(ProblemKind.SETTING, message))
 
 
-def _due_pages(env: BuildEnvironment, domain: NewsDomain) -> dict[str, tuple[PageOfListing, str]]:
-    """The further pages of all listings that were read, with their texts."""
-    due: dict[str, tuple[PageOfListing, str]] = {}
+def _due_pages(env: BuildEnvironment, domain: NewsDomain) -> _DuePages:
+    """The further pages of all listings that were read."""
+    due: _DuePages = {}
     for first, place, listing in _paged_listings(domain):
         articles = select(domain.build.catalogue, listing.selection)
         title = env.titles[first].astext() if first in env.titles else first
@@ -167,8 +172,8 @@ def _due_pages(env: BuildEnvironment, domain: NewsDomain) -> dict[str, tuple[Pag
             docname = free_docname(domain, first, place, number)
             shown = domain.build.localization.translate("{title}, page {number}")
             shown = shown.format(title=title, number=domain.build.localization.number(number))
-            text = page_text(shown, listing.arguments, listing.options)
-            due[docname] = (PageOfListing(first, place, number), text)
+            made = further_page(shown, listing.arguments, listing.options)
+            due[docname] = (PageOfListing(first, place, number), made)
     return due
 
 
@@ -191,10 +196,11 @@ def free_docname(domain: NewsDomain, first: str, place: int, number: int) -> str
     return docname
 
 
-def _write(app: Sphinx, docname: str, text: str) -> tuple[Path, bool]:
+def _write(app: Sphinx, domain: NewsDomain, docname: str, page: GeneratedPage) -> tuple[Path, bool]:
     """The file with the text of a generated document, and whether it is another one than before."""
+    domain.build.texts[docname] = page
     file = cache_folder(app) / "pages" / f"{docname}{GENERATED_SUFFIX}"
-    content = text.encode("utf-8")
+    content = page.text.encode("utf-8")
     if file.is_file() and file.read_bytes() == content:
         return file, False
     file.parent.mkdir(parents=True, exist_ok=True)

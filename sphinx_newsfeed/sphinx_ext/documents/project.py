@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,10 @@ class NewsProject(Project):
         self.restore(project)
         self._mounts: dict[str, Path] = {}
         self._mounted: dict[str, str] = {}
-        self._withheld: frozenset[Path] = frozenset()
+        self._withheld: frozenset[str] = frozenset()
+        #: What was asked of the folders last, while it is the answer to the next question.
+        self._asked: tuple[list[str], list[str]] | None = None
+        self._found: set[str] = set()
         self._untrusted = UntrustedArea()
         self._report: Report = ignore
         self._warned: set[Path] = set()
@@ -38,11 +41,12 @@ class NewsProject(Project):
         what is mounted is found anew by each build.
         """
         found: dict[str, Any] = {"_mounts": {}, "_mounted": {}, "_withheld": frozenset()}
+        found["_asked"] = None
         return self.__dict__ | found | {"_untrusted": UntrustedArea(), "_report": ignore}
 
     def guard(
         self,
-        withheld: frozenset[Path],
+        withheld: Iterable[Path],
         foreign_suffixes: Iterable[str],
         untrusted: UntrustedArea,
         report: Report,
@@ -52,33 +56,33 @@ class NewsProject(Project):
         These are ``withheld`` ones, all with one of ``foreign_suffixes``, and all that lies in
         ``untrusted``.
         """
-        self._withheld = withheld
+        self._withheld = frozenset(map(os.path.normcase, withheld))
         self._foreign_suffixes = tuple(foreign_suffixes)
         self._untrusted = untrusted
         self._report = report
 
-    def hide(self, articles: Container[Path]) -> None:
+    def hide(self, articles: Iterable[Path]) -> None:
         """Let none of *articles* be a document until it is mounted, nor what is closed anyway."""
-        self.docnames = {
-            docname
-            for docname in self.docnames
-            if (path := self._own_path(docname)) not in articles and self._is_own(path)
-        }
+        self.docnames = set(self._without(articles, self.docnames))
 
-    def find_own_pages(self, app: Sphinx, articles: Container[Path]) -> frozenset[str]:
+    def _without(self, articles: Iterable[Path], docnames: Iterable[str]) -> Iterator[str]:
+        closed = set(map(os.path.normcase, articles))
+        for docname in docnames:
+            path = self._own_path(docname)
+            if path not in closed and self._is_own(path):
+                yield docname
+
+    def find_own_pages(self, app: Sphinx, articles: Iterable[Path]) -> frozenset[str]:
         """The documents that the project has by itself: none of them is one of *articles*."""
         exclude = [
             *app.config.exclude_patterns,
             *app.config.templates_path,
             *app.builder.get_asset_paths(),
         ]
-        found = super().discover(exclude, app.config.include_patterns)
-        own = (
-            docname
-            for docname in found
-            if (path := self._own_path(docname)) not in articles and self._is_own(path)
-        )
-        self.docnames = set(own)
+        include = list(app.config.include_patterns)
+        found = super().discover(exclude, include)
+        self.docnames = set(self._without(articles, found))
+        self._found, self._asked = set(found), (exclude, include)
         return frozenset(self.docnames)
 
     def mount(self, mounts: Mapping[str, Path]) -> None:
@@ -87,41 +91,50 @@ class NewsProject(Project):
         An article is mounted also where its file is that of the document by itself.
         """
         self._mounts = dict(mounts)
-        self._mounted = {os.fspath(path): docname for docname, path in mounts.items()}
+        self._mounted = {os.path.normcase(path): docname for docname, path in mounts.items()}
         # Builders ask for these before Sphinx looks for documents.
         self.docnames |= mounts.keys()
 
     def mount_late(self, docname: str, path: Path) -> None:
         """Add a document that turned out to be needed while others were read."""
         self._mounts[docname] = path
-        self._mounted[os.fspath(path)] = docname
+        self._mounted[os.path.normcase(path)] = docname
         self.docnames.add(docname)
 
     def unmount(self, docname: str) -> None:
         """Take a mounted document away again."""
         path = self._mounts.pop(docname, None)
-        self._mounted.pop(os.fspath(path) if path else "", None)
+        self._mounted.pop(os.path.normcase(path) if path else "", None)
         self.docnames.discard(docname)
 
     def discover(
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:
         """Find the documents below the source directory and add the mounted ones."""
-        found = super().discover(exclude_paths, include_paths)
+        asked = list(exclude_paths), list(include_paths)
+        # Sphinx asks again at once.
+        found = self._found if asked == self._asked else super().discover(*asked)
+        self._asked = None
         self.docnames = {name for name in found if self._is_page(name)} | self._mounts.keys()
         return self.docnames
 
     def _is_page(self, docname: str) -> bool:
         path = self._own_path(docname)
         # The file of an article may stand under another docname than its own.
-        return os.fspath(path) not in self._mounted and self._is_own(path)
+        return path not in self._mounted and self._is_own(path)
 
-    def _own_path(self, docname: str) -> Path:
-        return Path(super().doc2path(docname, absolute=True))
+    def _own_path(self, docname: str) -> str:
+        """The path of a document's own file, in the form in which paths are compared here.
 
-    def _is_own(self, path: Path) -> bool:
-        is_closed = path in self._withheld or path.suffix in self._foreign_suffixes
-        return not is_closed and not self._is_untrusted(path)
+        An object for each path takes most of the time of a build in which nothing changed.
+        """
+        name = super().doc2path(docname, absolute=False)
+        return os.path.normcase(os.path.join(self.srcdir, name))  # noqa: PTH118
+
+    def _is_own(self, path: str) -> bool:
+        suffix = os.path.splitext(path)[1]  # noqa: PTH122
+        is_closed = path in self._withheld or suffix in self._foreign_suffixes
+        return not is_closed and not (self._untrusted and self._is_untrusted(Path(path)))
 
     def _is_untrusted(self, path: Path) -> bool:
         if path not in self._untrusted:
@@ -135,7 +148,7 @@ class NewsProject(Project):
     def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
         """The document that a file is; paths are absolute or relative to the source directory."""
         absolute = os.path.normpath(Path(self.srcdir, filename))
-        return self._mounted.get(absolute) or super().path2doc(filename)
+        return self._mounted.get(os.path.normcase(absolute)) or super().path2doc(filename)
 
     def doc2path(self, docname: str, absolute: bool) -> Any:
         """The file of a document, absolute or relative to the source directory.
@@ -144,7 +157,7 @@ class NewsProject(Project):
         directory has it too.
         """
         path = self._mounts.get(docname)
-        if path is None and docname in self._mounted:
+        if path is None and os.path.normcase(docname) in self._mounted:
             # Some directives of Sphinx say where they stand by the file in place of the document.
             return self.srcdir / docname
         if path is None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -51,6 +52,8 @@ from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
 
 #: A source of fewer files is scanned before anybody could look.
 _LARGE = 200
+#: Of so many files one is shown while they are scanned.
+_SHOWN = 50
 
 
 #: Takes addresses of the output for what a build makes of a catalogue.
@@ -69,7 +72,8 @@ class CatalogueLoading:
         """Read the sources, and let nobody find the files that are no pages of the project."""
         settings = settings_of(app.config)
         language = app.config.language or ""
-        cache = ScanCache(cache_folder(app) / "articles.json", settings, language)
+        file, folder = cache_folder(app) / "articles.json", Path(app.confdir)
+        cache = ScanCache(file, settings, language, folder)
         if not app.fresh_env_used:
             cache.load()
         self._scan = scan = scan_sources(settings, _scan_context(app), cache, boundary_of(app))
@@ -97,6 +101,7 @@ class CatalogueLoading:
         domain.build.files = {
             a.docname: _stamp(scan.files[a.path].stamp, a, domain.build) for a in catalogue.pages
         }
+        domain.build.modified = {a.docname: scan.files[a.path].modified for a in catalogue.pages}
         domain.build.furnish(app.builder, catalogue, app.config.language or "")
         mounts = _mounts(app, catalogue.pages, scan.files)
         project.mount(mounts | mount_generated(app, domain))
@@ -200,31 +205,53 @@ def _watch(app: Sphinx, files: Sequence[SourceFile]) -> Iterable[SourceFile]:
     """Show how far the scan of a large source is, as Sphinx shows its own reading."""
     if len(files) < _LARGE:
         return files
-    summary = "scanning news... "
-    length, verbosity = len(files), app.verbosity
-    return status_iterator(files, summary, "brown", length, verbosity, lambda file: file.docname)
+    # A line for each file would take longer than to look at one that did not change.
+    starts = range(0, len(files), _SHOWN)
+    shown = status_iterator(
+        starts,
+        "scanning news... ",
+        "brown",
+        len(starts),
+        app.verbosity,
+        lambda start: files[start].docname,
+    )
+    return (file for start in shown for file in files[start : start + _SHOWN])
 
 
 def _excluded(srcdir: Path, patterns: list[str], outputs: Sequence[Path]) -> Callable[[Path], bool]:
     matches = Matcher(patterns)
 
+    @cache
+    def is_folder_excluded(folder: Path) -> bool:
+        if any(folder.is_relative_to(each) for each in outputs):
+            return True
+        if not folder.is_relative_to(srcdir):
+            return False
+        inside = folder.relative_to(srcdir)
+        return any(matches(part.as_posix()) for part in (inside, *inside.parents))
+
     def is_excluded(path: Path) -> bool:
         # Sphinx leaves out a folder whose own name matches, so its parents count too.
-        if any(path.is_relative_to(folder) for folder in outputs):
+        if is_folder_excluded(path.parent) or path in outputs:
             return True
-        if not path.is_relative_to(srcdir):
-            return False
-        inside = path.relative_to(srcdir)
-        return any(matches(part.as_posix()) for part in (inside, *inside.parents))
+        return bool(name := _name_in(srcdir, path)) and bool(matches(name))
 
     return is_excluded
 
 
+def _name_in(srcdir: Path, path: Path) -> str:
+    """The name of a file below the source directory, with ``/``; empty for others."""
+    folder, name = os.path.join(srcdir, ""), os.fspath(path)  # noqa: PTH118
+    if name.startswith(folder):
+        return name[len(folder) :].replace(os.sep, "/")
+    # Windows knows a folder by names in other cases, too.
+    is_below = os.name == "nt" and path.is_relative_to(srcdir)
+    return path.relative_to(srcdir).as_posix() if is_below else ""
+
+
 def _own_docname(srcdir: Path, suffixes: Iterable[str]) -> Callable[[Path], str | None]:
     def own_docname(path: Path) -> str | None:
-        if not path.is_relative_to(srcdir):
-            return None
-        name = path.relative_to(srcdir).as_posix()
+        name = _name_in(srcdir, path)
         return next((name.removesuffix(s) for s in suffixes if name.endswith(s)), None)
 
     return own_docname

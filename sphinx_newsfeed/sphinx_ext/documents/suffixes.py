@@ -16,11 +16,14 @@ HTML_FILETYPE = "newsfeed-html"
 MARKDOWN_FILETYPE = "newsfeed-markdown"
 RST_FILETYPE = "newsfeed-rst"
 
+#: The type of generated pages, whose trees are made without any text.
+GENERATED_FILETYPE = "newsfeed-page"
 #: The suffix of generated pages. No project has documents of it: another output folder, which may
 #: lie below the source directory, is full of them.
 GENERATED_SUFFIX = ".newsfeed-page"
 
-
+#: The file types whose parsers are ours.
+OWN_FILETYPES = frozenset({HTML_FILETYPE, MARKDOWN_FILETYPE, RST_FILETYPE, GENERATED_FILETYPE})
 #: That of MyST, which may be loaded for the articles alone.
 _MYST_FILETYPE = "markdown"
 _FILETYPES = {
@@ -41,7 +44,7 @@ def add_suffixes(app: Sphinx, config: Config) -> None:
         for suffix, body_format in SPELLED_SUFFIXES.items()
         if not _is_registered(app, config, suffix)
     }
-    added[GENERATED_SUFFIX] = RST_FILETYPE
+    added[GENERATED_SUFFIX] = GENERATED_FILETYPE
     own: object = config.source_suffix
     if isinstance(own, str):
         own = [own]
@@ -52,19 +55,19 @@ def add_suffixes(app: Sphinx, config: Config) -> None:
 
 def foreign_suffixes(config: Config) -> tuple[str, ...]:
     """The suffixes under which only articles are documents."""
-    own_types = set(_FILETYPES.values())
-    return tuple(s for s, filetype in config.source_suffix.items() if filetype in own_types)
+    return tuple(s for s, filetype in config.source_suffix.items() if filetype in OWN_FILETYPES)
 
 
 def _is_registered(app: Sphinx, config: Config, suffix: str) -> bool:
     """Whether an extension of the user's makes documents of files with this suffix."""
     filetype = app.registry.source_suffix.get(suffix)
     if filetype == _MYST_FILETYPE:
-        return _is_written_in_markdown(app, config)
+        return is_written_in_markdown(app, config)
     return filetype is not None
 
 
-def _is_written_in_markdown(app: Sphinx, config: Config) -> bool:
+def is_written_in_markdown(app: Sphinx, config: Config) -> bool:
+    """Whether pages of the project are Markdown, by its extensions or by its first page."""
     if {"myst_parser", "myst_nb"} & set(config.extensions):
         return True
     return Path(app.srcdir, f"{config.root_doc}.md").is_file()

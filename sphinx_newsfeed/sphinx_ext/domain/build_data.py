@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
-from sphinx_newsfeed.html_to_docutils import Handler
 from sphinx_newsfeed.languages import has_other_han, language_of_name
 from sphinx_newsfeed.loading import ProjectFiles
 from sphinx_newsfeed.localization import Localization
@@ -30,15 +31,24 @@ from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.link_index import LinkIndex
 from sphinx_newsfeed.old_addresses.old_pages import OldPages
 from sphinx_newsfeed.pages.archives import Archive
-from sphinx_newsfeed.pages.documents import PageOfListing
+from sphinx_newsfeed.pages.documents import GeneratedPage, PageOfListing
 from sphinx_newsfeed.policy import MOST_KEPT_PIECES
 from sphinx_newsfeed.sphinx_ext.build_info.bounded_store import BoundedStore
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
 
+if TYPE_CHECKING:
+    from sphinx_newsfeed.html_to_docutils import Handler
 
-@dataclass(slots=True)
+#: What is made of the catalogue when somebody asks; a build in which nothing changed does not.
+_MADE_ONCE = (
+    *("links", "old_pages", "related", "neighbours", "translations"),
+    *("name_languages", "shows_han"),
+)
+
+
+@dataclass
 class BuildData:
     """The articles of one build, and all that is made of them before documents are read."""
 
@@ -58,10 +68,14 @@ class BuildData:
     #: The docname prefix of each source → the values in the files of its project.
     values: dict[str, ProjectFiles] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=Catalogue)
+    #: That of the project.
+    language: str = ""
     #: All articles of the sources, the hidden ones among them.
     scanned: tuple[Article, ...] = ()
-    #: The file of each article, with its size and the time of its last change.
+    #: The file of each article, with a digest of its bytes.
     files: dict[str, str] = field(default_factory=dict)
+    #: When it was last changed, in nanoseconds since the epoch.
+    modified: dict[str, int] = field(default_factory=dict)
     #: The documents that are the project's own, and neither articles nor generated.
     own_pages: frozenset[str] = frozenset()
     #: The archive pages, by their docnames, those that a document of the user's replaces too.
@@ -70,24 +84,12 @@ class BuildData:
     beside_in_time: dict[str, tuple[str, str]] = field(default_factory=dict)
     #: The further pages of listings, by their docnames.
     pages: dict[str, PageOfListing] = field(default_factory=dict)
+    #: What generated documents say, by their docnames.
+    texts: dict[str, GeneratedPage] = field(default_factory=dict)
     #: Who stands at which address of the output.
     outputs: AddressTable = field(default_factory=AddressTable)
     #: The old addresses of articles.
     book: AddressBook = field(default_factory=lambda: AddressBook({}))
-    #: What the addresses in articles mean.
-    links: LinkIndex = field(default_factory=LinkIndex)
-    #: What those mean that lead to no article.
-    old_pages: OldPages = field(default_factory=lambda: OldPages(LinkIndex(), AddressBook({})))
-    #: For each article those about the same, best first; only in HTML.
-    related: dict[str, tuple[Article, ...]] = field(default_factory=dict)
-    #: For each article those before and after it.
-    neighbours: dict[str, Neighbours] = field(default_factory=dict)
-    #: For each article the same text in all languages, where there are several.
-    translations: dict[str, tuple[Article, ...]] = field(default_factory=dict)
-    #: The languages of names that are in another script than the project's.
-    name_languages: dict[str, str] = field(default_factory=dict)
-    #: Whether words with Han signs are shown in a project of another language.
-    shows_han: bool = False
     #: The document in whose table of contents tree an article stands, where one includes it.
     toctrees: dict[str, str] = field(default_factory=dict)
     #: The page of all news, which is made where the project has none of its own.
@@ -111,23 +113,59 @@ class BuildData:
 
     def furnish(self, builder: Builder, catalogue: Catalogue, language: str) -> None:
         """Take over what this build shows, by which builder and in which language."""
-        # Made here, so that the processes of a parallel build inherit it.
-        self.links = LinkIndex(
-            catalogue.pages, self.sites, self.book, self.outputs.may_answer, self.bounds.boundary
-        )
-        self.old_pages = OldPages(self.links, self.book, catalogue.pages, self._hidden_links)
-        self.builder = builder
-        self.catalogue = catalogue
+        self.builder, self.catalogue, self.language = builder, catalogue, language
         self.news_page = self.home = None
-        self.related = find_related(catalogue.articles) if makes_html(builder) else {}
-        self.neighbours = find_neighbours(catalogue.articles, language)
-        self.name_languages = find_name_languages(catalogue.pages, language)
-        shown = {each.shown_language for each in catalogue.pages} | {*self.name_languages.values()}
-        self.shows_han = any(has_other_han(each, language) for each in shown)
-        self.translations = find_translations(
-            catalogue.pages,
-            language,
+        for name in _MADE_ONCE:
+            vars(self).pop(name, None)
+
+    def complete(self) -> None:
+        """Make all that is made once: the processes of a parallel build inherit what is there."""
+        for name in _MADE_ONCE:
+            getattr(self, name)
+        _ = self.catalogue.targets, self.catalogue.days
+
+    @cached_property
+    def links(self) -> LinkIndex:
+        """What the addresses in articles mean."""
+        may_answer, boundary = self.outputs.may_answer, self.bounds.boundary
+        return LinkIndex(self.catalogue.pages, self.sites, self.book, may_answer, boundary)
+
+    @cached_property
+    def old_pages(self) -> OldPages:
+        """What those mean that lead to no article."""
+        return OldPages(self.links, self.book, self.catalogue.pages, self._hidden_links)
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Article, ...]]:
+        """For each article those about the same, best first; only in HTML."""
+        return find_related(self.catalogue.articles) if makes_html(self.builder) else {}
+
+    @cached_property
+    def neighbours(self) -> dict[str, Neighbours]:
+        """For each article those before and after it."""
+        return find_neighbours(self.catalogue.articles, self.language)
+
+    @cached_property
+    def translations(self) -> dict[str, tuple[Article, ...]]:
+        """For each article the same text in all languages, where there are several."""
+        return find_translations(
+            self.catalogue.pages,
+            self.language,
             lambda article: generator_of(article.dialect).translated_by_slug,
+        )
+
+    @cached_property
+    def name_languages(self) -> dict[str, str]:
+        """The languages of names that are in another script than the project's."""
+        return find_name_languages(self.catalogue.pages, self.language)
+
+    @cached_property
+    def shows_han(self) -> bool:
+        """Whether words with Han signs are shown in a project of another language."""
+        languages = {each.shown_language for each in self.catalogue.pages}
+        return any(
+            has_other_han(each, self.language)
+            for each in languages | {*self.name_languages.values()}
         )
 
     def _hidden_links(self) -> LinkIndex:

@@ -52,6 +52,9 @@ from sphinx_newsfeed.sphinx_ext.domain.targets import (
     wanted_keys,
 )
 
+#: The folder, beside the doctrees, of what listings show of articles.
+TEASERS = "teasers"
+
 
 class NewsDomain(Domain):
     """Articles, and where in listings those of one name or date stand."""
@@ -77,7 +80,7 @@ class NewsDomain(Domain):
         #: What the environment keeps of each document.
         self.stored = StoredData(self.data)
         #: What listings show of each article, as trees.
-        self.teasers = KeptFiles(Path(env.doctreedir) / CACHE_FOLDER / "teasers")
+        self.teasers = KeptFiles(Path(env.doctreedir) / CACHE_FOLDER / TEASERS)
         self._target_map: TargetMap | None = None
 
     def shows_articles(self, docname: str) -> bool:

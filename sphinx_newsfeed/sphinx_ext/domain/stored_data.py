@@ -16,7 +16,7 @@ from sphinx_newsfeed.model.selection import Selection
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 
 #: Goes up when a record below gets another shape.
-DATA_VERSION = 7
+DATA_VERSION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,10 @@ class MediumRecord(NamedTuple):
 class ArticleRecord:
     """What was found when an article was read."""
 
-    #: Which file it was made of, with its size and the time of its last change.
+    #: Which file it was made of, with a digest of its bytes.
     file: str = ""
+    #: The other files of which it was made, from the source directory, with digests of their bytes.
+    needed: tuple[tuple[str, str], ...] = ()
     #: Digests of the excerpt and of the whole text, each with pictures.
     excerpt: str = ""
     whole: str = ""
@@ -75,7 +77,8 @@ class ArticleRecord:
     ids: tuple[str, ...] = ()
     #: How many minutes it takes to read.
     minutes: int = 0
-    #: Folders in which it looked for data that is not there, and the names of what lay in them.
+    #: Folders, from the source directory, in which it looked for data that is not there, and the
+    #: names of what lay in them.
     folders: tuple[tuple[str, str], ...] = ()
 
     def digest_of(self, shown: TextShown) -> str:

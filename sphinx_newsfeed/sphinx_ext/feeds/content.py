@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr
-from datetime import datetime
 from io import StringIO
 from typing import Any
 
@@ -15,17 +14,22 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from sphinx_newsfeed.config.feeds import FeedContent
-from sphinx_newsfeed.feeds import FeedEntry, Person
-from sphinx_newsfeed.feeds.absolute import absolute_html, says_only
+from sphinx_newsfeed.feeds import FeedEntry
+from sphinx_newsfeed.feeds.absolute import PartsOfPage, absolute_html, absolute_text, says_only
 from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.listing.article_page import (
+    ARTICLE_CLASS,
+    FOOTER_CLASS,
+    HEADER_CLASS,
     LEADING_CLASS,
+    PICTURE_CLASS,
     body_of,
     find_article,
     is_footer,
     leading_picture,
 )
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
+from sphinx_newsfeed.listing.related_links import OTHERS_CLASSES
 from sphinx_newsfeed.listing.tree_edits import remove_all
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.translations import language_tag
@@ -35,10 +39,19 @@ from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, s
 from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.feeds.enclosures import enclosures_of
-from sphinx_newsfeed.sphinx_ext.feeds.page_texts import page_text
+from sphinx_newsfeed.sphinx_ext.feeds.facts import author_of, last_change
+from sphinx_newsfeed.sphinx_ext.feeds.page_texts import kept_body
 
 #: How long a summary is that is made of the text, in words.
 _SUMMARY_WORDS = 50
+#: The class of a tree of documents, which says nothing outside the site. Source: Sphinx.
+_TREE_CLASS = "toctree-wrapper"
+_PARTS = PartsOfPage(
+    ARTICLE_CLASS,
+    HEADER_CLASS,
+    PICTURE_CLASS,
+    frozenset({FOOTER_CLASS, *OTHERS_CLASSES, _TREE_CLASS}),
+)
 
 
 class FeedContents:
@@ -94,7 +107,8 @@ class FeedContents:
 
 def _whole_text(app: Sphinx, article: Article) -> str:
     """The body as HTML, with the leading picture before it, unless it stands there."""
-    text = page_text(app, article.docname)
+    written = kept_body(app, article.docname)
+    text = written and absolute_text(written, page_address(app, article.docname), _PARTS)
     if text is not None:
         return _in_its_direction(app, article, text)
     section = find_article(app.env.get_doctree(article.docname)) or nodes.section()
@@ -165,16 +179,3 @@ def _shows_leading(body: list[nodes.Node]) -> bool:
 def _has_no_place(node: nodes.Node) -> bool:
     """Trees of documents, and what stands below the text on the article's page."""
     return isinstance(node, addnodes.toctree) or is_footer(node)
-
-
-def author_of(app: Sphinx, key: str) -> Person:
-    """The author that an article names by a name or a key."""
-    known = domain_of(app.env).build.settings.authors.get(key)
-    if known is None:
-        return Person(key)
-    return Person(known.name, web_address(known.url))
-
-
-def last_change(article: Article) -> datetime:
-    """When the text of an article last changed."""
-    return max(article.updated or article.date, article.date, key=datetime.timestamp)

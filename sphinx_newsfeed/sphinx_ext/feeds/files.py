@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sphinx
 from sphinx.application import Sphinx
@@ -36,7 +38,6 @@ from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import (
 )
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.feeds.content import FeedContents
 from sphinx_newsfeed.sphinx_ext.feeds.enclosures import published_files
 from sphinx_newsfeed.sphinx_ext.feeds.plan import (
     FEED,
@@ -45,8 +46,15 @@ from sphinx_newsfeed.sphinx_ext.feeds.plan import (
     warn_of_option,
 )
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
+from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
-_KIND = "feeds"
+if TYPE_CHECKING:
+    from sphinx_newsfeed.sphinx_ext.feeds.content import FeedContents
+
+#: The kind of the notes that name the files, with their digests.
+FEED_FILES = "feeds"
+#: What entries do not depend on; it holds the folder of the installation.
+_NO_MATTER = frozenset({"html_static_path"})
 #: Sphinx' own words where ``conf.py`` names no author.
 _NOBODY = {"", "Author name not set", "unknown"}
 
@@ -62,9 +70,11 @@ def advise_on_address(app: Sphinx) -> None:
         warn(Problem(ProblemKind.SETTING, message))
 
 
-def write_feeds(written: WrittenPages, app: Sphinx, exception: Exception | None) -> None:
+def write_feeds(
+    standing: Standing, written: WrittenPages, app: Sphinx, exception: Exception | None
+) -> None:
     """Write all feeds that are due; *written* knows what pages show."""
-    if exception is None and has_feeds(app):
+    if exception is None and has_feeds(app) and not standing.holds:
         FeedFiles(app, written.digests).write()
 
 
@@ -76,14 +86,20 @@ class FeedFiles:
         self._page_digests = page_digests
         catalogue = domain_of(app.env).build.catalogue
         self._ids = article_ids(catalogue.articles, site_address(app))
-        self._contents = FeedContents(app, self._ids)
         self._base = self._digest_of_settings()
         self._files = published_files(app)
         self._article_digests: dict[str, str] = {}
 
+    @cached_property
+    def _contents(self) -> FeedContents:
+        # What makes entries takes long to import, and most builds write no feed.
+        from sphinx_newsfeed.sphinx_ext.feeds.content import FeedContents
+
+        return FeedContents(self._app, self._ids)
+
     def write(self) -> None:
         """Write the feeds that changed, and remove those that are gone."""
-        notes = notes_file(self._app, _KIND)
+        notes = notes_file(self._app, FEED_FILES)
         before = load_digests(notes)
         after: dict[str, str] = {}
         build = domain_of(self._app.env).build
@@ -170,7 +186,11 @@ class FeedFiles:
     def _digest_of_settings(self) -> str:
         """A digest of the options that pages depend on, as far as they are plain values."""
         values = self._app.config.filter({"html", "env"})
-        plain = sorted(f"{each.name}={plain_text(each.value)}" for each in values)
+        plain = sorted(
+            f"{each.name}={plain_text(each.value)}"
+            for each in values
+            if each.name not in _NO_MATTER
+        )
         extension = self._app.extensions["sphinx_newsfeed"]
         versions = [extension.version, sphinx.__version__, self._app.builder.name]
         return digest_of("\n".join([site_address(self._app), *versions, *plain]))

@@ -36,12 +36,21 @@ _OVERVIEWS = frozenset(
 )
 #: Before the project's own scripts, and those of Sphinx.
 _FIRST = 100
-_STATIC = Path(__file__).parents[2] / "static"
+#: The folder with all these.
+STATIC = Path(__file__).parents[2] / "static"
 
 
-def add_static_folder(app: Sphinx, config: Config) -> None:
-    """Let HTML builders copy the stylesheet; the user's own files of the same name win."""
-    config.html_static_path = [str(_STATIC), *config.html_static_path]
+def add_static_folder(app: Sphinx) -> None:
+    """Let HTML builders copy the stylesheet; the user's own files of the same name win.
+
+    This is done when the builder has noted the options of which a change writes all pages again:
+    the folder of an installation is none of these.
+    """
+    app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
+
+
+def leave_out_of_books(app: Sphinx, config: Config) -> None:
+    """Keep from EPUBs the stylesheets whose properties may not stand there."""
     for_sites = (f"_static/{name}" for name in (DIRECTIONS_STYLESHEET, LANGUAGES_STYLESHEET))
     config.epub_exclude_files = [*config.epub_exclude_files, *for_sites]
 

@@ -36,9 +36,18 @@ def _as_class(ranges: tuple[tuple[int, int], ...]) -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
-_RUN = re.compile(f"[{_as_class(_JOINED + _HANGUL)}]+")
-#: A line break within a sentence, where markup is wrapped.
-_BREAK = re.compile(f"(?<=[{_as_class(_JOINED)}])\n(?=[{_as_class(_JOINED)}])")
+# Sets of characters of this size take long to compile, and many projects have none of them.
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[{_as_class(_JOINED + _HANGUL)}]+")
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    """A line break within a sentence, where markup is wrapped."""
+    return re.compile(f"(?<=[{_as_class(_JOINED)}])\n(?=[{_as_class(_JOINED)}])")
+
+
 _SCRIPT = Path(__file__).with_suffix(".js")
 _LAST_STEMMER = re.compile(r"\bStemmer = (\w+Stemmer);\s*$")
 
@@ -46,27 +55,32 @@ _LAST_STEMMER = re.compile(r"\bStemmer = (\w+Stemmer);\s*$")
 class PairsOfLetters(SearchLanguage):
     """Stands before a language of Sphinx', and takes those letters away from it."""
 
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        # It is asked for each word of each page.
+        self.word_filter = cache(self.word_filter)  # type: ignore[method-assign]
+
     def split(self, input: str) -> list[str]:  # noqa: A002  (Sphinx names it so)
         """The words of a text."""
         if input.isascii():
             return super().split(input)
-        text = _BREAK.sub("", input)
-        runs = _RUN.findall(text)
+        text = _break().sub("", input)
+        runs = _run().findall(text)
         if not runs:
             return super().split(text)
         # Sphinx' Japanese makes words of blanks, too.
-        rest = (word for word in super().split(_RUN.sub(" ", text)) if word.strip())
+        rest = (word for word in super().split(_run().sub(" ", text)) if word.strip())
         return [*rest, *(pair for run in runs for pair in _pairs(run))]
 
     def stem(self, word: str) -> str:
         """The term for a word."""
-        if word.isascii() or not _RUN.fullmatch(word):
+        if word.isascii() or not _run().fullmatch(word):
             return super().stem(word)
         return _term(word)
 
     def word_filter(self, word: str) -> bool:
         """Whether a term is to be found."""
-        return (not word.isascii() and _RUN.search(word) is not None) or super().word_filter(word)
+        return (not word.isascii() and _run().search(word) is not None) or super().word_filter(word)
 
 
 def _pairs(run: str) -> list[str]:

@@ -44,6 +44,19 @@ def add_template_folder(app: Sphinx, config: Config) -> None:
     config.templates_path = [*config.templates_path, str(_TEMPLATES)]
 
 
+def forget_template_folder(app: Sphinx) -> None:
+    """Take the folder out of the options again, where the builder knows its templates.
+
+    A change of these options writes all pages again, and the folder is that of an installation. So
+    the builder notes them once more, without it.
+    """
+    builder: Any = app.builder
+    templates = [each for each in app.config.templates_path if each != str(_TEMPLATES)]
+    app.config.templates_path = templates
+    if hasattr(builder, "build_info") and hasattr(builder, "create_build_info"):
+        builder.build_info = builder.create_build_info()
+
+
 class Sidebars:
     """The sidebars of one build."""
 

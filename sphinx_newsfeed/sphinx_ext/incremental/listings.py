@@ -5,6 +5,7 @@ A listing is read again when its own selection, or what it shows of it, changed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -24,6 +25,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, 
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of_data
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord, OverviewRecord
+from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 
 def page_of(selected: Sequence[Article], page_size: int, number: int) -> Sequence[Article]:
@@ -62,7 +64,7 @@ def overview_record(domain: NewsDomain, overview: str, names: Sequence[str]) -> 
 
 
 def documents_to_read(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+    standing: Standing, app: Sphinx, env: BuildEnvironment, *_: set[str]
 ) -> list[str]:
     """The documents with a listing that would now be another one, or made of other files.
 
@@ -71,6 +73,23 @@ def documents_to_read(
     """
     domain = domain_of(env)
     stored, files = domain.stored, domain.build.files
+    of_other_files = (
+        docname
+        for docname in {*stored.articles, *files} & env.all_docs.keys()
+        if stored.article(docname).file != files.get(docname, "")
+    )
+    names = cache(lambda folder: names_in(os.path.join(env.srcdir, folder)))  # noqa: PTH118
+    without_data = (
+        docname
+        for docname, article in stored.articles.items()
+        if any(names(folder) != known for folder, known in article.folders)
+    )
+    listings = [] if standing.is_same else _with_other_listings(domain)
+    return [*listings, *of_other_files, *without_data]
+
+
+def _with_other_listings(domain: NewsDomain) -> list[str]:
+    stored = domain.stored
     with_listings = (
         docname
         for docname, listings in stored.listings.items()
@@ -84,18 +103,7 @@ def documents_to_read(
             for each in overviews
         )
     )
-    of_other_files = (
-        docname
-        for docname in {*stored.articles, *files} & env.all_docs.keys()
-        if stored.article(docname).file != files.get(docname, "")
-    )
-    names = cache(names_in)
-    without_data = (
-        docname
-        for docname, article in stored.articles.items()
-        if any(names(folder) != known for folder, known in article.folders)
-    )
-    return [*with_listings, *with_overviews, *of_other_files, *without_data]
+    return [*with_listings, *with_overviews]
 
 
 def _is_outdated(listing: ListingRecord, domain: NewsDomain) -> bool:

@@ -36,6 +36,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
     ways_on_of,
 )
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
+from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 _Made = TypeVar("_Made")
 
@@ -69,15 +70,19 @@ class WrittenPages:
     output folder, next to the doctrees and outside the environment.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
         #: Docname → digest of what this build puts into the page.
         self.digests: dict[str, str] = {}
         self._written: set[str] = set()
 
     def pages_to_write(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The documents that must be written again, though nothing in them was read again."""
-        self.digests = dict(_page_digests(app, env))
-        self._written = set()
+        self._written, self.digests = set(), {}
+        if self._standing.holds:
+            return []
+        with self._standing.watch():
+            self.digests = dict(_page_digests(app, env))
         before = load_digests(notes_file(app, "pages"))
         return [
             docname
@@ -105,6 +110,8 @@ class WrittenPages:
         }
         if before != after:
             save_digests(store, after)
+        if after != self.digests:
+            self._standing.leave_pages()
 
 
 def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]]:

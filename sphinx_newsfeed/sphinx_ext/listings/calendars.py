@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -21,7 +21,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_web_pages
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_date
 from sphinx_newsfeed.sphinx_ext.incremental.listings import overview_record
-from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
+from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective, Place
 
 
 class CalendarDirective(NewsDirective):
@@ -32,23 +32,23 @@ class CalendarDirective(NewsDirective):
         "name": directives.unchanged_required,
     }
 
-    def run(self) -> list[nodes.Node]:
+    @staticmethod
+    def show(place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
         """What stands for the calendar until pages are written."""
-        wanted = " ".join(self.arguments).strip()
-        record = overview_record(self.domain, "calendar", [wanted] if wanted else [])
-        self.domain.stored.note_overview(self.env.docname, record)
-        years = self.domain.build.catalogue.days
+        domain, wanted = place.domain, argument.strip()
+        record = overview_record(domain, "calendar", [wanted] if wanted else [])
+        domain.stored.note_overview(place.docname, record)
+        years = domain.build.catalogue.days
         if not years:
             return []
         year = wanted or max(years)
         days = years.get(year)
         if days is None:
-            self.warn(unknown_year(self.domain.build.catalogue, wanted))
+            place.warn(unknown_year(domain.build.catalogue, wanted))
             return []
-        calendar = news_calendar("", year=year, days=days, docname=self.env.docname)
-        calendar["classes"] = ["newsfeed", "newsfeed-calendar", *self.options.get("class", ())]
-        self.settle(calendar)
-        self.add_name(calendar)
+        calendar = news_calendar("", year=year, days=days, docname=place.docname)
+        calendar["classes"] = ["newsfeed", "newsfeed-calendar", *options.get("class", ())]
+        place.settle(calendar)
         return [calendar]
 
 

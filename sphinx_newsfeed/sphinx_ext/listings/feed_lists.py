@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -14,7 +14,7 @@ from sphinx_newsfeed.listing.feed_links import FeedLine, build_feed_list, feed_l
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.feed_references import feed_address
-from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
+from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective, Place
 
 
 class FeedsDirective(NewsDirective):
@@ -26,11 +26,11 @@ class FeedsDirective(NewsDirective):
         "name": directives.unchanged_required,
     }
 
-    def run(self) -> list[nodes.Node]:
+    @staticmethod
+    def show(place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
         """What stands for the list until pages are written: names may have other feeds by then."""
-        placeholder = feed_list("", classes=self.options.get("class", []))
-        self.settle(placeholder)
-        self.add_name(placeholder)
+        placeholder = feed_list("", classes=options.get("class", []))
+        place.settle(placeholder)
         return [placeholder]
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_newsfeed.listing.tex_text import shield_text
@@ -13,26 +17,56 @@ from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 
 
-class NewsDirective(SphinxDirective):
-    """A directive that shows something of the catalogue."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a directive stands, whether it was parsed or a generated page calls it."""
 
-    optional_arguments = 1
-    final_argument_whitespace = True
+    env: BuildEnvironment
+    document: nodes.document
+    #: Will hold what is shown.
+    parent: nodes.Element
+    path: str
+    line: int
 
-    @cached_property
+    @property
+    def docname(self) -> str:
+        """The document that is being read."""
+        return self.env.docname
+
+    @property
     def domain(self) -> NewsDomain:
         """The news domain of the project."""
         return domain_of(self.env)
 
     def warn(self, message: str) -> None:
         """Warn of an option, at the line of the directive."""
-        path, line = self.get_source_info()
-        warn(Problem(ProblemKind.OPTION, message, path, line))
+        warn(Problem(ProblemKind.OPTION, message, self.path, self.line))
 
     def settle(self, node: nodes.Element) -> None:
         """Keep names from being typeset; say where all nodes stand: gettext and warnings ask."""
         shield_text(node)
-        path, line = self.get_source_info()
         for each in node.findall(nodes.Element):
             if not each.source:
-                each.source, each.line = path, line
+                each.source, each.line = self.path, self.line
+
+
+class NewsDirective(SphinxDirective):
+    """A directive that shows something of the catalogue."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]]
+
+    @staticmethod
+    @abstractmethod
+    def show(place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
+        """The nodes that stand at *place*; what later builds must know of them is noted."""
+
+    def run(self) -> list[nodes.Node]:
+        """The nodes of the directive."""
+        parent = cast(nodes.Element, self.state_machine.node)
+        place = Place(self.env, self.state.document, parent, *self.get_source_info())
+        shown = self.show(place, " ".join(self.arguments), self.options)
+        if shown:
+            self.add_name(shown[0])
+        return list(shown)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any, ClassVar, cast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -32,6 +32,7 @@ from sphinx_newsfeed.model.selection import Selection, Sort, articles_left, sele
 from sphinx_newsfeed.pages.documents import PageOfListing, page_count
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
+from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
 from sphinx_newsfeed.sphinx_ext.domain.references import (
     pending_archive,
     pending_document,
@@ -40,7 +41,7 @@ from sphinx_newsfeed.sphinx_ext.domain.references import (
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 from sphinx_newsfeed.sphinx_ext.incremental.listings import listing_record, page_of
-from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective
+from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective, Place
 from sphinx_newsfeed.sphinx_ext.listings.toctree import build_toctree, is_shown
 
 
@@ -56,20 +57,37 @@ class NewsfeedDirective(NewsDirective):
         "name": directives.unchanged_required,
     }
 
-    def run(self) -> list[nodes.Node]:
+    @staticmethod
+    def show(place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
+        """The nodes of the listing."""
+        return _Listing(place, argument, options).build()
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A listing at a place."""
+
+    place: Place
+    argument: str
+    options: Mapping[str, Any]
+
+    @property
+    def _build(self) -> BuildData:
+        return self.place.domain.build
+
+    def build(self) -> list[nodes.Element]:
         """The nodes of the listing; what roles and later builds must know of it is noted."""
-        arguments = " ".join(self.arguments)
-        selection = read_selection(arguments, self.options, self._zone, self.warn)
+        selection = read_selection(self.argument, self.options, self._zone, self.place.warn)
         display = self._display_options()
         page = self._page(display)
         selected = in_order_of_groups(
-            select(self.domain.build.catalogue, selection),
+            select(self._build.catalogue, selection),
             display.group_by,
             oldest_first=selection.sort is Sort.OLDEST,
         )
         articles = page_of(selected, display.page_size, page.number)
-        record = listing_record(self.domain, selection, display, selected, page.number)
-        self.domain.stored.note_listing(self.env.docname, self._with_source(record, arguments))
+        record = listing_record(self.place.domain, selection, display, selected, page.number)
+        self.place.domain.stored.note_listing(self.place.docname, self._with_source(record))
         self._advise(selection, selected)
         if not articles:
             shown: list[nodes.Element] = self._empty(display)
@@ -81,20 +99,19 @@ class NewsfeedDirective(NewsDirective):
         shown += self._paging(page, page_count(len(selected), display.page_size))
         shown += self._ways_on(selection) if articles else []
         for node in shown:
-            self.settle(node)
-        self._label(shown)
-        return list(shown)
+            self.place.settle(node)
+        return shown
 
     def _page(self, display: DisplayOptions) -> PageOfListing:
         """Which page of which listing this is."""
-        known = self.domain.build.pages.get(self.env.docname)
+        known = self._build.pages.get(self.place.docname)
         if known is not None:
             return known
-        noted = self.domain.stored.listings.get(self.env.docname, ())
+        noted = self.place.domain.stored.listings.get(self.place.docname, ())
         paged = sum(bool(listing.page_size) for listing in noted)
-        return PageOfListing(self.env.docname, paged if display.page_size else 0, 1)
+        return PageOfListing(self.place.docname, paged if display.page_size else 0, 1)
 
-    def _with_source(self, record: ListingRecord, arguments: str) -> ListingRecord:
+    def _with_source(self, record: ListingRecord) -> ListingRecord:
         """With what further pages must say to be of the same kind."""
         if not record.page_size:
             return record
@@ -102,26 +119,22 @@ class NewsfeedDirective(NewsDirective):
         options = {name: text for name, text in self.options.items() if name not in left_out}
         if self.options.get("class"):
             options["class"] = " ".join(self.options["class"])
-        return replace(record, arguments=arguments, options=options)
+        return replace(record, arguments=self.argument, options=options)
 
     @property
     def _zone(self) -> Any:
-        return self.domain.build.settings.timezone
-
-    @property
-    def _parent(self) -> nodes.Element:
-        return cast(nodes.Element, self.state_machine.node)
+        return self._build.settings.timezone
 
     def _display_options(self) -> DisplayOptions:
-        style = read_word(self.options, "style", self._default_style, self.warn)
+        style = read_word(self.options, "style", self._default_style, self.place.warn)
         depth = 0
-        node: Any = self._parent
+        node: Any = self.place.parent
         while node is not None:
             depth += isinstance(node, nodes.section)
             node = node.parent
         return DisplayOptions(
             style=style,
-            group_by=read_word(self.options, "group-by", GroupBy.NONE, self.warn),
+            group_by=read_word(self.options, "group-by", GroupBy.NONE, self.place.warn),
             classes=tuple(self.options.get("class", ())),
             depth=max(depth, 1),
             date_pattern=self._date_pattern(),
@@ -131,34 +144,34 @@ class NewsfeedDirective(NewsDirective):
     @property
     def _default_style(self) -> Style:
         """Texts, where they do not follow anyway and no overview is asked for."""
-        is_compact = "group-by" in self.options or is_assembling(self.domain.build.builder)
+        is_compact = "group-by" in self.options or is_assembling(self._build.builder)
         return Style.LIST if is_compact else Style.SUMMARY
 
     def _page_size(self, style: Style) -> int:
-        default = self.domain.build.settings.page_size
-        return read_page_size(self.options, style, default, self.warn) * self._has_pages()
+        default = self._build.settings.page_size
+        return read_page_size(self.options, style, default, self.place.warn) * self._has_pages()
 
     def _has_pages(self) -> bool:
-        return has_generated_pages(self.domain.build.builder)
+        return has_generated_pages(self._build.builder)
 
     def _date_pattern(self) -> str:
         pattern = (self.options.get("date-format") or "").strip()
         try:
-            self.domain.build.localization.with_date_pattern(pattern)
+            self._build.localization.with_date_pattern(pattern)
         except ValueError as error:
-            self.warn(f":date-format: {error}; the project's way is used")
+            self.place.warn(f":date-format: {error}; the project's way is used")
             return ""
         return pattern
 
     def _advise(self, selection: Selection, articles: Sequence[Article]) -> None:
-        catalogue = self.domain.build.catalogue
+        catalogue = self._build.catalogue
         if not len(catalogue):
             return
         for message in unknown_names(catalogue, selection):
-            self.warn(message)
+            self.place.warn(message)
         if not articles and "empty" not in self.options:
             for message in reasons_for_nothing(catalogue, selection):
-                self.warn(message)
+                self.place.warn(message)
 
     def _empty(self, display: DisplayOptions) -> list[nodes.Element]:
         text = (self.options.get("empty") or "").strip()
@@ -171,17 +184,17 @@ class NewsfeedDirective(NewsDirective):
         display: DisplayOptions,
         page: PageOfListing,
     ) -> list[nodes.Element]:
-        entries = build_entries(articles, display, self.env.docname)
+        entries = build_entries(articles, display, self.place.docname)
         axis, name = _only_name(selection)
         if axis is not None and page.number == 1:
             anchor = self._unique(anchor_of(axis, name))
             target = nodes.target("", "", ids=[anchor])
-            self.state.document.ids[anchor] = target
+            self.place.document.ids[anchor] = target
             entries.insert(0, target)
             title = name
-            if axis is Axis.AUTHOR and name in self.domain.build.settings.authors:
-                title = self.domain.build.settings.authors[name].name
-            self.domain.note_target(Target(axis.value, name, title, anchor))
+            if axis is Axis.AUTHOR and name in self._build.settings.authors:
+                title = self._build.settings.authors[name].name
+            self.place.domain.note_target(Target(axis.value, name, title, anchor))
         return [entries, *self._toctree(articles)]
 
     def _grouped(
@@ -190,38 +203,38 @@ class NewsfeedDirective(NewsDirective):
         groups = group_articles(
             articles,
             display.group_by,
-            self.domain.build.localization,
+            self._build.localization,
             oldest_first=selection.sort is Sort.OLDEST,
-            titles={key: author.name for key, author in self.domain.build.settings.authors.items()},
+            titles={key: author.name for key, author in self._build.settings.authors.items()},
         )
         return [self._group(group, display) for group in groups]
 
     def _group(self, group: Group, display: DisplayOptions) -> nodes.Element:
         anchor = self._unique(group.anchor)
-        may_hold_sections = isinstance(self._parent, nodes.document | nodes.section)
-        node = build_group(group, anchor, display, self.env.docname, section=may_hold_sections)
-        self.state.document.ids[anchor] = node
+        may_hold_sections = isinstance(self.place.parent, nodes.document | nodes.section)
+        node = build_group(group, anchor, display, self.place.docname, section=may_hold_sections)
+        self.place.document.ids[anchor] = node
         node += self._toctree(group.articles)
         objtype = group.axis.value if group.axis else "date"
         if group.key:
-            self.domain.note_target(Target(objtype, group.key, group.title, anchor))
+            self.place.domain.note_target(Target(objtype, group.key, group.title, anchor))
         return node
 
     def _more(self, selection: Selection) -> list[nodes.Element]:
         """The link to all that the listing selects: asked for, or since it leaves some out."""
-        left = articles_left(self.domain.build.catalogue, selection)
+        left = articles_left(self._build.catalogue, selection)
         if "more" not in self.options and not left:
             return []
         text = (self.options.get("more") or "").strip() or self._words_for_more(left)
         axis, name = _wider_name(selection)
-        docname = self.env.docname
+        docname = self.place.docname
         link = pending_name(axis, name, text, docname) if axis else pending_archive(text, docname)
         paragraph = nodes.paragraph("", "", link, classes=["newsfeed-to-archive"])
         paragraph["translatable"] = False
         return [paragraph]
 
     def _words_for_more(self, left: int) -> str:
-        localization = self.domain.build.localization
+        localization = self._build.localization
         count = f" ({localization.number(left)})" if left else ""
         return f"{localization.translate('More news')}{count}"
 
@@ -231,17 +244,15 @@ class NewsfeedDirective(NewsDirective):
             return []
 
         def refer(number: int, text: str) -> nodes.Element:
-            docname = free_docname(self.domain, page.first, page.place, number)
-            return pending_document(docname, text, self.env.docname)
+            docname = free_docname(self.place.domain, page.first, page.place, number)
+            return pending_document(docname, text, self.place.docname)
 
-        return [build_paging(page.number, count, refer, self.domain.build.localization)]
+        return [build_paging(page.number, count, refer, self._build.localization)]
 
     def _ways_on(self, selection: Selection) -> list[nodes.Element]:
         """What stands for the line that leads on from a listing of all news, once a page."""
-        is_first = not any(self.state.document.findall(ways_on))
-        wanted = (
-            selection.is_all and is_first and self.env.docname not in self.domain.build.archives
-        )
+        is_first = not any(self.place.document.findall(ways_on))
+        wanted = selection.is_all and is_first and self.place.docname not in self._build.archives
         return [ways_on()] if wanted else []
 
     def _toctree(self, articles: Sequence[Article]) -> list[nodes.Element]:
@@ -249,22 +260,18 @@ class NewsfeedDirective(NewsDirective):
 
         Builders that assemble one document include what stands in such a tree, at its place.
         """
-        builder = self.domain.build.builder
+        builder = self._build.builder
         is_wanted = "toctree" in self.options or is_assembling(builder)
-        if not is_wanted or not is_shown(self._parent, builder):
+        if not is_wanted or not is_shown(self.place.parent, builder):
             return []
-        tree = build_toctree(self.env, [article.docname for article in articles])
+        tree = build_toctree(self.place.env, [article.docname for article in articles])
         return [tree] if tree is not None else []
 
     def _unique(self, anchor: str) -> str:
         """The anchor, with a number where another listing of the document has it already."""
-        taken = self.state.document.ids
+        taken = self.place.document.ids
         names = (f"{anchor}-{number}" if number else anchor for number in range(len(taken) + 2))
         return next(name for name in names if name not in taken)
-
-    def _label(self, shown: list[nodes.Element]) -> None:
-        if shown and "name" in self.options:
-            self.add_name(shown[0])
 
 
 def _only_name(selection: Selection) -> tuple[Axis | None, str]:

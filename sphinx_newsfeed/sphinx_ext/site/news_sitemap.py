@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -24,7 +25,8 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.output_files import remove_file, write_file
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, site_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.feeds.content import last_change
+from sphinx_newsfeed.sphinx_ext.feeds.facts import last_change
+from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 from sphinx_newsfeed.sphinx_ext.site.head import languages_of
 
 SITEMAP = "news-sitemap.xml"
@@ -43,10 +45,17 @@ def claim_sitemap(app: Sphinx, catalogue: Catalogue) -> None:
     domain_of(app.env).build.outputs.claim_file(SITEMAP, _HOLDER)
 
 
-def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
+def shown_of_time(app: Sphinx) -> int:
+    """How many articles count as news at the time of the build."""
+    oldest = (build_time() - _NEW).timestamp()
+    newest_first = domain_of(app.env).build.catalogue.articles
+    return sum(1 for _ in takewhile(lambda each: each.date.timestamp() >= oldest, newest_first))
+
+
+def write_sitemap(standing: Standing, app: Sphinx, exception: Exception | None) -> None:
     """Write the sitemap where the site's address is known."""
     is_ours = domain_of(app.env).build.outputs.holder_of(SITEMAP) == _HOLDER
-    if exception is not None or not makes_site(app.builder) or not is_ours:
+    if exception is not None or not makes_site(app.builder) or not is_ours or standing.holds:
         return
     articles = domain_of(app.env).build.catalogue.articles
     entries = entries_of(articles, build_time())

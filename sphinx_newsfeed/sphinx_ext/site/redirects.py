@@ -25,6 +25,10 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.cache import load_names, notes_file, save_names
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
+
+#: The kind of the notes that name the files.
+REDIRECTS = "redirects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,17 @@ class _Redirect:
     file: str
 
 
-def write_redirects(app: Sphinx, exception: Exception | None) -> None:
+def write_redirects(standing: Standing, app: Sphinx, exception: Exception | None) -> None:
     """Write the pages that are due, and remove those of the last build that are not.
 
     A file that is no redirect of ours stays as it is, whatever article names its address.
     """
-    if exception is not None or not makes_site(app.builder):
+    if exception is not None or not makes_site(app.builder) or standing.holds:
         return
     pages = _Pages(Path(app.outdir))
     due = [redirect for redirect in _due(app) if _is_written(redirect, pages, app)]
     files = sorted({redirect.file for redirect in due})
-    notes = notes_file(app, "redirects")
+    notes = notes_file(app, REDIRECTS)
     before = load_names(notes)
     for file in sorted(before - set(files)):
         pages.remove(file, keep={each.casefold() for each in files})
@@ -55,11 +59,11 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         save_names(notes, files)
 
 
-def remove_redirects(app: Sphinx, env: BuildEnvironment) -> None:
+def remove_redirects(standing: Standing, app: Sphinx, env: BuildEnvironment) -> None:
     """Remove the pages that are not due any more, before anything is written in their place."""
-    if not makes_site(app.builder):
+    if not makes_site(app.builder) or standing.holds:
         return
-    stale = load_names(notes_file(app, "redirects")) - {redirect.file for redirect in _due(app)}
+    stale = load_names(notes_file(app, REDIRECTS)) - {redirect.file for redirect in _due(app)}
     pages = _Pages(Path(app.outdir))
     keep = {redirect.file.casefold() for redirect in _due(app)} if stale else ()
     for file in sorted(stale):

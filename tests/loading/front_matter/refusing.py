@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_newsfeed.loading import split_front_matter
-from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError
+from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError, split_front_matter
 
 
 def split_or_refuse(text: str) -> None:

@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from sphinx_newsfeed.loading import split_front_matter
 from sphinx_newsfeed.loading.front_matter.fenced import bounded, read_fenced, read_unfenced
 from sphinx_newsfeed.loading.front_matter.results import LONGEST_HEAD
-from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError
+from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError, split_front_matter
 from sphinx_newsfeed.policy import MOST_VALUES
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_newsfeed.loading import split_front_matter
-from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError
+from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError, split_front_matter
 
 _BESIDE = Path(__file__).parents[3].parent / "shared"
 

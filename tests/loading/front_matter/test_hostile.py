@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_newsfeed.loading import split_front_matter
-from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError, first_heading
+from sphinx_newsfeed.loading.front_matter.splitting import (
+    FrontMatterError,
+    first_heading,
+    split_front_matter,
+)
 
 #: Each takes some hundredths of a second; what grows with the square would take minutes.
 _MANY = 100_000

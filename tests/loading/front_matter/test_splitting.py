@@ -9,9 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from loading.front_matter.refusing import split_or_refuse
 
-from sphinx_newsfeed.loading import split_front_matter
 from sphinx_newsfeed.loading.front_matter.headings import first_heading
-from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError
+from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError, split_front_matter
 
 #: Name, text, fields, body, line on which the body begins.
 GOOD = [

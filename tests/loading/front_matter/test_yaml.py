@@ -9,10 +9,9 @@ import pytest
 import yaml
 from loading.front_matter.refusing import split_or_refuse
 
-from sphinx_newsfeed.loading import split_front_matter
 from sphinx_newsfeed.loading.front_matter import yaml as yaml_text
 from sphinx_newsfeed.loading.front_matter.results import Note
-from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError
+from sphinx_newsfeed.loading.front_matter.splitting import FrontMatterError, split_front_matter
 from sphinx_newsfeed.loading.front_matter.yaml import read_yaml
 from sphinx_newsfeed.policy import DEEPEST_VALUES, MOST_VALUES
 

@@ -14,7 +14,7 @@ import pytest
 from conftest import NewsProject
 from html_to_docutils.visible_text import shown_words
 
-from sphinx_newsfeed.loading import split_front_matter
+from sphinx_newsfeed.loading.front_matter.splitting import split_front_matter
 
 _BESIDE = Path(__file__).parents[3].parent / "shared"
 _ARTICLES = sorted(_BESIDE.glob("articles/*.md"))

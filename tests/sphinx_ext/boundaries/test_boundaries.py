@@ -283,10 +283,10 @@ def test_a_listing_loses_no_more_than_one_text(broken: NewsProject, style: str, 
     ("name", "lost"),
     [
         ("loading.scan.hide", "news/bad.html"),
-        ("sphinx_ext.articles.parsers.front_matter_of", ""),
-        ("sphinx_ext.articles.parsers.build_article_page", ""),
+        ("sphinx_ext.articles.article_trees.front_matter_of", ""),
+        ("sphinx_ext.articles.article_trees.build_article_page", ""),
         (
-            "sphinx_ext.articles.parsers.build_article_page "
+            "sphinx_ext.articles.article_trees.build_article_page "
             "sphinx_ext.articles.plain_articles.build_article_page",
             "",
         ),

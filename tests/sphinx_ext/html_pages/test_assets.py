@@ -11,7 +11,7 @@ import pytest
 from conftest import NewsProject
 
 import sphinx_newsfeed
-from sphinx_newsfeed.sphinx_ext.html_pages.assets import add_latex_roles, add_static_folder
+from sphinx_newsfeed.sphinx_ext.html_pages.assets import add_latex_roles, leave_out_of_books
 
 _APP: Any = SimpleNamespace()
 _STATIC = Path(sphinx_newsfeed.__file__).parent / "static"
@@ -27,8 +27,8 @@ def test_a_style_sheet_of_the_project_wins(project: NewsProject) -> None:
 
 
 def test_what_a_book_leaves_out_stays_out() -> None:
-    config: Any = SimpleNamespace(html_static_path=["own"], epub_exclude_files=["mine.css"])
-    add_static_folder(_APP, config)
+    config: Any = SimpleNamespace(epub_exclude_files=["mine.css"])
+    leave_out_of_books(_APP, config)
     # The property "direction" may not stand in a book's stylesheet.
     assert config.epub_exclude_files == [
         "mine.css", "_static/newsfeed-directions.css", "_static/newsfeed-languages.css",

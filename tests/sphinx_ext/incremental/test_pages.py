@@ -26,6 +26,7 @@ from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 from sphinx_newsfeed.sphinx_ext.incremental import pages
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
+from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 
 def reference(kind: str, target: str, domain: str = "std", **more: object) -> pending_xref:
@@ -80,6 +81,12 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     )
 
 
+def _standing() -> Standing:
+    """What knows of no earlier build."""
+    log: Any = SimpleNamespace(found=[])
+    return Standing(log, lambda app: 0, (), ())
+
+
 @pytest.fixture
 def digests(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """What this build puts into each page."""
@@ -98,7 +105,7 @@ def test_a_page_is_written_again_when_what_was_put_into_it_changed(
     save_digests(notes_file(app, "pages"), {"same": "1", "other": "1", "gone": "1"})
     digests |= {"same": "1", "other": "2", "new": "1"}
     # A new page is written anyway, and one that is gone is not.
-    assert WrittenPages().pages_to_write(app, app) == ["other"]
+    assert WrittenPages(_standing()).pages_to_write(app, app) == ["other"]
 
 
 def test_damaged_notes_are_none(app: Any, digests: dict[str, str]) -> None:
@@ -106,7 +113,7 @@ def test_damaged_notes_are_none(app: Any, digests: dict[str, str]) -> None:
     notes = notes_file(app, "pages")
     notes.parent.mkdir(parents=True)
     notes.write_text("{", "utf-8")
-    assert WrittenPages().pages_to_write(app, app) == []
+    assert WrittenPages(_standing()).pages_to_write(app, app) == []
 
 
 @pytest.mark.parametrize("parallel", [1, 2])
@@ -115,7 +122,7 @@ def test_what_was_written_is_noted(app: Any, digests: dict[str, str], parallel: 
     app.parallel = parallel
     save_digests(notes_file(app, "pages"), {"written": "1", "left": "1", "gone": "1"})
     digests |= {"written": "2", "left": "2", "new": "2"}
-    written = WrittenPages()
+    written = WrittenPages(_standing())
     written.pages_to_write(app, app)
     written.note_written(app, new_document("x"), "written")
     written.save(app, None)
@@ -125,7 +132,7 @@ def test_what_was_written_is_noted(app: Any, digests: dict[str, str], parallel: 
 
 def test_a_build_that_fails_notes_nothing(app: Any, digests: dict[str, str]) -> None:
     digests |= {"a": "1"}
-    written = WrittenPages()
+    written = WrittenPages(_standing())
     written.pages_to_write(app, app)
     written.save(app, ValueError())
     assert not notes_file(app, "pages").exists()
@@ -135,7 +142,7 @@ def test_one_build_does_not_know_what_another_wrote(app: Any, digests: dict[str,
     """One application may build several times."""
     save_digests(notes_file(app, "pages"), {"a": "1"})
     digests |= {"a": "2"}
-    written = WrittenPages()
+    written = WrittenPages(_standing())
     written.pages_to_write(app, app)
     written.note_written(app, new_document("x"), "a")
     written.pages_to_write(app, app)
@@ -145,7 +152,7 @@ def test_one_build_does_not_know_what_another_wrote(app: Any, digests: dict[str,
 
 def test_notes_are_those_of_one_builder_and_one_folder(app: Any, digests: dict[str, str]) -> None:
     digests |= {"a": "1"}
-    written = WrittenPages()
+    written = WrittenPages(_standing())
     written.pages_to_write(app, app)
     written.note_written(app, new_document("x"), "a")
     written.save(app, None)

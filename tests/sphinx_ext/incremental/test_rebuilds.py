@@ -191,9 +191,72 @@ def test_a_picture_changed(news: NewsProject) -> None:
     news.article("pictured.md", '<p><img src="dot.png" alt="A dot"></p>', date="2017-01-01")
     picture = news.write("news/dot.png", PNG)
     news.build()
-    later = picture.stat().st_mtime_ns + 5_000_000_000
-    os.utime(picture, ns=(later, later))
+    news.write("news/dot.png", PNG + b"\0")
+    _make_newer(picture)
     assert _touched(news.build()) == _both(["news/pictured"], ["news/pictured"])
+
+
+def _make_newer(*files: Path) -> None:
+    for file in files:
+        later = file.stat().st_mtime_ns + 5_000_000_000
+        os.utime(file, ns=(later, later))
+
+
+def test_times_alone_change_nothing_of_articles(news: NewsProject) -> None:
+    news.article("pictured.md", '<p><img src="dot.png" alt="A dot"></p>', date="2017-01-01")
+    news.write("news/dot.png", PNG)
+    first = news.build()
+    _make_newer(*(news.folder / "news").iterdir())
+    for _ in range(2):
+        assert _touched(news.build()) == ([], [])
+    change(news.folder / "news/y2020.md", "Tail.", "Changed tail.")
+    _make_newer(*(news.folder / "news").iterdir())
+    assert _touched(news.build()) == _both(["news/y2020"], ["news/y2020"])
+    assert _touched(news.build()) == ([], [])
+    assert first.warnings == []
+
+
+def test_a_page_of_the_project_is_read_when_it_is_touched(news: NewsProject) -> None:
+    news.build()
+    _make_newer(news.folder / "about.rst")
+    assert _touched(news.build()) == _both(["about"], ["about"])
+
+
+@pytest.mark.parametrize("name", ["news/y2020.md", "about.rst"])
+def test_a_page_that_was_not_written_is_written_by_the_next_build(
+    news: NewsProject, name: str
+) -> None:
+    """It was read by a build of another builder."""
+    docname = name.partition(".")[0]
+    news.build()
+    change(news.folder / name, "Tail." if "y2020" in name else "About", "Other")
+    _make_newer(news.folder / name)
+    news.build("dummy")
+    _make_newer(news.folder / name)
+    assert docname in _touched(news.build())[1]
+
+
+def test_a_template_that_changed_has_all_pages_written(news: NewsProject) -> None:
+    news.configure('templates_path = ["_templates"]')
+    template = news.write("_templates/page.html", '{%- extends "!page.html" %}')
+    first = news.build()
+    _make_newer(template)
+    assert _touched(news.build()) == ([], [])
+    news.write("_templates/page.html", '{%- extends "!page.html" %}{# other #}')
+    os.utime(template, (0, 0))
+    assert _touched(news.build()) == ([], sorted(first.written))
+    assert _touched(news.build()) == ([], [])
+
+
+def test_a_template_counts_for_the_pages_that_a_build_of_named_files_left(
+    news: NewsProject,
+) -> None:
+    news.configure('templates_path = ["_templates"]')
+    news.write("_templates/page.html", '{%- extends "!page.html" %}')
+    news.build()
+    news.write("_templates/page.html", '{%- extends "!page.html" %}{# other #}')
+    news.build(only=["about.rst"])
+    assert "news/y2018" in _touched(news.build())[1]
 
 
 def test_a_reference_follows_the_title(news: NewsProject) -> None:

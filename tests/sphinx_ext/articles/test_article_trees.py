@@ -8,7 +8,7 @@ import pytest
 from conftest import NewsProject
 from docutils import nodes
 
-from sphinx_newsfeed.sphinx_ext.articles.parsers import _plain_translation
+from sphinx_newsfeed.sphinx_ext.articles.article_trees import _plain_translation
 
 _FULL = """\
 categories:

@@ -1,0 +1,167 @@
+"""Tells whether all that a build is made of is what the last one into the same folder was made of.
+
+Then nothing of ours needs to be compared page by page, and what lies beside the pages – redirects,
+feeds, the sitemap – stands as it is. One digest decides: of the articles' files, of the options, of
+the environment and of who stands at which address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.build_info.cache import (
+    digest_of_data,
+    load_names,
+    notes_file,
+    plain_text,
+)
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import ProblemLog, warn
+from sphinx_newsfeed.sphinx_ext.build_info.versions import versions_of
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+
+#: What depends on the time of a build besides the articles that are shown.
+OfTime = Callable[[Sphinx], object]
+
+
+class Standing:
+    """What the last build into an output folder left, compared with what this one begins with."""
+
+    def __init__(
+        self, problems: ProblemLog, of_time: OfTime, notes: Sequence[str], files: Sequence[str]
+    ) -> None:
+        """*files* stand beside the pages, and those that *notes*, by their kinds, name."""
+        self._problems, self._of_time = problems, of_time
+        self._notes, self._named = notes, files
+        self._before: dict[str, Any] = {}
+        self._is_same = self._is_read = self._is_written = self._is_complete = False
+        #: How many problems were told before the files beside the pages are written.
+        self._told = 0
+
+    def begin(self, app: Sphinx) -> None:
+        """Compare the state with that of the last build; articles have their places by now."""
+        self._is_read, self._before, self._is_complete = bool(app.fresh_env_used), _load(app), True
+        self._is_written = False
+        self._is_same = not self._is_read and self._before.get("state") == self._state(app)
+
+    def note_read(self, app: Sphinx, env: BuildEnvironment, found: Sequence[str] | str) -> None:
+        """Note that documents, if any are *found*, are read, or forgotten."""
+        self._is_read |= bool(found)
+        if found:
+            domain_of(env).build.complete()
+
+    def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Have what pages show made by the first process, before others write pages."""
+        if not self._is_written:
+            self._is_written = True
+            domain_of(app.env).build.complete()
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the state is the same before documents are read."""
+        return self._is_same
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is so when all documents are read: none was."""
+        return self._is_same and not self._is_read
+
+    @contextmanager
+    def watch(self) -> Iterator[None]:
+        """Let what is done be done in the next build again, where a problem is told meanwhile."""
+        told = len(self._problems.found)
+        yield
+        self._is_complete &= told == len(self._problems.found)
+
+    def begin_files(self, app: Sphinx, exception: Exception | None) -> None:
+        """Look at the files beside the pages; those that are gone, or others, are made anew."""
+        self._told = len(self._problems.found)
+        if not self.holds:
+            return
+        if self._before.get("files") == self._files(app):
+            for problem in self._problems_before():
+                warn(problem)
+        else:
+            self._is_same = False
+
+    def leave_pages(self) -> None:
+        """Say that pages are still to be written, by another build."""
+        self._is_complete = False
+
+    def note(self, app: Sphinx, exception: Exception | None) -> None:
+        """Note the state for the next build, unless it has something to do."""
+        if exception is not None or self.holds:
+            return
+        problems = self._problems.found[self._told :]
+        stored = {
+            "state": self._state(app) if self._is_complete else "",
+            "files": self._files(app),
+            "problems": [asdict(each) | {"kind": each.kind.value} for each in problems],
+        }
+        file = notes_file(app, "state")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(stored), "utf-8", newline="\n")
+
+    def _problems_before(self) -> Iterator[Problem]:
+        for each in self._before["problems"]:
+            yield Problem(**(each | {"kind": ProblemKind(each["kind"])}))
+
+    def _files(self, app: Sphinx) -> str:
+        """The state of the files beside the pages."""
+        notes = [notes_file(app, kind) for kind in self._notes]
+        names = {*self._named, *(name for each in notes for name in load_names(each))}
+        return digest_of_data([(name, _stamp(app.outdir, name)) for name in sorted(names)])
+
+    def _state(self, app: Sphinx) -> str:
+        build = domain_of(app.env).build
+        values = {each.name: each.value for each in app.config}
+        # Those of an extension that is set up late come at another place in the next build.
+        options = {name: values[name] for name in sorted(values)}
+        made_of = [
+            *(versions_of(app), options, sorted(app.builder.tags)),
+            _content(Path(app.confdir, "conf.py")),
+            _content(Path(app.doctreedir, ENV_PICKLE_FILENAME)),
+            sorted(build.own_pages),
+            sorted(build.files.items()),
+            sorted(article.path for article in build.scanned if article.hidden),
+            build.told.shown_of(build.told.authors),
+            self._of_time(app),
+        ]
+        holders = sorted(build.outputs.held())
+        return digest_of_data([plain_text(made_of), holders])
+
+
+def _load(app: Sphinx) -> dict[str, Any]:
+    try:
+        stored = json.loads(notes_file(app, "state").read_text("utf-8"))
+        problems = [ProblemKind(each["kind"]) for each in stored["problems"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return dict(stored) if isinstance(problems, list) else {}
+
+
+def _content(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "blake2b").hexdigest()
+    except OSError:
+        return ""
+
+
+def _stamp(folder: str | os.PathLike[str], name: str) -> str:
+    try:
+        status = os.lstat(os.path.join(folder, name))  # noqa: PTH118
+    except (OSError, ValueError):
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns}"
