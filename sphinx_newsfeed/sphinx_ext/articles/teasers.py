@@ -16,6 +16,7 @@ from sphinx_newsfeed.listing.teaser import build_teaser
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import WITHOUT, Shown
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
+from sphinx_newsfeed.sphinx_ext.build_info.pixels import size_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ArticleRecord, MediumRecord
 
@@ -84,8 +85,10 @@ def _media_in(section: nodes.section) -> Iterator[MediumRecord]:
 
 
 def _digest(env: BuildEnvironment, shown: nodes.Element, record: ArticleRecord) -> str:
-    """A digest of nodes, and of whether their pictures are there: an address does not tell."""
-    pictures = (image["uri"] in env.images for image in shown.findall(nodes.image))
+    """A digest of nodes, and of the sizes of their pictures, which an address does not tell."""
+    pictures = (
+        image["uri"] in env.images and size_of(env, image) for image in shown.findall(nodes.image)
+    )
     return digest_of("".join(_serialized(shown)) + repr([*pictures, record.minutes]))
 
 

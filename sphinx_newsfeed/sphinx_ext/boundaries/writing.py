@@ -46,6 +46,7 @@ class BoundedWriting:
             # It does not write a file for each document.
             self._replace(builder, "write_documents", pages.write_book)
             return
+        self._replace(builder, "write_documents", pages.write_those_there)
         self._replace(app.env, "get_and_resolve_doctree", pages.resolve)
         self._replace(builder, "write_doc_serialized", pages.write_serialized)
         self._replace(builder, "write_doc", pages.write)
@@ -136,9 +137,17 @@ class _Pages:
         articles = self._domain.build.catalogue.pages
 
         def write() -> None:
-            self._write_documents(docnames)
+            self.write_those_there(docnames)
 
         self._whole(f"writing {self._builder.name}", write, lambda: articles).made()
+
+    def write_those_there(self, docnames: Collection[str]) -> None:
+        """Write documents, but for those that turned out to be none while others were read.
+
+        Sphinx notes before what it reads, and asks nobody afterwards.
+        """
+        gone = {*docnames} - self._env.found_docs
+        self._write_documents({*docnames} - gone if gone else docnames)
 
     def _write_page(
         self, write: Callable[..., None], docname: str, doctree: nodes.document, doing: str

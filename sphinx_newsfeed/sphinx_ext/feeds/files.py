@@ -33,6 +33,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
 from sphinx_newsfeed.sphinx_ext.build_info.output_files import remove_file, write_file
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import (
     file_address,
+    has_feeds,
     page_address,
     site_address,
 )
@@ -42,7 +43,6 @@ from sphinx_newsfeed.sphinx_ext.feeds.enclosures import published_files
 from sphinx_newsfeed.sphinx_ext.feeds.plan import (
     FEED,
     archive_file,
-    has_feeds,
     warn_of_option,
 )
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages

@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.sphinx_ext.build_info.cache import kept_of_output
+from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import has_feeds
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.feeds.plan import has_feeds
 
 _KIND = "bodies"
 

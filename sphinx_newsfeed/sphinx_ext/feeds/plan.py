@@ -23,8 +23,11 @@ from sphinx_newsfeed.pages.archives import (
     without_collisions,
 )
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
-from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import file_address, site_address
+from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import (
+    file_address,
+    has_feeds,
+    site_address,
+)
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import warn_moved
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
@@ -35,11 +38,6 @@ FEED = Holder("a feed")
 
 #: Takes a sentence about an entry of ``newsfeed_feeds``.
 Warn = Callable[[str], None]
-
-
-def has_feeds(app: Sphinx) -> bool:
-    """Whether the output gets feeds: it is a site, and its address is known."""
-    return makes_site(app.builder) and bool(site_address(app))
 
 
 def _say_nothing(message: str) -> None:

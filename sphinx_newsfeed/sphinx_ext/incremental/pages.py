@@ -26,8 +26,9 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     save_digests,
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.feeds_of_pages import FeedsOfPages
 from sphinx_newsfeed.sphinx_ext.domain.references import BASE, FEED, FEED_LIST, GENERATED, LINK
-from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
+from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord, ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
     around_archive,
     feed_place,
@@ -115,45 +116,69 @@ class WrittenPages:
 
 
 def _page_digests(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
-    domain = domain_of(env)
-    stored = domain.stored
-    references, listings, overviews = stored.references, stored.listings, stored.overviews
-    articles = {article.docname: article for article in domain.build.catalogue.pages}
-    with_neighbours = makes_html(app.builder)
-    # A listing that shows an article's text shows its references, too.
-    unknown: list[list[str]] = []
-    leads = _of_each(domain, references, lambda name: _leads(domain, references[name]), unknown)
-    # Bylines stand on many pages.
-    names = _of_each(
-        domain, articles, lambda name: digest_of_data(_lead_of_names(domain, articles[name])), ""
-    )
-    languages = domain.build.name_languages
-    targets = digest_of_data([domain.all_targets(), languages]) if overviews else ""
-    shown_everywhere = SidebarDigests(app)
-    ways_on = digest_of_data([feed_place(domain), domain.page_of_all, ways_on_of(domain)])
-    known = {*articles, *references, *listings, *overviews}
-    for docname in sorted((known | shown_everywhere.pages) & env.found_docs):
-        parts: list[object] = [*leads.get(docname, ()), shown_everywhere.of(docname)]
-        for listing in listings.get(docname, ()):
-            parts.append([listing.digest, *stored.text_digests(listing)])
-            parts += [languages] if listing.group_by is not GroupBy.NONE else []
-            if docname not in domain.build.archives:
-                parts.append(ways_on)
-            look = STYLES[listing.style]
-            if look.text is not TextShown.NOTHING:
-                parts += (leads[shown] for shown in listing.articles if shown in leads)
-            if look.has_names:
-                parts += (names.get(shown, "") for shown in listing.articles)
-        if docname in overviews:
-            parts.append(targets)
-        if docname in articles:
-            parts.append(names[docname])
-            parts += _titles(domain, domain.build.translations.get(docname, ()))
-            parts += _titles(domain, domain.build.related.get(docname, ()))
-        if with_neighbours:
-            parts += _neighbours(domain, docname)
-            parts += parents_of(domain, docname)
-        yield docname, digest_of_data(parts)
+    shown = _ShownOnPages(app)
+    for docname in sorted(shown.pages & env.found_docs):
+        yield docname, digest_of_data([*shown.on(docname)])
+
+
+class _ShownOnPages:
+    """What is put into pages while they are written."""
+
+    def __init__(self, app: Sphinx) -> None:
+        domain = domain_of(app.env)
+        stored = domain.stored
+        self._domain, self._stored = domain, stored
+        self._articles = {article.docname: article for article in domain.build.catalogue.pages}
+        self._with_neighbours = makes_html(app.builder)
+        # A listing that shows an article's text shows its references, too.
+        unknown: list[list[str]] = []
+        noted = stored.references
+        self._leads = _of_each(domain, noted, lambda name: _leads(domain, noted[name]), unknown)
+        # Bylines stand on many pages.
+        self._names = _of_each(domain, self._articles, self._digest_of_names, "")
+        self._languages = domain.build.name_languages
+        targets = [domain.all_targets(), self._languages] if stored.overviews else []
+        self._targets = digest_of_data(targets)
+        self._ways_on = digest_of_data([feed_place(domain), domain.page_of_all, ways_on_of(domain)])
+        self._sidebars, self._feeds = SidebarDigests(app), FeedsOfPages(app)
+        everywhere = app.env.found_docs if self._feeds.of_all else self._sidebars.pages
+        #: The documents into which anything may be put.
+        self.pages = {
+            *(*self._articles, *noted, *stored.listings, *stored.overviews, *everywhere),
+        }
+
+    def _digest_of_names(self, docname: str) -> str:
+        return digest_of_data(_lead_of_names(self._domain, self._articles[docname]))
+
+    def on(self, docname: str) -> Iterator[object]:
+        """All that is put into one page."""
+        domain = self._domain
+        yield from self._leads.get(docname, ())
+        yield self._sidebars.of(docname)
+        yield from (f"{feed.format} {feed.url} {feed.title}" for feed in self._feeds.of(docname))
+        for listing in self._stored.listings.get(docname, ()):
+            yield from self._in_listing(docname, listing)
+        if docname in self._stored.overviews:
+            yield self._targets
+        if docname in self._articles:
+            yield self._names[docname]
+            yield from _titles(domain, domain.build.translations.get(docname, ()))
+            yield from _titles(domain, domain.build.related.get(docname, ()))
+        if self._with_neighbours:
+            yield from _neighbours(domain, docname)
+            yield from parents_of(domain, docname)
+
+    def _in_listing(self, docname: str, listing: ListingRecord) -> Iterator[object]:
+        yield [listing.digest, *self._stored.text_digests(listing)]
+        if listing.group_by is not GroupBy.NONE:
+            yield self._languages
+        if docname not in self._domain.build.archives:
+            yield self._ways_on
+        look = STYLES[listing.style]
+        if look.text is not TextShown.NOTHING:
+            yield from (self._leads[each] for each in listing.articles if each in self._leads)
+        if look.has_names:
+            yield from (self._names.get(each, "") for each in listing.articles)
 
 
 def _of_each(

@@ -18,7 +18,6 @@ from sphinx.application import Sphinx
 
 from sphinx_newsfeed.feeds import WRITERS, Person
 from sphinx_newsfeed.feeds.addresses import web_address
-from sphinx_newsfeed.feeds.planned import PlannedFeed
 from sphinx_newsfeed.listing.article_page import body_of, find_article, leading_picture
 from sphinx_newsfeed.listing.descriptions import description_of
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
@@ -27,8 +26,8 @@ from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import file_address, page_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.feeds_of_pages import FeedsOfPages
 from sphinx_newsfeed.sphinx_ext.feeds.facts import author_of, last_change
-from sphinx_newsfeed.sphinx_ext.feeds.plan import has_feeds
 from sphinx_newsfeed.sphinx_ext.site.opengraph import (
     article_tags,
     meta_tag,
@@ -54,20 +53,9 @@ _LAST = 900
 class HeadTags:
     """Puts the tags of one build into its pages; which feeds there are is found once."""
 
-    def __init__(self) -> None:
-        #: The feeds that all pages lead to.
-        self._feeds: list[PlannedFeed] = []
-        #: Document → the feeds that it alone leads to.
-        self._feeds_of_page: dict[str, list[PlannedFeed]] = {}
-
     def begin(self, app: Sphinx, *args: object) -> None:
         """Sort the feeds; the processes of a parallel build inherit them."""
-        self._feeds, self._feeds_of_page = [], {}
-        for feed in domain_of(app.env).build.feeds if has_feeds(app) else ():
-            if feed.is_of_name:
-                self._feeds_of_page.setdefault(feed.page, []).append(feed)
-            else:
-                self._feeds.append(feed)
+        self._feeds = FeedsOfPages(app)
 
     def complete(
         self,
@@ -93,7 +81,7 @@ class HeadTags:
             _add_listing(app, pagename, doctree, context, is_ours=parents is not None)
 
     def _add_feeds(self, app: Sphinx, pagename: str) -> None:
-        for feed in (*self._feeds, *self._feeds_of_page.get(pagename, ())):
+        for feed in self._feeds.of(pagename):
             _add_link(app, feed.url, WRITERS[feed.format].media_type, title=feed.title)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -13,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_newsfeed.listing.article_page import PICTURE_CLASS
 from sphinx_newsfeed.listing.byline import AVATAR_CLASS
 from sphinx_newsfeed.listing.tree_edits import replace_all
-from sphinx_newsfeed.loading import measure
+from sphinx_newsfeed.sphinx_ext.build_info.pixels import size_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 _IMG = re.compile(r"<img(?=\s)")
@@ -45,11 +44,7 @@ class SizePictures(SphinxPostTransform):
     def _sized(self, image: nodes.image, *, is_first: bool) -> sized_image:
         sized = sized_image(image.rawsource, **image.attributes)
         sized.source, sized.line = image.source, image.line
-        address = image["uri"]
-        size = (-1, -1)
-        if "://" not in address and not {"height", "scale"} & image.attributes.keys():
-            size = measure(Path(self.env.srcdir, address))
-        sized["pixels"] = size
+        sized["pixels"] = size_of(self.env, image)
         sized["lazy"] = not is_first or image.get("loading") == "lazy"
         # Else docutils would write the attribute a second time, or look for the file itself.
         sized["loading"] = "link"

@@ -84,7 +84,7 @@ def own(build: Build) -> set[str]:
 @pytest.mark.parametrize(
     ("kind", "replaced"),
     [
-        ("texts", {*_OF_ENVIRONMENT, "write_doc", "write_doc_serialized"}),
+        ("texts", {*_OF_ENVIRONMENT, *_OF_BUILDER}),
         # Of a book, the builder asks for all documents, and writes them at once.
         ("book", {"get_doctree", "write_documents"}),
     ],

@@ -62,7 +62,11 @@ _FIELD_EDITS: Mapping[str, tuple[tuple[str, str | None], ...]] = {
     # Read by rules of their own.
     "date": (("date", "2020-06-02 10:00:00"), ("date", "2017-01-01"), ("date", "2031-01-01")),
     "updated": (("updated", "2020-08-01"), ("updated", None)),
-    "categories": (("categories", "[Boats]"), ("categories", "[Boats > Sails]"), ("categories", None)),
+    "categories": (
+        ("categories", "[Boats]"),
+        ("categories", "[Boats > Sails]"),
+        ("categories", None),
+    ),
     "tags": (("tags", "[one]"), ("tags", "[one, three]"), ("tags", None)),
     "authors": (("author", "[carl]"), ("author", "[Bert]"), ("author", None)),
     "draft": (("draft", "true"),),
@@ -72,7 +76,11 @@ _FIELD_EDITS: Mapping[str, tuple[tuple[str, str | None], ...]] = {
 
 #: Values of ``conf.py`` that differ from those of :data:`_CONFIGURATION`.
 _OPTION_EDITS: Mapping[str, tuple[object, ...]] = {
-    "sources": ({"news": "news", "more": "more"}, {"story": "news"}, {"news": {"path": "news", "trusted": False}}),
+    "sources": (
+        {"news": "news", "more": "more"},
+        {"story": "news"},
+        {"news": {"path": "news", "trusted": False}},
+    ),
     "exclude": (["y2018*"],),
     "body_format": ("html",),
     "raw_html": (True,),
@@ -205,16 +213,34 @@ class Site:
                 + ("series: Letters\n" if year % 2 else "")
                 + ("draft: true\n" if year == 2021 else ""),
             )
-        project.article("frames.html", '<p>A</p><iframe src="https://www.youtube-nocookie.com/embed/x1"></iframe>', date="2015-01-01")
-        project.article("rest.rst", "Rest *is* here.\n\nHead\n----\n\nMore.", date="2014-01-01", extra="categories: [Land]")
+        project.article(
+            "frames.html",
+            '<p>A</p><iframe src="https://www.youtube-nocookie.com/embed/x1"></iframe>',
+            date="2015-01-01",
+        )
+        project.article(
+            "rest.rst",
+            "Rest *is* here.\n\nHead\n----\n\nMore.",
+            date="2014-01-01",
+            extra="categories: [Land]",
+        )
         project.article("future.md", "Later.", date="2031-01-01")
         project.article("more/other.md", "Other.", date="2019-09-09")
-        project.write("about.rst", ":orphan:\n\nAbout\n=====\n\n:news:article:`middle` :news:category:`Boats`\n")
+        project.write(
+            "about.rst",
+            ":orphan:\n\nAbout\n=====\n\n:news:article:`middle` :news:category:`Boats`\n",
+        )
         styles = "\n".join(
-            f".. newsfeed::\n   :style: {style}\n   :page-size: 0\n   :class: of-{style}\n" for style in Style
+            f".. newsfeed::\n   :style: {style}\n   :page-size: 0\n   :class: of-{style}\n"
+            for style in Style
         )
         project.write("styles.rst", f":orphan:\n\nStyles\n======\n\n{styles}\n")
-        project.write("overview.rst", ":orphan:\n\nNames\n=====\n\n.. newsfeed-index:: tag\n" if False else ":orphan:\n\nNames\n=====\n")
+        project.write(
+            "overview.rst",
+            ":orphan:\n\nNames\n=====\n\n.. newsfeed-index:: tag\n"
+            if False
+            else ":orphan:\n\nNames\n=====\n",
+        )
         self.write_edited()
 
     def write_edited(self) -> None:
@@ -276,15 +302,23 @@ def _files(build: Build) -> dict[str, bytes]:
             data = path.read_bytes()
             if path.name == "searchindex.js":
                 import json
-                d=json.loads(data.decode()[len("Search.setIndex("):-1])
-                names=d["docnames"]
+
+                d = json.loads(data.decode()[len("Search.setIndex(") : -1])
+                names = d["docnames"]
+
                 def norm(v):
-                    return sorted({names[i] for i in ([v] if isinstance(v,int) else v)})
-                for k in ("terms","titleterms"):
-                    d[k]={t:norm(v) for t,v in d[k].items() if v!=[]}
-                d["alltitles"]={t:sorted((names[a],b or "") for a,b in v) for t,v in d["alltitles"].items()}
-                d["indexentries"]={t:sorted((names[a[0]],*map(str,a[1:])) for a in v) for t,v in d["indexentries"].items()}
-                data=json.dumps(d,sort_keys=True,indent=0).encode()
+                    return sorted({names[i] for i in ([v] if isinstance(v, int) else v)})
+
+                for k in ("terms", "titleterms"):
+                    d[k] = {t: norm(v) for t, v in d[k].items() if v != []}
+                d["alltitles"] = {
+                    t: sorted((names[a], b or "") for a, b in v) for t, v in d["alltitles"].items()
+                }
+                d["indexentries"] = {
+                    t: sorted((names[a[0]], *map(str, a[1:])) for a in v)
+                    for t, v in d["indexentries"].items()
+                }
+                data = json.dumps(d, sort_keys=True, indent=0).encode()
             found[path.relative_to(build.outdir).as_posix()] = data
     return found
 
@@ -299,17 +333,35 @@ def _differences(site: Site, builder: str = "html") -> list[str]:
     fresh = site.project.build(builder, output="_fresh")
     old, new = _files(later), _files(fresh)
     told = [f"lacks {name}" for name in sorted(new.keys() - old.keys())]
-    left = (name for name in sorted(old.keys() - new.keys()) if not name.startswith(_LEFT_BY_SPHINX))
+    left = (
+        name for name in sorted(old.keys() - new.keys()) if not name.startswith(_LEFT_BY_SPHINX)
+    )
     told += [f"keeps {name}" for name in left]
-    told += [f"differs {name}" for name in sorted(old.keys() & new.keys()) if old[name] != new[name]]
+    told += [
+        f"differs {name}" for name in sorted(old.keys() & new.keys()) if old[name] != new[name]
+    ]
     if os.environ.get("SHOW"):
         import difflib
+
         for name in sorted(old.keys() & new.keys()):
-            if old[name]!=new[name]:
-                print("---",name)
-                print("\n".join(list(difflib.unified_diff(old[name].decode(errors="replace").splitlines(),new[name].decode(errors="replace").splitlines(),lineterm="",n=0))[:30]))
+            if old[name] != new[name]:
+                print("---", name)
+                print(
+                    "\n".join(
+                        list(
+                            difflib.unified_diff(
+                                old[name].decode(errors="replace").splitlines(),
+                                new[name].decode(errors="replace").splitlines(),
+                                lineterm="",
+                                n=0,
+                            )
+                        )[:30]
+                    )
+                )
     if os.environ.get("COUNT"):
-        print(f"read {len(set(later.read))}/{len(set(fresh.read))} written {len(set(later.written))}/{len(set(fresh.written))}")
+        print(
+            f"read {len(set(later.read))}/{len(set(fresh.read))} written {len(set(later.written))}/{len(set(fresh.written))}"
+        )
     return told
 
 
@@ -368,8 +420,9 @@ _BIG_PNG = None
 
 
 def _picture(width: int, height: int) -> bytes:
-    return (
-        PNG.replace(struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0), struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    return PNG.replace(
+        struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0),
+        struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0),
     )
 
 
@@ -380,21 +433,57 @@ _OTHERS: dict[str, Callable[[Site], None]] = {
     "picture-size": lambda site: site.put("news/near.png", _picture(40, 30)),
     "picture-gone": lambda site: (site.project.folder / "news/near.png").unlink(),
     "avatar-in-file": lambda site: site.put("news/authors.yml", "anna:\n  name: Anna B.\n"),
-    "added": lambda site: site.project.article("added.md", "New.", date="2020-01-01", extra="tags: [one, fresh]") and None,
+    "added": lambda site: (
+        site.project.article("added.md", "New.", date="2020-01-01", extra="tags: [one, fresh]")
+        and None
+    ),
     "deleted": lambda site: (site.project.folder / "news/y2019.md").unlink(),
-    "renamed": lambda site: (site.project.folder / "news/y2019.md").rename(site.project.folder / "news/z2019.md") and None,
-    "format": lambda site: (site.project.folder / "news/middle.html").rename(site.project.folder / "news/middle.md") and None,
-    "own-archive": lambda site: site.project.write("news/tag/one.rst", "Own\n===\n\n.. newsfeed::\n   :tag: one\n") and None,
-    "own-news-page": lambda site: site.project.write("news/index.rst", "News\n====\n\n.. newsfeed::\n") and None,
+    "renamed": lambda site: (
+        (site.project.folder / "news/y2019.md").rename(site.project.folder / "news/z2019.md")
+        and None
+    ),
+    "format": lambda site: (
+        (site.project.folder / "news/middle.html").rename(site.project.folder / "news/middle.md")
+        and None
+    ),
+    "own-archive": lambda site: (
+        site.project.write("news/tag/one.rst", "Own\n===\n\n.. newsfeed::\n   :tag: one\n") and None
+    ),
+    "own-news-page": lambda site: (
+        site.project.write("news/index.rst", "News\n====\n\n.. newsfeed::\n") and None
+    ),
     "page-gone": lambda site: (site.project.folder / "about.rst").unlink(),
     "page-no-listing": lambda site: site.put("index.rst", "Site\n====\n\nText.\n"),
     "all-gone": lambda site: shutil.rmtree(site.project.folder / "news"),
-    "one-left": lambda site: [p.unlink() for p in (site.project.folder / "news").glob("*.*") if p.name != "middle.html"] and None,
-    "own-template": lambda site: site.configuration.update(templates_path=["templates"]) or site.write_edited() or site.project.write("templates/newsfeed/recent.html", "<p>mine</p>") and None,
-    "size-gone-and-added": lambda site: site.configuration.update(newsfeed_page_size=50) or site.write_edited() or site.project.article("added.md", "x", date="2020-01-01") and None,
-    "archives-less-and-added": lambda site: site.configuration.update(newsfeed_archives=["year"]) or site.write_edited() or site.project.article("added.md", "x", date="2020-01-01") and None,
-    "prefix": lambda site: site.configuration.update(newsfeed_sources={"stories": "news"}) or site.write_edited(),
-    "words": lambda site: site.project.write("locale/de/LC_MESSAGES/sphinx_newsfeed.po", 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Pinned"\nmsgstr "Oben"\n') and None,
+    "one-left": lambda site: (
+        [p.unlink() for p in (site.project.folder / "news").glob("*.*") if p.name != "middle.html"]
+        and None
+    ),
+    "own-template": lambda site: (
+        site.configuration.update(templates_path=["templates"])
+        or site.write_edited()
+        or (site.project.write("templates/newsfeed/recent.html", "<p>mine</p>") and None)
+    ),
+    "size-gone-and-added": lambda site: (
+        site.configuration.update(newsfeed_page_size=50)
+        or site.write_edited()
+        or (site.project.article("added.md", "x", date="2020-01-01") and None)
+    ),
+    "archives-less-and-added": lambda site: (
+        site.configuration.update(newsfeed_archives=["year"])
+        or site.write_edited()
+        or (site.project.article("added.md", "x", date="2020-01-01") and None)
+    ),
+    "prefix": lambda site: (
+        site.configuration.update(newsfeed_sources={"stories": "news"}) or site.write_edited()
+    ),
+    "words": lambda site: (
+        site.project.write(
+            "locale/de/LC_MESSAGES/sphinx_newsfeed.po",
+            'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Pinned"\nmsgstr "Oben"\n',
+        )
+        and None
+    ),
 }
 
 
