@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 import sphinx.builders.html as sphinx_html
+import sphinx.builders.html._assets as sphinx_assets
 import sphinx.locale
 import sphinx.registry
 import sphinx.theming
@@ -177,6 +178,9 @@ sphinx.locale.init = _init_locale
 
 _CHECKSUM = sphinx_html._file_checksum
 _CHECKSUMS: dict[tuple[object, ...], str] = {}
+# Sphinx 9 asks each path once in a process, in which tests build again and again.
+_OF_PATHS = getattr(sphinx_assets, "_file_checksum_inner", None)
+_FORGET_CHECKSUMS = getattr(_OF_PATHS, "cache_clear", lambda: None)
 
 
 def _checksum_once(outdir: Path, filename: str | os.PathLike[str]) -> str:
@@ -185,8 +189,10 @@ def _checksum_once(outdir: Path, filename: str | os.PathLike[str]) -> str:
         status = outdir.joinpath(filename).stat()
     except OSError:
         return _CHECKSUM(outdir, filename)
-    key = (outdir, filename, status.st_mtime_ns, status.st_size)
+    # Some files get the time of what they are made of.
+    key = (outdir, filename, status.st_ctime_ns, status.st_size)
     if key not in _CHECKSUMS:
+        _FORGET_CHECKSUMS()
         _CHECKSUMS[key] = _CHECKSUM(outdir, filename)
     return _CHECKSUMS[key]
 
