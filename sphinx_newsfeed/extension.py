@@ -20,6 +20,7 @@ from sphinx_newsfeed.sphinx_ext.articles.teasers import KeepTeaser
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
+from sphinx_newsfeed.sphinx_ext.build_info.lasting_objects import LastingObjects
 from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
 from sphinx_newsfeed.sphinx_ext.build_info.options import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.build_info.priorities import (
@@ -148,7 +149,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _connect(app: Sphinx) -> None:
     """Register what is done at which event of a build, in the order of the events."""
-    problems = ProblemLog(app)
+    problems, lasting = ProblemLog(app), LastingObjects()
     # Suffixes that are there by then are the user's own.
     app.connect("config-inited", add_suffixes, priority=BEFORE_PARSERS)
     app.connect("config-inited", check_options)
@@ -168,9 +169,11 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", add_pairs_of_letters)
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
+    app.connect("builder-inited", lasting.begin, priority=TELLING)
     app.connect("env-get-outdated", documents_to_read)
     _connect_labels(app)
     _connect_output(app)
+    app.connect("build-finished", lasting.end, priority=LAST)
     # The last of all.
     app.connect("build-finished", BuildReport(problems).end, priority=TELLING)
 

@@ -13,6 +13,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_newsfeed.feeds.media import type_of_medium
 from sphinx_newsfeed.listing.article_page import find_article
 from sphinx_newsfeed.listing.teaser import build_teaser
+from sphinx_newsfeed.listing.tree_edits import take_apart
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import WITHOUT, Shown
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
@@ -42,6 +43,7 @@ class KeepTeaser(SphinxTransform):
             record.whole = _digest(self.env, section, record)
             record.media = tuple(_media_in(section))
             domain.teasers.keep(article.docname, teaser)
+            take_apart(teaser)
 
 
 def teaser_of(env: BuildEnvironment, article: Article) -> nodes.section:
