@@ -8,13 +8,12 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_newsfeed.hooks import BODY_PARSED
-from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
+from sphinx_newsfeed.sphinx_ext.articles.article_links import SettleLinks
 from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
 from sphinx_newsfeed.sphinx_ext.articles.footnotes import place_footnotes
 from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
 from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
 from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages, say_language_in_contents
-from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
 from sphinx_newsfeed.sphinx_ext.articles.teasers import KeepTeaser
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
@@ -64,7 +63,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_templat
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
-from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_links
 from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
 from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
 from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective, FillFeedLists
@@ -122,9 +121,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_html_elements(app)
     add_sized_images(app)
     add_scrolling_tables(app)
-    app.add_transform(ReferToArticles)
+    app.add_transform(SettleLinks)
     app.add_post_transform(ShrinkPictures)
-    app.add_transform(GuardLinks)
     app.add_transform(KeepTeaser)
     app.add_post_transform(FillListings)
     app.add_post_transform(FillCalendars)
@@ -194,8 +192,7 @@ def _connect_output(app: Sphinx) -> None:
     written, bounded = WrittenPages(), BoundedWriting()
     head, sidebars, titles = HeadTags(), Sidebars(), ThemeTitles()
     app.connect("doctree-read", piece("placing footnotes", place_footnotes))
-    app.connect("doctree-read", piece("noting references", note_references))
-    app.connect("doctree-read", piece("noting ids", note_ids))
+    app.connect("doctree-read", piece("noting links", note_links))
     app.connect("doctree-read", piece("noting titles", shield_headings), priority=LATE)
     app.connect("doctree-read", piece("noting languages", say_language_in_contents), priority=LATE)
     app.connect("env-updated", update_generated_pages, priority=EARLY)

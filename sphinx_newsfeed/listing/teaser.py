@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from sphinx_newsfeed.listing.article_page import HEADER_CLASS, body_of, leading_picture
+from sphinx_newsfeed.listing.article_page import HEADER_CLASS, body_of, leading_of
 from sphinx_newsfeed.listing.excerpt import (
     EXCERPT_WORDS,
     before_end,
@@ -14,20 +14,22 @@ from sphinx_newsfeed.listing.excerpt import (
     first_paragraphs,
     is_marker,
 )
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tree_edits import remove_all
 
 #: The class of a comment that ends an excerpt.
 _MORE_CLASS = "newsfeed-more"
 
 
-def build_teaser(section: nodes.Element, *, with_text: bool = True) -> nodes.section:
-    """A section that gives the same leading picture as *section*, and the same excerpts.
+def build_teaser(page: Survey, *, with_text: bool = True) -> nodes.section:
+    """A section that gives the same leading picture as that of an article's *page*, and the same
+    excerpts.
 
-    *section* is that of an article's page, and stays as it is; excerpts are those of up to
+    The page stays as it is; excerpts are those of up to
     ``EXCERPT_WORDS``. *with_text* is false where a summary stands in their place.
     """
-    picture = leading_picture(section)
-    teaser = nodes.section("", *(_excerpted(body_of(section)) if with_text else []))
+    picture = leading_of(page.of(nodes.image))
+    teaser = nodes.section("", *(_excerpted(body_of(page.tree)) if with_text else []))
     if picture is not None:
         teaser.insert(0, nodes.container("", picture, classes=[HEADER_CLASS]))
     for node in teaser.findall():

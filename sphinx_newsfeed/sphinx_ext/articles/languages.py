@@ -20,6 +20,7 @@ from sphinx_newsfeed.languages import detect_language
 from sphinx_newsfeed.listing.article_page import ARTICLE_CLASS
 from sphinx_newsfeed.listing.overviews import DESCRIPTION_CLASS
 from sphinx_newsfeed.listing.presentation import classes_of_language, language_classes
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.localization import runs_to_the_left
 from sphinx_newsfeed.model.article import PATH_SIGN
 from sphinx_newsfeed.pages.archives import Archive
@@ -37,17 +38,18 @@ _NAMES = frozenset(
 _OURS = frozenset({ARTICLE_CLASS, "newsfeed"})
 
 
-def shelter_languages(tree: nodes.Element) -> None:
-    """Put the classes for languages below *tree* aside while the document is read.
+def shelter_languages(tree: Survey) -> None:
+    """Put the classes for languages in *tree* aside while the document is read.
 
     The transform for smart quotes warns of each language for which it has none, although it leaves
     the quotes of these texts alone.
     """
-    for node in tree.findall(nodes.Element):
-        found = [name for name in node["classes"] if name.startswith(LANGUAGE_CLASS)]
-        if found:
-            node[_SHELTER] = found
-            node["classes"] = [name for name in node["classes"] if name not in found]
+    for node in tree.of(nodes.Element):
+        if classes := node["classes"]:
+            found = [name for name in classes if name.startswith(LANGUAGE_CLASS)]
+            if found:
+                node[_SHELTER] = found
+                node["classes"] = [name for name in classes if name not in found]
 
 
 class RestoreLanguages(SphinxPostTransform):

@@ -12,6 +12,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_newsfeed.feeds.media import type_of_medium
 from sphinx_newsfeed.listing.article_page import find_article
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.teaser import build_teaser
 from sphinx_newsfeed.listing.tree_edits import take_apart
 from sphinx_newsfeed.model.article import Article
@@ -32,16 +33,18 @@ class KeepTeaser(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Keep the teaser, if the document is an article's."""
-        section, domain = find_article(self.document), domain_of(self.env)
+        domain = domain_of(self.env)
         article = domain.build.catalogue.get(self.env.docname)
+        section = find_article(self.document) if article else None
         if section is None or article is None:
             return
         with domain.build.bounds.boundary.around(article.path, "noting the excerpt", WITHOUT):
-            teaser = _teaser_of(article, section)
+            page = Survey(section)
+            teaser = _teaser_of(article, page)
             record = domain.stored.noted_article(article.docname)
-            record.excerpt = _digest(self.env, teaser, record)
-            record.whole = _digest(self.env, section, record)
-            record.media = tuple(_media_in(section))
+            record.excerpt = _digest(self.env, Survey(teaser), record)
+            record.whole = _digest(self.env, page, record)
+            record.media = tuple(_media_in(page))
             domain.teasers.keep(article.docname, teaser)
             take_apart(teaser)
 
@@ -53,7 +56,8 @@ def teaser_of(env: BuildEnvironment, article: Article) -> nodes.section:
     teaser = domain.teasers.load(docname) if is_whole else None
     if isinstance(teaser, nodes.section):
         return teaser
-    teaser = _teaser_of(article, find_article(env.get_doctree(docname)) or nodes.section())
+    section = find_article(env.get_doctree(docname)) or nodes.section()
+    teaser = _teaser_of(article, Survey(section))
     if is_whole:
         domain.teasers.keep(docname, teaser)
     return teaser
@@ -71,24 +75,24 @@ def last_teaser(env: BuildEnvironment) -> Callable[[Article], nodes.section]:
     return teaser
 
 
-def _teaser_of(article: Article, section: nodes.section) -> nodes.section:
+def _teaser_of(article: Article, page: Survey) -> nodes.section:
     # A summary stands in the place of the excerpt.
-    return build_teaser(section, with_text=not article.summary)
+    return build_teaser(page, with_text=not article.summary)
 
 
-def _media_in(section: nodes.section) -> Iterator[MediumRecord]:
+def _media_in(page: Survey) -> Iterator[MediumRecord]:
     """The sounds and films of an article, in the order of its text."""
-    for node in section.findall(nodes.reference):
+    for node in page.of(nodes.reference):
         is_offered = isinstance(node, download_reference) and "filename" in node
         target = node["filename"] if is_offered else node.get("refuri", "")
         if type_of_medium(target):
             yield MediumRecord(target, is_offered)
 
 
-def _digest(env: BuildEnvironment, shown: nodes.Element, record: ArticleRecord) -> str:
+def _digest(env: BuildEnvironment, shown: Survey, record: ArticleRecord) -> str:
     """A digest of nodes, and of whether their pictures are there: an address does not tell."""
-    pictures = (image["uri"] in env.images for image in shown.findall(nodes.image))
-    return digest_of("".join(_serialized(shown)) + repr([*pictures, record.minutes]))
+    pictures = (image["uri"] in env.images for image in shown.of(nodes.image))
+    return digest_of("".join(_serialized(shown.tree)) + repr([*pictures, record.minutes]))
 
 
 def _serialized(tree: nodes.Element) -> Iterator[str]:

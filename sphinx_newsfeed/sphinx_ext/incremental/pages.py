@@ -17,7 +17,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.listing.feed_links import feed_list
 from sphinx_newsfeed.listing.groups import GroupBy
 from sphinx_newsfeed.listing.styles import STYLES, TextShown
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.model.article import Article, Axis, path_text
+from sphinx_newsfeed.sphinx_ext.articles.article_links import note_ids
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     digest_of_data,
@@ -40,17 +42,24 @@ from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
 _Made = TypeVar("_Made")
 
 
-def note_references(app: Sphinx, doctree: nodes.document) -> None:
+def note_links(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what leads from a document to others, and where others may lead in it."""
+    found = Survey(doctree)
+    _note_references(app.env, found)
+    note_ids(app.env, found)
+
+
+def _note_references(env: BuildEnvironment, document: Survey) -> None:
     """Note the names that a document refers to: it is written again when one of them moves."""
     found = [
         ReferenceRecord(kind, node["reftarget"], node.get(BASE, ""))
-        for node in doctree.findall(pending_xref)
+        for node in document.of(pending_xref)
         if (kind := _kind_of(node)) and not node.get(GENERATED)
     ]
-    if next(iter(doctree.findall(feed_list)), None) is not None:
+    if document.of(feed_list):
         found.append(ReferenceRecord(FEED_LIST, "", ""))
     if found:
-        domain_of(app.env).stored.references[app.env.docname] = found
+        domain_of(env).stored.references[env.docname] = found
 
 
 def _kind_of(node: pending_xref) -> str:

@@ -97,7 +97,7 @@ class FillListings(SphinxPostTransform):
         for node in filled:
             if isinstance(node, nodes.Element):
                 node["classes"] += words
-            shield_text(node)
+                shield_text(node)
             for each in node.findall(nodes.Element):
                 each.source, each.line = article.path, 1
         return filled

@@ -25,7 +25,7 @@ from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 from sphinx_newsfeed.sphinx_ext.incremental import pages
-from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_links
 
 
 def reference(kind: str, target: str, domain: str = "std", **more: object) -> pending_xref:
@@ -59,7 +59,7 @@ def test_which_references_are_noted(
     stored = domain_of(built.env).stored
     stored.references.pop("news/a", None)
     built.env.temp_data["docname"] = "news/a"
-    note_references(built, document)
+    note_links(built, document)
     assert stored.references.get("news/a") == (None if record is None else [record])
 
 
