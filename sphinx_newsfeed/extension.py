@@ -12,10 +12,9 @@ from sphinx_newsfeed.sphinx_ext.articles.article_links import SettleLinks
 from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
 from sphinx_newsfeed.sphinx_ext.articles.footnotes import place_footnotes
 from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import load_myst, take_articles
-from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
-from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages, say_language_in_contents
+from sphinx_newsfeed.sphinx_ext.articles.languages import say_language_in_contents
 from sphinx_newsfeed.sphinx_ext.articles.parsers import NewsMystParser, NewsRSTParser
-from sphinx_newsfeed.sphinx_ext.articles.teasers import KeepTeaser
+from sphinx_newsfeed.sphinx_ext.articles.teasers import NoteArticle
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
@@ -42,6 +41,7 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
+from sphinx_newsfeed.sphinx_ext.domain.noted_references import note_references_of_page
 from sphinx_newsfeed.sphinx_ext.feeds.files import advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.page_texts import keep_body
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
@@ -63,10 +63,14 @@ from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import Sidebars, add_templat
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
-from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_links
-from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective, FillCalendars
-from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
-from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective, FillFeedLists
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
+from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective
+from sphinx_newsfeed.sphinx_ext.listings.completion import (
+    CompleteDocument,
+    FinishPage,
+    SettleResolved,
+)
+from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective
 from sphinx_newsfeed.sphinx_ext.listings.newsfeed import NewsfeedDirective
 from sphinx_newsfeed.sphinx_ext.listings.overviews import (
     AuthorsDirective,
@@ -79,18 +83,14 @@ from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
 from sphinx_newsfeed.sphinx_ext.site.news_sitemap import claim_sitemap, write_sitemap
 from sphinx_newsfeed.sphinx_ext.site.redirects import remove_redirects, write_redirects
 from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, remove_stale_pages
-from sphinx_newsfeed.sphinx_ext.transforms.embeds import ChooseEmbeds
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
 from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
     ShrinkPictures,
-    SizePictures,
     add_sized_images,
 )
-from sphinx_newsfeed.sphinx_ext.transforms.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_depth import FlattenDeepBlocks
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWords
-from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, add_scrolling_tables
-from sphinx_newsfeed.sphinx_ext.transforms.search_index import PrepareForSearch
+from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import add_scrolling_tables
 
 #: Goes up when what is stored in the environment and the doctrees changes.
 ENV_VERSION = 10
@@ -123,19 +123,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_scrolling_tables(app)
     app.add_transform(SettleLinks)
     app.add_post_transform(ShrinkPictures)
-    app.add_transform(KeepTeaser)
-    app.add_post_transform(FillListings)
-    app.add_post_transform(FillCalendars)
-    app.add_post_transform(FillFeedLists)
-    app.add_post_transform(ChooseEmbeds)
-    app.add_post_transform(RestoreLanguages)
-    app.add_post_transform(IsolateLeftToRight)
-    app.add_post_transform(ReplacePictures)
-    app.add_post_transform(SizePictures)
-    app.add_post_transform(MarkTables)
+    app.add_transform(NoteArticle)
+    app.add_post_transform(CompleteDocument)
+    app.add_post_transform(SettleResolved)
+    app.add_post_transform(FinishPage)
     app.add_post_transform(FlattenDeepBlocks)
     app.add_post_transform(BreakLongWords)
-    app.add_post_transform(PrepareForSearch)
     app.add_event(BODY_PARSED)
     _connect(app)
     return {
@@ -167,7 +160,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", add_pairs_of_letters)
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
-    app.connect("builder-inited", lasting.begin, priority=TELLING)
+    app.connect("builder-inited", lasting.begin, priority=LAST)
     app.connect("env-get-outdated", documents_to_read)
     _connect_labels(app)
     _connect_output(app)
@@ -192,7 +185,7 @@ def _connect_output(app: Sphinx) -> None:
     written, bounded = WrittenPages(), BoundedWriting()
     head, sidebars, titles = HeadTags(), Sidebars(), ThemeTitles()
     app.connect("doctree-read", piece("placing footnotes", place_footnotes))
-    app.connect("doctree-read", piece("noting links", note_links))
+    app.connect("doctree-read", note_references_of_page)
     app.connect("doctree-read", piece("noting titles", shield_headings), priority=LATE)
     app.connect("doctree-read", piece("noting languages", say_language_in_contents), priority=LATE)
     app.connect("env-updated", update_generated_pages, priority=EARLY)
@@ -229,8 +222,8 @@ def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: Them
     # Themes have put their own there.
     app.connect(context, piece("adding sidebars", add_default_sidebars), priority=LATE)
     app.connect(context, piece("guarding referrers", keep_referrer))
-    app.connect(context, piece("adding assets", add_to_page))
     app.connect(context, piece("wrapping the article", wrap_article))
+    app.connect(context, piece("adding assets", add_to_page))
     app.connect(context, piece("making titles", titles.complete), priority=LATE)
     app.connect(context, piece("making contents", add_contents), priority=LATE)
     app.connect(context, piece("publishing the source", publish_source), priority=LATE)

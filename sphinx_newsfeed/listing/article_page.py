@@ -46,8 +46,9 @@ def build_article_page(
     What is made here has no place in the file yet: see :func:`place_page`.
     """
     section = nodes.section(ids=[SECTION_ID], names=[], classes=[ARTICLE_CLASS])
-    section += _exact(nodes.title(article.title, article.title))
-    shield_text(section)
+    title = _exact(nodes.title(article.title, article.title))
+    shield_text(title)
+    section += title
     section += _header(article, body, presentation)
     section += _without_repeated_title(body, article.title)
     footer = _footer(article, presentation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
@@ -14,22 +14,22 @@ from sphinx_newsfeed.listing.excerpt import (
     first_paragraphs,
     is_marker,
 )
-from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tree_edits import remove_all
 
 #: The class of a comment that ends an excerpt.
 _MORE_CLASS = "newsfeed-more"
 
 
-def build_teaser(page: Survey, *, with_text: bool = True) -> nodes.section:
-    """A section that gives the same leading picture as that of an article's *page*, and the same
-    excerpts.
+def build_teaser(
+    section: nodes.Element, pictures: Iterable[nodes.image], *, with_text: bool = True
+) -> nodes.section:
+    """A section that gives the same leading picture as *section*, and the same excerpts.
 
-    The page stays as it is; excerpts are those of up to
-    ``EXCERPT_WORDS``. *with_text* is false where a summary stands in their place.
+    *section* is that of an article's page, with its *pictures*, and stays as it is; excerpts are
+    those of up to ``EXCERPT_WORDS``. *with_text* is false where a summary stands in their place.
     """
-    picture = leading_of(page.of(nodes.image))
-    teaser = nodes.section("", *(_excerpted(body_of(page.tree)) if with_text else []))
+    picture = leading_of(pictures)
+    teaser = nodes.section("", *(_excerpted(body_of(section)) if with_text else []))
     if picture is not None:
         teaser.insert(0, nodes.container("", picture, classes=[HEADER_CLASS]))
     for node in teaser.findall():

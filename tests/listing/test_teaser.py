@@ -12,7 +12,6 @@ from listing.trees import cases, parse, pformat
 
 from sphinx_newsfeed.listing.article_page import LEADING_CLASS, body_of, leading_picture
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
-from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tag_text import TAG_CLASS
 from sphinx_newsfeed.listing.teaser import build_teaser
 from sphinx_newsfeed.policy import LONGEST_EXCERPT
@@ -28,7 +27,7 @@ def check_same(*body: nodes.Node) -> nodes.section:
     """Hold that a teaser shows what the body shows, and leaves it as it is."""
     section = nodes.section("", nodes.title("", "Title"), *body)
     before = section.pformat()
-    teaser = build_teaser(Survey(section))
+    teaser = build_teaser(section, section.findall(nodes.image))
     assert section.pformat() == before
     for bound in BOUNDS:
         for level in (2, 5):
@@ -82,7 +81,7 @@ def test_nothing_in_it_belongs_to_the_document() -> None:
     picture = ".. image:: a.png\n   :class: newsfeed-leading"
     for text in ("One.\n\n.. more\n\nTwo.", "One.", picture):
         document = publish_doctree(f"Title\n=====\n\n{text}")
-        teaser = build_teaser(Survey(nodes.section("", *document.children)))
+        teaser = build_teaser(nodes.section("", *document.children), document.findall(nodes.image))
         assert teaser.parent is None
         assert len(teaser.children) > 0
         assert all(node.document is None for node in teaser.findall())

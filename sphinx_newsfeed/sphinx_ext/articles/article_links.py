@@ -65,14 +65,6 @@ def refer_to_articles(found: Survey, article: Article, env: BuildEnvironment) ->
             referrer.refer(link, address)
 
 
-def note_ids(env: BuildEnvironment, found: Survey) -> None:
-    """Note the ids in the document that is read, which links from other articles may name."""
-    domain = domain_of(env)
-    if env.docname in domain.build.catalogue:
-        ids = (name for node in found.of(nodes.Element) for name in node["ids"])
-        domain.stored.noted_article(env.docname).ids = tuple(dict.fromkeys(ids))
-
-
 def _is_of_body(link: nodes.Element) -> bool:
     """Whether a link stands in no other one, nor in an article's byline or footer."""
     around: nodes.Element | None = link.parent

@@ -10,16 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.listing.feed_links import feed_list
 from sphinx_newsfeed.listing.groups import GroupBy
 from sphinx_newsfeed.listing.styles import STYLES, TextShown
-from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.model.article import Article, Axis, path_text
-from sphinx_newsfeed.sphinx_ext.articles.article_links import note_ids
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     digest_of_data,
@@ -28,7 +24,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     save_digests,
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
-from sphinx_newsfeed.sphinx_ext.domain.references import BASE, FEED, FEED_LIST, GENERATED, LINK
+from sphinx_newsfeed.sphinx_ext.domain.references import FEED, FEED_LIST, LINK
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
     around_archive,
@@ -40,35 +36,6 @@ from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
 
 _Made = TypeVar("_Made")
-
-
-def note_links(app: Sphinx, doctree: nodes.document) -> None:
-    """Note what leads from a document to others, and where others may lead in it."""
-    found = Survey(doctree)
-    _note_references(app.env, found)
-    note_ids(app.env, found)
-
-
-def _note_references(env: BuildEnvironment, document: Survey) -> None:
-    """Note the names that a document refers to: it is written again when one of them moves."""
-    found = [
-        ReferenceRecord(kind, node["reftarget"], node.get(BASE, ""))
-        for node in document.of(pending_xref)
-        if (kind := _kind_of(node)) and not node.get(GENERATED)
-    ]
-    if document.of(feed_list):
-        found.append(ReferenceRecord(FEED_LIST, "", ""))
-    if found:
-        domain_of(env).stored.references[env.docname] = found
-
-
-def _kind_of(node: pending_xref) -> str:
-    if node.get("refdomain") == "news":
-        return str(node["reftype"])
-    if node["reftype"] == "any":
-        return "any"
-    is_label = node["reftype"] == "ref" and str(node["reftarget"]).startswith("news-")
-    return "label" if is_label else ""
 
 
 class WrittenPages:
