@@ -36,6 +36,8 @@ _COMMENT = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 
+#: What opens no start tag.
+_NO_START = ("</", "<!", "<?")
 #: What opens a tag or a comment.
 _OPENING = re.compile("</?[a-zA-Z]|<!--")
 
@@ -71,7 +73,8 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
     parts, code = list[str](), list[str]()
     done = counted = position = tags = 0
     while (position := html.find("<", position)) >= 0:
-        if comment := None if unclosed.is_text(position) else _COMMENT.match(html, position):
+        may_be = html.startswith(_NO_START, position) and not unclosed.is_text(position)
+        if may_be and (comment := _COMMENT.match(html, position)):
             position = comment.end()
             continue
         if (tag := _TAG.match(html, position)) is None:
