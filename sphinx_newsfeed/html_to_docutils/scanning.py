@@ -73,8 +73,7 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
     parts, code = list[str](), list[str]()
     done = counted = position = tags = 0
     while (position := html.find("<", position)) >= 0:
-        may_be = html.startswith(_NO_START, position) and not unclosed.is_text(position)
-        if may_be and (comment := _COMMENT.match(html, position)):
+        if comment := _comment_at(html, position, unclosed):
             position = comment.end()
             continue
         if (tag := _TAG.match(html, position)) is None:
@@ -105,6 +104,12 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
         _track_code(code, name, closing=bool(tag[1]))
         position = _after_raw_text(html, tag.end(), "" if tag[1] or added else name)
     return "".join((*parts, html[done:])), False
+
+
+def _comment_at(html: str, position: int, unclosed: Unclosed) -> re.Match[str] | None:
+    # Most signs begin a tag.
+    is_text = not html.startswith(_NO_START, position) or unclosed.is_text(position)
+    return None if is_text else _COMMENT.match(html, position)
 
 
 def unmatched_ends(html: str) -> str:

@@ -177,7 +177,8 @@ def _whole_page(
     """The section of an article, with what its body is parsed to."""
     env: BuildEnvironment = document.settings.env
     # Parsers copy what they do not know: XML has no way to write some characters.
-    front_matter = front_matter_of(article, clean(text))
+    splits = domain_of(env).build.splits
+    front_matter = front_matter_of(article, clean(text), splits.get(article.path))
     # With as many lines before the body as the file has, what parsers say of a line is true.
     expanded = _with_excerpt_marker(front_matter.body, article)
     kept: list[str] = []
