@@ -8,16 +8,14 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_newsfeed.hooks import BODY_PARSED
-from sphinx_newsfeed.sphinx_ext.articles.article_links import ReferToArticles, note_ids
+from sphinx_newsfeed.sphinx_ext.articles.article_links import SettleLinks
 from sphinx_newsfeed.sphinx_ext.articles.avatars import warn_of_avatars
 from sphinx_newsfeed.sphinx_ext.articles.footnotes import place_footnotes
 from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import take_articles
-from sphinx_newsfeed.sphinx_ext.articles.isolation import IsolateLeftToRight
-from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages, say_language_in_contents
-from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
+from sphinx_newsfeed.sphinx_ext.articles.languages import say_language_in_contents
 from sphinx_newsfeed.sphinx_ext.articles.myst import load_myst, load_myst_for_articles
 from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser
-from sphinx_newsfeed.sphinx_ext.articles.teasers import KeepTeaser
+from sphinx_newsfeed.sphinx_ext.articles.teasers import NoteArticle
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
@@ -44,6 +42,7 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
+from sphinx_newsfeed.sphinx_ext.domain.noted_references import note_references_of_page
 from sphinx_newsfeed.sphinx_ext.feeds.files import FEED_FILES, advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.page_texts import keep_body
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
@@ -72,12 +71,14 @@ from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shie
 from sphinx_newsfeed.sphinx_ext.incremental.contents import SameBytes
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read
 from sphinx_newsfeed.sphinx_ext.incremental.moved import note_place, take_along
-from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
 from sphinx_newsfeed.sphinx_ext.incremental.search_index import SearchIndex
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
-from sphinx_newsfeed.sphinx_ext.listings.calendars import FillCalendars
-from sphinx_newsfeed.sphinx_ext.listings.entries import FillListings
-from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FillFeedLists
+from sphinx_newsfeed.sphinx_ext.listings.completion import (
+    CompleteDocument,
+    FinishPage,
+    SettleResolved,
+)
 from sphinx_newsfeed.sphinx_ext.listings.generated_pages import DIRECTIVES, GeneratedPageParser
 from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_toctrees
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
@@ -93,18 +94,14 @@ from sphinx_newsfeed.sphinx_ext.site.redirects import (
     write_redirects,
 )
 from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, remove_stale_pages
-from sphinx_newsfeed.sphinx_ext.transforms.embeds import ChooseEmbeds
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
 from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
     ShrinkPictures,
-    SizePictures,
     add_sized_images,
 )
-from sphinx_newsfeed.sphinx_ext.transforms.pictures import ReplacePictures
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_depth import FlattenDeepBlocks
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWords
-from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import MarkTables, add_scrolling_tables
-from sphinx_newsfeed.sphinx_ext.transforms.search_index import PrepareForSearch
+from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import add_scrolling_tables
 
 #: Goes up when what is stored in the environment and the doctrees changes.
 ENV_VERSION = 10
@@ -124,22 +121,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_html_elements(app)
     add_sized_images(app)
     add_scrolling_tables(app)
-    app.add_transform(ReferToArticles)
+    app.add_transform(SettleLinks)
     app.add_post_transform(ShrinkPictures)
-    app.add_transform(GuardLinks)
-    app.add_transform(KeepTeaser)
-    app.add_post_transform(FillListings)
-    app.add_post_transform(FillCalendars)
-    app.add_post_transform(FillFeedLists)
-    app.add_post_transform(ChooseEmbeds)
-    app.add_post_transform(RestoreLanguages)
-    app.add_post_transform(IsolateLeftToRight)
-    app.add_post_transform(ReplacePictures)
-    app.add_post_transform(SizePictures)
-    app.add_post_transform(MarkTables)
+    app.add_transform(NoteArticle)
+    app.add_post_transform(CompleteDocument)
+    app.add_post_transform(SettleResolved)
+    app.add_post_transform(FinishPage)
     app.add_post_transform(FlattenDeepBlocks)
     app.add_post_transform(BreakLongWords)
-    app.add_post_transform(PrepareForSearch)
     app.add_event(BODY_PARSED)
     _connect(app)
     return {
@@ -216,8 +205,7 @@ def _connect_output(app: Sphinx, standing: Standing) -> None:
     written, bounded, index = WrittenPages(standing), BoundedWriting(), SearchIndex()
     head, sidebars, titles = HeadTags(), Sidebars(), ThemeTitles()
     app.connect("doctree-read", piece("placing footnotes", place_footnotes))
-    app.connect("doctree-read", piece("noting references", note_references))
-    app.connect("doctree-read", piece("noting ids", note_ids))
+    app.connect("doctree-read", note_references_of_page)
     app.connect("doctree-read", piece("noting titles", shield_headings), priority=LATE)
     app.connect("doctree-read", piece("noting languages", say_language_in_contents), priority=LATE)
     app.connect("env-updated", update_generated_pages, priority=EARLY)
@@ -258,8 +246,8 @@ def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: Them
     # Themes have put their own there.
     app.connect(context, piece("adding sidebars", add_default_sidebars), priority=LATE)
     app.connect(context, piece("guarding referrers", keep_referrer))
-    app.connect(context, piece("adding assets", add_to_page))
     app.connect(context, piece("wrapping the article", wrap_article))
+    app.connect(context, piece("adding assets", add_to_page))
     app.connect(context, piece("making titles", titles.complete), priority=LATE)
     app.connect(context, piece("making contents", add_contents), priority=LATE)
     app.connect(context, piece("publishing the source", publish_source), priority=LATE)

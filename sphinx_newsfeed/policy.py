@@ -259,6 +259,7 @@ _INVISIBLE = re.compile(
 _DATA_PICTURE = re.compile(rf"data:image/({'|'.join(DATA_PICTURES)});base64,", re.IGNORECASE)
 _NO_XML = re.compile(NO_CHARACTERS)
 _LINE_OR_BLANK = re.compile(PERHAPS_LINE_ENDS)
+_NOT_CLEAN = re.compile(f"{NO_CHARACTERS}|{PERHAPS_LINE_ENDS}")
 # Texts in that encoding that were read as another. Source: HTML standard, section 13.2.5.80
 # ("Numeric character reference end state"), which does the same.
 _OF_WINDOWS = {chr(n): bytes((n,)).decode("cp1252", "ignore") for n in range(0x80, 0xA0)}
@@ -351,7 +352,7 @@ def is_web_address(address: str) -> bool:
 
 def clean(text: str) -> str:
     """Return the text without characters that the policy does not let any text hold."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _NOT_CLEAN.search(text) is None:
         return text
     text = _LINE_OR_BLANK.sub(" ", text)
     return _NO_XML.sub(lambda found: _OF_WINDOWS.get(found[0], ""), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 from docutils import nodes
 
@@ -49,9 +50,14 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     settings = Settings(source, title, resolve_picture, report, hosts)
     edits = Edits(drop, prepare)
     further = _checked(handlers or {})
-    parsed = parse(html, line, known=further, edit=lambda soup: edits.apply(soup, source, report))
-    mark_footnotes(parsed.root)
-    state = State({**HANDLERS, **further}, settings, Ids(id_prefix, parsed.root), line)
+    edit = partial(edits.apply, source=source, report=report) if drop or prepare else None
+    parsed = parse(html, line, known=further, edit=edit)
+    ids = Ids(id_prefix)
+    # Whatever leads to a place within the text has this sign.
+    if "#" in html or prepare is not None:
+        mark_footnotes(parsed.root)
+        ids.find_anchors(parsed.root)
+    state = State({**HANDLERS, **further}, settings, ids, line)
     return _converted(parsed, state)
 
 

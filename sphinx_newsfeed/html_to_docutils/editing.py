@@ -27,8 +27,6 @@ class Edits:
 
     def apply(self, soup: BeautifulSoup, source: str, report: Report) -> None:
         """Change the body; report selectors that are none."""
-        if not self.drop and self.prepare is None:
-            return
         _make_shallow(soup)
         for selector in dict.fromkeys(self.drop):
             found = _select(soup, selector)

@@ -17,17 +17,17 @@ from sphinx_newsfeed.policy import LONGEST_SLUG
 class Ids:
     """The ids given out in one conversion, and the article's own ids that its links lead to."""
 
-    def __init__(self, prefix: str, root: Element) -> None:
-        """``prefix`` must itself be an id, such as ``article-``; ``root`` will be converted."""
+    def __init__(self, prefix: str) -> None:
+        """``prefix`` must itself be an id, such as ``article-``."""
         self._prefix = prefix
         #: What was given out, each with the last number that was put behind it.
         self._given: dict[str, int] = {}
         self._sections = 0
         #: The article's own id to ours, for each id that a link of the article leads to.
         self.anchors: dict[str, str] = {}
-        self._find_anchors(root)
 
-    def _find_anchors(self, root: Element) -> None:
+    def find_anchors(self, root: Element) -> None:
+        """Give an id to each place in what will be converted that a link leads to."""
         wanted = {
             fragment(element.get("href"))
             for element in root.descendants()

@@ -42,17 +42,16 @@ class Paragraphs:
         self.anchors = [name for atom in waiting for name in ids_of(atom)]
 
     def _paragraph(self, lines: list[runs.Line]) -> nodes.Node:
-        built = [runs.build(line) for line in lines]
         block: nodes.Element
-        if len(built) == 1:
+        if len(lines) == 1:
             block = nodes.paragraph()
-            block.extend(built[0])
+            runs.build_into(block, lines[0])
         else:
             block = nodes.line_block()
-            for line, children in zip(lines, built, strict=True):
+            for line in lines:
                 row = nodes.line()
                 row.source, row.line = self.source, line[0].line
-                row.extend(children)
+                runs.build_into(row, line)
                 block.append(row)
         block.source, block.line = self.source, lines[0][0].line
         block["classes"] += self.classes

@@ -50,28 +50,33 @@ def parse(
     line: int,
     *,
     known: Iterable[str],
-    edit: Callable[[BeautifulSoup], None],
+    edit: Callable[[BeautifulSoup], None] | None,
 ) -> Parsed:
     """Return the tree of the HTML.
 
     ``known`` are further elements, which are no text in code either. ``edit`` is given the parsed
     body before the tree is made.
     """
+    html = clean(html)
     with warnings.catch_warnings():
         # Text that looks like a file name, and XHTML, are no reason to warn about here.
         warnings.simplefilter("ignore")
-        text, cut = annotate(clean(html), line, known)
+        text, cut = annotate(html, line, known)
         soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
-    edit(soup)
+    if edit is not None:
+        edit(soup)
     root = Element("#root", line=line)
-    return Parsed(root, too_deep=_copy(soup, root), too_many=cut)
+    # Else only character references by numbers bring something in.
+    is_clean = edit is None and "&#" not in html
+    too_deep = _copy(soup, root, str if is_clean else clean)
+    return Parsed(root, too_deep=too_deep, too_many=cut)
 
 
-def _copy(soup: BeautifulSoup, root: Element) -> bool:
+def _copy(soup: BeautifulSoup, root: Element, tidy: Callable[[str], str]) -> bool:
     """Copy the parser's tree below ``root``, iteratively; tell whether depth had to be cut.
 
     An element that lies too deep gives its content to the deepest one that does not. What is
-    hidden is left out.
+    hidden is left out. ``tidy`` is given each text and each value of an attribute.
     """
     flattened = False
     stack: list[tuple[Iterator[PageElement], Element, bool]] = [(iter(soup.contents), root, False)]
@@ -84,9 +89,9 @@ def _copy(soup: BeautifulSoup, root: Element) -> bool:
                 _gap(parent)
             continue
         if not isinstance(node, Tag):
-            _copy_text(node, parent)
+            _copy_text(node, parent, tidy)
             continue
-        element = _element(node, parent)
+        element = _element(node, parent, tidy)
         hidden = is_hidden(element.attributes)
         if node.name in VOID:
             # The parser puts what follows some of these into them.
@@ -104,17 +109,16 @@ def _copy(soup: BeautifulSoup, root: Element) -> bool:
     return flattened
 
 
-def _copy_text(node: PageElement, parent: Element) -> None:
+def _copy_text(node: PageElement, parent: Element, tidy: Callable[[str], str]) -> None:
     if isinstance(node, Comment):
         if _EXCERPT_MARKER.fullmatch(node):
             parent.children.append(Element(MORE, line=parent.line))
     elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-        # Once more, for what character references brought in.
-        parent.children.append(clean(node))
+        parent.children.append(tidy(node))
 
 
-def _element(tag: Tag, parent: Element) -> Element:
-    attributes = {name: clean(_value(value)) for name, value in tag.attrs.items()}
+def _element(tag: Tag, parent: Element, tidy: Callable[[str], str]) -> Element:
+    attributes = {name: tidy(_value(value)) for name, value in tag.attrs.items()}
     line = attributes.pop(LINE_ATTRIBUTE, "")
     return Element(tag.name, attributes, int(line) if line.isdecimal() else parent.line)
 

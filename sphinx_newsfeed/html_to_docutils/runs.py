@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils import nodes
 
@@ -33,8 +33,7 @@ class Mark:
 Marks = tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A piece of a run: text, a node that stands in text, or (None) a line break."""
 
     content: str | nodes.Element | None
@@ -154,6 +153,15 @@ def is_blank(line: Line) -> bool:
 def build(line: Line) -> list[nodes.Node]:
     """Return the inline nodes of a line."""
     top = nodes.Element()
+    build_into(top, line)
+    built = list(top.children)
+    for child in built:
+        child.parent = None
+    return built
+
+
+def build_into(top: nodes.Element, line: Line) -> None:
+    """Put the inline nodes of a line at the end of a block."""
     open_nodes: list[nodes.Element] = [top]
     open_marks: Marks = ()
     text: list[str] = []
@@ -179,7 +187,3 @@ def build(line: Line) -> list[nodes.Node]:
             end_text()
             open_nodes[-1].append(atom.content)
     end_text()
-    built = list(top.children)
-    for child in built:
-        child.parent = None
-    return built

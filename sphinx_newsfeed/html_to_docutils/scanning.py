@@ -36,6 +36,8 @@ _COMMENT = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 
+#: What opens no start tag.
+_NO_START = ("</", "<!", "<?")
 #: What opens a tag or a comment.
 _OPENING = re.compile("</?[a-zA-Z]|<!--")
 
@@ -71,7 +73,7 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
     parts, code = list[str](), list[str]()
     done = counted = position = tags = 0
     while (position := html.find("<", position)) >= 0:
-        if comment := None if unclosed.is_text(position) else _COMMENT.match(html, position):
+        if comment := _comment_at(html, position, unclosed):
             position = comment.end()
             continue
         if (tag := _TAG.match(html, position)) is None:
@@ -102,6 +104,12 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
         _track_code(code, name, closing=bool(tag[1]))
         position = _after_raw_text(html, tag.end(), "" if tag[1] or added else name)
     return "".join((*parts, html[done:])), False
+
+
+def _comment_at(html: str, position: int, unclosed: Unclosed) -> re.Match[str] | None:
+    # Most signs begin a tag.
+    is_text = not html.startswith(_NO_START, position) or unclosed.is_text(position)
+    return None if is_text else _COMMENT.match(html, position)
 
 
 def unmatched_ends(html: str) -> str:

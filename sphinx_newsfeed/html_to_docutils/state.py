@@ -96,7 +96,7 @@ class State:
     def enter(self, element: Element) -> None:
         """Note the line of an element, and its id if a link leads to it."""
         self.line = self.last_line = element.line or self.line
-        for own in own_ids(element):
+        for own in own_ids(element) if self.ids.anchors else ():
             if (anchor := self.ids.anchors.get(own)) and anchor not in self.placed:
                 self.placed.add(anchor)
                 self.anchors.append(anchor)

@@ -7,7 +7,8 @@ the end of the page. No author means that; an attacker, or a text that was cut, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from sphinx_newsfeed.html_to_docutils.tree import names
 
@@ -24,22 +25,27 @@ _COMMENT_END = re.compile("--!?>")
 _MOST_TAGS = 50
 
 
-@dataclass(slots=True)
+@dataclass
 class Unclosed:
-    """Knows what in a text has an end, by one pass over it."""
+    """Knows what in a text has an end; most texts hold nothing for which that must be known."""
 
     html: str
-    _last: dict[str, int] = field(default_factory=dict)
-    _comment: int = -1
-    _sign: int = -1
     _tags: int = 0
 
-    def __post_init__(self) -> None:
-        for match in _END_TAG.finditer(self.html):
-            self._last[match[1].lower()] = match.start()
-        for match in _COMMENT_END.finditer(self.html):
-            self._comment = match.start()
-        self._sign = self.html.rfind(">")
+    @cached_property
+    def _last(self) -> dict[str, int]:
+        """Where each of the elements that swallow ends last."""
+        return {match[1].lower(): match.start() for match in _END_TAG.finditer(self.html)}
+
+    @cached_property
+    def _comment(self) -> int:
+        """Where the last end of a comment is."""
+        return max((match.start() for match in _COMMENT_END.finditer(self.html)), default=-1)
+
+    @cached_property
+    def _sign(self) -> int:
+        """Where the last sign is that ends a tag."""
+        return self.html.rfind(">")
 
     def swallows(self, name: str, position: int) -> bool:
         """Whether the element that begins at *position* would take all that follows."""
@@ -57,4 +63,4 @@ class Unclosed:
     def rest_is_text(self, position: int) -> bool:
         """Whether no tag is to be looked for behind the one at *position*, which has no end."""
         self._tags += 1
-        return self._tags > _MOST_TAGS or self.html.rfind(">") < position
+        return self._tags > _MOST_TAGS or self._sign < position

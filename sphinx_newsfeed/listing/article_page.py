@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from docutils import nodes
 
@@ -16,6 +16,7 @@ from sphinx_newsfeed.listing.related_links import (
     TRANSLATIONS,
     other_articles,
 )
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.model.article import Article, fold_name
 from sphinx_newsfeed.policy import is_web_address
@@ -40,18 +41,28 @@ HERO_CLASS = "newsfeed-hero"
 def build_article_page(
     article: Article, body: Sequence[nodes.Node], presentation: Presentation
 ) -> nodes.section:
-    """The section that shows *article* with the nodes of its *body*."""
+    """The section that shows *article* with the nodes of its *body*.
+
+    What is made here has no place in the file yet: see :func:`place_page`.
+    """
     section = nodes.section(ids=[SECTION_ID], names=[], classes=[ARTICLE_CLASS])
-    section += _exact(nodes.title(article.title, article.title))
-    shield_text(section)
+    title = _exact(nodes.title(article.title, article.title))
+    shield_text(title)
+    section += title
     section += _header(article, body, presentation)
     section += _without_repeated_title(body, article.title)
     footer = _footer(article, presentation)
     ending = [footer] if footer.children else []
     below = [other_articles("", part=part) for part in (SHARE, RELATED, NEIGHBOURS)]
     _last_section(section).extend([*ending, *below])
-    _place(section, article.path)
     return section
+
+
+def place_page(page: Survey, path: str) -> None:
+    """Give a source and a line to what was made here: gettext passes over nodes without."""
+    for node in page.of(nodes.Element):
+        if not node.source:
+            node.source, node.line = path, node.line or 1
 
 
 def body_of(section: nodes.Element) -> list[nodes.Node]:
@@ -75,7 +86,12 @@ _SIZES = frozenset({"width", "height", "scale", "align"})
 
 def leading_picture(section: nodes.Element) -> nodes.image | None:
     """A copy of the leading picture of an article's page, wherever on the page it stands."""
-    for image in section.findall(nodes.image):
+    return leading_of(section.findall(nodes.image))
+
+
+def leading_of(pictures: Iterable[nodes.image]) -> nodes.image | None:
+    """The same, where the pictures of the page are known."""
+    for image in pictures:
         if {PICTURE_CLASS, LEADING_CLASS} & set(image["classes"]):
             copy = image.deepcopy()
             kept = [PICTURE_CLASS, *({NO_REFERRER_CLASS} & set(image["classes"]))]
@@ -101,8 +117,15 @@ def gather_footnotes(document: nodes.document) -> None:
 
 def find_article(document: nodes.document) -> nodes.section | None:
     """The section of an article's page, in its document."""
-    sections = (each for each in document.findall(nodes.section) if SECTION_ID in each["ids"])
+    for child in document.children:
+        if _is_article(child):
+            return child
+    sections = (each for each in document.findall(nodes.section) if _is_article(each))
     return next(sections, None)
+
+
+def _is_article(node: nodes.Node) -> TypeGuard[nodes.section]:
+    return isinstance(node, nodes.section) and SECTION_ID in node["ids"]
 
 
 def _exact(element: _Element) -> _Element:
@@ -185,10 +208,3 @@ def _last_section(section: nodes.section) -> nodes.section:
     while isinstance(section[-1], nodes.section):
         section = section[-1]
     return section
-
-
-def _place(section: nodes.section, path: str) -> None:
-    """Give a source and a line to what was made here: gettext passes over nodes without."""
-    for node in section.findall(nodes.Element):
-        if not node.source:
-            node.source, node.line = path, node.line or 1

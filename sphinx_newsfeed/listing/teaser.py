@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from sphinx_newsfeed.listing.article_page import HEADER_CLASS, body_of, leading_picture
+from sphinx_newsfeed.listing.article_page import HEADER_CLASS, body_of, leading_of
 from sphinx_newsfeed.listing.excerpt import (
     EXCERPT_WORDS,
     before_end,
@@ -20,13 +20,15 @@ from sphinx_newsfeed.listing.tree_edits import remove_all
 _MORE_CLASS = "newsfeed-more"
 
 
-def build_teaser(section: nodes.Element, *, with_text: bool = True) -> nodes.section:
+def build_teaser(
+    section: nodes.Element, pictures: Iterable[nodes.image], *, with_text: bool = True
+) -> nodes.section:
     """A section that gives the same leading picture as *section*, and the same excerpts.
 
-    *section* is that of an article's page, and stays as it is; excerpts are those of up to
-    ``EXCERPT_WORDS``. *with_text* is false where a summary stands in their place.
+    *section* is that of an article's page, with its *pictures*, and stays as it is; excerpts are
+    those of up to ``EXCERPT_WORDS``. *with_text* is false where a summary stands in their place.
     """
-    picture = leading_picture(section)
+    picture = leading_of(pictures)
     teaser = nodes.section("", *(_excerpted(body_of(section)) if with_text else []))
     if picture is not None:
         teaser.insert(0, nodes.container("", picture, classes=[HEADER_CLASS]))

@@ -17,6 +17,7 @@ from html import escape
 
 from docutils import nodes
 
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tree_edits import parents_of
 from sphinx_newsfeed.policy import MOST_SHIELDED
 
@@ -39,13 +40,18 @@ _INERT_BACKSLASH = f"\\{WORD_JOINER}"
 _ACTIVE_BACKSLASH = re.compile(rf"\\(?!{WORD_JOINER})")
 
 
-def shield_text(tree: nodes.Node, signs: re.Pattern[str] = ANY_SIGN) -> None:
+def shield_text(tree: nodes.Element, signs: re.Pattern[str] = ANY_SIGN) -> None:
     """Put each of the *signs* in the text below *tree* into a node of its own.
 
     Where there are more than ``MOST_SHIELDED``, a backslash in the rest of the texts is followed by
     a sign that nobody sees instead: a formula without commands does nothing.
     """
-    found = (text for text in tree.findall(nodes.Text) if signs.search(text))
+    shield_texts(Survey(tree), signs)
+
+
+def shield_texts(tree: Survey, signs: re.Pattern[str]) -> None:
+    """The same for a tree that was surveyed."""
+    found = [text for text in tree.of(nodes.Text) if signs.search(text)]
     room = MOST_SHIELDED
     for parent in parents_of(found):
         if _is_passed_over(parent):
@@ -53,6 +59,8 @@ def shield_text(tree: nodes.Node, signs: re.Pattern[str] = ANY_SIGN) -> None:
         texts = (child for child in parent.children if isinstance(child, nodes.Text))
         room -= sum(len(signs.findall(text)) for text in texts)
         parent.children = list(_shielded(parent, signs) if room >= 0 else _inert(parent))
+    if found:
+        tree.changed()
 
 
 def shield_in_navigation(tree: nodes.Node) -> None:

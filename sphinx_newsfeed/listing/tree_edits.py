@@ -51,3 +51,20 @@ def fill_placeholder(placeholder: nodes.Element, filled: list[nodes.Node]) -> No
     if not filled and placeholder["ids"]:
         filled = [nodes.target()]
     placeholder.replace_self(filled)
+
+
+def take_apart(tree: nodes.Element) -> None:
+    """Let the nodes of a tree that nobody needs any more forget what is around them.
+
+    Nodes know each other, so that only the garbage collector would free them, and look for them
+    among all that is alive. What somebody else holds of them keeps all that is below it, unless it
+    is the whole: Sphinx' functions that call themselves hold a document for no purpose.
+    """
+    waiting: list[nodes.Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        waiting += node.children
+        node.parent = node.document = None  # type: ignore[assignment]
+    tree.children = []
+    if isinstance(tree, nodes.document):
+        tree.ids = {}

@@ -6,7 +6,7 @@ from sphinx_newsfeed.loading.data_files import given_by
 from sphinx_newsfeed.loading.files import SourceFile, find_refused
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter, FrontMatterError
 from sphinx_newsfeed.loading.name_files import ToldAuthor
-from sphinx_newsfeed.loading.opening import front_matter_of
+from sphinx_newsfeed.loading.opening import KnownSplit, front_matter_of
 from sphinx_newsfeed.loading.picture_files import PictureBounds, PicturePlace, find_picture, measure
 from sphinx_newsfeed.loading.project_values import ProjectFiles, names_in
 from sphinx_newsfeed.loading.published_files import fault_of_publishing
@@ -18,6 +18,7 @@ __all__ = [
     "ArticleFile",
     "FrontMatter",
     "FrontMatterError",
+    "KnownSplit",
     "PictureBounds",
     "PicturePlace",
     "ProjectFiles",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from sphinx_newsfeed.loading.decoding import EncodingError, decode
 from sphinx_newsfeed.loading.files import SourceFile, sidecar_of
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter, FrontMatterError
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.policy import clean
 from sphinx_newsfeed.problems import ProblemKind
 
 #: The longest file that holds front matter for another, in bytes.
@@ -110,11 +113,51 @@ def _text_of(path: Path, longest: int) -> str:
     raise LeftOut(ProblemKind.SOURCE, message)
 
 
-def front_matter_of(article: Article, text: str) -> FrontMatter:
+@dataclass(frozen=True, slots=True)
+class KnownSplit:
+    """What was split off the text of a file, so that this need not be done once more."""
+
+    fields: Mapping[str, object]
+    #: Where the body begins, in characters, and on which line.
+    start: int
+    line: int
+    #: That of the text.
+    checksum: int
+
+    @classmethod
+    def of(cls, text: str, front_matter: FrontMatter) -> KnownSplit | None:
+        """What is known of *text*; ``None`` where its body is not simply what stands at its end."""
+        text = _with_plain_ends(text)
+        start = len(text.rstrip()) - len(front_matter.body)
+        is_end = text[start:].rstrip() == front_matter.body
+        # Whoever splits it again does so when it was cleaned.
+        if not (front_matter.fields and is_end and clean(text) == text):
+            return None
+        return cls(front_matter.fields, start, front_matter.body_line, _checksum(text))
+
+    def again(self, text: str) -> FrontMatter | None:
+        """The same for *text*, if it is the one that was split."""
+        text = _with_plain_ends(text)
+        if _checksum(text) != self.checksum:
+            return None
+        return FrontMatter(self.fields, text[self.start :].rstrip(), self.line)
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _checksum(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def front_matter_of(article: Article, text: str, known: KnownSplit | None = None) -> FrontMatter:
     """The front matter and body in the *text* of the file of *article*, which was read before.
 
     Without any, the whole text is the body: its front matter is in a file beside it, or nowhere.
     """
+    if known is not None and (split := known.again(text)):
+        return split
     try:
         found = _split_front_matter(text, Path(article.path).suffix)
     except FrontMatterError:

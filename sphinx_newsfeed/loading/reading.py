@@ -30,7 +30,7 @@ from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.loading.front_matter.headings import first_heading
 from sphinx_newsfeed.loading.front_matter.results import FrontMatter
 from sphinx_newsfeed.loading.languages import language_of_file, language_of_text
-from sphinx_newsfeed.loading.opening import LeftOut, Opened, open_file
+from sphinx_newsfeed.loading.opening import KnownSplit, LeftOut, Opened, open_file
 from sphinx_newsfeed.loading.pages import has_layout_of_list, is_list, is_page
 from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat, fold_name
 from sphinx_newsfeed.policy import WEB_SCHEMES, closed, is_web_address, scheme_of
@@ -67,6 +67,8 @@ class Reader:
     language: str = ""
     #: The site that the files were written for; the zone of the settings wins.
     home: Home = field(default_factory=lambda: Home(UTC))
+    #: Is told what was split off the text of which file.
+    note_split: Callable[[str, KnownSplit], object] = lambda path, split: None
 
     @property
     def clock(self) -> Clock:
@@ -105,6 +107,8 @@ class Reader:
             return None
         if opened is None:
             return None
+        if not file.sidecar and (split := KnownSplit.of(opened.text, opened.front_matter)):
+            self.note_split(file.readable_path, split)
         own = frozenset(str(key).lower() for key in opened.front_matter.fields)
         opened = _with_inherited(opened, file, self.generator)
         for note in opened.front_matter.notes:

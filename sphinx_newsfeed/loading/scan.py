@@ -24,6 +24,7 @@ from sphinx_newsfeed.loading.files import (
     is_left_out,
 )
 from sphinx_newsfeed.loading.name_files import ToldAuthor, ToldNames, read_name_files
+from sphinx_newsfeed.loading.opening import KnownSplit
 from sphinx_newsfeed.loading.pages import posts_among
 from sphinx_newsfeed.loading.sites import site_of, zone_of
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
@@ -51,6 +52,8 @@ class ScanContext:
     srcdir: Path | None = None
     #: The language of the project.
     language: str = ""
+    #: Gets what was split off the texts of the files that are opened, by their paths.
+    splits: dict[str, KnownSplit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +267,8 @@ class _Scanner:
 
             problems: list[Problem] = []
             language = self._scan_context.language
-            reader = Reader(self._settings, problems.append, dialect, language, home)
+            note_split = self._scan_context.splits.__setitem__
+            reader = Reader(self._settings, problems.append, dialect, language, home, note_split)
             reading = Reading(reader.read(file, own_page=own_page), tuple(problems))
             if is_kept:
                 self._cache.put(file, dialect, own_page, reading, home)

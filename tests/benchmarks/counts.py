@@ -69,6 +69,13 @@ _PARSERS = (
 )
 #: What starts a walk. The two at the end call themselves for what lies below.
 _STARTS = ("findall", "traverse", "next_node", "walk", "walkabout")
+#: What goes over a tree by itself; the tree is the last argument.
+_OWN_WALKS = (
+    "listing.survey:Survey._walk",
+    "listing.tree_edits:take_apart",
+    "sphinx_ext.articles.large_bodies:extent_of",
+    "sphinx_ext.articles.teasers:_serialized",
+)
 _LOADERS = ("pickle:load", "pickle:loads", "json:load", "json:loads")
 
 
@@ -93,6 +100,8 @@ def counting() -> Iterator[Tally]:
             stack.enter_context(wrapped(name, _counted(tally, kind)))
         for name in _STARTS:
             stack.enter_context(wrapped(f"docutils.nodes:Node.{name}", _walk(tally, name)))
+        for name in _OWN_WALKS:
+            stack.enter_context(wrapped(f"{PACKAGE}.{name}", _own_walk(tally)))
         for name in _LOADERS:
             stack.enter_context(wrapped(name, _load_of_piece(tally)))
         parsing = _outermost(tally, _HTML)
@@ -165,8 +174,16 @@ def _walk(tally: Tally, name: str) -> patching.Around:
     return around
 
 
+def _own_walk(tally: Tally) -> patching.Around:
+    def around(original: Any, *args: Any) -> Any:
+        _note_walk(tally, args[-1])
+        return original(*args)
+
+    return around
+
+
 def _note_walk(tally: Tally, tree: nodes.Node) -> None:
-    place = _place("docutils.nodes")
+    place = _place("docutils.nodes", f"{PACKAGE}.listing.survey")
     if _is_ours(place):
         # The walk that counts is none of those that are counted.
         tally.add(_NODES, place, _size(tree))

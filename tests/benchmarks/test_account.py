@@ -37,8 +37,13 @@ def test_an_account_has_all_parts_and_no_time_twice(tmp_path: Path) -> None:
     assert (run.returncode, run.stderr) == (0, "")
     parts = {part: float(own) for own, part in _LINE.findall(run.stdout)}
     assert {
-        *("parse: article", "listings: entries", "post-transform: FillListings", "Sphinx: read"),
-        *("html-page-context: HeadTags.complete", "transform: KeepTeaser"),
+        *(
+            "parse: article",
+            "listings: entries",
+            "post-transform: CompleteDocument",
+            "Sphinx: read",
+        ),
+        *("html-page-context: HeadTags.complete", "transform: NoteArticle"),
         *("builder-inited: CatalogueLoading.scan", "build-finished: write_feeds"),
         *("listings: pieces", "feeds: made absolute", "garbage collector"),
     } <= parts.keys()

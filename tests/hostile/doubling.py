@@ -78,6 +78,7 @@ _PLAIN = """
 from docutils import nodes
 from sphinx.parsers import Parser
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
 
 class Html(Parser):
@@ -86,7 +87,7 @@ class Html(Parser):
         section = nodes.section("", nodes.title("", "a"), ids=["a"])
         section += html_to_nodes(text, source=document["source"])
         document += section
-        repair_body(document)
+        repair_body(Survey(document))
 
 def setup(app):
     app.setup_extension("myst_parser")

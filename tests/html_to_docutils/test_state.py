@@ -23,7 +23,9 @@ def state(problems: list[Problem]) -> State:
     """The state of a conversion that has just begun, of a body with a link to ``#x``."""
     settings = Settings("a.html", "", None, problems.append)
     root = Element("#root", children=[Element("a", {"href": "#x"}), Element("b", {"id": "x"})])
-    return State(HANDLERS, settings, Ids("p-", root), line=3)
+    ids = Ids("p-")
+    ids.find_anchors(root)
+    return State(HANDLERS, settings, ids, line=3)
 
 
 def made(state: State) -> str:

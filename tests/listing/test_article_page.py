@@ -15,8 +15,10 @@ from sphinx_newsfeed.listing.article_page import (
     gather_footnotes,
     is_footer,
     leading_picture,
+    place_page,
 )
 from sphinx_newsfeed.listing.related_links import other_articles
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.model.article import Article
 
 ARTICLE = make_article(
@@ -213,6 +215,7 @@ def test_all_nodes_say_where_they_come_from() -> None:
     given = paragraph("Text.")
     given.source, given.line = "other.txt", 9
     page = build([given, section("A", paragraph("b"))])
+    place_page(Survey(page), ARTICLE.path)
     for node in page.findall(nodes.Element):
         assert node.source
         assert node.line

@@ -27,7 +27,7 @@ def check_same(*body: nodes.Node) -> nodes.section:
     """Hold that a teaser shows what the body shows, and leaves it as it is."""
     section = nodes.section("", nodes.title("", "Title"), *body)
     before = section.pformat()
-    teaser = build_teaser(section)
+    teaser = build_teaser(section, section.findall(nodes.image))
     assert section.pformat() == before
     for bound in BOUNDS:
         for level in (2, 5):
@@ -81,7 +81,7 @@ def test_nothing_in_it_belongs_to_the_document() -> None:
     picture = ".. image:: a.png\n   :class: newsfeed-leading"
     for text in ("One.\n\n.. more\n\nTwo.", "One.", picture):
         document = publish_doctree(f"Title\n=====\n\n{text}")
-        teaser = build_teaser(nodes.section("", *document.children))
+        teaser = build_teaser(nodes.section("", *document.children), document.findall(nodes.image))
         assert teaser.parent is None
         assert len(teaser.children) > 0
         assert all(node.document is None for node in teaser.findall())

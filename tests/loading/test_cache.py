@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sphinx_newsfeed.config.settings import Settings
-from sphinx_newsfeed.loading.cache import CACHE_VERSION, Reading, ScanCache
+from sphinx_newsfeed.loading.cache import CACHE_VERSION, Home, Reading, ScanCache
 from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.loading.files import SourceFile
 from sphinx_newsfeed.model.article import Article, BodyFormat
@@ -438,3 +439,75 @@ def test_a_dialect_is_kept_while_its_evidence_is_the_same(
 ) -> None:
     path.write_text(json.dumps(stored(path) | {"dialects": {"news": entry}}), "utf-8")
     assert cache_at(path).dialect("news", "same", lambda: "hexo") == expected
+
+
+def _in_folder(folder: Path, text: str, modified: int = 1) -> tuple[SourceFile, Home]:
+    """A file of a project in *folder*, and the home of its source there."""
+    path = folder / "news/one.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    file = SourceFile(path, "one.md", "news/one", modified, len(text))
+    return file, Home(BERLIN, root=str(folder))
+
+
+def _cache_in(path: Path, folder: Path) -> ScanCache:
+    cache = ScanCache(path, Settings(timezone=BERLIN), folder=folder)
+    cache.load()
+    return cache
+
+
+@pytest.mark.parametrize(
+    ("text", "problems", "is_kept"),
+    [("same", (), True), ("else", (), False), ("same", PROBLEMS[:1], False)],
+    ids=["same bytes", "other bytes", "a problem, which may name the place"],
+)
+def test_a_project_that_lies_elsewhere(
+    path: Path, tmp_path: Path, text: str, problems: tuple[Problem, ...], is_kept: bool
+) -> None:
+    file, home = _in_folder(tmp_path / "before", "same")
+    cache = _cache_in(path, tmp_path / "before")
+    article = dataclasses.replace(FULL, path=str(file.path))
+    cache.put(file, "hexo", False, Reading(article, problems), home)
+    cache.save()
+    moved, home = _in_folder(tmp_path / "after", text, modified=2)
+    found = _cache_in(path, tmp_path / "after").get(moved, "hexo", False, home)
+    there = dataclasses.replace(article, path=str(moved.path))
+    assert found == (Reading(there, problems) if is_kept else None)
+
+
+def test_a_new_time_of_the_same_bytes_is_noted(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, home = _in_folder(tmp_path, "same")
+    cache = _cache_in(path, tmp_path)
+    cache.put(file, "hexo", False, Reading(None, ()), home)
+    cache.save()
+    later = dataclasses.replace(file, modified=2)
+    cache = _cache_in(path, tmp_path)
+    assert cache.get(later, "hexo", False, home) == Reading(None, ())
+    cache.save()
+    file.path.unlink()
+    # Its bytes are not looked at any more.
+    assert _cache_in(path, tmp_path).get(later, "hexo", False, home) == Reading(None, ())
+
+
+def test_a_file_beside_it_counts(path: Path, tmp_path: Path) -> None:
+    file, home = _in_folder(tmp_path, "same")
+    (tmp_path / "news/one.meta").write_text("title: One", "utf-8")
+    file = dataclasses.replace(file, sidecar="1 10")
+    cache = _cache_in(path, tmp_path)
+    cache.put(file, "hexo", False, Reading(None, ()), home)
+    cache.save()
+    (tmp_path / "news/one.meta").write_text("title: Two", "utf-8")
+    later = dataclasses.replace(file, sidecar="2 10")
+    assert _cache_in(path, tmp_path).get(later, "hexo", False, home) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("a/b.md", "a/b.md"), ("", ""), ("/site/a.md", "a.md"), ("/other/a.md", "../other/a.md")],
+)
+@pytest.mark.skipif(os.name == "nt", reason="absolute paths have a drive there")
+def test_paths_are_those_from_the_project(path: Path, name: str, near: str) -> None:
+    assert _cache_in(path, Path("/site")).near(name) == near
+    assert ScanCache(path, Settings()).near(name) == name

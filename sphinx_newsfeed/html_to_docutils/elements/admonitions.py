@@ -68,7 +68,7 @@ def _or(other: Handler) -> Handler:
     """Return a handler that puts an admonition or a formula, or does what another handler does."""
 
     def put(element: Element, state: State) -> None:
-        if not element.classes:
+        if "class" not in element.attributes or not element.classes:
             other(element, state)
             return
         state.end_paragraph()

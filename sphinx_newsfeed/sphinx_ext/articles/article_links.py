@@ -6,7 +6,7 @@ which article is read first, and a page is written again when what it links to m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,11 @@ from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.addnodes import download_reference, pending_xref
-from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
 from sphinx_newsfeed.listing.article_page import FOOTER_CLASS, HEADER_CLASS
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.loading import fault_of_publishing
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite, as_written
@@ -27,14 +27,21 @@ from sphinx_newsfeed.old_addresses.link_index import Expected
 from sphinx_newsfeed.policy import LONGEST_SHOWN, shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.articles.attachments import find_attachment, first_place
+from sphinx_newsfeed.sphinx_ext.articles.link_policy import guard_links
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.links import old_page
 from sphinx_newsfeed.sphinx_ext.domain.references import SURE, WRITTEN, location_of, pending_link
 
+#: The classes of what is put around the text of an article.
+_MADE = frozenset((HEADER_CLASS, FOOTER_CLASS))
 
-class ReferToArticles(SphinxTransform):
-    """Makes references of the links in an article that ought to lead to another one."""
+
+class SettleLinks(SphinxTransform):
+    """Guards the links in an article, and makes references of those that lead to other ones.
+
+    They are guarded first: what a reader of addresses takes for a file may be a scheme that hides.
+    """
 
     #: After links are given their addresses (docutils' at 640) and texts their translations
     #: (Sphinx' at 20), before Sphinx stores the tree.
@@ -44,36 +51,29 @@ class ReferToArticles(SphinxTransform):
         """Go over all links of the document, if it is an article."""
         article = domain_of(self.env).build.catalogue.get(self.env.docname)
         if article is not None:
-            refer_to_articles(self.document, article, self.env)
+            found = Survey(self.document)
+            guard_links(found)
+            refer_to_articles(found, article, self.env)
 
 
-def refer_to_articles(tree: nodes.Element, article: Article, env: BuildEnvironment) -> None:
-    """Make references of the links below *tree*, which stand in *article*."""
+def refer_to_articles(found: Survey, article: Article, env: BuildEnvironment) -> None:
+    """Make references of the links in a tree, which stand in *article*."""
     referrer = _Referrer(article, env, set())
-    for link in list(_links(tree)):
+    for link in filter(_is_of_body, found.of(nodes.reference, pending_xref)):
         address = _address_of(link, env)
         if address:
             referrer.refer(link, address)
 
 
-def note_ids(app: Sphinx, doctree: nodes.document) -> None:
-    """Note the ids in an article, which links from other articles may name."""
-    domain = domain_of(app.env)
-    if app.env.docname in domain.build.catalogue:
-        ids = (name for node in doctree.findall(nodes.Element) for name in node["ids"])
-        domain.stored.noted_article(app.env.docname).ids = tuple(dict.fromkeys(ids))
-
-
-def _links(tree: nodes.Element) -> Iterator[nodes.Element]:
-    """The links below *tree*, without those of an article's byline and footer."""
-    waiting: list[nodes.Node] = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, nodes.reference | pending_xref):
-            yield node
-        elif isinstance(node, nodes.Element):
-            made = {HEADER_CLASS, FOOTER_CLASS} & set(node.get("classes", ()))
-            waiting += () if made else reversed(node.children)
+def _is_of_body(link: nodes.Element) -> bool:
+    """Whether a link stands in no other one, nor in an article's byline or footer."""
+    around: nodes.Element | None = link.parent
+    while around is not None:
+        is_link = isinstance(around, nodes.reference | pending_xref)
+        if is_link or not _MADE.isdisjoint(around["classes"]):
+            return False
+        around = around.parent
+    return True
 
 
 def _address_of(link: nodes.Element, env: BuildEnvironment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from re import Pattern
 
@@ -12,10 +12,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.parsers import RSTParser
 
 from sphinx_newsfeed.generators import GENERATORS, same_value
-from sphinx_newsfeed.listing.article_page import build_article_page
+from sphinx_newsfeed.listing.article_page import build_article_page, place_page
 from sphinx_newsfeed.listing.presentation import language_classes
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tag_text import mark_tags
-from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text
+from sphinx_newsfeed.listing.tex_text import ANY_SIGN, DEFAULT_SIGN, shield_text, shield_texts
 from sphinx_newsfeed.loading import front_matter_of
 from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.model.site import INTERNAL
@@ -29,7 +30,7 @@ from sphinx_newsfeed.sphinx_ext.articles.plain_articles import pass_over_failing
 from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_on_page
 from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
-from sphinx_newsfeed.sphinx_ext.articles.reserved_ids import reserved_ids
+from sphinx_newsfeed.sphinx_ext.articles.reserved_ids import forget_reserved_slugs, reserved_ids
 from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign
 from sphinx_newsfeed.sphinx_ext.articles.rst_tolerant import ForeignMarkup, tolerant_markup
 from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, restricted_markup
@@ -129,7 +130,8 @@ def _whole_page(
     """The section of an article, with what its body is parsed to."""
     env: BuildEnvironment = document.settings.env
     # Parsers copy what they do not know: XML has no way to write some characters.
-    front_matter = front_matter_of(article, clean(text))
+    splits = domain_of(env).build.splits
+    front_matter = front_matter_of(article, clean(text), splits.get(article.path))
     # With as many lines before the body as the file has, what parsers say of a line is true.
     expanded = _with_excerpt_marker(front_matter.body, article)
     kept: list[str] = []
@@ -141,16 +143,27 @@ def _whole_page(
         parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)
     if INTERNAL in expanded:
         show_as_written(document)
-    repair_body(document)
-    mark_tags(document, kept)
-    keep_labels(article, document)
-    shield_text(document, _sign_of_tex(article))
+    _settle_body(article, document, kept)
     presentation = presentation_on_page(env, env.docname, document.children)
     page = build_article_page(article, document.children, presentation)
     page["classes"] += language_classes(article)
-    shelter_languages(page)
-    mark_pictures(page)
+    found = Survey(page)
+    place_page(found, article.path)
+    shelter_languages(found)
+    mark_pictures(found.of(nodes.image))
     return page
+
+
+def _settle_body(article: Article, document: nodes.document, kept: Sequence[str]) -> None:
+    """Make of what a parser made what a page may show; *kept* are the tags that stay as text."""
+    body = Survey(document)
+    forget_reserved_slugs(body)
+    repair_body(body)
+    if kept:
+        mark_tags(document, kept)
+        body.changed()
+    keep_labels(article, document, body)
+    shield_texts(body, _sign_of_tex(article))
 
 
 def _sign_of_tex(article: Article) -> Pattern[str]:

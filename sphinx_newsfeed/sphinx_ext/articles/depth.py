@@ -18,7 +18,11 @@ from sphinx_newsfeed.html_to_docutils import text_of_html
 from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.policy import DEEPEST_TREE, MOST_SUBSTITUTIONS
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_document, fault_of_text
+from sphinx_newsfeed.sphinx_ext.articles.large_bodies import (
+    extent_of,
+    fault_of_document,
+    fault_of_text,
+)
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
 _TOO_DEEP = "the parts of the body lie too deep in each other"
@@ -63,22 +67,12 @@ def _fault_of(
     except RecursionError:
         # To the reader it is the same.
         return _TOO_DEEP
-    if depth_of(document) > DEEPEST_TREE:
+    extent = extent_of(document)
+    if extent.depth > DEEPEST_TREE:
         return _TOO_DEEP
     if is_substituted_too_often(document):
         return "the substitutions of the body name each other too often"
-    return fault_of_document(document)
-
-
-def depth_of(tree: nodes.Node) -> int:
-    """How many nodes lie in each other."""
-    deepest = 0
-    waiting = [(tree, 1)]
-    while waiting:
-        node, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        waiting += [(child, depth + 1) for child in node.children]
-    return deepest
+    return fault_of_document(document, extent)
 
 
 def is_substituted_too_often(document: nodes.document) -> bool:

@@ -11,7 +11,6 @@ from sphinx_newsfeed.hooks import prepare_body
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.articles.pictures import picture_place
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
@@ -22,7 +21,6 @@ def parse_html_body(article: Article, body: str, document: nodes.document) -> No
     env: BuildEnvironment = document.settings.env
     arguments = conversion_arguments(article, env)
     document += html_to_nodes(body, title=article.title, **arguments)
-    shelter_languages(document)
     for block in document.children:
         if isinstance(block, nodes.Element):
             # Sphinx' smart quotes would change the author's characters.

@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import islice
-from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.builders import Builder
 
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.policy import MOST_ISOLATED
 from sphinx_newsfeed.sphinx_ext.articles.languages import direction_of
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
-from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 _NUMBER_OF_TELEPHONE = r"\+[0-9]+(?:[ -][0-9]+)+"
 #: Letters, digits and signs without a blank; what ends a sentence, or closes a bracket, is not
@@ -36,25 +35,23 @@ _WHOLE = (
 )
 
 
-class IsolateLeftToRight(SphinxPostTransform):
-    """Puts such pieces into nodes of their own, with the class for their direction."""
+def has_to_isolate(found: Survey, builder: Builder) -> bool:
+    """Whether a document whose directions are known has texts that run to the left."""
+    isolates = makes_html(builder) or builder.format == "latex"
+    return isolates and any("rtl" in node["classes"] for node in found.of(nodes.Element))
 
-    #: When directions are known (7) and titles of articles stand where references lead (10).
-    default_priority = 11
 
-    def run(self, **kwargs: Any) -> None:
-        """Isolate the pieces of all texts of the document that run to the left."""
-        builder = domain_of(self.env).build.builder
-        if not makes_html(builder) and builder.format != "latex":
-            return
-        if not any("rtl" in node["classes"] for node in self.document.findall(nodes.Element)):
-            return
-        isolated: Counter[int] = Counter()
-        for text in list(self.document.findall(nodes.Text)):
-            if _runs_to_the_left(text):
-                file = id(_file_of(text))
-                most = MOST_ISOLATED - isolated[file]
-                isolated[file] += _isolate(text, most, for_latex=builder.format == "latex")
+def isolate_left_to_right(found: Survey, builder: Builder) -> None:
+    """Put such pieces of all texts that run to the left into nodes of their own.
+
+    They get the class for their direction. Titles of articles are to stand where references lead.
+    """
+    isolated: Counter[int] = Counter()
+    for text in found.of(nodes.Text):
+        if _runs_to_the_left(text):
+            file = id(_file_of(text))
+            most = MOST_ISOLATED - isolated[file]
+            isolated[file] += _isolate(text, most, for_latex=builder.format == "latex")
 
 
 def _runs_to_the_left(text: nodes.Text) -> bool:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import html
 from functools import cache
-from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.html_to_docutils.alignment import LANGUAGE_CLASS
@@ -20,6 +19,7 @@ from sphinx_newsfeed.languages import detect_language
 from sphinx_newsfeed.listing.article_page import ARTICLE_CLASS
 from sphinx_newsfeed.listing.overviews import DESCRIPTION_CLASS
 from sphinx_newsfeed.listing.presentation import classes_of_language, language_classes
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.localization import runs_to_the_left
 from sphinx_newsfeed.model.article import PATH_SIGN
 from sphinx_newsfeed.pages.archives import Archive
@@ -37,56 +37,53 @@ _NAMES = frozenset(
 _OURS = frozenset({ARTICLE_CLASS, "newsfeed"})
 
 
-def shelter_languages(tree: nodes.Element) -> None:
-    """Put the classes for languages below *tree* aside while the document is read.
+def shelter_languages(tree: Survey) -> None:
+    """Put the classes for languages in *tree* aside while the document is read.
 
     The transform for smart quotes warns of each language for which it has none, although it leaves
     the quotes of these texts alone.
     """
-    for node in tree.findall(nodes.Element):
-        found = [name for name in node["classes"] if name.startswith(LANGUAGE_CLASS)]
-        if found:
-            node[_SHELTER] = found
-            node["classes"] = [name for name in node["classes"] if name not in found]
+    for node in tree.of(nodes.Element):
+        if classes := node["classes"]:
+            found = [name for name in classes if name.startswith(LANGUAGE_CLASS)]
+            if found:
+                node[_SHELTER] = found
+                node["classes"] = [name for name in classes if name not in found]
 
 
-class RestoreLanguages(SphinxPostTransform):
-    """Gives whatever is in another language than what is around it the classes that say so.
+def restore_languages(found: Survey, env: BuildEnvironment) -> None:
+    """Give whatever is in another language than what is around it the classes that say so.
 
-    HTML writers make ``lang`` of one of them; the other is for the direction.
+    HTML writers make ``lang`` of one of them; the other is for the direction. Put back what was put
+    aside, and add languages of names, and directions.
     """
+    domain, project = domain_of(env), env.config.language
+    own = _OURS if runs_to_the_left(project) else frozenset()
+    for node in found.of(nodes.Element):
+        attributes = node.attributes
+        if sheltered := attributes.pop(_SHELTER, None):
+            node["classes"] += sheltered
+        # Most nodes have none, and each of each page comes by here.
+        if classes := attributes["classes"]:
+            if DESCRIPTION_CLASS in classes:
+                _add_language(node, detect_language(node.astext(), project))
+            elif not _NAMES.isdisjoint(classes):
+                _add_language(node, domain.build.language_of_name(node.astext()))
+            elif not own.isdisjoint(classes):
+                _add_language(node, project)
+    if domain.is_filled(env.docname):
+        _add_to_titles(found, domain, env.docname)
+    for reference in found.of(addnodes.pending_xref):
+        _add_to_reference(reference, domain)
+    _settle(found, project)
 
-    #: After listings are filled (5), whose texts have some, and before references are resolved
-    #: (MyST's at 9, Sphinx' at 10), which take the classes of their texts along.
-    default_priority = 7
 
-    def run(self, **kwargs: Any) -> None:
-        """Put back what was put aside, and add languages of names, and directions."""
-        domain, project = domain_of(self.env), self.config.language
-        own = _OURS if runs_to_the_left(project) else frozenset()
-        for node in self.document.findall(nodes.Element):
-            if sheltered := node.attributes.pop(_SHELTER, None):
-                node["classes"] += sheltered
-            # Most nodes have none, and each of each page comes by here.
-            if classes := node["classes"]:
-                if DESCRIPTION_CLASS in classes:
-                    _add_language(node, detect_language(node.astext(), project))
-                elif _NAMES.intersection(classes):
-                    _add_language(node, domain.build.language_of_name(node.astext()))
-                elif own.intersection(classes):
-                    _add_language(node, project)
-        if domain.is_filled(self.env.docname):
-            self._add_to_titles(domain)
-        for reference in self.document.findall(addnodes.pending_xref):
-            _add_to_reference(reference, domain)
-        _settle(self.document, project)
-
-    def _add_to_titles(self, domain: NewsDomain) -> None:
-        """Say the language of headings that are names, or hold one."""
-        for section in self.document.findall(nodes.section):
-            title = section.next_node(nodes.title)
-            if title is not None and title.get("translatable") is False:
-                _add_to_heading(title, domain, self.env.docname)
+def _add_to_titles(found: Survey, domain: NewsDomain, docname: str) -> None:
+    """Say the language of headings that are names, or hold one."""
+    for section in found.of(nodes.section):
+        title = section.next_node(nodes.title)
+        if title is not None and title.get("translatable") is False:
+            found.add(_add_to_heading(title, domain, docname))
 
 
 def say_language_in_contents(app: Sphinx, doctree: nodes.document) -> None:
@@ -114,13 +111,15 @@ def language_of_page(domain: NewsDomain, docname: str) -> str:
     return domain.build.language_of_name(archive.short_title or archive.title) if archive else ""
 
 
-def _add_to_heading(heading: nodes.Element, domain: NewsDomain, docname: str) -> None:
-    """Say the language of a heading of a document, or of the names in it."""
+def _add_to_heading(heading: nodes.Element, domain: NewsDomain, docname: str) -> list[nodes.Node]:
+    """Say the language of a heading of a document, or of the names in it; return new nodes."""
     archive = domain.build.archives.get(docname)
     text = heading.astext()
     names = [name for name in (_names_in(archive) if archive else ()) if name in text]
+    parts: list[nodes.Node] = []
     for shown in names or [text]:
-        _add_to_part(heading, shown, domain.build.language_of_name(shown))
+        parts += _add_to_part(heading, shown, domain.build.language_of_name(shown))
+    return parts
 
 
 def _names_in(archive: Archive) -> list[str]:
@@ -129,19 +128,21 @@ def _names_in(archive: Archive) -> list[str]:
     return [name for name in path or [archive.short_title] if name]
 
 
-def _add_to_part(title: nodes.Element, name: str, language: str) -> None:
+def _add_to_part(title: nodes.Element, name: str, language: str) -> list[nodes.Node]:
     """Say the language of a name where it stands in a heading, as in ``Tag: 数据``."""
     text = next((text for text in title.findall(nodes.Text) if name in text), None)
     if not language or text is None:
-        return
+        return []
     if text == name and text.parent is title and len(title) == 1:
         _add_language(title, language)
-        return
+        return []
     before, _, after = text.partition(name)
     part = nodes.inline(name, name, classes=classes_of_language(language))
     around = [nodes.Text(each) if each else None for each in (before, after)]
-    parts = [around[0], part, around[1]]
-    text.parent.replace(text, [each for each in parts if each is not None])
+    shown = (around[0], part, around[1])
+    parts: list[nodes.Node] = [each for each in shown if each is not None]
+    text.parent.replace(text, parts)
+    return parts
 
 
 def _add_language(node: nodes.Element, language: str) -> None:
@@ -160,10 +161,10 @@ def _add_to_reference(reference: addnodes.pending_xref, domain: NewsDomain) -> N
         text["classes"] += language_classes(found[0])
 
 
-def _settle(document: nodes.document, project: str) -> None:
+def _settle(found: Survey, project: str) -> None:
     """Take away what says nothing new, and add directions where they change."""
-    for node in document.findall(nodes.Element):
-        classes = node["classes"]
+    for node in found.of(nodes.Element):
+        classes = node.attributes["classes"]
         if not classes or not (language := _language_of(node)):
             continue
         around = _outer_language(node)

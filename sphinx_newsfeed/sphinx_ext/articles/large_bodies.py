@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -99,23 +100,35 @@ def _weight_of_quotes(body: str) -> int:
     return weight + size * attributions
 
 
-def fault_of_document(document: nodes.document) -> str:
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How large a tree is, and how deep its nodes lie in each other."""
+
+    depth: int
+    parts: int
+    siblings: int
+
+
+def extent_of(tree: nodes.Node) -> Extent:
+    """Measure a tree, level by level."""
+    depth, parts, siblings = 0, 0, 0
+    level: Sequence[nodes.Node] = [tree]
+    while level:
+        depth += 1
+        siblings = max(siblings, *(len(node.children) for node in level))
+        level = [child for node in level for child in node.children]
+        parts += len(level)
+    return Extent(depth, parts, siblings)
+
+
+def fault_of_document(document: nodes.document, extent: Extent) -> str:
     """Why a body that was parsed is not to be transformed and written; empty where it may be."""
     if len(document.symbol_footnotes) > MOST_SIGNED_FOOTNOTES:
         return f"the body has more than {MOST_SIGNED_FOOTNOTES:,} footnotes with signs"
-    return _fault_of_tree(document)
-
-
-def _fault_of_tree(tree: nodes.Node) -> str:
-    count, waiting = 0, [tree]
-    while waiting:
-        node = waiting.pop()
-        count += len(node.children)
-        if len(node.children) > MOST_SIBLINGS:
-            return f"the body has more than {MOST_SIBLINGS:,} parts beside each other"
-        if count > MOST_NODES:
-            return f"the body has more than {MOST_NODES:,} parts"
-        waiting += node.children
+    if extent.siblings > MOST_SIBLINGS:
+        return f"the body has more than {MOST_SIBLINGS:,} parts beside each other"
+    if extent.parts > MOST_NODES:
+        return f"the body has more than {MOST_NODES:,} parts"
     return ""
 
 

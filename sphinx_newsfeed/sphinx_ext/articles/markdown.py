@@ -27,7 +27,6 @@ from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import ID_PREFIX, MOST_ANCHORS, shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.articles.html import conversion_arguments
-from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.articles.markdown_depth import bound_depth
 from sphinx_newsfeed.sphinx_ext.articles.markdown_formulas import check_formulas
@@ -78,7 +77,6 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
         conversion = RawConversion(_MARK, linked, conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
         _name_targets(document, linked)
-        shelter_languages(document)
 
 
 def _write_check_boxes(document: nodes.document) -> None:

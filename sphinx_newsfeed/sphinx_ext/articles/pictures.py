@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
@@ -60,13 +61,13 @@ def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironmen
             image["uri"] = found
 
 
-def mark_pictures(tree: nodes.Element) -> None:
-    """Mark all pictures in *tree* as those of an article.
+def mark_pictures(pictures: Iterable[nodes.image]) -> None:
+    """Mark *pictures* as those of an article.
 
     Their files are fetched by the browser: docutils would look for what it is to ``embed`` below
     the folder in which the build was started.
     """
-    for image in tree.findall(nodes.image):
+    for image in pictures:
         image[MARK] = True
         if image.get("loading") == "embed":
             del image["loading"]

@@ -23,8 +23,10 @@ from sphinx_newsfeed.listing.article_page import (
     build_article_page,
     find_article,
     is_footer,
+    place_page,
 )
 from sphinx_newsfeed.listing.presentation import language_classes
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.loading import front_matter_of
 from sphinx_newsfeed.model.article import Article, BodyFormat
@@ -47,7 +49,9 @@ def plain_page(
     with boundary.around(article.path, "reading the article's text", _ONLY_TITLE):
         body = _paragraphs(article, text)
     with boundary.around(article.path, "making the article's page", _ONLY_TEXT):
-        return build_article_page(article, body, presentation_on_page(env, env.docname, body))
+        page = build_article_page(article, body, presentation_on_page(env, env.docname, body))
+        place_page(Survey(page), article.path)
+        return page
     return _section(article, body)
 
 

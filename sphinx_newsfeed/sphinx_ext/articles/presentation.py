@@ -115,5 +115,5 @@ def _find_leading_picture(article: Article, env: BuildEnvironment) -> nodes.imag
         return None
     image = nodes.image("", uri=address, alt="")
     image.source, image.line = article.path, 1
-    mark_pictures(image)
+    mark_pictures([image])
     return image

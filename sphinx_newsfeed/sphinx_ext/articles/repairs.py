@@ -15,7 +15,8 @@ from pygments.util import ClassNotFound
 from sphinx import addnodes
 from sphinx.highlighting import lexer_classes, lexers
 
-from sphinx_newsfeed.listing.tree_edits import parents_of
+from sphinx_newsfeed.listing.survey import Survey
+from sphinx_newsfeed.listing.tree_edits import parents_of, replace_all
 from sphinx_newsfeed.policy import clean
 from sphinx_newsfeed.sphinx_ext.articles.highlighting import bound_highlighting
 
@@ -26,10 +27,10 @@ _WIDEST = 1000
 _LONGEST_ROW = 100
 
 
-def repair_body(body: nodes.Element) -> None:
-    """Repair characters, code blocks, tables, transitions and rows of targets below *body*."""
+def repair_body(body: Survey) -> None:
+    """Repair characters, code blocks, tables, transitions and rows of targets of a body."""
     _clean_characters(body)
-    for block in body.findall(nodes.literal_block):
+    for block in body.of(nodes.literal_block):
         language = block.get("language")
         if language is not None:
             block["language"] = language if is_known_language(language) else "none"
@@ -38,23 +39,23 @@ def repair_body(body: nodes.Element) -> None:
                 # Sphinx' to try, and plain where the try fails.
                 block["force"] = True
     bound_highlighting(body)
-    for group in body.findall(nodes.tgroup):
+    for group in body.of(nodes.tgroup):
         _bound_widths(group)
-    for parent in parents_of(body.findall(nodes.transition)):
+    for parent in parents_of(body.of(nodes.transition)):
         parent.children = _without_stray_transitions(parent)
-    for parent in parents_of(body.findall(nodes.target)):
-        parent.children = list(_with_rows_of_targets_cut(parent))
+    _cut_rows_of_targets(body)
 
 
-def _clean_characters(body: nodes.Element) -> None:
+def _clean_characters(body: Survey) -> None:
     """Leave out what the policy lets no text hold: markup may name characters by numbers."""
-    for node in list(body.findall(nodes.Element)):
-        for at, child in enumerate(node.children):
-            if isinstance(child, nodes.Text) and (cleaned := clean(child)) != child:
-                node[at] = nodes.Text(cleaned)
+    faulty = [text for text in body.of(nodes.Text) if clean(text) != text]
+    replace_all(faulty, lambda text: [nodes.Text(clean(text))])
+    for node in body.of(nodes.Element):
         for name, value in node.attributes.items():
             if isinstance(value, str):
                 node[name] = clean(value)
+    if faulty:
+        body.changed()
 
 
 def is_known_language(language: str) -> bool:
@@ -105,6 +106,13 @@ def _may_stand_between(before: nodes.Node | None, after: nodes.Node | None) -> b
     if before is None or isinstance(before, nodes.title | nodes.section | nodes.transition):
         return False
     return after is not None and not isinstance(after, nodes.section | nodes.footnote)
+
+
+def _cut_rows_of_targets(body: Survey) -> None:
+    if len(body.of(nodes.target, addnodes.index)) > _LONGEST_ROW:
+        for parent in parents_of(body.of(nodes.target)):
+            parent.children = list(_with_rows_of_targets_cut(parent))
+        body.changed()
 
 
 def _with_rows_of_targets_cut(parent: nodes.Element) -> Iterator[nodes.Node]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from docutils import nodes
 
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.policy import RESERVED_IDS
 
 
@@ -24,7 +25,10 @@ def reserved_ids(document: nodes.document) -> Iterator[None]:
     finally:
         for name in held:
             document.ids.pop(name, None)
-        for node in document.findall(nodes.section):
-            # Of its own name for a heading MyST makes a second id.
-            if node.get("slug") in held:
-                del node["slug"]
+
+
+def forget_reserved_slugs(body: Survey) -> None:
+    """Take away what MyST makes of its own names for headings: a second id of each."""
+    for section in body.of(nodes.section):
+        if section.get("slug") in RESERVED_IDS:
+            del section["slug"]

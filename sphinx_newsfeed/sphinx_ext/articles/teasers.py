@@ -12,37 +12,47 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_newsfeed.feeds.media import type_of_medium
 from sphinx_newsfeed.listing.article_page import find_article
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.teaser import build_teaser
+from sphinx_newsfeed.listing.tree_edits import take_apart
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import WITHOUT, Shown
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
 from sphinx_newsfeed.sphinx_ext.build_info.pixels import size_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.noted_references import note_references
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ArticleRecord, MediumRecord
 
 
-class KeepTeaser(SphinxTransform):
-    """Keeps the teaser of an article, and notes digests of what others show of it.
+class NoteArticle(SphinxTransform):
+    """Notes of an article what others ask for: what it refers to, its ids, and what they show.
 
-    When one of these changes, the listings that show it are written again.
+    That is kept as its teaser, besides digests: when one of these changes, the listings that show
+    it are written again.
     """
 
     #: After all others: the tree is the one that Sphinx stores. docutils sorts by three digits.
     default_priority = 999
 
     def apply(self, **kwargs: Any) -> None:
-        """Keep the teaser, if the document is an article's."""
-        section, domain = find_article(self.document), domain_of(self.env)
+        """Note all, if the document is an article's."""
+        domain = domain_of(self.env)
         article = domain.build.catalogue.get(self.env.docname)
+        section = find_article(self.document) if article else None
         if section is None or article is None:
             return
-        with domain.build.bounds.boundary.around(article.path, "noting the excerpt", WITHOUT):
-            teaser = _teaser_of(article, section)
-            record = domain.stored.noted_article(article.docname)
-            record.excerpt = _digest(self.env, teaser, record)
-            record.whole = _digest(self.env, section, record)
-            record.media = tuple(_media_in(section))
+        boundary, document = domain.build.bounds.boundary, Survey(self.document)
+        record = domain.stored.noted_article(article.docname)
+        with boundary.around(article.path, "noting references", WITHOUT):
+            note_references(self.env, document)
+            record.ids = _ids_in(document)
+        with boundary.around(article.path, "noting the excerpt", WITHOUT):
+            teaser = _teaser_of(article, section, document)
+            record.excerpt = _digest(self.env, teaser, Survey(teaser), record)
+            record.whole = _digest(self.env, section, document, record)
+            record.media = tuple(_media_in(document))
             domain.teasers.keep(article.docname, teaser)
+            take_apart(teaser)
 
 
 def teaser_of(env: BuildEnvironment, article: Article) -> nodes.section:
@@ -52,7 +62,8 @@ def teaser_of(env: BuildEnvironment, article: Article) -> nodes.section:
     teaser = domain.teasers.load(docname) if is_whole else None
     if isinstance(teaser, nodes.section):
         return teaser
-    teaser = _teaser_of(article, find_article(env.get_doctree(docname)) or nodes.section())
+    section = find_article(env.get_doctree(docname)) or nodes.section()
+    teaser = _teaser_of(article, section, Survey(section))
     if is_whole:
         domain.teasers.keep(docname, teaser)
     return teaser
@@ -70,24 +81,32 @@ def last_teaser(env: BuildEnvironment) -> Callable[[Article], nodes.section]:
     return teaser
 
 
-def _teaser_of(article: Article, section: nodes.section) -> nodes.section:
+def _teaser_of(article: Article, section: nodes.section, found: Survey) -> nodes.section:
     # A summary stands in the place of the excerpt.
-    return build_teaser(section, with_text=not article.summary)
+    return build_teaser(section, found.of(nodes.image), with_text=not article.summary)
 
 
-def _media_in(section: nodes.section) -> Iterator[MediumRecord]:
+def _ids_in(document: Survey) -> tuple[str, ...]:
+    """The ids in an article, which links from other articles may name."""
+    ids = (name for node in document.of(nodes.Element) for name in node["ids"])
+    return tuple(dict.fromkeys(ids))
+
+
+def _media_in(document: Survey) -> Iterator[MediumRecord]:
     """The sounds and films of an article, in the order of its text."""
-    for node in section.findall(nodes.reference):
+    for node in document.of(nodes.reference):
         is_offered = isinstance(node, download_reference) and "filename" in node
         target = node["filename"] if is_offered else node.get("refuri", "")
         if type_of_medium(target):
             yield MediumRecord(target, is_offered)
 
 
-def _digest(env: BuildEnvironment, shown: nodes.Element, record: ArticleRecord) -> str:
+def _digest(
+    env: BuildEnvironment, shown: nodes.Element, found: Survey, record: ArticleRecord
+) -> str:
     """A digest of nodes, and of the sizes of their pictures, which an address does not tell."""
     pictures = (
-        image["uri"] in env.images and size_of(env, image) for image in shown.findall(nodes.image)
+        image["uri"] in env.images and size_of(env, image) for image in found.of(nodes.image)
     )
     return digest_of("".join(_serialized(shown)) + repr([*pictures, record.minutes]))
 

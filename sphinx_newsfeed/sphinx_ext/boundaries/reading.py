@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.listing.tree_edits import take_apart
 from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import AS_TEXT, Shown, tolerant
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
@@ -34,21 +36,38 @@ def bound_reading(app: Sphinx) -> None:
 def _bounded(app: Sphinx, read: Callable[..., None]) -> Callable[..., None]:
     domain = domain_of(app.env)
 
+    def read_and_store(docname: str, **named: Any) -> None:
+        read(docname, **named)
+        _keep_file_alone(app.env, docname)
+
     def read_doc(docname: str, **named: Any) -> None:
         article = domain.build.catalogue.get(docname)
         if article is None:
-            read(docname, **named)
+            # The trees of the project's own pages are left to Sphinx.
+            (read_and_store if domain.build.is_generated(docname) else read)(docname, **named)
             return
         boundary = domain.build.bounds.boundary
         with boundary.around(article.path, _stage_of, AS_TEXT), _unseen(app, article):
-            read(docname, **named)
+            read_and_store(docname, **named)
             return
         _forget(app, docname)
         as_text = domain.build.bounds.showing({docname: Shown.TEXT})
         with as_text, _unseen(app, article), tolerant(app.env.events, _WHILE_READING, boundary):
-            read(docname, **named)
+            read_and_store(docname, **named)
 
     return read_doc
+
+
+def _keep_file_alone(env: BuildEnvironment, docname: str) -> None:
+    """Let go of the tree of a document that was read and stored; its file has it.
+
+    A build in one process holds all trees until their pages are written. They take ten times the
+    memory of their files, and the garbage collector goes over all of them again and again.
+    Sphinx has no public name for where they are; releases without it load the files anyway.
+    """
+    tree = getattr(env, "_write_doc_doctree_cache", {}).pop(docname, None)
+    if tree is not None:
+        take_apart(tree)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.listing.placeholder import listing_entries
+from sphinx_newsfeed.listing.tree_edits import take_apart
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.boundaries.wholes import Whole
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import AS_TEXT, LEFT_OUT, Bounds, Shown, tolerant
@@ -60,21 +61,6 @@ class BoundedWriting:
     def _replace(self, owner: Any, name: str, method: Callable[..., Any]) -> None:
         setattr(owner, name, method)
         self._replaced.append((owner, name))
-
-
-def _take_apart(tree: nodes.document) -> None:
-    """Part the nodes of a tree that nobody needs any more.
-
-    Nodes know each other, so that only the garbage collector would free them, and look for them
-    among all that is alive.
-    """
-    waiting: list[nodes.Node] = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, nodes.Element):
-            waiting += node.children
-            node.children = []
-        node.parent = None
 
 
 class _Pages:
@@ -130,7 +116,7 @@ class _Pages:
         """Write the page of a document."""
         self._write_page(self._write, docname, doctree, "writing")
         if docname in self._domain.build.catalogue or self._domain.build.is_generated(docname):
-            _take_apart(doctree)
+            take_apart(doctree)
 
     def write_book(self, docnames: Collection[str]) -> None:
         """Write all that a builder makes of many documents at once."""

@@ -167,12 +167,14 @@ def _due_pages(env: BuildEnvironment, domain: NewsDomain) -> _DuePages:
     due: _DuePages = {}
     for first, place, listing in _paged_listings(domain):
         articles = select(domain.build.catalogue, listing.selection)
+        # Further pages are read again when the size changes that the project names.
+        options = {**listing.options, "page-size": str(listing.page_size)}
         title = env.titles[first].astext() if first in env.titles else first
         for number in range(2, page_count(len(articles), listing.page_size) + 1):
             docname = free_docname(domain, first, place, number)
             shown = domain.build.localization.translate("{title}, page {number}")
             shown = shown.format(title=title, number=domain.build.localization.number(number))
-            made = further_page(shown, listing.arguments, listing.options)
+            made = further_page(shown, listing.arguments, options)
             due[docname] = (PageOfListing(first, place, number), made)
     return due
 

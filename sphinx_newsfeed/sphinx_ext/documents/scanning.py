@@ -198,6 +198,7 @@ def _scan_context(app: Sphinx) -> ScanContext:
         watch=partial(_watch, app),
         srcdir=srcdir,
         language=app.config.language or "",
+        splits=domain_of(app.env).build.splits,
     )
 
 

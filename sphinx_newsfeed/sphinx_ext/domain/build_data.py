@@ -17,7 +17,7 @@ from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.languages import has_other_han, language_of_name
-from sphinx_newsfeed.loading import ProjectFiles
+from sphinx_newsfeed.loading import KnownSplit, ProjectFiles
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
@@ -108,6 +108,8 @@ class BuildData:
     #: What overviews would show now; made once for all that are alike.
     overview_digests: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
 
+    #: What was split off the texts of files that this build has opened, by the paths of articles.
+    splits: dict[str, KnownSplit] = field(default_factory=dict)
     #: What stands for articles in listings, pickled; by article, look and how much is shown of it.
     pieces: BoundedStore = field(default_factory=lambda: BoundedStore(MOST_KEPT_PIECES))
 

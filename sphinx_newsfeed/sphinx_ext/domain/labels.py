@@ -10,13 +10,14 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.listing.listing import is_group
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tree_edits import replace_all
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.inventory_names import inventory_name, inventory_title
 
 
-def keep_labels(article: Article, document: nodes.document) -> None:
+def keep_labels(article: Article, document: nodes.document, body: Survey) -> None:
     """Let Sphinx not note the labels of an article that is not trusted as the project's.
 
     They are known in the article all the same. In the project they would take the place of a
@@ -24,18 +25,17 @@ def keep_labels(article: Article, document: nodes.document) -> None:
     """
     if not article.trusted:
         document.nametypes.update(dict.fromkeys(document.nametypes, False))
-        _keep_citations(document)
+        _keep_citations(body)
 
 
-def _keep_citations(document: nodes.document) -> None:
+def _keep_citations(body: Survey) -> None:
     """Make plain text and links of citations: Sphinx knows those of a document in all others."""
-    found = list(document.findall(nodes.citation))
+    found, references = body.of(nodes.citation), body.of(nodes.citation_reference)
     ids = {name: citation["ids"][0] for citation in found for name in citation["names"]}
     replace_all(found, _plain_citation)
-    replace_all(
-        document.findall(nodes.citation_reference),
-        lambda reference: [_plain_link(reference, ids.get(reference.get("refname")))],
-    )
+    replace_all(references, lambda each: [_plain_link(each, ids.get(each.get("refname")))])
+    if found or references:
+        body.changed()
 
 
 def _plain_citation(citation: nodes.Element) -> list[nodes.Node]:

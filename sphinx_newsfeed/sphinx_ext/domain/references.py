@@ -11,7 +11,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.listing.presentation import language_classes
-from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.listing.tex_text import ANY_SIGN, shield_text
 from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
@@ -133,7 +133,8 @@ def moved_address(address: str, builder: Builder, article: str, page: str) -> st
 def titled(contnode: nodes.Element, title: str) -> nodes.inline:
     """The content of a reference with *title* in place of its text."""
     shown = nodes.inline(title, title, classes=contnode.get("classes", []))
-    shield_text(shown)
+    if ANY_SIGN.search(title):
+        shield_text(shown)
     return shown
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,17 @@ DIRECTIONS_STYLESHEET = "newsfeed-directions.css"
 LANGUAGES_STYLESHEET = "newsfeed-languages.css"
 #: For overviews and calendars; pages of a site without one do not load it.
 OVERVIEWS_STYLESHEET = "newsfeed-overviews.css"
-#: What it is for.
+#: The class of a table that readers can sort.
+_TABLE = "newsfeed-table"
+#: What the one for overviews is for.
 _OVERVIEWS = frozenset(
     ("newsfeed-cloud", "newsfeed-tree", "newsfeed-profiles", "newsfeed-calendar", "newsfeed-feeds")
 )
+#: One of these is somewhere in the HTML of a page that has a sortable table, an overview or both
+#: directions.
+_SIGNS = (_TABLE, *sorted(_OVERVIEWS), *sorted(DIRECTIONS))
+#: What writers make of the class for a language.
+_LANGUAGE = re.compile(r'\slang="([^"]+)"')
 #: Before the project's own scripts, and those of Sphinx.
 _FIRST = 100
 #: The folder with all these.
@@ -79,15 +87,21 @@ def add_to_page(
         app.add_js_file(SEARCH_SCRIPT, priority=_FIRST)
     if doctree is None:
         return
+    body, project = str(context.get("body")), app.config.language
+    shown = () if shows_han else {*_LANGUAGE.findall(body)}
+    has_han = any(has_other_han(each, project) for each in shown)
+    # Most pages have nothing of what follows, and their HTML tells that at once.
+    if not (has_han or any(sign in body for sign in _SIGNS)):
+        return
     classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
-    if "newsfeed-table" in classes:
+    if _TABLE in classes:
         app.add_js_file(SCRIPT, loading_method="defer")
     if classes & _OVERVIEWS:
         app.add_css_file(OVERVIEWS_STYLESHEET)
     languages = (
         name.removeprefix(LANGUAGE_CLASS) for name in classes if name.startswith(LANGUAGE_CLASS)
     )
-    if not shows_han and any(has_other_han(each, app.config.language) for each in languages):
+    if not shows_han and any(has_other_han(each, project) for each in languages):
         app.add_css_file(LANGUAGES_STYLESHEET)
     if classes & DIRECTIONS:
         app.add_css_file(DIRECTIONS_STYLESHEET)

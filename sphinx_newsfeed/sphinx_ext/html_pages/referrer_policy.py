@@ -25,7 +25,10 @@ def keep_referrer(
 
     An image node has no attribute for it; the page has, by means that all themes share.
     """
-    if doctree is None or not makes_web_pages(app.builder):
+    # The HTML of a page without such a picture tells that at once.
+    if doctree is None or NO_REFERRER_CLASS not in str(context.get("body")):
+        return
+    if not makes_web_pages(app.builder):
         return
     if any(NO_REFERRER_CLASS in image["classes"] for image in doctree.findall(nodes.image)):
         context["metatags"] = f"{context.get('metatags', '')}{_META}"

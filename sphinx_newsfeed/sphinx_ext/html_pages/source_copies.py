@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.file_policy import COPY_KINDS, COPY_SUFFIX
-from sphinx_newsfeed.loading import front_matter_of
+from sphinx_newsfeed.loading import KnownSplit, front_matter_of
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import PUBLISHED_FIELDS, clean
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
@@ -47,7 +47,8 @@ def publish_source(
     text = Path(app.env.doc2path(pagename)).read_text("utf-8-sig", errors="replace")
     copy = Path(app.outdir, SOURCES_FOLDER, name)
     copy.parent.mkdir(parents=True, exist_ok=True)
-    copy.write_text(published_text(article, text), "utf-8", newline="\n")
+    split = domain_of(app.env).build.splits.get(article.path)
+    copy.write_text(published_text(article, text, split), "utf-8", newline="\n")
 
 
 def copy_name(docname: str, suffix: str, documents: Container[str]) -> str:
@@ -84,12 +85,12 @@ def copy_stem(docname: str) -> str:
     return f"{folder}{slash}{name.replace('.', '-')}-{digest}"
 
 
-def published_text(article: Article, text: str) -> str:
+def published_text(article: Article, text: str, split: KnownSplit | None = None) -> str:
     """The *text* of an article's file, with no more front matter than its page tells."""
     fields = {name: _plain(getattr(article, name)) for name in PUBLISHED_FIELDS}
     # JSON is YAML: no value can end its line, or the front matter.
     lines = [f"{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in fields.items() if v]
-    body = front_matter_of(article, clean(text)).body
+    body = front_matter_of(article, clean(text), split).body
     return "\n".join(["---", *lines, "---", "", body, ""])
 
 

@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.listing.feed_links import feed_list
 from sphinx_newsfeed.listing.groups import GroupBy
 from sphinx_newsfeed.listing.styles import STYLES, TextShown
 from sphinx_newsfeed.model.article import Article, Axis, path_text
@@ -27,7 +25,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.feeds_of_pages import FeedsOfPages
-from sphinx_newsfeed.sphinx_ext.domain.references import BASE, FEED, FEED_LIST, GENERATED, LINK
+from sphinx_newsfeed.sphinx_ext.domain.references import FEED, FEED_LIST, LINK
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord, ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
     around_archive,
@@ -40,28 +38,6 @@ from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 _Made = TypeVar("_Made")
-
-
-def note_references(app: Sphinx, doctree: nodes.document) -> None:
-    """Note the names that a document refers to: it is written again when one of them moves."""
-    found = [
-        ReferenceRecord(kind, node["reftarget"], node.get(BASE, ""))
-        for node in doctree.findall(pending_xref)
-        if (kind := _kind_of(node)) and not node.get(GENERATED)
-    ]
-    if next(iter(doctree.findall(feed_list)), None) is not None:
-        found.append(ReferenceRecord(FEED_LIST, "", ""))
-    if found:
-        domain_of(app.env).stored.references[app.env.docname] = found
-
-
-def _kind_of(node: pending_xref) -> str:
-    if node.get("refdomain") == "news":
-        return str(node["reftype"])
-    if node["reftype"] == "any":
-        return "any"
-    is_label = node["reftype"] == "ref" and str(node["reftarget"]).startswith("news-")
-    return "label" if is_label else ""
 
 
 class WrittenPages:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.transforms import SphinxTransform
 
 from sphinx_newsfeed.listing.advice import unknown_year
 from sphinx_newsfeed.listing.calendar import (
@@ -17,6 +17,7 @@ from sphinx_newsfeed.listing.calendar import (
     news_calendar,
 )
 from sphinx_newsfeed.listing.html_nodes import newsfeed_nav
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_web_pages
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_date
@@ -52,45 +53,38 @@ class CalendarDirective(NewsDirective):
         return [calendar]
 
 
-class FillCalendars(SphinxPostTransform):
-    """Puts pictures or tables in the place of calendars."""
+def fill_calendars(step: SphinxTransform, found: Survey) -> None:
+    """Put pictures or tables in the place of the calendars of a document."""
+    for placeholder in found.of(news_calendar):
+        filled = _filled(step, placeholder)
+        for node in filled.findall(nodes.Element):
+            node.source, node.line = placeholder.source, placeholder.line
+        placeholder.replace_self(filled)
+        found.add([filled])
 
-    #: With the listings, before references are resolved (MyST's at 9, Sphinx' at 10).
-    default_priority = 5
 
-    def run(self, **kwargs: Any) -> None:
-        """Fill all calendars of the document."""
-        if not domain_of(self.env).is_filled(self.env.docname):
-            return
-        for placeholder in list(self.document.findall(news_calendar)):
-            filled = self._fill(placeholder)
-            for node in filled.findall(nodes.Element):
-                node.source, node.line = placeholder.source, placeholder.line
-            placeholder.replace_self(filled)
+def _filled(step: SphinxTransform, placeholder: news_calendar) -> nodes.Element:
+    domain, page = domain_of(step.env), step.env.docname
+    year = int(placeholder["year"])
+    calendar = Calendar(year, placeholder["days"], domain.build.localization)
+    builder = domain.build.builder
+    box = newsfeed_nav("", classes=placeholder["classes"], ids=placeholder["ids"])
+    box["label"] = calendar.title
+    if not makes_web_pages(builder):
+        table = build_calendar_table(calendar, lambda key, text: pending_date(key, text, page))
+        # Sphinx' writers ask for the id of whatever has a caption.
+        step.document.set_id(table)
+        return nodes.container("", table, classes=box["classes"], ids=box["ids"])
 
-    def _fill(self, placeholder: news_calendar) -> nodes.Element:
-        domain = domain_of(self.env)
-        year = int(placeholder["year"])
-        calendar = Calendar(year, placeholder["days"], domain.build.localization)
-        builder = domain.build.builder
-        page = self.env.docname
-        box = newsfeed_nav("", classes=placeholder["classes"], ids=placeholder["ids"])
-        box["label"] = calendar.title
-        if not makes_web_pages(builder):
-            table = build_calendar_table(calendar, lambda key, text: pending_date(key, text, page))
-            # Sphinx' writers ask for the id of whatever has a caption.
-            self.document.set_id(table)
-            return nodes.container("", table, classes=box["classes"], ids=box["ids"])
+    def address_of(day: str) -> str:
+        found = domain.find_target("date", day)
+        if found is None:
+            return ""
+        docname, place = found
+        address = builder.get_relative_uri(page, docname)
+        return f"{address}#{place.anchor}" if place.anchor else address or "#"
 
-        def address_of(day: str) -> str:
-            found = domain.find_target("date", day)
-            if found is None:
-                return ""
-            docname, place = found
-            address = builder.get_relative_uri(page, docname)
-            return f"{address}#{place.anchor}" if place.anchor else address or "#"
-
-        caption = nodes.paragraph(calendar.title, calendar.title)
-        caption["classes"], caption["translatable"] = ["newsfeed-calendar-title"], False
-        box += [caption, nodes.raw("", build_picture(calendar, address_of), format="html")]
-        return box
+    caption = nodes.paragraph(calendar.title, calendar.title)
+    caption["classes"], caption["translatable"] = ["newsfeed-calendar-title"], False
+    box += [caption, nodes.raw("", build_picture(calendar, address_of), format="html")]
+    return box

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.transforms import SphinxTransform
 
 from sphinx_newsfeed.feeds.addresses import web_address
 from sphinx_newsfeed.listing.listing import fill_entries
@@ -22,6 +22,7 @@ from sphinx_newsfeed.listing.related_links import (
     build_translations,
     other_articles,
 )
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.listing.tree_edits import fill_placeholder
 from sphinx_newsfeed.model.article import Article
@@ -42,41 +43,46 @@ from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
 from sphinx_newsfeed.sphinx_ext.listings.ways_on import add_around_archive, fill_ways_on
 
 
-class FillListings(SphinxPostTransform):
-    """Replaces what stands for the entries of a listing by the entries.
+class FilledListings:
+    """Puts entries in the place of what stands for them in the listings of a document.
 
     The texts in them are copies from the articles' own trees. So an article is parsed once, its
     roles, directives and footnotes act once, and its pictures are those that its own page has
     collected.
     """
 
-    #: Before references are resolved (MyST's at 9, Sphinx' at 10): entries hold some.
-    default_priority = 5
+    def __init__(self, step: SphinxTransform, found: Survey) -> None:
+        self._step, self._found = step, found
+        self.env, self.document = step.env, step.document
 
-    def run(self, **kwargs: Any) -> None:
-        """Fill all listings of the document."""
+    def fill(self) -> None:
+        """Fill all listings, and what stands below an article or an archive."""
         domain, docname = domain_of(self.env), self.env.docname
         if domain.is_filled(docname):
             self._fill_listings()
         if docname in domain.build.catalogue or is_assembling(domain.build.builder):
-            for placeholder in list(self.document.findall(other_articles)):
-                fill_placeholder(placeholder, self._others(placeholder))
-        add_around_archive(self.document, self.env)
+            for placeholder in self._found.of(other_articles):
+                self._put(placeholder, self._others(placeholder))
+        add_around_archive(self._found, self.env)
+
+    def _put(self, placeholder: nodes.Element, filled: list[nodes.Node]) -> None:
+        fill_placeholder(placeholder, filled)
+        self._found.add(filled)
 
     def _fill_listings(self) -> None:
-        domain = domain_of(self.env)
+        domain, found = domain_of(self.env), self._found
         catalogue, shown = domain.build.catalogue, domain.build.bounds.shown
-        keep_included(self.document, self.env.docname, domain.build.toctrees)
-        for entries in list(self.document.findall(listing_entries)):
-            found = (catalogue.get(docname) for docname in entries["docnames"])
-            articles = [article for article in found if article is not None]
+        keep_included(found.of(addnodes.toctree), self.env.docname, domain.build.toctrees)
+        for entries in found.of(listing_entries):
+            named = map(catalogue.get, entries["docnames"])
+            articles = [article for article in named if article is not None]
             articles = [each for each in articles if shown(each.docname) is not Shown.NOTHING]
             pieces = Pieces(self.env, entries).all(articles)
             filled = fill_entries(entries, pieces, domain.build.localization)
             for node in filled:
                 self._settle(node)
-            fill_placeholder(entries, filled)
-        fill_ways_on(self.document, self.env)
+            self._put(entries, filled)
+        fill_ways_on(found, self.env)
 
     def _others(self, placeholder: other_articles) -> list[nodes.Node]:
         """The links to other articles that a page is to show.
@@ -97,7 +103,7 @@ class FillListings(SphinxPostTransform):
         for node in filled:
             if isinstance(node, nodes.Element):
                 node["classes"] += words
-            shield_text(node)
+                shield_text(node)
             for each in node.findall(nodes.Element):
                 each.source, each.line = article.path, 1
         return filled
@@ -125,7 +131,7 @@ class FillListings(SphinxPostTransform):
         services = domain.build.settings.share
         if not (services and makes_site(domain.build.builder)):
             return []
-        address = web_address(article.link) or page_address(self.app, article.docname)
+        address = web_address(article.link) or page_address(self._step.app, article.docname)
         title = domain.title_of(article.docname)
         return build_share(services if address else (), address, title, domain.build.localization)
 

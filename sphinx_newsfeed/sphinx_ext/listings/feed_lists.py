@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
 
 from sphinx_newsfeed.feeds.planned import PlannedFeed
 from sphinx_newsfeed.listing.feed_links import FeedLine, build_feed_list, feed_list
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.feed_references import feed_address
@@ -34,45 +36,39 @@ class FeedsDirective(NewsDirective):
         return [placeholder]
 
 
-class FillFeedLists(SphinxPostTransform):
-    """Puts the feeds of the site in the place of lists; an output without any leads to the site."""
+def fill_feed_lists(step: SphinxTransform, found: Survey) -> None:
+    """Put the feeds of the site in the place of lists; an output without any leads to the site."""
+    for placeholder in found.of(feed_list):
+        filled = _filled(step.env)
+        for node in filled:
+            node["classes"] = ["newsfeed", *node["classes"], *placeholder["classes"]]
+            node["ids"] += placeholder["ids"]
+            for each in node.findall(nodes.Element):
+                each.source, each.line = placeholder.source, placeholder.line
+        placeholder.replace_self(filled or nodes.target("", "", ids=placeholder["ids"]))
+        found.add(filled)
 
-    #: With the listings, before references are resolved (MyST's at 9, Sphinx' at 10).
-    default_priority = 5
 
-    def run(self, **kwargs: Any) -> None:
-        """Fill all lists of feeds of the document."""
-        if not domain_of(self.env).is_filled(self.env.docname):
-            return
-        for placeholder in list(self.document.findall(feed_list)):
-            filled = self._fill()
-            for node in filled:
-                node["classes"] = ["newsfeed", *node["classes"], *placeholder["classes"]]
-                node["ids"] += placeholder["ids"]
-                for each in node.findall(nodes.Element):
-                    each.source, each.line = placeholder.source, placeholder.line
-            placeholder.replace_self(filled or nodes.target("", "", ids=placeholder["ids"]))
-
-    def _fill(self) -> list[nodes.Element]:
-        build, page = domain_of(self.env).build, self.env.docname
-        lines = [
-            FeedLine(
-                feed.label,
-                feed.format.label,
-                address,
-                feed.url,
-                feed.anchor,
-                name := _name_in(feed),
-                build.language_of_name(name),
-            )
-            for feed in build.feeds
-            if (address := feed_address(build, feed, page))
-        ]
-        # Those of one selection stand together, wherever ``newsfeed_feeds`` names them.
-        order = {line.label: place for place, line in reversed([*enumerate(lines)])}
-        lines.sort(key=lambda line: order[line.label])
-        has_icons = makes_html(build.builder)
-        return build_feed_list(lines, build.localization, has_icons=has_icons)
+def _filled(env: BuildEnvironment) -> list[nodes.Element]:
+    build, page = domain_of(env).build, env.docname
+    lines = [
+        FeedLine(
+            feed.label,
+            feed.format.label,
+            address,
+            feed.url,
+            feed.anchor,
+            name := _name_in(feed),
+            build.language_of_name(name),
+        )
+        for feed in build.feeds
+        if (address := feed_address(build, feed, page))
+    ]
+    # Those of one selection stand together, wherever ``newsfeed_feeds`` names them.
+    order = {line.label: place for place, line in reversed([*enumerate(lines)])}
+    lines.sort(key=lambda line: order[line.label])
+    has_icons = makes_html(build.builder)
+    return build_feed_list(lines, build.localization, has_icons=has_icons)
 
 
 def _name_in(feed: PlannedFeed) -> str:

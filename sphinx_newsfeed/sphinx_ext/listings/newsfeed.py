@@ -119,8 +119,6 @@ class _Listing:
         options = {name: text for name, text in self.options.items() if name not in left_out}
         if self.options.get("class"):
             options["class"] = " ".join(self.options["class"])
-        # They differ when the size that the project names does.
-        options["page-size"] = str(record.page_size)
         return replace(record, arguments=self.argument, options=options)
 
     @property

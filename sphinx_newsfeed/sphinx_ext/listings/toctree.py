@@ -5,7 +5,7 @@ An EPUB is read in the order of that tree, and no page may stand in it twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -72,7 +72,7 @@ def choose_toctrees(app: Sphinx, env: BuildEnvironment) -> None:
             toctrees.setdefault(docname, page)
     domain_of(env).build.toctrees = toctrees
     for page in pages:
-        keep_included(env.tocs[page], page, toctrees)
+        keep_included(env.tocs[page].findall(addnodes.toctree), page, toctrees)
 
 
 def _in_order_of_reading(env: BuildEnvironment, root: str) -> list[str]:
@@ -87,13 +87,10 @@ def _in_order_of_reading(env: BuildEnvironment, root: str) -> list[str]:
     return list(ordered)
 
 
-def keep_included(tree: nodes.Element, page: str, toctrees: dict[str, str]) -> None:
-    """Let the listings of *page* include only the articles that it has in its tree."""
-    for toctree in _listings(tree):
-        included = [name for name in toctree[INCLUDED] if toctrees.get(name, page) == page]
-        toctree["includefiles"] = included
-        toctree["entries"] = [(None, name) for name in included]
-
-
-def _listings(tree: nodes.Element) -> Iterator[addnodes.toctree]:
-    return (each for each in tree.findall(addnodes.toctree) if INCLUDED in each)
+def keep_included(found: Iterable[addnodes.toctree], page: str, toctrees: dict[str, str]) -> None:
+    """Let the listings among the trees of *page* include only the articles that it has."""
+    for toctree in found:
+        if INCLUDED in toctree:
+            included = [name for name in toctree[INCLUDED] if toctrees.get(name, page) == page]
+            toctree["includefiles"] = included
+            toctree["entries"] = [(None, name) for name in included]

@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.listing.feed_links import build_feed_link
 from sphinx_newsfeed.listing.presentation import classes_of_language
 from sphinx_newsfeed.listing.related_links import build_beside
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tree_edits import fill_placeholder
 from sphinx_newsfeed.listing.ways_on import build_ways_on, ways_on
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_html
@@ -23,18 +24,19 @@ from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
 )
 
 
-def fill_ways_on(document: nodes.document, env: BuildEnvironment) -> None:
+def fill_ways_on(found: Survey, env: BuildEnvironment) -> None:
     """Put the links in the place of what stands for them below listings of all news."""
     domain = domain_of(env)
-    for line in list(document.findall(ways_on)):
+    for line in found.of(ways_on):
         filled = _ways_on(domain, env.docname)
         for node in filled:
             for each in node.findall(nodes.Element):
                 each.source, each.line = line.source, line.line
         fill_placeholder(line, filled)
+        found.add(filled)
 
 
-def add_around_archive(document: nodes.document, env: BuildEnvironment) -> None:
+def add_around_archive(found: Survey, env: BuildEnvironment) -> None:
     """Put below an archive of a date or name what stands around it."""
     domain, docname = domain_of(env), env.docname
     around = around_archive(domain, docname)
@@ -45,8 +47,10 @@ def add_around_archive(document: nodes.document, env: BuildEnvironment) -> None:
         for place in (around.older, around.newer, around.above)
     )
     links = [*above, *_link_to_feeds(domain, docname, around.feed)]
-    section = document.next_node(nodes.section) or document
-    section.extend(build_beside(newer, links, older, domain.build.localization))
+    section = next(iter(found.of(nodes.section)), found.tree)
+    beside = build_beside(newer, links, older, domain.build.localization)
+    section.extend(beside)
+    found.add(beside)
 
 
 def _ways_on(domain: NewsDomain, docname: str) -> list[nodes.Node]:

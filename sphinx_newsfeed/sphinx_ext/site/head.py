@@ -18,7 +18,13 @@ from sphinx.application import Sphinx
 
 from sphinx_newsfeed.feeds import WRITERS, Person
 from sphinx_newsfeed.feeds.addresses import web_address
-from sphinx_newsfeed.listing.article_page import body_of, find_article, leading_picture
+from sphinx_newsfeed.listing.article_page import (
+    LEADING_CLASS,
+    PICTURE_CLASS,
+    body_of,
+    find_article,
+    leading_picture,
+)
 from sphinx_newsfeed.listing.descriptions import description_of
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.model.article import Article, Axis
@@ -76,7 +82,7 @@ class HeadTags:
             return
         article = domain_of(app.env).build.catalogue.get(pagename)
         if article is not None:
-            _add_article(app, article, facts_of(app, article, doctree), context)
+            _add_article(app, article, _facts_of(app, article, doctree, context), context)
         elif parents is not None or pagename in domain_of(app.env).stored.listings:
             _add_listing(app, pagename, doctree, context, is_ours=parents is not None)
 
@@ -85,7 +91,9 @@ class HeadTags:
             _add_link(app, feed.url, WRITERS[feed.format].media_type, title=feed.title)
 
 
-def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleFacts:
+def _facts_of(
+    app: Sphinx, article: Article, doctree: nodes.document, context: dict[str, Any]
+) -> ArticleFacts:
     """What machines are told of an article; its *doctree* is that of the page as it was written."""
     section = find_article(doctree)
     excerpt = cut_excerpt(body_of(section), words=_DESCRIPTION_WORDS) if section else []
@@ -95,7 +103,7 @@ def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleF
         title=domain_of(app.env).title_of(article.docname),
         description=" ".join(text.split()),
         url=url,
-        image=_picture(section, url) if section else None,
+        image=_picture(section, url) if section and _has_picture(context) else None,
         authors=tuple(_author(app, key) for key in article.authors),
         publisher=str(app.config.project),
         logo=_logo(app),
@@ -103,6 +111,12 @@ def facts_of(app: Sphinx, article: Article, doctree: nodes.document) -> ArticleF
         modified=last_change(article),
         article=article,
     )
+
+
+def _has_picture(context: dict[str, Any]) -> bool:
+    """Whether the HTML of a page may have a leading picture."""
+    body = str(context.get("body"))
+    return PICTURE_CLASS in body or LEADING_CLASS in body
 
 
 def _picture(section: nodes.section, url: str) -> Picture | None:

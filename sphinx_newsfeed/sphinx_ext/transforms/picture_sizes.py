@@ -7,10 +7,12 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_newsfeed.listing.article_page import PICTURE_CLASS
 from sphinx_newsfeed.listing.byline import AVATAR_CLASS
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tree_edits import replace_all
 from sphinx_newsfeed.sphinx_ext.build_info.pixels import size_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
@@ -22,33 +24,27 @@ class sized_image(nodes.image):  # noqa: N801  (docutils names nodes so)
     """A picture whose size in pixels is known; all writers but those of HTML show it as any."""
 
 
-class SizePictures(SphinxPostTransform):
-    """Measures the pictures of articles and of listings in pages of HTML."""
+def size_pictures(found: Survey, env: BuildEnvironment) -> None:
+    """Put pictures with their sizes in the place of those of articles and listings.
 
-    formats = ("html",)
-    #: After all that chooses, fetches or converts pictures (Sphinx' own end at 200).
-    default_priority = 800
+    All but the first load when they are seen.
+    """
+    is_news = env.docname in domain_of(env).build.catalogue
+    images = found.of(nodes.image)
+    replace_all(
+        [image for image in images if is_news or _is_in_listing(image)],
+        lambda image: [_sized(image, env, is_first=image is images[0])],
+    )
 
-    def run(self, **kwargs: Any) -> None:
-        """Put a picture with its size in the place of each; all but the first load when seen."""
-        domain = domain_of(self.env)
-        if not domain.shows_articles(self.env.docname):
-            return
-        is_news = self.env.docname in domain.build.catalogue
-        images = list(self.document.findall(nodes.image))
-        replace_all(
-            [image for image in images if is_news or _is_in_listing(image)],
-            lambda image: [self._sized(image, is_first=image is images[0])],
-        )
 
-    def _sized(self, image: nodes.image, *, is_first: bool) -> sized_image:
-        sized = sized_image(image.rawsource, **image.attributes)
-        sized.source, sized.line = image.source, image.line
-        sized["pixels"] = size_of(self.env, image)
-        sized["lazy"] = not is_first or image.get("loading") == "lazy"
-        # Else docutils would write the attribute a second time, or look for the file itself.
-        sized["loading"] = "link"
-        return sized
+def _sized(image: nodes.image, env: BuildEnvironment, *, is_first: bool) -> sized_image:
+    sized = sized_image(image.rawsource, **image.attributes)
+    sized.source, sized.line = image.source, image.line
+    sized["pixels"] = size_of(env, image)
+    sized["lazy"] = not is_first or image.get("loading") == "lazy"
+    # Else docutils would write the attribute a second time, or look for the file itself.
+    sized["loading"] = "link"
+    return sized
 
 
 class ShrinkPictures(SphinxPostTransform):
@@ -58,7 +54,7 @@ class ShrinkPictures(SphinxPostTransform):
     """
 
     formats = ("latex",)
-    #: With the sizes of those in HTML.
+    #: After all that chooses, fetches or converts pictures (Sphinx' own end at 200).
     default_priority = 800
 
     def run(self, **kwargs: Any) -> None:

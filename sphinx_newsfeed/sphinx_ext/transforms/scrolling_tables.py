@@ -11,10 +11,9 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tree_edits import replace_all
-from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 _TABLE = re.compile(r"<table(?=\s)")
 
@@ -23,24 +22,18 @@ class scrolling_table(nodes.table):  # noqa: N801  (docutils names nodes so)
     """A table that the keyboard reaches; all writers but those of HTML show it as any."""
 
 
-class MarkTables(SphinxPostTransform):
-    """Marks the tables of articles, on their own pages and in listings of full texts."""
+def mark_tables(found: Survey) -> None:
+    """Put a table that the keyboard reaches in the place of each of an article.
 
-    formats = ("html",)
-    #: After references are resolved (Sphinx' at 10), when listings are filled.
-    default_priority = 800
-
-    def run(self, **kwargs: Any) -> None:
-        """Put a table that the keyboard reaches in the place of each."""
-        if not domain_of(self.env).shows_articles(self.env.docname):
-            return
-        tables = [
-            table
-            for table in self.document.findall(nodes.table)
-            # A table of articles is full of links, which the keyboard reaches.
-            if "newsfeed-table" not in table["classes"] and _is_of_an_article(table)
-        ]
-        replace_all(tables, _scrolling)
+    They stand on articles' own pages, and in listings of full texts.
+    """
+    tables = [
+        table
+        for table in found.of(nodes.table)
+        # A table of articles is full of links, which the keyboard reaches.
+        if "newsfeed-table" not in table["classes"] and _is_of_an_article(table)
+    ]
+    replace_all(tables, _scrolling)
 
 
 def _scrolling(table: nodes.table) -> list[nodes.Node]:

@@ -19,7 +19,7 @@ from sphinx_newsfeed.html_to_docutils.tree import Element
 
 
 def _root(html: str) -> Element:
-    return parse(html, 1, known=(), edit=lambda soup: None).root
+    return parse(html, 1, known=(), edit=None).root
 
 
 def pairs(html: str) -> list[tuple[str, str, str]]:

@@ -17,7 +17,11 @@ from sphinx_newsfeed.policy import (
     MOST_SIGNS,
 )
 from sphinx_newsfeed.sphinx_ext.articles import large_bodies
-from sphinx_newsfeed.sphinx_ext.articles.large_bodies import fault_of_document, fault_of_text
+from sphinx_newsfeed.sphinx_ext.articles.large_bodies import (
+    extent_of,
+    fault_of_document,
+    fault_of_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,7 @@ def test_a_tree_has_so_many_parts(blocks: int, words: int, expected: str) -> Non
         block = nodes.paragraph()
         block.children = [word] * words
         tree += block
-    fault = fault_of_document(tree)
+    fault = fault_of_document(tree, extent_of(tree))
     assert expected in fault
     assert bool(fault) is bool(expected)
 
@@ -139,9 +143,8 @@ def test_footnotes_with_signs_are_bounded(more: int, is_told: bool) -> None:
     document = new_document("a.rst")
     for _ in range(MOST_SIGNED_FOOTNOTES + more):
         document.note_symbol_footnote(nodes.footnote())
-    assert (
-        fault_of_document(document) == is_told * "the body has more than 1,000 footnotes with signs"
-    )
+    fault = fault_of_document(document, extent_of(document))
+    assert fault == is_told * "the body has more than 1,000 footnotes with signs"
 
 
 def test_template_tags_of_a_body_that_is_shown_plain_are_not_rewritten(

@@ -7,6 +7,7 @@ from conftest import NewsProject
 from docutils import nodes
 from docutils.utils import new_document
 
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
 
 _KINDS = {
@@ -41,20 +42,20 @@ _KINDS = {
 def test_rules_stand_between_two_things(parent: type, before: str, after: str) -> None:
     body = parent()
     body += [_KINDS[each]() for each in before]
-    repair_body(body)
+    repair_body(Survey(body))
     names = {type(make()): each for each, make in _KINDS.items()}
     assert "".join(names[type(node)] for node in body) == after
 
 
 def test_other_blocks_have_no_rules() -> None:
     body = nodes.section("", nodes.block_quote("", *(_KINDS[each]() for each in "p-p")))
-    repair_body(body)
+    repair_body(Survey(body))
     assert [type(node) for node in body[0]] == [nodes.paragraph, nodes.paragraph]
 
 
 def test_long_rows_of_targets_are_cut() -> None:
     body = nodes.section("", *(nodes.target() for _ in range(250)), nodes.paragraph())
-    repair_body(body)
+    repair_body(Survey(body))
     places = [at for at, node in enumerate(body) if isinstance(node, nodes.comment)]
     assert places == [100, 201]
     assert len(list(body.findall(nodes.target))) == 250
@@ -98,5 +99,5 @@ def test_code_is_coloured_as_far_as_its_language_goes(
 def test_columns_are_no_wider_than_a_page(before: list[int], after: list[int]) -> None:
     columns = [nodes.colspec(colwidth=width) for width in before]
     body = nodes.section("", nodes.table("", nodes.tgroup("", *columns, cols=len(columns))))
-    repair_body(body)
+    repair_body(Survey(body))
     assert [column["colwidth"] for column in columns] == after

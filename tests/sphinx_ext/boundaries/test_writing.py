@@ -23,6 +23,22 @@ _OF_ENVIRONMENT = {"get_doctree", "get_and_resolve_doctree"}
 _OF_BUILDER = {"write_doc", "write_doc_serialized", "write_documents"}
 
 
+#: Writes the texts of all paragraphs that are alive when all documents are read.
+_WATCH = """
+import gc
+from pathlib import Path
+from docutils import nodes
+
+def note(app, env):
+    alive = [each.astext() for each in gc.get_objects() if type(each) is nodes.paragraph]
+    Path(app.outdir).mkdir(exist_ok=True)
+    Path(app.outdir, "held").write_text(" ".join(alive))
+
+def setup(app):
+    app.connect("env-updated", note)
+"""
+
+
 def _build(folder: Any, builder: str) -> Build:
     project = NewsProject(folder)
     project.article("bad.html", "<p>Bad <b>words</b>.</p>", title="Bad")
@@ -238,3 +254,28 @@ def test_nothing_is_put_up_twice_by_two_builds(texts: Build, problems: list[Prob
     writing.end(app, None)
     writing.end(app, None)
     assert app.env.get_doctree == before
+
+
+def test_no_tree_of_an_article_waits_in_memory_to_be_written(
+    project: NewsProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.article("a.html", "<p>A text of its own.</p>")
+    project.write("index.rst", "Site\n====\n\nThe page.\n\n.. newsfeed::\n")
+    project.write("watch_trees.py", _WATCH)
+    monkeypatch.syspath_prepend(project.folder)
+    project.configure("extensions.append('watch_trees')")
+    held = project.build().text("held")
+    assert "The page." in held, "the trees of other documents are left to Sphinx"
+    assert "A text of its own." not in held
+
+
+def test_what_others_hold_of_a_tree_that_was_written_stays_whole(project: NewsProject) -> None:
+    project.configure(
+        "extensions.append('sphinx.ext.todo')",
+        "todo_include_todos = True",
+        'newsfeed_sources = {"news": {"path": "news", "trusted": True}}',
+    )
+    project.article("a.rst", "Text.\n\n.. todo:: Look *twice*.\n")
+    # Written after the article.
+    project.write("things.rst", ":orphan:\n\nThings\n======\n\n.. todolist::\n")
+    assert "Look <em>twice</em>." in project.build().text("things.html")

@@ -16,16 +16,18 @@ from model.samples import make_article
 from sphinx.addnodes import pending_xref
 
 from sphinx_newsfeed.boundary import Boundary
+from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.model.article import path_text
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.sphinx_ext.build_info.cache import load_digests, notes_file, save_digests
 from sphinx_newsfeed.sphinx_ext.domain import build_data
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.noted_references import note_references
 from sphinx_newsfeed.sphinx_ext.domain.references import BASE, GENERATED
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 from sphinx_newsfeed.sphinx_ext.incremental import pages
-from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages, note_references
+from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 
@@ -60,7 +62,7 @@ def test_which_references_are_noted(
     stored = domain_of(built.env).stored
     stored.references.pop("news/a", None)
     built.env.temp_data["docname"] = "news/a"
-    note_references(built, document)
+    note_references(built.env, Survey(document))
     assert stored.references.get("news/a") == (None if record is None else [record])
 
 
