@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.listing.groups import grouped_under, in_order_of_groups
 from sphinx_newsfeed.listing.listing import DisplayOptions
+from sphinx_newsfeed.listing.options import read_page_size
 from sphinx_newsfeed.listing.overviews import OVERVIEWS
 from sphinx_newsfeed.listing.styles import STYLES, TextShown
 from sphinx_newsfeed.loading import names_in
@@ -107,7 +108,7 @@ def _with_other_listings(domain: NewsDomain) -> list[str]:
 
 
 def _is_outdated(listing: ListingRecord, domain: NewsDomain) -> bool:
-    if listing.output != _kind_of_output(domain):
+    if listing.output != _kind_of_output(domain) or _has_other_size(listing, domain):
         return True
     selected = in_order_of_groups(
         select(domain.build.catalogue, listing.selection),
@@ -115,6 +116,16 @@ def _is_outdated(listing: ListingRecord, domain: NewsDomain) -> bool:
         oldest_first=listing.selection.sort is Sort.OLDEST,
     )
     return listing.digest != _shown(domain, selected, listing)
+
+
+def _has_other_size(listing: ListingRecord, domain: NewsDomain) -> bool:
+    """Whether the project now names another size for the pages of a listing that names none."""
+    size, default = listing.page_size, domain.build.settings.page_size
+    return size > 0 and size != read_page_size(listing.options, listing.style, default, _told)
+
+
+def _told(message: str) -> None:
+    """Take a warning that was given when the listing was read."""
 
 
 def _shown(domain: NewsDomain, selected: Sequence[Article], listing: ListingRecord) -> str:
