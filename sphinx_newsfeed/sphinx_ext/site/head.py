@@ -63,6 +63,7 @@ class HeadTags:
     def begin(self, app: Sphinx, *args: object) -> None:
         """Sort the feeds; the processes of a parallel build inherit them."""
         self._feeds, self._feeds_of_page = [], {}
+        _forget_last_page(app)
         for feed in domain_of(app.env).build.feeds if has_feeds(app) else ():
             if feed.is_of_name:
                 self._feeds_of_page.setdefault(feed.page, []).append(feed)
@@ -233,6 +234,19 @@ def _add_breadcrumbs(
 
 def _own_title(app: Sphinx, pagename: str) -> str:
     return domain_of(app.env).title_of(pagename)
+
+
+def _forget_last_page(app: Sphinx) -> None:
+    """Take the tags of the page that was written last out of those of all pages.
+
+    Sphinx does so before it writes the next page, and not before an application builds once more.
+    Nothing public says what a page added.
+    """
+    builder: Any = app.builder
+    for kind in ("css_files", "js_files"):
+        shared = getattr(builder, f"_orig_{kind}", None)
+        if shared is not None:
+            getattr(builder, f"_{kind}")[:] = shared
 
 
 def _add_link(app: Sphinx, address: str, kind: str, **attributes: str) -> None:
