@@ -258,6 +258,7 @@ def _connect_output(app: Sphinx, standing: Standing) -> None:
     _connect_pages(app, head, sidebars, titles)
     app.connect("build-finished", bounded.end)
     app.connect("build-finished", index.end)
+    app.connect("build-finished", head.end)
     app.connect("build-finished", written.save)
     app.connect("build-finished", remove_stale_pages)
     app.connect("build-finished", standing.begin_files)

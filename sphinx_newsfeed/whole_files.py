@@ -25,9 +25,9 @@ def write_whole(path: Path, content: bytes) -> None:
     # A name of its own length: that of the file may be as long as a file system allows.
     unfinished = path.with_name(f".{abs(hash(path.name)):x}-{os.getpid()}{UNFINISHED}")
     try:
+        # Nothing is written through a link that somebody put there.
         unfinished.unlink(missing_ok=True)
-        with unfinished.open("xb") as file:
-            file.write(content)
+        unfinished.write_bytes(content)
         unfinished.replace(path)
     except BaseException:
         with suppress(OSError):

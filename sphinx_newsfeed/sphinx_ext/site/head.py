@@ -47,6 +47,8 @@ from sphinx_newsfeed.sphinx_ext.site.schema_org import (
 _DESCRIPTION_WORDS = 30
 _OPENGRAPH = "sphinxext.opengraph"
 _DESCRIPTION = re.compile(r"""<meta\b[^>]*[\s"']name=["']?description["'\s/>]""", re.IGNORECASE)
+#: What Sphinx keeps of an application's pages.
+_SHARED = ("css_files", "js_files")
 #: Behind the project's own style sheets and scripts.
 _LAST = 900
 
@@ -59,16 +61,29 @@ class HeadTags:
         self._feeds: list[PlannedFeed] = []
         #: Document → the feeds that it alone leads to.
         self._feeds_of_page: dict[str, list[PlannedFeed]] = {}
+        #: The style sheets and scripts of all pages.
+        self._shared: dict[str, list[Any]] = {}
 
     def begin(self, app: Sphinx, *args: object) -> None:
         """Sort the feeds; the processes of a parallel build inherit them."""
         self._feeds, self._feeds_of_page = [], {}
-        _forget_last_page(app)
+        self._shared = {kind: list(getattr(app.registry, kind)) for kind in _SHARED}
         for feed in domain_of(app.env).build.feeds if has_feeds(app) else ():
             if feed.is_of_name:
                 self._feeds_of_page.setdefault(feed.page, []).append(feed)
             else:
                 self._feeds.append(feed)
+
+    def end(self, app: Sphinx, exception: Exception | None) -> None:
+        """Forget what single pages had, which an application that builds once more would take for
+        what all pages have: it keeps a list of all, and the builder that of the last page.
+
+        Neither list is public.
+        """
+        for kind, shared in self._shared.items():
+            getattr(app.registry, kind)[:] = shared
+            if (of_all := getattr(app.builder, f"_orig_{kind}", None)) is not None:
+                getattr(app.builder, f"_{kind}")[:] = of_all
 
     def complete(
         self,
@@ -234,19 +249,6 @@ def _add_breadcrumbs(
 
 def _own_title(app: Sphinx, pagename: str) -> str:
     return domain_of(app.env).title_of(pagename)
-
-
-def _forget_last_page(app: Sphinx) -> None:
-    """Take the tags of the page that was written last out of those of all pages.
-
-    Sphinx does so before it writes the next page, and not before an application builds once more.
-    Nothing public says what a page added.
-    """
-    builder: Any = app.builder
-    for kind in ("css_files", "js_files"):
-        shared = getattr(builder, f"_orig_{kind}", None)
-        if shared is not None:
-            getattr(builder, f"_{kind}")[:] = shared
 
 
 def _add_link(app: Sphinx, address: str, kind: str, **attributes: str) -> None:
