@@ -5,6 +5,7 @@ What fails is read once more, as text. Whatever the first reading left behind is
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -64,8 +65,11 @@ def _read_as_text(
 
     try:
         again()
-    except (OSError, UnicodeError):
-        if not isinstance(app.project, NewsProject):
+    except (OSError, UnicodeError) as error:
+        file = os.fspath(app.env.doc2path(docname))
+        # What cannot be stored is no fault of the file.
+        is_of_file = isinstance(error, UnicodeError) or os.fspath(error.filename or "") == file
+        if not is_of_file or not isinstance(app.project, NewsProject):
             raise
         app.project.replace_gone(docname)
         again()

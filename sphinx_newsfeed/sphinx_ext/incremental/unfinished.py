@@ -47,6 +47,8 @@ class Unfinished:
         self._is_read = app.fresh_env_used or _read_mark(app).is_file()
         self._is_written = is_assembling(app.builder) or _written_mark(app).is_file()
         if not self._is_written:
+            # Sphinx cannot read half a note of its own on the options of the pages.
+            _take_away(Path(app.outdir, ".buildinfo"))
             remove_unfinished(Path(app.outdir))
             remove_unfinished(cache_folder(app))
 
