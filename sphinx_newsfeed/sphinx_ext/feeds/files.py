@@ -76,7 +76,7 @@ def write_feeds(
 ) -> None:
     """Write all feeds that are due; *written* knows what pages show."""
     if exception is None and has_feeds(app) and not standing.holds:
-        FeedFiles(app, written.digests).write()
+        FeedFiles(app, written.digests).write(is_known=standing.is_known)
 
 
 class FeedFiles:
@@ -98,8 +98,10 @@ class FeedFiles:
 
         return FeedContents(self._app, self._ids)
 
-    def write(self) -> None:
-        """Write the feeds that changed, and remove those that are gone."""
+    def write(self, *, is_known: bool = True) -> None:
+        """Write the feeds that changed, all where what was noted may not be so (*is_known*), and
+        remove those that are gone.
+        """
         notes = notes_file(self._app, FEED_FILES)
         before = load_digests(notes)
         due: dict[str, tuple[PlannedFeed, Slice, str]] = {}
@@ -114,7 +116,9 @@ class FeedFiles:
         claim_names(notes, due.keys())
         after: dict[str, str] = {}
         for file, (feed, part, digest) in due.items():
-            stands = before.get(file) == digest and Path(self._app.outdir, file).is_file()
+            stands = (
+                is_known and before.get(file) == digest and Path(self._app.outdir, file).is_file()
+            )
             after[file] = digest if stands or self._write(feed, part, file) else ""
         for file in before.keys() - after.keys():
             self._remove(file)

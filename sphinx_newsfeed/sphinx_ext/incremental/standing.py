@@ -86,6 +86,11 @@ class Standing:
         """Whether it is so when all documents are read: none was."""
         return self._is_same and not self._is_read
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the last build came to its end, so that what it noted is what there is."""
+        return self._unfinished.is_written
+
     @contextmanager
     def watch(self) -> Iterator[None]:
         """Let what is done be done in the next build again, where a problem is told meanwhile."""
