@@ -134,6 +134,13 @@ def compatible_newest(session: nox.Session) -> None:
 
 
 @nox.session
+def notebooks(session: nox.Session) -> None:
+    """Run the tests of MyST-NB in the place of MyST, which takes many packages along."""
+    session.install("-e", ".[test]", "myst-nb>=1.3")
+    pytest(session, "tests/sphinx_ext/articles/test_myst_nb.py", processes="0")
+
+
+@nox.session
 def slow(session: nox.Session) -> None:
     """Run the tests that take longer, and that no other session runs."""
     session.install("-e", ".[test]")
@@ -228,6 +235,7 @@ def runs() -> Iterator[tuple[str, str, str]]:
     for system, pythons in SYSTEMS.items():
         yield from ((system, python, f"tests-{python}") for python in pythons)
     yield next(iter(SYSTEMS)), OLDEST, "tests_oldest"
+    yield next(iter(SYSTEMS)), NEWEST, "notebooks"
 
 
 def distributions(folder: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from sphinx_newsfeed.policy import printable
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+from sphinx_newsfeed.whole_files import is_of_disk
 
 #: Where an object lies in memory, as Python shows it: what is told is the same in each build.
 _PLACE = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -49,6 +50,9 @@ class Boundary:
         except self.passing:
             raise
         except Exception as error:  # whatever it is, it is the article's
+            if is_of_disk(error):
+                # It is no article's.
+                raise
             self.warn(path, doing if isinstance(doing, str) else doing(error), error, instead)
 
     def warn(self, path: str, doing: str, error: Exception, instead: str) -> None:

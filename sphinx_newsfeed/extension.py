@@ -74,6 +74,7 @@ from sphinx_newsfeed.sphinx_ext.incremental.moved import note_place, take_along
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
 from sphinx_newsfeed.sphinx_ext.incremental.search_index import SearchIndex
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
+from sphinx_newsfeed.sphinx_ext.incremental.unfinished import Unfinished
 from sphinx_newsfeed.sphinx_ext.listings.completion import (
     CompleteDocument,
     FinishPage,
@@ -93,7 +94,11 @@ from sphinx_newsfeed.sphinx_ext.site.redirects import (
     remove_redirects,
     write_redirects,
 )
-from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, remove_stale_pages
+from sphinx_newsfeed.sphinx_ext.site.stale_pages import (
+    claim_pages,
+    page_to_write,
+    remove_stale_pages,
+)
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
 from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
     ShrinkPictures,
@@ -165,12 +170,26 @@ def _connect(app: Sphinx) -> None:
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
     app.connect("builder-inited", load_myst_for_articles, priority=LAST)
-    standing = Standing(problems, shown_of_time, (REDIRECTS, FEED_FILES), (SITEMAP,))
+    unfinished = Unfinished(problems)
+    _connect_marks(app, unfinished)
+    standing = Standing(problems, shown_of_time, (REDIRECTS, FEED_FILES), (SITEMAP,), unfinished)
     _connect_comparisons(app, standing)
     _connect_labels(app)
     _connect_output(app, standing)
+    app.connect("build-finished", unfinished.end, priority=LAST)
     # The last of all.
     app.connect("build-finished", BuildReport(problems).end, priority=TELLING)
+
+
+def _connect_marks(app: Sphinx, unfinished: Unfinished) -> None:
+    """Register what knows whether the last build came to its end."""
+    app.connect("builder-inited", unfinished.begin, priority=LAST)
+    app.connect("env-get-outdated", unfinished.documents_to_read)
+    app.connect("env-before-read-docs", unfinished.note_reading)
+    app.connect("env-updated", unfinished.pages_to_write, priority=LAST)
+    app.connect("write-started", unfinished.note_read)
+    app.connect("write-started", claim_pages)
+    app.connect("doctree-resolved", unfinished.note_written)
 
 
 def _connect_comparisons(app: Sphinx, standing: Standing) -> None:
@@ -227,6 +246,7 @@ def _connect_output(app: Sphinx, standing: Standing) -> None:
     _connect_pages(app, head, sidebars, titles)
     app.connect("build-finished", bounded.end)
     app.connect("build-finished", index.end)
+    app.connect("build-finished", head.end)
     app.connect("build-finished", written.save)
     app.connect("build-finished", remove_stale_pages)
     app.connect("build-finished", standing.begin_files)

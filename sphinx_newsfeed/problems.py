@@ -7,9 +7,10 @@ into a warning ``newsfeed.<kind>``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 #: What is public; the rest is for the extension itself.
 __all__ = ["Problem", "ProblemKind"]
@@ -71,6 +72,11 @@ class ProblemKind(Enum):
     """A template tag in a body is one that is not known, and stays as text; or one whose value or
     data cannot be had, or which cannot be run, and is left out."""
 
+    OUTPUT = "output"
+    """A file cannot be written, since a disk is full or a folder closed. It is as the last build
+    left it, or missing, and the next build writes it. Notes for the next build are no more than
+    time that it saves."""
+
     OPTION = "option"
     """An option of the directive has a value that cannot be used, or that selects nothing."""
 
@@ -102,6 +108,15 @@ class Problem:
     #: What it has in common with others of its kind, as a sentence that stands for all of them;
     #: empty for the message itself.
     cause: str = field(default="", compare=False)
+
+
+def problem_of(stored: Mapping[str, Any]) -> Problem:
+    """A problem of its fields as plain data; raises ``ValueError`` or its like for what is none."""
+    found = Problem(**(dict(stored) | {"kind": ProblemKind(stored["kind"])}))
+    texts = (found.message, found.path, found.cause)
+    if not isinstance(found.line, int) or not all(isinstance(each, str) for each in texts):
+        raise TypeError("no problem")
+    return found
 
 
 #: What code calls with whatever it has to warn about.

@@ -30,6 +30,7 @@ LAYERS = {
     "file_policy": 1,
     "rst_policy": 1,
     "output_paths": 1,
+    "whole_files": 1,
     "build_time": 1,
     "model": 2,
     "config": 2,

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.generators import BY_NAME
 from sphinx_newsfeed.loading.files import SourceFile, sidecar_of
 from sphinx_newsfeed.model.article import Article, BodyFormat, plain_record
-from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.problems import Problem, problem_of
+from sphinx_newsfeed.whole_files import write_whole
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
@@ -57,9 +58,15 @@ class ScanCache:
     """
 
     def __init__(
-        self, path: Path, settings: Settings, language: str = "", folder: Path | None = None
+        self,
+        path: Path,
+        settings: Settings,
+        language: str = "",
+        folder: Path | None = None,
+        write: Callable[[Path, bytes], object] = write_whole,
     ) -> None:
-        """*folder* is that of the project: paths are stored from there."""
+        """*folder* is that of the project: paths are stored from there. *write* stores a file."""
+        self._write = write
         self._path = path
         self._folder = os.path.join(folder, "") if folder else ""  # noqa: PTH118
         self._home = Home(settings.timezone or UTC)
@@ -105,6 +112,9 @@ class ScanCache:
         home = home or self._home
         key = self.near(str(file.path))
         stored = self._old.get(key)
+        if not os.access(file.path, os.R_OK) and os.path.lexists(file.path):
+            # Whoever closed it left its time as it was.
+            return None
         try:
             if stored is None or stored["stamp"] != self._stamp(file, dialect, own_page, home):
                 return None
@@ -178,9 +188,8 @@ class ScanCache:
         """Store the readings of this build, if they differ from those of the last."""
         if (self._new, self._new_dialects) == (self._old, self._old_dialects):
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         stored = {"key": self._key, "dialects": self._new_dialects, "files": self._new}
-        self._path.write_text(json.dumps(stored), "utf-8", newline="\n")
+        self._write(self._path, json.dumps(stored).encode())
 
 
 def _state(file: SourceFile) -> list[object]:
@@ -207,14 +216,10 @@ def _known(dialect: object) -> str:
 
 
 def _to_reading(stored: dict[str, Any], zone: tzinfo, path: str) -> Reading:
-    problems = (_to_problem(problem) for problem in stored["problems"])
+    problems = (problem_of(problem) for problem in stored["problems"])
     article = stored["article"]
     found = None if article is None else _to_article(article | {"path": path}, zone)
     return Reading(found, tuple(problems))
-
-
-def _to_problem(stored: dict[str, Any]) -> Problem:
-    return Problem(**(stored | {"kind": ProblemKind(stored["kind"])}))
 
 
 def _to_time(stored: str, zone: tzinfo) -> datetime:
@@ -236,4 +241,24 @@ def _to_article(stored: dict[str, Any], zone: tzinfo) -> Article:
     values["category_paths"] = tuple(map(tuple, values["category_paths"]))
     values["body_format"] = BodyFormat(values["body_format"])
     values["dialect"] = _known(values["dialect"])
+    if not all(is_one(values[name]) for name, is_one in _FIELDS):
+        raise ValueError("no value of its field")
     return Article(**values)
+
+
+def _is_row(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+
+
+#: Whether a value is one of a type, by its annotation; a new one is missing here when it is loaded.
+_IS_ONE: dict[str, Callable[[Any], bool]] = {
+    "str": lambda value: isinstance(value, str),
+    "bool": lambda value: isinstance(value, bool),
+    "datetime": lambda value: isinstance(value, datetime),
+    "datetime | None": lambda value: value is None or isinstance(value, datetime),
+    "tuple[str, ...]": _is_row,
+    "tuple[tuple[str, ...], ...]": lambda value: all(map(_is_row, value)),
+    "BodyFormat": lambda value: isinstance(value, BodyFormat),
+    "Mapping[str, object]": lambda value: isinstance(value, dict),
+}
+_FIELDS = [(each.name, _IS_ONE[str(each.type)]) for each in fields(Article)]

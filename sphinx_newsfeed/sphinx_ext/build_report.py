@@ -16,7 +16,7 @@ from sphinx_newsfeed.loading.sites import facts_of
 from sphinx_newsfeed.model.summary import summarise
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
 from sphinx_newsfeed.policy import printable
-from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
+from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder, keep_changed
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import site_address
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import ProblemLog
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
@@ -50,11 +50,8 @@ class BuildReport:
         summary = summarise(articles, build_time(), self._problems.counts, trust, advice, sites)
         for line in summary.lines():
             _logger.info("newsfeed: %s", printable(line))
-        path = cache_folder(app) / REPORT_FILE
         text = json.dumps(summary.to_data(), ensure_ascii=False, indent=2) + "\n"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8", newline="\n")
+        keep_changed(cache_folder(app) / REPORT_FILE, text.encode("utf-8"))
 
 
 def _own_hosts(app: Sphinx, domain: NewsDomain) -> Callable[[str, str], bool]:

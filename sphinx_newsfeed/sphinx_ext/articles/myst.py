@@ -9,12 +9,13 @@ after which Sphinx reads all again. So a project's next builds set it up from th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.model.article import BodyFormat
-from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
+from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder, keep
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import is_written_in_markdown
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
@@ -34,10 +35,11 @@ def load_myst_for_articles(app: Sphinx) -> None:
     articles, note = domain_of(app.env).build.catalogue.pages, _note(app)
     if any(each.body_format is BodyFormat.MARKDOWN for each in articles):
         _set_up_late(app)
-        note.parent.mkdir(parents=True, exist_ok=True)
-        note.touch()
+        if not note.is_file():
+            keep(note, b"")
     elif app.fresh_env_used:
-        note.unlink(missing_ok=True)
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
 
 
 def _has_type(app: Sphinx) -> bool:

@@ -5,6 +5,7 @@ What fails is read once more, as text. Whatever the first reading left behind is
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.listing.tree_edits import take_apart
 from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import AS_TEXT, Shown, tolerant
+from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 #: The events at which other extensions look at what is read.
@@ -50,12 +52,34 @@ def _bounded(app: Sphinx, read: Callable[..., None]) -> Callable[..., None]:
         with boundary.around(article.path, _stage_of, AS_TEXT), _unseen(app, article):
             read_and_store(docname, **named)
             return
+        _read_as_text(app, article, read, named)
+
+    return read_doc
+
+
+def _read_as_text(
+    app: Sphinx, article: Article, read: Callable[..., None], named: dict[str, Any]
+) -> None:
+    """Read an article as text, or without words where its file is gone meanwhile, or is no text."""
+    build, docname = domain_of(app.env).build, article.docname
+    boundary = build.bounds.boundary
+
+    def again() -> None:
         _forget(app, docname)
-        as_text = domain.build.bounds.showing({docname: Shown.TEXT})
+        as_text = build.bounds.showing({docname: Shown.TEXT})
         with as_text, _unseen(app, article), tolerant(app.env.events, _WHILE_READING, boundary):
             read_and_store(docname, **named)
 
-    return read_doc
+    try:
+        again()
+    except (OSError, UnicodeError) as error:
+        file = os.fspath(app.env.doc2path(docname))
+        # What cannot be stored is no fault of the file.
+        is_of_file = isinstance(error, UnicodeError) or os.fspath(error.filename or "") == file
+        if not is_of_file or not isinstance(app.project, NewsProject):
+            raise
+        app.project.replace_gone(docname)
+        again()
 
 
 def _keep_file_alone(env: BuildEnvironment, docname: str) -> None:

@@ -6,13 +6,14 @@ and read them as they do doctrees. What is missing, damaged or of another versio
 
 from __future__ import annotations
 
-import os
+import hashlib
 import pickle
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sphinx_newsfeed import __version__
+from sphinx_newsfeed.whole_files import write_whole
 
 _SUFFIX = ".kept"
 _VERSION = f"{__version__}\n".encode()
@@ -28,9 +29,10 @@ class KeptFiles:
         """What was kept of a document; ``None`` where nothing is."""
         try:
             stored = self._file(docname).read_bytes()
-            if stored.startswith(_VERSION):
+            digest, content = stored[: len(_digest(b""))], stored[len(_digest(b"")) :]
+            if digest == _digest(content):
                 # As trusted as the doctree beside it.
-                return pickle.loads(stored[len(_VERSION) :])  # noqa: S301
+                return pickle.loads(content)  # noqa: S301
         except Exception:  # a damaged file may raise whatever it names
             return None
         return None
@@ -40,17 +42,11 @@ class KeptFiles:
 
         Raises what :func:`pickle.dumps` raises.
         """
-        content = _VERSION + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        file = self._file(docname)
-        unfinished = file.with_name(f"{file.name}.{os.getpid()}")
+        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(content)
-            unfinished.replace(file)
+            write_whole(self._file(docname), _digest(content) + content)
         except OSError:
-            for each in (unfinished, file):
-                with suppress(OSError):
-                    each.unlink(missing_ok=True)
+            self.forget(docname)
 
     def docnames(self) -> list[str]:
         """The documents of which something is kept."""
@@ -64,3 +60,8 @@ class KeptFiles:
 
     def _file(self, docname: str) -> Path:
         return self._folder / f"{docname}{_SUFFIX}"
+
+
+def _digest(content: bytes) -> bytes:
+    """What stands before a *content* of this version that is not damaged."""
+    return hashlib.blake2b(_VERSION + content, digest_size=16).digest()

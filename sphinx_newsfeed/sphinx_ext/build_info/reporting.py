@@ -10,9 +10,10 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from sphinx_newsfeed.policy import NOT_FOR_TERMINALS, printable
-from sphinx_newsfeed.problems import ASKED_FOR, Problem
+from sphinx_newsfeed.problems import ASKED_FOR, Problem, ProblemKind
 from sphinx_newsfeed.repeated_problems import ToldOnce, place_of, told_once
 from sphinx_newsfeed.sphinx_ext.build_info.priorities import FIRST, TELLING
+from sphinx_newsfeed.whole_files import names_full_disk
 
 _logger = logging.getLogger("sphinx_newsfeed")
 #: Below it are all loggers that Sphinx makes.
@@ -49,6 +50,10 @@ class ProblemLog(python_logging.Handler):
         #: What was found since the last :meth:`begin`, in no order.
         self.found: list[Problem] = []
         self._waiting: list[Problem] | None = []
+        #: What keeps files from being written, which each step of a build meets again.
+        self._told: set[str] = set()
+        #: Whether somebody told that a disk is full, or broken: not all that was due is written.
+        self.met_full_disk = False
         root = python_logging.getLogger(_ALL_LOGGERS)
         for handler in root.handlers:
             handler.addFilter(_is_no_note)
@@ -61,6 +66,8 @@ class ProblemLog(python_logging.Handler):
         """Gather again, where the application builds for a second time."""
         if self._waiting is None:
             self.found.clear()
+            self._told.clear()
+            self.met_full_disk = False
             self._waiting = []
         return []
 
@@ -73,7 +80,10 @@ class ProblemLog(python_logging.Handler):
         """Tell all that was gathered; a listener, which adds no document to what is written."""
         waiting, self._waiting = self._waiting or [], []
         for group in told_once(filter(self._is_told, waiting)):
-            _tell(group)
+            cause = group.problem.cause if group.problem.kind is ProblemKind.OUTPUT else ""
+            if cause not in self._told:
+                _tell(group)
+            self._told |= {cause} - {""}
         return []
 
     def _is_told(self, problem: Problem) -> bool:
@@ -89,6 +99,8 @@ class ProblemLog(python_logging.Handler):
     def emit(self, record: python_logging.LogRecord) -> None:
         """Take in the problem of a record."""
         problem = getattr(record, _PROBLEM, None)
+        # Records of other processes hold their text alone.
+        self.met_full_disk |= problem is None and names_full_disk(record.getMessage())
         if not isinstance(problem, Problem):
             return
         self.found.append(problem)

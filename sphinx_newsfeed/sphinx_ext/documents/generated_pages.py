@@ -36,7 +36,7 @@ from sphinx_newsfeed.pages.documents import (
 )
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_site
-from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
+from sphinx_newsfeed.sphinx_ext.build_info.cache import needed_file
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_SUFFIX
@@ -201,13 +201,7 @@ def free_docname(domain: NewsDomain, first: str, place: int, number: int) -> str
 def _write(app: Sphinx, domain: NewsDomain, docname: str, page: GeneratedPage) -> tuple[Path, bool]:
     """The file with the text of a generated document, and whether it is another one than before."""
     domain.build.texts[docname] = page
-    file = cache_folder(app) / "pages" / f"{docname}{GENERATED_SUFFIX}"
-    content = page.text.encode("utf-8")
-    if file.is_file() and file.read_bytes() == content:
-        return file, False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    return file, True
+    return needed_file(app, f"pages/{docname}{GENERATED_SUFFIX}", page.text.encode("utf-8"))
 
 
 def _purge(app: Sphinx, docname: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ class NewsProject(Project):
         self._mounts: dict[str, Path] = {}
         self._mounted: dict[str, str] = {}
         self._withheld: frozenset[str] = frozenset()
+        #: Gives the file that stands in for one of a mounted document that is gone.
+        self._stand_in: Callable[[str, Path], Path] | None = None
         #: What was asked of the folders last, while it is the answer to the next question.
         self._asked: tuple[list[str], list[str]] | None = None
         self._found: set[str] = set()
@@ -41,7 +43,7 @@ class NewsProject(Project):
         what is mounted is found anew by each build.
         """
         found: dict[str, Any] = {"_mounts": {}, "_mounted": {}, "_withheld": frozenset()}
-        found["_asked"] = None
+        found["_asked"] = found["_stand_in"] = None
         return self.__dict__ | found | {"_untrusted": UntrustedArea(), "_report": ignore}
 
     def guard(
@@ -85,12 +87,15 @@ class NewsProject(Project):
         self._found, self._asked = set(found), (exclude, include)
         return frozenset(self.docnames)
 
-    def mount(self, mounts: Mapping[str, Path]) -> None:
+    def mount(
+        self, mounts: Mapping[str, Path], stand_in: Callable[[str, Path], Path] | None = None
+    ) -> None:
         """Say which documents there are besides the usual ones, and where their files are.
 
-        An article is mounted also where its file is that of the document by itself.
+        An article is mounted also where its file is that of the document by itself. What
+        *stand_in* gives takes the place of a file that is gone when documents are looked for.
         """
-        self._mounts = dict(mounts)
+        self._mounts, self._stand_in = dict(mounts), stand_in
         self._mounted = {os.path.normcase(path): docname for docname, path in mounts.items()}
         # Builders ask for these before Sphinx looks for documents.
         self.docnames |= mounts.keys()
@@ -115,8 +120,20 @@ class NewsProject(Project):
         # Sphinx asks again at once.
         found = self._found if asked == self._asked else super().discover(*asked)
         self._asked = None
+        self._replace_gone()
         self.docnames = {name for name in found if self._is_page(name)} | self._mounts.keys()
         return self.docnames
+
+    def _replace_gone(self) -> None:
+        files = self._mounts.items() if self._stand_in else ()
+        for docname in [name for name, path in files if not os.path.exists(path)]:  # noqa: PTH110
+            self.replace_gone(docname)
+
+    def replace_gone(self, docname: str) -> None:
+        """Let the file that stands in for it take the place of the file of a mounted document."""
+        if self._stand_in is not None:
+            self._mounts[docname] = path = self._stand_in(docname, self._mounts[docname])
+            self._mounted[os.path.normcase(path)] = docname
 
     def _is_page(self, docname: str) -> bool:
         path = self._own_path(docname)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -38,7 +37,7 @@ from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.patterns import report_unknown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import boundary_of
-from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
+from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder, keep, needed_file
 from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
 from sphinx_newsfeed.sphinx_ext.build_info.options import settings_of
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
@@ -73,7 +72,7 @@ class CatalogueLoading:
         settings = settings_of(app.config)
         language = app.config.language or ""
         file, folder = cache_folder(app) / "articles.json", Path(app.confdir)
-        cache = ScanCache(file, settings, language, folder)
+        cache = ScanCache(file, settings, language, folder, keep)
         if not app.fresh_env_used:
             cache.load()
         self._scan = scan = scan_sources(settings, _scan_context(app), cache, boundary_of(app))
@@ -104,7 +103,7 @@ class CatalogueLoading:
         domain.build.modified = {a.docname: scan.files[a.path].modified for a in catalogue.pages}
         domain.build.furnish(app.builder, catalogue, app.config.language or "")
         mounts = _mounts(app, catalogue.pages, scan.files)
-        project.mount(mounts | mount_generated(app, domain))
+        project.mount(mounts | mount_generated(app, domain), partial(_stand_in, app))
 
     def _placed(self, app: Sphinx, domain: NewsDomain, scan: Scan) -> Catalogue:
         """All articles under docnames of their own; the table of outputs is then complete."""
@@ -163,12 +162,27 @@ def _mounts(
     for article in articles:
         file = files[article.path].path
         if str(file) != article.path:
-            copy = cache_folder(app) / "renamed" / f"{article.docname}{file.suffix}"
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(file, copy)
-            file = copy
+            file = _copy(app, f"renamed/{article.docname}{file.suffix}", file)
         mounts[article.docname] = file
     return mounts
+
+
+def _stand_in(app: Sphinx, docname: str, file: Path) -> Path:
+    """A file without words for an article whose own cannot be read any more, which is told."""
+    message = "the file cannot be read any more, so its page is without words"
+    warn(Problem(ProblemKind.SOURCE, message, os.fspath(file), 1))
+    return needed_file(app, f"gone/{docname}{file.suffix}", b"")[0]
+
+
+def _copy(app: Sphinx, name: str, file: Path) -> Path:
+    """A copy of *file* in the cache, of the same time; nobody can read what is gone meanwhile."""
+    try:
+        content, modified = file.read_bytes(), file.stat().st_mtime_ns
+    except OSError:
+        return file
+    copy, _ = needed_file(app, name, content)
+    os.utime(copy, ns=(modified, modified))
+    return copy
 
 
 def _localization(app: Sphinx, settings: Settings) -> Localization:

@@ -24,6 +24,7 @@ from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
+    claim_names,
     digest_of,
     load_digests,
     notes_file,
@@ -75,7 +76,7 @@ def write_feeds(
 ) -> None:
     """Write all feeds that are due; *written* knows what pages show."""
     if exception is None and has_feeds(app) and not standing.holds:
-        FeedFiles(app, written.digests).write()
+        FeedFiles(app, written.digests).write(is_known=standing.is_known)
 
 
 class FeedFiles:
@@ -97,11 +98,13 @@ class FeedFiles:
 
         return FeedContents(self._app, self._ids)
 
-    def write(self) -> None:
-        """Write the feeds that changed, and remove those that are gone."""
+    def write(self, *, is_known: bool = True) -> None:
+        """Write the feeds that changed, all where what was noted may not be so (*is_known*), and
+        remove those that are gone.
+        """
         notes = notes_file(self._app, FEED_FILES)
         before = load_digests(notes)
-        after: dict[str, str] = {}
+        due: dict[str, tuple[PlannedFeed, Slice, str]] = {}
         build = domain_of(self._app.env).build
         for feed in build.feeds:
             for part in _slices(feed, feed.articles(build.catalogue)):
@@ -109,17 +112,22 @@ class FeedFiles:
                 if build.outputs.holder_of(file) != FEED:
                     warn_of_option(f"{file} is a file of the project; it is not written")
                     continue
-                after[file] = self._digest(feed, part)
-                if before.get(file) != after[file] or not Path(self._app.outdir, file).is_file():
-                    self._write(feed, part, file)
+                due[file] = feed, part, self._digest(feed, part)
+        claim_names(notes, due.keys())
+        after: dict[str, str] = {}
+        for file, (feed, part, digest) in due.items():
+            stands = (
+                is_known and before.get(file) == digest and Path(self._app.outdir, file).is_file()
+            )
+            after[file] = digest if stands or self._write(feed, part, file) else ""
         for file in before.keys() - after.keys():
             self._remove(file)
-        if before != after:
+        if load_digests(notes) != after:
             save_digests(notes, after)
 
-    def _write(self, feed: PlannedFeed, part: Slice, file: str) -> None:
+    def _write(self, feed: PlannedFeed, part: Slice, file: str) -> bool:
         document = self._document(feed, part, file)
-        write_file(Path(self._app.outdir), file, WRITERS[feed.format].write(document))
+        return write_file(Path(self._app.outdir), file, WRITERS[feed.format].write(document))
 
     def _document(self, feed: PlannedFeed, part: Slice, file: str) -> Feed:
         app, config = self._app, self._app.config

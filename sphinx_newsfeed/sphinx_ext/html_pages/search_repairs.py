@@ -6,6 +6,7 @@ replaced on the object, and the one attribute that holds the headings is used.
 - Before Sphinx 9 the script of the search page puts headings out as HTML: the *text*
   ``<img onerror=…>`` of an article's title would run.
 - Before Sphinx 8.2 the index takes what has the class for being passed over.
+- Up to Sphinx 9.0 at least, the index keeps words that no document has any more.
 - Up to Sphinx 9.0 at least, the index compares each term with all documents before it is stored.
 """
 
@@ -68,8 +69,20 @@ def quicken_index(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     indexer = getattr(app.builder, "indexer", None)
     if indexer is not None and "prune" not in vars(indexer):
         prune = indexer.prune
-        indexer.prune = lambda docnames: prune(_InOrder(docnames))
+
+        def prune_repaired(docnames: Iterable[str]) -> None:
+            prune(_InOrder(docnames))
+            _forget_words(indexer)
+
+        indexer.prune = prune_repaired
     return ()
+
+
+def _forget_words(indexer: Any) -> None:
+    """Take the words out of an index that no document has."""
+    for found in (getattr(indexer, name, {}) for name in ("_mapping", "_title_mapping")):
+        for word in [word for word, docnames in found.items() if not docnames]:
+            del found[word]
 
 
 @contextmanager

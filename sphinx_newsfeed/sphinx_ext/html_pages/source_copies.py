@@ -19,6 +19,7 @@ from sphinx_newsfeed.loading import KnownSplit, front_matter_of
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import PUBLISHED_FIELDS, clean
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
+from sphinx_newsfeed.sphinx_ext.build_info.output_files import write_file
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 #: The folder below the output in which Sphinx publishes the sources of pages.
@@ -45,10 +46,9 @@ def publish_source(
     if not copies or article is None or not name:
         return
     text = Path(app.env.doc2path(pagename)).read_text("utf-8-sig", errors="replace")
-    copy = Path(app.outdir, SOURCES_FOLDER, name)
-    copy.parent.mkdir(parents=True, exist_ok=True)
     split = domain_of(app.env).build.splits.get(article.path)
-    copy.write_text(published_text(article, text, split), "utf-8", newline="\n")
+    content = published_text(article, text, split).encode("utf-8")
+    write_file(Path(app.outdir), f"{SOURCES_FOLDER}/{name}", content)
 
 
 def copy_name(docname: str, suffix: str, documents: Container[str]) -> str:

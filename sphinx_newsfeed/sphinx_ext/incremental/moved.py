@@ -8,7 +8,6 @@ old folder, whoever stored it, Sphinx begins anew as ever.
 from __future__ import annotations
 
 import io
-import json
 import os
 import pickle
 from collections.abc import Callable
@@ -19,9 +18,14 @@ from docutils import nodes
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.config import Config
 
-from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder
+from sphinx_newsfeed.sphinx_ext.build_info.cache import (
+    cache_folder,
+    keep_json,
+    load_digests,
+)
 from sphinx_newsfeed.sphinx_ext.build_info.kept_files import KeptFiles
 from sphinx_newsfeed.sphinx_ext.domain.domain import TEASERS
+from sphinx_newsfeed.whole_files import write_whole
 
 _FILE = "place.json"
 
@@ -41,16 +45,11 @@ def note_place(app: Sphinx, exception: Exception | None) -> None:
     """Note where the project lies."""
     now = os.fspath(app.srcdir)
     if exception is None and _place(app) != now:
-        file = cache_folder(app) / _FILE
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps({"srcdir": now}), "utf-8", newline="\n")
+        keep_json(cache_folder(app) / _FILE, {"srcdir": now})
 
 
 def _place(app: Sphinx) -> str:
-    try:
-        return str(json.loads((cache_folder(app) / _FILE).read_text("utf-8"))["srcdir"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+    return load_digests(cache_folder(app) / _FILE).get("srcdir", "")
 
 
 def _move(app: Sphinx, before: str) -> None:
@@ -74,9 +73,9 @@ def _move(app: Sphinx, before: str) -> None:
     env.config = config
     for file in sorted(Path(app.doctreedir).rglob("*.doctree")):
         tree = pickle.loads(file.read_bytes())  # noqa: S301
-        _replace(file, _moved(tree, moved))
+        write_whole(file, _moved(tree, moved))
     _move_teasers(cache_folder(app) / TEASERS, moved)
-    _replace(place, pickle.dumps(env, pickle.HIGHEST_PROTOCOL))
+    write_whole(place, pickle.dumps(env, pickle.HIGHEST_PROTOCOL))
 
 
 def _move_teasers(folder: Path, moved: Callable[[str], str]) -> None:
@@ -100,12 +99,6 @@ def _mover(before: str, now: str) -> Callable[[str], str]:
 
 def _is_in(folder: str, path: str) -> bool:
     return path == folder or path.startswith((f"{folder}/", f"{folder}{os.sep}"))
-
-
-def _replace(file: Path, content: bytes) -> None:
-    unfinished = file.with_name(f"{file.name}.{os.getpid()}")
-    unfinished.write_bytes(content)
-    unfinished.replace(file)
 
 
 class _Moving(pickle.Pickler):

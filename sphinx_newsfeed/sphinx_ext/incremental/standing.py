@@ -8,7 +8,6 @@ the environment and of who stands at which address.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,9 +19,11 @@ from docutils import nodes
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.problems import ProblemKind, problem_of
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     digest_of_data,
+    keep_json,
+    load_json,
     load_names,
     notes_file,
     plain_text,
@@ -30,6 +31,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import ProblemLog, warn
 from sphinx_newsfeed.sphinx_ext.build_info.versions import versions_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.incremental.unfinished import Unfinished
 
 #: What depends on the time of a build besides the articles that are shown.
 OfTime = Callable[[Sphinx], object]
@@ -39,10 +41,16 @@ class Standing:
     """What the last build into an output folder left, compared with what this one begins with."""
 
     def __init__(
-        self, problems: ProblemLog, of_time: OfTime, notes: Sequence[str], files: Sequence[str]
+        self,
+        problems: ProblemLog,
+        of_time: OfTime,
+        notes: Sequence[str],
+        files: Sequence[str],
+        unfinished: Unfinished | None = None,
     ) -> None:
         """*files* stand beside the pages, and those that *notes*, by their kinds, name."""
         self._problems, self._of_time = problems, of_time
+        self._unfinished = unfinished or Unfinished(problems)
         self._notes, self._named = notes, files
         self._before: dict[str, Any] = {}
         self._is_same = self._is_read = self._is_written = self._is_complete = False
@@ -53,7 +61,8 @@ class Standing:
         """Compare the state with that of the last build; articles have their places by now."""
         self._is_read, self._before, self._is_complete = bool(app.fresh_env_used), _load(app), True
         self._is_written = False
-        self._is_same = not self._is_read and self._before.get("state") == self._state(app)
+        is_known = not self._is_read and self._unfinished.is_written
+        self._is_same = is_known and self._before.get("state") == self._state(app)
 
     def note_read(self, app: Sphinx, env: BuildEnvironment, found: Sequence[str] | str) -> None:
         """Note that documents, if any are *found*, are read, or forgotten."""
@@ -77,6 +86,11 @@ class Standing:
         """Whether it is so when all documents are read: none was."""
         return self._is_same and not self._is_read
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the last build came to its end, so that what it noted is what there is."""
+        return self._unfinished.is_written
+
     @contextmanager
     def watch(self) -> Iterator[None]:
         """Let what is done be done in the next build again, where a problem is told meanwhile."""
@@ -90,7 +104,7 @@ class Standing:
         if not self.holds:
             return
         if self._before.get("files") == self._files(app):
-            for problem in self._problems_before():
+            for problem in self._before["problems"]:
                 warn(problem)
         else:
             self._is_same = False
@@ -104,18 +118,13 @@ class Standing:
         if exception is not None or self.holds:
             return
         problems = self._problems.found[self._told :]
+        is_written = all(each.kind is not ProblemKind.OUTPUT for each in problems)
         stored = {
-            "state": self._state(app) if self._is_complete else "",
+            "state": self._state(app) if self._is_complete and is_written else "",
             "files": self._files(app),
             "problems": [asdict(each) | {"kind": each.kind.value} for each in problems],
         }
-        file = notes_file(app, "state")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(stored), "utf-8", newline="\n")
-
-    def _problems_before(self) -> Iterator[Problem]:
-        for each in self._before["problems"]:
-            yield Problem(**(each | {"kind": ProblemKind(each["kind"])}))
+        keep_json(notes_file(app, "state"), stored)
 
     def _files(self, app: Sphinx) -> str:
         """The state of the files beside the pages."""
@@ -143,12 +152,12 @@ class Standing:
 
 
 def _load(app: Sphinx) -> dict[str, Any]:
+    stored = load_json(notes_file(app, "state"))
     try:
-        stored = json.loads(notes_file(app, "state").read_text("utf-8"))
-        problems = [ProblemKind(each["kind"]) for each in stored["problems"]]
-    except (OSError, ValueError, KeyError, TypeError):
+        problems = [problem_of(each) for each in stored["problems"]]
+        return dict(stored) | {"problems": problems}
+    except (ValueError, KeyError, TypeError, AttributeError):
         return {}
-    return dict(stored) if isinstance(problems, list) else {}
 
 
 def _content(file: Path) -> str:

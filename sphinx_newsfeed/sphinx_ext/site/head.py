@@ -52,6 +52,8 @@ from sphinx_newsfeed.sphinx_ext.site.schema_org import (
 _DESCRIPTION_WORDS = 30
 _OPENGRAPH = "sphinxext.opengraph"
 _DESCRIPTION = re.compile(r"""<meta\b[^>]*[\s"']name=["']?description["'\s/>]""", re.IGNORECASE)
+#: What Sphinx keeps of an application's pages.
+_SHARED = ("css_files", "js_files")
 #: Behind the project's own style sheets and scripts.
 _LAST = 900
 
@@ -59,9 +61,25 @@ _LAST = 900
 class HeadTags:
     """Puts the tags of one build into its pages; which feeds there are is found once."""
 
+    def __init__(self) -> None:
+        #: The style sheets and scripts of all pages.
+        self._shared: dict[str, list[Any]] = {}
+
     def begin(self, app: Sphinx, *args: object) -> None:
         """Sort the feeds; the processes of a parallel build inherit them."""
         self._feeds = FeedsOfPages(app)
+        self._shared = {kind: list(getattr(app.registry, kind)) for kind in _SHARED}
+
+    def end(self, app: Sphinx, exception: Exception | None) -> None:
+        """Forget what single pages had, which an application that builds once more would take for
+        what all pages have: it keeps a list of all, and the builder that of the last page.
+
+        Neither list is public.
+        """
+        for kind, shared in self._shared.items():
+            getattr(app.registry, kind)[:] = shared
+            if (of_all := getattr(app.builder, f"_orig_{kind}", None)) is not None:
+                getattr(app.builder, f"_{kind}")[:] = of_all
 
     def complete(
         self,

@@ -22,10 +22,17 @@ from sphinx_newsfeed.policy import LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
-from sphinx_newsfeed.sphinx_ext.build_info.cache import load_names, notes_file, save_names
+from sphinx_newsfeed.sphinx_ext.build_info.cache import (
+    claim_names,
+    load_names,
+    notes_file,
+    save_names,
+)
+from sphinx_newsfeed.sphinx_ext.build_info.output_files import telling_of_disk
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
+from sphinx_newsfeed.whole_files import reason_of, write_whole
 
 #: The kind of the notes that name the files.
 REDIRECTS = "redirects"
@@ -49,13 +56,14 @@ def write_redirects(standing: Standing, app: Sphinx, exception: Exception | None
     if exception is not None or not makes_site(app.builder) or standing.holds:
         return
     pages = _Pages(Path(app.outdir))
-    due = [redirect for redirect in _due(app) if _is_written(redirect, pages, app)]
-    files = sorted({redirect.file for redirect in due})
     notes = notes_file(app, REDIRECTS)
     before = load_names(notes)
+    claim_names(notes, {redirect.file for redirect in _due(app)})
+    due = [redirect for redirect in _due(app) if _is_written(redirect, pages, app)]
+    files = sorted({redirect.file for redirect in due})
     for file in sorted(before - set(files)):
         pages.remove(file, keep={each.casefold() for each in files})
-    if before != set(files):
+    if load_names(notes) != set(files):
         save_names(notes, files)
 
 
@@ -108,11 +116,18 @@ def _write(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
     if reason:
         return _refuse(redirect, ProblemKind.LINK, reason)
     page = _page(redirect, target, app)
+    return _put(redirect, pages, page.text())
+
+
+def _put(redirect: _Redirect, pages: _Pages, text: str) -> bool:
+    """Put a page into its place; ``False`` where that fails, which is told."""
     try:
-        written = pages.write(file, page.text())
+        with telling_of_disk(redirect.file):
+            written = pages.write(redirect.file, text)
+            return written or _refuse(redirect, ProblemKind.DUPLICATE, "another page stands there")
     except (OSError, ValueError) as error:
-        return _refuse(redirect, ProblemKind.LINK, getattr(error, "strerror", "") or str(error))
-    return written or _refuse(redirect, ProblemKind.DUPLICATE, "another page stands there")
+        return _refuse(redirect, ProblemKind.LINK, reason_of(error))
+    return False
 
 
 def _page(redirect: _Redirect, target: str, app: Sphinx) -> RedirectPage:
@@ -151,8 +166,7 @@ class _Pages:
                 return False
             if path.read_bytes() == content:
                 return True
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_whole(path, content)
         return True
 
     def remove(self, file: str, *, keep: Iterable[str]) -> None:

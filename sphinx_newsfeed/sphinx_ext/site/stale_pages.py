@@ -11,19 +11,35 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.model.outputs import page_file
 from sphinx_newsfeed.pages.archives import archive_holder
+from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
-from sphinx_newsfeed.sphinx_ext.build_info.cache import load_names, notes_file, save_names
+from sphinx_newsfeed.sphinx_ext.build_info.cache import (
+    claim_names,
+    load_names,
+    notes_file,
+    save_names,
+)
+from sphinx_newsfeed.sphinx_ext.build_info.output_files import write_file
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import SOURCES_FOLDER, copy_names
+from sphinx_newsfeed.whole_files import reason_of
 
 _SEARCH_INDEX = "searchindex.js"
 _CALL = "Search.setIndex("
 #: The kind of notes that name the articles of which the folder has pages.
 _KIND = "articles"
+
+
+def claim_pages(app: Sphinx, builder: Builder) -> None:
+    """Note which pages are about to be written."""
+    if makes_html(app.builder):
+        claim_names(notes_file(app, _KIND), _shown(app))
 
 
 def page_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -39,11 +55,10 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not makes_html(app.builder):
         return
     gone = _gone(app)
-    for docname in gone:
-        _remove(app, docname)
+    stays = {docname for docname in gone if not _is_removed(app, docname)}
     if gone:
         _forget_words(Path(app.outdir, _SEARCH_INDEX))
-    shown = _shown(app)
+    shown = _shown(app) | stays
     notes = notes_file(app, _KIND)
     if load_names(notes) != shown:
         save_names(notes, shown)
@@ -59,6 +74,17 @@ def _shown(app: Sphinx) -> set[str]:
     domain = domain_of(app.env)
     articles = {article.docname for article in domain.build.catalogue.pages}
     return articles | domain.build.archives.keys() | domain.build.pages.keys()
+
+
+def _is_removed(app: Sphinx, docname: str) -> bool:
+    """Remove the page of a document; ``False`` where that fails, which is told."""
+    try:
+        _remove(app, docname)
+    except OSError as error:
+        message = f"the page of {docname}, which is gone, cannot be removed: {reason_of(error)}"
+        warn(Problem(ProblemKind.OUTPUT, message))
+        return False
+    return True
 
 
 def _remove(app: Sphinx, docname: str) -> None:
@@ -88,4 +114,4 @@ def _forget_words(index: Path) -> None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return
     written = json.dumps(data, separators=(",", ":"), sort_keys=True)
-    index.write_text(f"{_CALL}{written})", "utf-8", newline="\n")
+    write_file(index.parent, index.name, f"{_CALL}{written})".encode())
