@@ -94,6 +94,7 @@ from sphinx_newsfeed.sphinx_ext.site.redirects import (
 )
 from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, remove_stale_pages
 from sphinx_newsfeed.sphinx_ext.transforms.embeds import ChooseEmbeds
+from sphinx_newsfeed.sphinx_ext.transforms.known_nodes import UseKnownNodes
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
 from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
     ShrinkPictures,
@@ -140,6 +141,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FlattenDeepBlocks)
     app.add_post_transform(BreakLongWords)
     app.add_post_transform(PrepareForSearch)
+    app.add_post_transform(UseKnownNodes)
     app.add_event(BODY_PARSED)
     _connect(app)
     return {

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sphinx_newsfeed.config.archives import check_archives
+from sphinx_newsfeed.config.builders import check_builders
 from sphinx_newsfeed.config.checks import (
     check_authors,
     check_body_format,
@@ -306,6 +307,17 @@ OPTIONS: tuple[Option, ...] = (
         "``'mastodon'``, ``'reddit'``, ``'telegram'``, ``'whatsapp'``, ``'x'``, or a pair of a "
         "label and an address with ``{url}`` and ``{title}``. They need Sphinx' "
         "``html_baseurl``.",
+    ),
+    Option(
+        "builders",
+        {},
+        check_builders,
+        "",
+        "What builders make that are not Sphinx' own: a mapping from the name of a builder to "
+        "``'pages'`` (a file of each document), ``'book'`` (one of all, in the order of the trees "
+        "of contents) or ``'nothing'`` (no file that shows them). Without it, a builder is taken "
+        "for what the one of Sphinx that it is built upon makes. Of the others, one that assembles "
+        "documents makes a book, and one that names no format makes nothing.",
     ),
     # Limits of what articles may take: of files, of pictures, of pages.
     Option(
