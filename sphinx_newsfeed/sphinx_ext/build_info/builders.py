@@ -80,6 +80,11 @@ def makes_html(builder: Builder) -> bool:
     return builder.format == "html"
 
 
+def has_addresses(builder: Builder) -> bool:
+    """Whether a relative address means something else in the file of another document."""
+    return makes_html(builder) or output_of(builder) is OutputKind.PAGES
+
+
 def makes_web_pages(builder: Builder) -> bool:
     """Whether the output is read in a browser, and not in a reader of books."""
     return makes_html(builder) and not isinstance(builder, Epub3Builder)
