@@ -17,6 +17,7 @@ from sphinx_newsfeed.sphinx_ext.articles.languages import RestoreLanguages, say_
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import GuardLinks
 from sphinx_newsfeed.sphinx_ext.articles.myst import load_myst, load_myst_for_articles
 from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser
+from sphinx_newsfeed.sphinx_ext.articles.pictures import PlacePictures
 from sphinx_newsfeed.sphinx_ext.articles.teasers import KeepTeaser
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
@@ -93,6 +94,7 @@ from sphinx_newsfeed.sphinx_ext.site.redirects import (
     write_redirects,
 )
 from sphinx_newsfeed.sphinx_ext.site.stale_pages import page_to_write, remove_stale_pages
+from sphinx_newsfeed.sphinx_ext.transforms.checked_links import HideGeneratedLinks, PlaceLinks
 from sphinx_newsfeed.sphinx_ext.transforms.embeds import ChooseEmbeds
 from sphinx_newsfeed.sphinx_ext.transforms.known_nodes import UseKnownNodes
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
@@ -125,6 +127,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_html_elements(app)
     add_sized_images(app)
     add_scrolling_tables(app)
+    app.add_transform(PlacePictures)
     app.add_transform(ReferToArticles)
     app.add_post_transform(ShrinkPictures)
     app.add_transform(GuardLinks)
@@ -141,6 +144,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FlattenDeepBlocks)
     app.add_post_transform(BreakLongWords)
     app.add_post_transform(PrepareForSearch)
+    app.add_post_transform(PlaceLinks)
+    app.add_post_transform(HideGeneratedLinks)
     app.add_post_transform(UseKnownNodes)
     app.add_event(BODY_PARSED)
     _connect(app)
