@@ -127,11 +127,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_html_elements(app)
     add_sized_images(app)
     add_scrolling_tables(app)
+    _add_transforms(app)
+    app.add_event(BODY_PARSED)
+    _connect(app)
+    return {
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _add_transforms(app: Sphinx) -> None:
+    """Register what changes trees while they are read, and before they are written."""
     app.add_transform(PlacePictures)
     app.add_transform(ReferToArticles)
-    app.add_post_transform(ShrinkPictures)
     app.add_transform(GuardLinks)
     app.add_transform(KeepTeaser)
+    app.add_post_transform(ShrinkPictures)
     app.add_post_transform(FillListings)
     app.add_post_transform(FillCalendars)
     app.add_post_transform(FillFeedLists)
@@ -147,13 +159,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PlaceLinks)
     app.add_post_transform(HideGeneratedLinks)
     app.add_post_transform(UseKnownNodes)
-    app.add_event(BODY_PARSED)
-    _connect(app)
-    return {
-        "env_version": ENV_VERSION,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
 
 
 def _connect(app: Sphinx) -> None:
@@ -267,6 +272,7 @@ def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: Them
     app.connect(context, piece("guarding referrers", keep_referrer))
     app.connect(context, piece("adding assets", add_to_page))
     app.connect(context, piece("wrapping the article", wrap_article))
+    app.connect(context, piece("making tags of the head", head.say_once), priority=LAST)
     app.connect(context, piece("making titles", titles.complete), priority=LATE)
     app.connect(context, piece("making contents", add_contents), priority=LATE)
     app.connect(context, piece("publishing the source", publish_source), priority=LATE)
