@@ -80,10 +80,11 @@ OPTIONS: tuple[Option, ...] = (
         "",
         "Where articles lie: a mapping from the first part of their docnames to a folder, a glob, "
         "or a list of them. Paths are relative to the folder of ``conf.py`` and may lie outside "
-        "it. A mapping in their place has ``path``, and may have ``dialect`` and ``trusted``. A "
-        "source is trusted unless you say otherwise: with ``'trusted': False`` each file in it is "
-        "an article or nothing, and no role, directive or include acts. A source that cannot be "
-        "read as it is written is not trusted.",
+        "it; where ``sphinx-build -c`` takes it from elsewhere, to the source directory, if they "
+        "exist there. A mapping in their place has ``path``, and may have ``dialect`` and "
+        "``trusted``. A source is trusted unless you say otherwise: with ``'trusted': False`` "
+        "each file in it is an article or nothing, and no role, directive or include acts. A "
+        "source that cannot be read as it is written is not trusted.",
         (closed_sources, CLOSED),
     ),
     Option(
@@ -244,7 +245,8 @@ OPTIONS: tuple[Option, ...] = (
         check_texts,
         "env",
         "Folders whose files stood at the root of the old site, relative to the folder of "
-        "``conf.py``: a picture at ``/images/a.png`` is looked for in them.",
+        "``conf.py``, as those of ``newsfeed_sources`` are: a picture at ``/images/a.png`` is "
+        "looked for in them.",
     ),
     Option(
         "hosts",
