@@ -156,6 +156,13 @@ def look(session: nox.Session) -> None:
 
 
 @nox.session
+def builders(session: nox.Session) -> None:
+    """Build an example with builders and extensions of others."""
+    session.install("-e", ".[builders]")
+    pytest(session, "tests/sphinx_ext/test_other_builders.py", processes="2")
+
+
+@nox.session
 def coverage(session: nox.Session) -> None:
     """Measure which lines and branches the tests run; on GitHub, the table is the job's summary."""
     session.install("-e", ".[test,coverage]")

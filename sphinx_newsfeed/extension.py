@@ -15,6 +15,7 @@ from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import take_articles
 from sphinx_newsfeed.sphinx_ext.articles.languages import say_language_in_contents
 from sphinx_newsfeed.sphinx_ext.articles.myst import load_myst, load_myst_for_articles
 from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser
+from sphinx_newsfeed.sphinx_ext.articles.pictures import PlacePictures
 from sphinx_newsfeed.sphinx_ext.articles.teasers import NoteArticle
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
@@ -99,6 +100,8 @@ from sphinx_newsfeed.sphinx_ext.site.stale_pages import (
     page_to_write,
     remove_stale_pages,
 )
+from sphinx_newsfeed.sphinx_ext.transforms.checked_links import HideGeneratedLinks, PlaceLinks
+from sphinx_newsfeed.sphinx_ext.transforms.known_nodes import UseKnownNodes
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
 from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
     ShrinkPictures,
@@ -126,14 +129,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_html_elements(app)
     add_sized_images(app)
     add_scrolling_tables(app)
-    app.add_transform(SettleLinks)
-    app.add_post_transform(ShrinkPictures)
-    app.add_transform(NoteArticle)
-    app.add_post_transform(CompleteDocument)
-    app.add_post_transform(SettleResolved)
-    app.add_post_transform(FinishPage)
-    app.add_post_transform(FlattenDeepBlocks)
-    app.add_post_transform(BreakLongWords)
+    _add_transforms(app)
     app.add_event(BODY_PARSED)
     _connect(app)
     return {
@@ -141,6 +137,22 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _add_transforms(app: Sphinx) -> None:
+    """Register what changes trees while they are read, and before they are written."""
+    app.add_transform(PlacePictures)
+    app.add_transform(SettleLinks)
+    app.add_transform(NoteArticle)
+    app.add_post_transform(ShrinkPictures)
+    app.add_post_transform(CompleteDocument)
+    app.add_post_transform(SettleResolved)
+    app.add_post_transform(FinishPage)
+    app.add_post_transform(FlattenDeepBlocks)
+    app.add_post_transform(BreakLongWords)
+    app.add_post_transform(PlaceLinks)
+    app.add_post_transform(HideGeneratedLinks)
+    app.add_post_transform(UseKnownNodes)
 
 
 def _connect(app: Sphinx) -> None:
@@ -268,6 +280,7 @@ def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: Them
     app.connect(context, piece("guarding referrers", keep_referrer))
     app.connect(context, piece("wrapping the article", wrap_article))
     app.connect(context, piece("adding assets", add_to_page))
+    app.connect(context, piece("making tags of the head", head.say_once), priority=LAST)
     app.connect(context, piece("making titles", titles.complete), priority=LATE)
     app.connect(context, piece("making contents", add_contents), priority=LATE)
     app.connect(context, piece("publishing the source", publish_source), priority=LATE)

@@ -73,7 +73,11 @@ THIRD_PARTY = {
     "markdown": {"emoji", "linkify_it", "markdown_it", "mdit_py_plugins"},
     "template_tags": {"dateutil", "liquid", "markdown_it"},
     "feeds": {"bs4", "lxml"},
-    "sphinx_ext": {"docutils", "imagesize", "markdown_it", "myst_parser", "pygments", "sphinx"},
+    "sphinx_ext": {
+        *("docutils", "imagesize", "markdown_it", "myst_parser", "pygments", "sphinx"),
+        # Sphinx' own builders of JSON and pickles, which it requires.
+        "sphinxcontrib",
+    },
     "extension": {"sphinx"},
     "command_line": {"click", "feedparser", "frontmatter"},
 }

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sphinx_newsfeed.config.archives import check_archives
+from sphinx_newsfeed.config.builders import check_builders
 from sphinx_newsfeed.config.checks import (
     check_authors,
     check_body_format,
@@ -79,10 +80,11 @@ OPTIONS: tuple[Option, ...] = (
         "",
         "Where articles lie: a mapping from the first part of their docnames to a folder, a glob, "
         "or a list of them. Paths are relative to the folder of ``conf.py`` and may lie outside "
-        "it. A mapping in their place has ``path``, and may have ``dialect`` and ``trusted``. A "
-        "source is trusted unless you say otherwise: with ``'trusted': False`` each file in it is "
-        "an article or nothing, and no role, directive or include acts. A source that cannot be "
-        "read as it is written is not trusted.",
+        "it; where ``sphinx-build -c`` takes it from elsewhere, to the source directory, if they "
+        "exist there. A mapping in their place has ``path``, and may have ``dialect`` and "
+        "``trusted``. A source is trusted unless you say otherwise: with ``'trusted': False`` "
+        "each file in it is an article or nothing, and no role, directive or include acts. A "
+        "source that cannot be read as it is written is not trusted.",
         (closed_sources, CLOSED),
     ),
     Option(
@@ -243,7 +245,8 @@ OPTIONS: tuple[Option, ...] = (
         check_texts,
         "env",
         "Folders whose files stood at the root of the old site, relative to the folder of "
-        "``conf.py``: a picture at ``/images/a.png`` is looked for in them.",
+        "``conf.py``, as those of ``newsfeed_sources`` are: a picture at ``/images/a.png`` is "
+        "looked for in them.",
     ),
     Option(
         "hosts",
@@ -306,6 +309,17 @@ OPTIONS: tuple[Option, ...] = (
         "``'mastodon'``, ``'reddit'``, ``'telegram'``, ``'whatsapp'``, ``'x'``, or a pair of a "
         "label and an address with ``{url}`` and ``{title}``. They need Sphinx' "
         "``html_baseurl``.",
+    ),
+    Option(
+        "builders",
+        {},
+        check_builders,
+        "",
+        "What builders make that are not Sphinx' own: a mapping from the name of a builder to "
+        "``'pages'`` (a file of each document), ``'book'`` (one of all, in the order of the trees "
+        "of contents) or ``'nothing'`` (no file that shows them). Without it, a builder is taken "
+        "for what the one of Sphinx that it is built upon makes. Of the others, one that assembles "
+        "documents makes a book, and one that names no format makes nothing.",
     ),
     # Limits of what articles may take: of files, of pictures, of pages.
     Option(

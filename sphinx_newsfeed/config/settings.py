@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sphinx_newsfeed.config.archives import ArchiveKind
+from sphinx_newsfeed.config.builders import OutputKind
 from sphinx_newsfeed.config.checks import Author
 from sphinx_newsfeed.config.feeds import FeedContent, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS, Option
@@ -73,6 +74,8 @@ class Settings:
     hero: bool = _default("hero")
     #: Where an article's page offers its address.
     share: tuple[Service, ...] = _default("share")
+    #: Name of a builder -> what it makes, where its class does not say so.
+    builders: Mapping[str, OutputKind] = _default("builders")
     #: The largest file of an article, and of a picture, in bytes.
     max_article_size: int = _default("max_article_size")
     max_picture_size: int = _default("max_picture_size")

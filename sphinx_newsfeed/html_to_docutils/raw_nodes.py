@@ -174,14 +174,14 @@ class _Written:
         self._stand_in = next(name for name in names if name not in taken)
         self._raw_text = RawText(raw)
         self._needs_text = bool(_TEXT_ALONE.search(raw))
-        self._text = "".join(map(self._write, children))
+        lines = (child.line for child in children if isinstance(child, nodes.Element))
+        self._line = next((line for line in lines if line), 1)
+        self._text = self._join(children)
         #: The tags that end what did not begin here.
         self.ends = unmatched_ends(self._text) if "</" in raw else ""
         # Only what a link leads to becomes a target.
         wanted = sorted(conversion.linked.intersection(_names_in(raw)))
         self._links = "".join(f'<a href="#{html.escape(name)}"></a>' for name in wanted)
-        lines = (child.line for child in children if isinstance(child, nodes.Element))
-        self._line = next((line for line in lines if line), 1)
 
     def convert(self, before: str = "", after: str = "") -> list[nodes.Node]:
         """The nodes that the children amount to, between two pieces of HTML."""
@@ -190,6 +190,19 @@ class _Written:
         handlers = {**arguments.pop("handlers", {}), self._stand_in: self._put_finished}
         html_text = before + self._text + after + self._links
         return html_to_nodes(html_text, handlers=handlers, **arguments)
+
+    def _join(self, children: Sequence[nodes.Node]) -> str:
+        """The text of all children, each on the line that it has in the file."""
+        pieces, line = list[str](), self._line
+        for child in children:
+            gap = "\n" * max((getattr(child, "line", 0) or 0) - line, 0)
+            # Within text, or a tag that is open, a comment would be read as one of the words.
+            if gap and not (self._is_text or self._raw_text.is_open):
+                pieces.append(f"<!--{gap}-->")
+                line += len(gap)
+            pieces.append(self._write(child))
+            line += pieces[-1].count("\n")
+        return "".join(pieces)
 
     def _write(self, child: nodes.Node) -> str:
         """A child: raw text as it is, text as text, and an element for any other node."""

@@ -1,5 +1,6 @@
 """From files to articles."""
 
+from sphinx_newsfeed.loading.bases import with_bases
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.cache import ScanCache
 from sphinx_newsfeed.loading.data_files import given_by
@@ -36,4 +37,5 @@ __all__ = [
     "measure",
     "names_in",
     "scan_sources",
+    "with_bases",
 ]

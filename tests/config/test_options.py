@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sphinx_newsfeed.config.builders import OutputKind
 from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.config.settings import Author, Settings, Source, read_settings
@@ -159,6 +160,13 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         (["x", "email"], (SERVICES["x"], SERVICES["email"])),
         ([("Own", "https://a.example/?u={url}")], (Service("Own", "https://a.example/?u={url}"),)),
     ],
+    "builders": [
+        ({}, {}),
+        (
+            {"slides": "book", "api": "nothing", "wiki": "pages"},
+            {"slides": OutputKind.BOOK, "api": OutputKind.NOTHING, "wiki": OutputKind.PAGES},
+        ),
+    ],
     "max_article_size": [(1, 1), ("5000", 5000)],
     "max_picture_size": [(1, 1), ("5000", 5000)],
     "max_picture_pixels": [(1, 1), ("5000", 5000)],
@@ -222,6 +230,7 @@ BAD: dict[str, list[Any]] = {
         None, 5, "twitter", ["x", "nope"], {"a": "https://a/{url}"}, [("a", "javascript:{url}")],
         [("a", "https://a.example/")], [("", "https://a.example/{url}")], [("a",)], [5], b"x",
     ],
+    "builders": [None, "book", ["pdf"], {"pdf": "books"}, {"pdf": None}, {5: "book"}, {"pdf": []}],
     "max_article_size": [None, 0, -1, "x", True, 1.5],
     "max_picture_size": [None, 0, -1, "x", True, 1.5],
     "max_picture_pixels": [None, 0, -1, "x", True, 1.5],

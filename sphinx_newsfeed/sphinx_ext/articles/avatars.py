@@ -35,7 +35,7 @@ def avatar_address(address: str) -> str | None:
 
 def warn_of_avatars(app: Sphinx) -> None:
     """Say once of which authors the picture is not found."""
-    for key, author in settings_of(app.config).authors.items():
+    for key, author in settings_of(app).authors.items():
         if author.avatar and _found(avatar_address(author.avatar), app.env) is None:
             message = (
                 f"newsfeed_authors: the avatar {author.avatar!r} of {key!r} is neither a web "

@@ -52,7 +52,7 @@ def _bounded(app: Sphinx, read: Callable[..., None]) -> Callable[..., None]:
         with boundary.around(article.path, _stage_of, AS_TEXT), _unseen(app, article):
             read_and_store(docname, **named)
             return
-        _read_as_text(app, article, read, named)
+        _read_as_text(app, article, read_and_store, named)
 
     return read_doc
 
@@ -68,7 +68,7 @@ def _read_as_text(
         _forget(app, docname)
         as_text = build.bounds.showing({docname: Shown.TEXT})
         with as_text, _unseen(app, article), tolerant(app.env.events, _WHILE_READING, boundary):
-            read_and_store(docname, **named)
+            read(docname, **named)
 
     try:
         again()

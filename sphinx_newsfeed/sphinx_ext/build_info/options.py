@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -9,6 +10,7 @@ from sphinx.config import Config
 
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.config.settings import Settings, read_option, read_settings
+from sphinx_newsfeed.loading import with_bases
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
@@ -33,6 +35,7 @@ def check_options(app: Sphinx, config: Config) -> None:
             config[option.name] = option.instead_of(config[option.name])
 
 
-def settings_of(config: Config) -> Settings:
-    """The settings that the checked options describe."""
-    return read_settings({option.name: config[option.name] for option in OPTIONS}, warn)
+def settings_of(app: Sphinx) -> Settings:
+    """The settings that the checked options describe, for the documentation that is built."""
+    settings = read_settings({option.name: app.config[option.name] for option in OPTIONS}, warn)
+    return with_bases(settings, Path(app.srcdir), Path(app.confdir))

@@ -24,7 +24,7 @@ def exclude_links(app: Sphinx, config: Config) -> None:
     own.
     """
     patterns = dict.fromkeys(config.exclude_patterns)
-    for source in settings_of(config).sources:
+    for source in settings_of(app).sources:
         for refused in find_refused(source, Path(app.confdir)):
             if refused.path.is_relative_to(app.srcdir):
                 # Sphinx compares patterns with names in this form.

@@ -69,7 +69,7 @@ class CatalogueLoading:
 
     def scan(self, app: Sphinx) -> None:
         """Read the sources, and let nobody find the files that are no pages of the project."""
-        settings = settings_of(app.config)
+        settings = settings_of(app)
         language = app.config.language or ""
         file, folder = cache_folder(app) / "articles.json", Path(app.confdir)
         cache = ScanCache(file, settings, language, folder, keep)

@@ -17,7 +17,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.old_addresses.addresses import read_address
-from sphinx_newsfeed.sphinx_ext.build_info.builders import is_assembling
+from sphinx_newsfeed.sphinx_ext.build_info.builders import checks_links, is_assembling
 from sphinx_newsfeed.sphinx_ext.build_info.cache import CACHE_FOLDER
 from sphinx_newsfeed.sphinx_ext.build_info.kept_files import KeptFiles
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
@@ -90,8 +90,11 @@ class NewsDomain(Domain):
     def is_filled(self, docname: str) -> bool:
         """Whether a document has something that is filled in while it is written.
 
-        A builder that assembles many documents fills all in one.
+        A builder that assembles many documents fills all in one. One that checks links fills none:
+        each link in an entry is that of an article, which is checked in its own file.
         """
+        if checks_links(self.build.builder):
+            return False
         references = self.stored.references.get(docname, ())
         return (
             docname in self.stored.listings

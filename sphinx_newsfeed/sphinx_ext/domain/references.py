@@ -14,7 +14,7 @@ from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, shield_text
 from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+from sphinx_newsfeed.sphinx_ext.build_info.builders import has_addresses
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
 #: Marks the references of bylines and listings, as against those that somebody wrote.
@@ -118,7 +118,7 @@ def is_relative(address: str) -> bool:
 
 def moved_address(address: str, builder: Builder, article: str, page: str) -> str:
     """What *address*, which is relative and stands in the document *article*, is on *page*."""
-    if not makes_html(builder) or article == page or not is_relative(address):
+    if not has_addresses(builder) or article == page or not is_relative(address):
         return address
     base = builder.get_relative_uri(page, article)
     parts = urlsplit(address)

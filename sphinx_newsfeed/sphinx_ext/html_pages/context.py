@@ -51,7 +51,7 @@ def complete_context(
         # The first page of a listing may have neighbours in the tree of documents.
         _tell_neighbour(app, pagename, "next", after, context)
     if domain.build.is_generated(pagename):
-        # The text of a page that nobody wrote is of no use to anybody.
+        # The text of a page that nobody wrote is of no use to readers.
         context["sourcename"] = ""
         context["has_source"] = False
         name_no_file(context)

@@ -20,6 +20,7 @@ from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import PUBLISHED_FIELDS, clean
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.output_files import write_file
+from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_SUFFIX
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 #: The folder below the output in which Sphinx publishes the sources of pages.
@@ -42,32 +43,48 @@ def publish_source(
     if article is not None and not makes_site(app.builder):
         # Builders of JSON copy a source whenever there is a name for it.
         context["sourcename"] = ""
-    name = context.get("sourcename")
-    if not copies or article is None or not name:
+    if not (copies and makes_site(app.builder)):
         return
-    text = Path(app.env.doc2path(pagename)).read_text("utf-8-sig", errors="replace")
-    split = domain_of(app.env).build.splits.get(article.path)
-    content = published_text(article, text, split).encode("utf-8")
-    write_file(Path(app.outdir), f"{SOURCES_FOLDER}/{name}", content)
+    if article is None:
+        _publish_generated(app, pagename)
+    elif name := context.get("sourcename"):
+        text = Path(app.env.doc2path(pagename)).read_text("utf-8-sig", errors="replace")
+        split = domain_of(app.env).build.splits.get(article.path)
+        _write(app, name, published_text(article, text, split))
+
+
+def _publish_generated(app: Sphinx, pagename: str) -> None:
+    """Write what a generated page is made of.
+
+    No page leads to it. Extensions that gather the texts of a site look for one of each document.
+    """
+    page = domain_of(app.env).build.texts.get(pagename)
+    if page is not None:
+        _write(app, copy_name(pagename, GENERATED_SUFFIX, app.env.found_docs), page.text)
+
+
+def _write(app: Sphinx, name: str, text: str) -> None:
+    write_file(Path(app.outdir), f"{SOURCES_FOLDER}/{name}", text.encode("utf-8"))
 
 
 def copy_name(docname: str, suffix: str, documents: Container[str]) -> str:
     """The name of the copy of an article's source, below the folder of sources.
 
     It ends in a suffix that each server takes for text, whatever the project names for other pages.
-    It is none that Sphinx would give the copy of another of *documents*.
+    It is none that Sphinx would give the copy of another of *documents*. What stands before is a
+    suffix of the project's documents: extensions that gather the texts of a site find it by that.
     """
     stem = copy_stem(docname)
     kind = suffix.lower()
     if kind not in COPY_KINDS or f"{stem}{kind}" in documents:
-        kind = ""
+        kind = GENERATED_SUFFIX
     return f"{stem}{kind}{COPY_SUFFIX}"
 
 
 def copy_names(docname: str, documents: Container[str]) -> Iterator[str]:
     """All names that :func:`copy_name` may have given the copy, but for those of *documents*."""
-    for suffix in ("", *COPY_KINDS):
-        if f"{copy_stem(docname)}{suffix}" not in documents or not suffix:
+    for suffix in (GENERATED_SUFFIX, *COPY_KINDS):
+        if f"{copy_stem(docname)}{suffix}" not in documents:
             yield copy_name(docname, suffix, documents)
 
 

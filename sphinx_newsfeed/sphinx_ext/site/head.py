@@ -37,6 +37,7 @@ from sphinx_newsfeed.sphinx_ext.feeds.facts import author_of, last_change
 from sphinx_newsfeed.sphinx_ext.site.opengraph import (
     article_tags,
     meta_tag,
+    modified_tag,
     preview_fields,
     preview_tags,
 )
@@ -54,6 +55,9 @@ _OPENGRAPH = "sphinxext.opengraph"
 _DESCRIPTION = re.compile(r"""<meta\b[^>]*[\s"']name=["']?description["'\s/>]""", re.IGNORECASE)
 #: What Sphinx keeps of an application's pages.
 _SHARED = ("css_files", "js_files")
+_MODIFIED = re.compile(
+    r"""\s*<meta\b[^>]*\sproperty=["']?article:modified_time["'\s/>][^>]*>""", re.IGNORECASE
+)
 #: Behind the project's own style sheets and scripts.
 _LAST = 900
 
@@ -103,6 +107,22 @@ class HeadTags:
             _add_article(app, article, _facts_of(app, article, doctree, context), context)
         elif parents is not None or pagename in domain_of(app.env).stored.listings:
             _add_listing(app, pagename, doctree, context, is_ours=parents is not None)
+
+    def say_once(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Keep to what an article says of its last change, where others say it of its file."""
+        article = domain_of(app.env).build.catalogue.get(pagename)
+        written = str(context.get("metatags") or "")
+        if article is not None and len(_MODIFIED.findall(written)) > 1:
+            context["metatags"] = (
+                f"{_MODIFIED.sub('', written)}\n{modified_tag(last_change(article))}"
+            )
 
     def _add_feeds(self, app: Sphinx, pagename: str) -> None:
         for feed in self._feeds.of(pagename):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from datetime import datetime
 
 from sphinx_newsfeed.languages.scripts import with_country
 from sphinx_newsfeed.sphinx_ext.site.schema_org import ArticleFacts, PageFacts
+
+_MODIFIED = "article:modified_time"
 
 
 def preview_fields(facts: PageFacts) -> dict[str, str]:
@@ -54,13 +57,22 @@ def article_tags(facts: ArticleFacts) -> Iterator[str]:
     """What OpenGraph says of articles alone. Source: https://ogp.me, "Article"."""
     article = facts.article
     own = [
-        ("article:published_time", article.date.isoformat(timespec="seconds")),
-        ("article:modified_time", facts.modified.isoformat(timespec="seconds")),
+        ("article:published_time", _written(article.date)),
+        (_MODIFIED, _written(facts.modified)),
         *(("article:author", person.url or person.name) for person in facts.authors),
         *(("article:section", name) for name in article.categories[:1]),
         *(("article:tag", name) for name in article.tags),
     ]
     yield from (meta_tag("property", name, text) for name, text in own)
+
+
+def modified_tag(modified: datetime) -> str:
+    """What :func:`article_tags` says of the last change alone."""
+    return meta_tag("property", _MODIFIED, _written(modified))
+
+
+def _written(time: datetime) -> str:
+    return time.isoformat(timespec="seconds")
 
 
 def meta_tag(kind: str, name: str, text: str) -> str:

@@ -20,9 +20,12 @@ from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 
 
 def domain_with(builder: str, *archives: str) -> Any:
+    kind = "pages" if builder == "html" else "book"
     article = make_article("harbour", 5, tags=("Crane",), authors=("Ann",))
     build = SimpleNamespace(
-        builder=SimpleNamespace(name=builder),
+        builder=SimpleNamespace(
+            format=builder, config=SimpleNamespace(newsfeed_builders={builder: kind}), name=builder
+        ),
         settings=SimpleNamespace(archives=archives),
         catalogue=Catalogue([article]),
     )

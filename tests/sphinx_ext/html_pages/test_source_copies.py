@@ -44,7 +44,7 @@ def test_private_keys_are_not_published(
 ) -> None:
     project.write(f"news/a.{suffix}", text)
     build = project.build(builder)
-    copy = _copies(build)["a.txt" if suffix == "html" else f"a.{suffix}.txt"]
+    copy = _copies(build)[f"a.{'newsfeed-page' if suffix == 'html' else suffix}.txt"]
     head, _, body = copy.removeprefix("---\n").partition("\n---\n")
     assert "Words." in body
     lines = head.splitlines()
@@ -107,9 +107,9 @@ def test_json_has_no_copy_of_the_whole_file(project: NewsProject) -> None:
         (".md", [], "news/a.md.txt"),
         (".MD", [], "news/a.md.txt"),
         (".Rst", [], "news/a.rst.txt"),
-        (".html", [], "news/a.txt"),
+        (".html", [], "news/a.newsfeed-page.txt"),
         # Another document has the name, whatever the case of this one's.
-        (".MD", ["news/a.md"], "news/a.txt"),
+        (".MD", ["news/a.md"], "news/a.newsfeed-page.txt"),
     ],
 )
 def test_what_a_copy_is_called(suffix: str, documents: list[str], expected: str) -> None:
@@ -128,7 +128,7 @@ def test_each_server_takes_a_copy_for_text(project: NewsProject, builder: str, s
     copies = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     assert len(copies) == len(names)
     for name in copies:
-        assert re.fullmatch(r"[\w-]+(\.md|\.rst)?\.txt", name)
+        assert re.fullmatch(r"[\w-]+\.(md|rst|newsfeed-page)\.txt", name)
     for page in build.outdir.glob("news/*.html" if builder == "html" else "news/*/index.html"):
         (link,) = re.findall(r'_sources/news/([^"]*)"', page.read_text("utf-8"))
         assert link in copies
@@ -144,7 +144,7 @@ def test_no_article_takes_the_copy_of_a_page(project: NewsProject) -> None:
     )
     copies = _copies(project.build())
     assert copies["a.md.txt"].startswith(":orphan:")
-    assert "Words of the article." in copies["a.txt"]
+    assert "Words of the article." in copies["a.newsfeed-page.txt"]
     assert len(copies) == 5
 
 
@@ -153,3 +153,20 @@ def test_the_copy_of_an_article_that_is_gone_goes(project: NewsProject) -> None:
     assert len(_copies(project.build())) == 2
     project.article("a.b.md", "Words.", extra="draft: true")
     assert set(_copies(project.build())) == {"index.rst.txt"}
+
+
+def test_each_document_has_a_copy_with_a_suffix_of_the_project(project: NewsProject) -> None:
+    """As extensions look for it that gather texts; no page leads to that of a generated one."""
+    project.configure("newsfeed_archives = ['all', 'tag']", "newsfeed_page_size = 1")
+    project.article("a.html", "<p>Words.</p>", extra="tags: [t]")
+    project.article("b.md", "Words.", extra="tags: [t]")
+    build = project.build()
+    folder, suffixes = build.outdir / "_sources", list(build.app.config.source_suffix)
+    for docname in build.app.env.all_docs:
+        assert any((folder / f"{docname}{suffix}.txt").is_file() for suffix in suffixes), docname
+    page = build.text("news/tag/t.html")
+    assert "_sources" not in page
+    assert ".. newsfeed::" in _copies(build)["t.newsfeed-page.txt"]
+    project.article("b.md", "Words.")
+    project.article("a.html", "<p>Words.</p>")
+    assert "t.newsfeed-page.txt" not in _copies(project.build())

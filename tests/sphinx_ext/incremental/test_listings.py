@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 from conftest import NewsProject
 from model.samples import make_article
 
-from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.incremental.listings import _kind_of_output, page_of
 
 _ARTICLES = [make_article(name) for name in "abcde"]
@@ -99,12 +97,11 @@ def test_a_listing_notes_the_texts_that_its_page_shows(news: NewsProject) -> Non
     assert [each.articles for each in stored.listings["index"]] == [(), newest, newest]
 
 
-def test_outputs_of_three_kinds_have_other_listings() -> None:
+def test_outputs_of_three_kinds_have_other_listings(news: NewsProject) -> None:
     """Books include articles; what has no further pages shows all on one."""
 
     def kind(name: str) -> str:
-        build = SimpleNamespace(builder=SimpleNamespace(name=name))
-        return _kind_of_output(cast(NewsDomain, SimpleNamespace(build=build)))
+        return _kind_of_output(domain_of(news.build(name, output=name, version="1").app.env))
 
     kinds = {name: kind(name) for name in ("html", "text", "latex", "epub", "gettext")}
     assert kinds["html"] == kinds["text"]

@@ -423,6 +423,27 @@ def test_previews_are_left_to_the_extension_for_them(
         assert head(build, "index").tag("og:type") == []
 
 
+@pytest.mark.parametrize("priority", [300, 500, 700])
+def test_an_article_says_once_when_it_changed(news: NewsProject, priority: int) -> None:
+    """An extension that asks version control says it of the file; other pages keep that."""
+    news.write(
+        "dates.py",
+        "def note(app, pagename, templatename, context, doctree):\n"
+        '    tag = \'<meta property="article:modified_time" content="2030-01-01" />\'\n'
+        "    context['metatags'] = context.get('metatags', '') + '\\n    ' + tag\n"
+        "def setup(app):\n"
+        f"    app.connect('html-page-context', note, priority={priority})\n"
+        "    return {'parallel_read_safe': True, 'parallel_write_safe': True}\n",
+    )
+    conf = (news.folder / "conf.py").read_text("utf-8")
+    path = "import sys; sys.path.insert(0, '.')\nextensions += ['dates']\n"
+    news.write("conf.py", conf + path.replace("'.'", repr(str(news.folder))))
+    build = news.build()
+    (told,) = head(build, "news/a").tag("article:modified_time")
+    assert told != "2030-01-01"
+    assert head(build, "index").tag("article:modified_time") == ["2030-01-01"]
+
+
 class TestTranslations:
     """One text in several languages."""
 
