@@ -62,6 +62,7 @@ _OPTIONS: Mapping[str, tuple[object, ...]] = {
     ),
     "exclude": (["y2018*"],),
     "body_format": ("html",),
+    "builders": ({"html": "pages"},),
     "raw_html": (True,),
     "drop": (["em"],),
     "embed_hosts": (["www.youtube-nocookie.com"],),
