@@ -20,7 +20,7 @@ from sphinx_newsfeed.sphinx_ext.articles.teasers import NoteArticle
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
-from sphinx_newsfeed.sphinx_ext.build_info.garbage import spare_collector
+from sphinx_newsfeed.sphinx_ext.build_info.lasting_objects import LastingObjects
 from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
 from sphinx_newsfeed.sphinx_ext.build_info.options import add_options, check_options
 from sphinx_newsfeed.sphinx_ext.build_info.priorities import (
@@ -157,7 +157,7 @@ def _add_transforms(app: Sphinx) -> None:
 
 def _connect(app: Sphinx) -> None:
     """Register what is done at which event of a build, in the order of the events."""
-    problems = ProblemLog(app)
+    problems, lasting = ProblemLog(app), LastingObjects()
     # Suffixes that are there by then are the user's own.
     app.connect("config-inited", add_suffixes, priority=BEFORE_PARSERS)
     app.connect("config-inited", check_options)
@@ -168,7 +168,6 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", take_articles, priority=LAST)
     app.connect("config-inited", take_along, priority=LAST)
     loading = CatalogueLoading(claim_feeds, claim_sitemap)
-    app.connect("builder-inited", spare_collector, priority=FIRST)
     # Other extensions look at the files of documents; those that are not trusted are shown to none.
     app.connect("builder-inited", loading.scan, priority=FIRST)
     app.connect("builder-inited", forget_template_folder, priority=FIRST)
@@ -182,6 +181,7 @@ def _connect(app: Sphinx) -> None:
     # Others may have made pages.
     app.connect("builder-inited", loading.place, priority=LAST)
     app.connect("builder-inited", load_myst_for_articles, priority=LAST)
+    app.connect("builder-inited", lasting.begin, priority=LAST)
     unfinished = Unfinished(problems)
     _connect_marks(app, unfinished)
     standing = Standing(problems, shown_of_time, (REDIRECTS, FEED_FILES), (SITEMAP,), unfinished)
@@ -189,6 +189,7 @@ def _connect(app: Sphinx) -> None:
     _connect_labels(app)
     _connect_output(app, standing)
     app.connect("build-finished", unfinished.end, priority=LAST)
+    app.connect("build-finished", lasting.end, priority=LAST)
     # The last of all.
     app.connect("build-finished", BuildReport(problems).end, priority=TELLING)
 

@@ -113,6 +113,8 @@ class Server:
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         env = {
             **os.environ,
+            # Sphinx colours what it says where a server says that it is one.
+            "NO_COLOR": "1",
             "PYTHONPATH": str(packages),
             "PATH": path,
             "SOURCE_DATE_EPOCH": "1700000000",
@@ -196,6 +198,7 @@ def test_only_what_changed_is_done_in_another_place(server: Server) -> None:
     assert server.output() == incremental
 
 
+@pytest.mark.slow
 def test_a_page_that_was_committed_before_the_last_build_and_merged_after_it(
     server: Server,
 ) -> None:
@@ -209,6 +212,7 @@ def test_a_page_that_was_committed_before_the_last_build_and_merged_after_it(
     assert "Merged." in server.output()["about.html"].decode()
 
 
+@pytest.mark.slow
 def test_where_the_last_commit_is_unknown_pages_are_read_and_articles_are_not(
     server: Server,
 ) -> None:
