@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from model.samples import make_article
 
-from sphinx_newsfeed.loading import KnownSplit, front_matter_of, opening, split_front_matter
+from sphinx_newsfeed.loading import KnownSplit, front_matter_of, opening
+from sphinx_newsfeed.loading.front_matter.splitting import split_front_matter
 from sphinx_newsfeed.loading.published_files import fault_of_publishing
 
 
@@ -34,7 +35,7 @@ def test_a_text_that_was_split_is_split_no_more(text: str, monkeypatch: pytest.M
     # Sphinx reads line ends of all kinds as one.
     for read in (text, text.lstrip("\ufeff").replace("\r\n", "\n")):
         with monkeypatch.context() as patch:
-            patch.setattr(opening, "split_front_matter", pytest.fail)
+            patch.setattr(opening, "_split_front_matter", pytest.fail)
             assert front_matter_of(make_article("a"), read, known) == split
     assert front_matter_of(make_article("a"), f"{text}!", known) == split_front_matter(f"{text}!")
 
