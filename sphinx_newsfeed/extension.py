@@ -15,7 +15,6 @@ from sphinx_newsfeed.sphinx_ext.articles.foreign_parsers import take_articles
 from sphinx_newsfeed.sphinx_ext.articles.languages import say_language_in_contents
 from sphinx_newsfeed.sphinx_ext.articles.myst import load_myst, load_myst_for_articles
 from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser
-from sphinx_newsfeed.sphinx_ext.articles.pictures import PlacePictures
 from sphinx_newsfeed.sphinx_ext.articles.teasers import NoteArticle
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
@@ -141,7 +140,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _add_transforms(app: Sphinx) -> None:
     """Register what changes trees while they are read, and before they are written."""
-    app.add_transform(PlacePictures)
     app.add_transform(SettleLinks)
     app.add_transform(NoteArticle)
     app.add_post_transform(ShrinkPictures)

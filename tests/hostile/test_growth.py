@@ -31,7 +31,7 @@ from sphinx_newsfeed.markdown.html_blocks import read_html_blocks
 from sphinx_newsfeed.model.article import BodyFormat
 from sphinx_newsfeed.model.outputs import AddressTable, Holder
 from sphinx_newsfeed.problems import ignore
-from sphinx_newsfeed.sphinx_ext.articles import large_bodies, parsers
+from sphinx_newsfeed.sphinx_ext.articles import article_trees, large_bodies
 from sphinx_newsfeed.sphinx_ext.articles.large_bodies import bound_quotes
 from sphinx_newsfeed.sphinx_ext.articles.repeated_names import repeated_names
 from sphinx_newsfeed.template_tags import TagContext, run_statements
@@ -246,7 +246,7 @@ def test_long_words_of_restructuredtext_are_few(
     project: NewsProject, monkeypatch: pytest.MonkeyPatch, trusted: bool
 ) -> None:
     """The bound is one of all words, since many of some length take as long as one."""
-    monkeypatch.setattr(parsers, "MOST_SQUARES", 65_000)
+    monkeypatch.setattr(article_trees, "MOST_SQUARES", 65_000)
     project.configure(f'newsfeed_sources = {{"news": {{"path": "news", "trusted": {trusted}}}}}')
     project.article("a.rst", ("*b* " + "a-" * 50 + "\n\n") * 12)
     build = project.build()

@@ -28,6 +28,7 @@ from sphinx_newsfeed.policy import LONGEST_SHOWN, shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.articles.attachments import find_attachment, first_place
 from sphinx_newsfeed.sphinx_ext.articles.link_policy import guard_links
+from sphinx_newsfeed.sphinx_ext.articles.pictures import place_pictures
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.links import old_page
@@ -40,7 +41,8 @@ _MADE = frozenset((HEADER_CLASS, FOOTER_CLASS))
 class SettleLinks(SphinxTransform):
     """Guards the links in an article, and makes references of those that lead to other ones.
 
-    They are guarded first: what a reader of addresses takes for a file may be a scheme that hides.
+    Links are guarded first: what a reader of addresses takes for a file may be a scheme that hides.
+    Pictures are told where they stand on the way.
     """
 
     #: After links are given their addresses (docutils' at 640) and texts their translations
@@ -52,6 +54,7 @@ class SettleLinks(SphinxTransform):
         article = domain_of(self.env).build.catalogue.get(self.env.docname)
         if article is not None:
             found = Survey(self.document)
+            place_pictures(found.of(nodes.image))
             guard_links(found)
             refer_to_articles(found, article, self.env)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
-from sphinx.transforms import SphinxTransform
 
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.loading import PictureBounds, PicturePlace, find_picture
@@ -76,18 +74,12 @@ def mark_pictures(pictures: Iterable[nodes.image]) -> None:
             del image["loading"]
 
 
-class PlacePictures(SphinxTransform):
-    """Puts back the lines of pictures, which Sphinx takes away for what docutils made before."""
-
-    #: Right behind Sphinx' own (10).
-    default_priority = 11
-
-    def apply(self, **kwargs: Any) -> None:
-        """Give each picture of an article its line, and leave the mark alone."""
-        for image in self.document.findall(nodes.image):
-            if line := image.get(MARK):
-                image.line = image.line or (None if line is True else line)
-                image[MARK] = True
+def place_pictures(pictures: Iterable[nodes.image]) -> None:
+    """Put back the lines of marked *pictures*, which Sphinx takes away."""
+    for image in pictures:
+        if line := image.get(MARK):
+            image.line = image.line or (None if line is True else line)
+            image[MARK] = True
 
 
 def replace_by_text(image: nodes.image, text: str) -> None:
