@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sphinx
 from conftest import PNG, Build, NewsProject, change
 from sphinx.application import Sphinx
 
@@ -218,6 +219,7 @@ def test_a_full_disk_leaves_no_half_file_and_the_next_build_completes(
     assert is_as_fresh(news, build)
 
 
+@pytest.mark.skipif(sphinx.version_info < (9,), reason="older releases write pages by open()")
 @pytest.mark.parametrize("parallel", [0, 2])
 def test_pages_that_sphinx_could_not_write_are_written_again(
     news: NewsProject, monkeypatch: pytest.MonkeyPatch, parallel: int
@@ -266,8 +268,24 @@ def test_a_page_that_cannot_be_removed_is_told_and_removed_later(
     assert not (news.folder / "_build/html/news/a1.html").exists()
 
 
+def _spoil(file: Path) -> None:
+    file.write_bytes(b"\xff\xfe")
+
+
 @pytest.mark.parametrize("again", [False, True])
-@pytest.mark.parametrize("change_file", [Path.unlink, lambda file: file.write_bytes(b"\xff\xfe")])
+@pytest.mark.parametrize(
+    "change_file",
+    [
+        Path.unlink,
+        pytest.param(
+            _spoil,
+            marks=pytest.mark.skipif(
+                sphinx.version_info < (9,),
+                reason="older releases replace what is no text, and say so themselves",
+            ),
+        ),
+    ],
+)
 def test_an_article_that_vanishes_between_scan_and_reading(
     news: NewsProject,
     monkeypatch: pytest.MonkeyPatch,

@@ -6,7 +6,6 @@ that became a draft, would stay on the site.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,14 +23,11 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     notes_file,
     save_names,
 )
-from sphinx_newsfeed.sphinx_ext.build_info.output_files import write_file
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import SOURCES_FOLDER, copy_names
 from sphinx_newsfeed.whole_files import reason_of
 
-_SEARCH_INDEX = "searchindex.js"
-_CALL = "Search.setIndex("
 #: The kind of notes that name the articles of which the folder has pages.
 _KIND = "articles"
 
@@ -56,8 +52,6 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
         return
     gone = _gone(app)
     stays = {docname for docname in gone if not _is_removed(app, docname)}
-    if gone:
-        _forget_words(Path(app.outdir, _SEARCH_INDEX))
     shown = _shown(app) | stays
     notes = notes_file(app, _KIND)
     if load_names(notes) != shown:
@@ -99,19 +93,3 @@ def _remove(app: Sphinx, docname: str) -> None:
     for file in (page, *copies):
         if file.is_file() and file.resolve().is_relative_to(outdir.resolve()):
             file.unlink()
-
-
-def _forget_words(index: Path) -> None:
-    """Take the words out of the search index that no document has any more.
-
-    Sphinx forgets the document, and keeps its words. The file is a call with JSON as its argument.
-    """
-    try:
-        text = index.read_text("utf-8")
-        data = json.loads(text.removeprefix(_CALL).removesuffix(")"))
-        for kind in ("terms", "titleterms"):
-            data[kind] = {word: found for word, found in data[kind].items() if found != []}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return
-    written = json.dumps(data, separators=(",", ":"), sort_keys=True)
-    write_file(index.parent, index.name, f"{_CALL}{written})".encode())

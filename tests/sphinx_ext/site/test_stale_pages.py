@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from sphinx_newsfeed.sphinx_ext.site.stale_pages import _forget_words
 
 
 def files_with(project: Any, builder: str, word: str) -> list[str]:
@@ -67,20 +64,6 @@ def test_a_file_that_took_the_place_of_the_article_is_left(project: Any) -> None
     assert project.build().text("news/a.html") == "mine"
 
 
-def test_words_that_some_document_has_stay_in_the_index(tmp_path: Path) -> None:
-    """A document is its number there, or a list of several; the first is 0."""
-    index = tmp_path / "searchindex.js"
-    words = '{"first":0,"gone":[],"many":[0,2]}'
-    index.write_text(
-        f'Search.setIndex({{"docnames":["a"],"terms":{words},"titleterms":{words}}})', "utf-8"
-    )
-    _forget_words(index)
-    left = '{"first":0,"many":[0,2]}'
-    assert index.read_text("utf-8") == (
-        f'Search.setIndex({{"docnames":["a"],"terms":{left},"titleterms":{left}}})'
-    )
-
-
 _FAIL = """
 def setup(app):
     app.connect("html-page-context", fail)
@@ -126,15 +109,6 @@ def test_a_link_out_of_the_output_is_left(project: Any) -> None:
     project.build()
     assert other.exists()
     assert page.is_symlink()
-
-
-@pytest.mark.parametrize("text", ["", "x", "Search.setIndex([])", "Search.setIndex({})"])
-def test_an_index_of_another_form_stays_as_it_is(tmp_path: Path, text: str) -> None:
-    index = tmp_path / "searchindex.js"
-    _forget_words(index)
-    index.write_text(text, "utf-8")
-    _forget_words(index)
-    assert index.read_text("utf-8") == text
 
 
 def test_a_name_with_a_dot_in_folders_of_pages(project: Any) -> None:
