@@ -65,6 +65,12 @@ FUZZERS = {
 }
 
 
+#: Tests that build again and again.
+EDITS = tuple(
+    f"tests/sphinx_ext/incremental/test_{name}.py" for name in ("every_edit", "unfinished")
+)
+
+
 def pytest(session: nox.Session, *arguments: str, processes: str = "auto") -> None:
     """Run tests; with arguments of the command line, those instead."""
     # What tests and the programs that they start say is UTF-8 on Windows, too.
@@ -144,7 +150,14 @@ def notebooks(session: nox.Session) -> None:
 def slow(session: nox.Session) -> None:
     """Run the tests that take longer, and that no other session runs."""
     session.install("-e", ".[test]")
-    pytest(session, "-m", "slow")
+    pytest(session, "-m", "slow", *(f"--ignore={file}" for file in EDITS))
+
+
+@nox.session
+def edits(session: nox.Session) -> None:
+    """Compare second builds with fresh ones, after each edit and after kills: some minutes."""
+    session.install("-e", ".[test]")
+    pytest(session, "-m", "slow", *EDITS)
 
 
 @nox.session
