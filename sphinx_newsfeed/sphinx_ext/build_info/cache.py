@@ -170,6 +170,20 @@ def digest_of(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
+def digest_of_file(file: str | os.PathLike[str]) -> str:
+    """The digest of a file's bytes, in hexadecimal; raises ``OSError`` where they are not read."""
+    with open(file, "rb") as stream:  # noqa: PTH123
+        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=12)).hexdigest()
+
+
+def digest_of_file_if_any(file: str | os.PathLike[str]) -> str:
+    """The same; empty where there is no file, or none that can be read."""
+    try:
+        return digest_of_file(file)
+    except OSError:
+        return ""
+
+
 def digest_of_data(value: object) -> str:
     """The digest of plain data, which JSON can hold."""
     return digest_of(json.dumps(value, ensure_ascii=True))

@@ -9,7 +9,6 @@ Only articles are answered for: who touches a page of the project to have it rea
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +28,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     cache_folder,
     digest_of,
+    digest_of_file,
     load_digests,
     notes_file,
     save_digests,
@@ -58,7 +58,7 @@ class Contents:
             state = f"{status.st_size} {status.st_mtime_ns}"
             known, _, digest = self._known.get(name, "").rpartition(" ")
             if known != state:
-                digest, self._is_new = _digest(path), True
+                digest, self._is_new = digest_of_file(path), True
                 self._known[name] = f"{state} {digest}"
         except (OSError, ValueError):
             return ""
@@ -72,12 +72,6 @@ class Contents:
 
 def _contents_file(app: Sphinx) -> Path:
     return cache_folder(app) / "contents.json"
-
-
-def _digest(file: Path) -> str:
-    """Raises ``OSError`` where the file cannot be read."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=12)).hexdigest()
 
 
 class SameBytes:
@@ -185,7 +179,7 @@ class SameBytes:
         own = [Path(app.confdir, each) for each in app.config.templates_path]
         for folder in [*own, *map(Path, builder.theme.get_theme_dirs())]:
             for file in sorted(folder.rglob("*.html")):
-                yield f"{file.relative_to(folder).as_posix()} {_digest(file)}"
+                yield f"{file.relative_to(folder).as_posix()} {digest_of_file(file)}"
             yield ""
 
 

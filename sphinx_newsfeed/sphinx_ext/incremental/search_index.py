@@ -7,7 +7,6 @@ Nothing public says whether that is needed, so the methods that do so are replac
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Set
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from sphinx.builders import Builder
 
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     digest_of,
+    digest_of_file_if_any,
     load_digests,
     notes_file,
     plain_text,
@@ -88,12 +88,7 @@ class _Methods:
         app, config = self._app, self._app.config
         options = [config.language, config.html_search_language, config.html_search_options]
         made_of = [versions_of(app), options, sorted(app.env.all_docs)]
-        return {"file": _digest_of_file(self._file), "made of": digest_of(plain_text(made_of))}
-
-
-def _digest_of_file(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "blake2b").hexdigest()
-    except OSError:
-        return ""
+        return {
+            "file": digest_of_file_if_any(self._file),
+            "made of": digest_of(plain_text(made_of)),
+        }

@@ -7,7 +7,6 @@ the environment and of who stands at which address.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.problems import ProblemKind, problem_of
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     digest_of_data,
+    digest_of_file_if_any,
     keep_json,
     load_json,
     load_names,
@@ -139,8 +139,8 @@ class Standing:
         options = {name: values[name] for name in sorted(values)}
         made_of = [
             *(versions_of(app), options, sorted(app.builder.tags)),
-            _content(Path(app.confdir, "conf.py")),
-            _content(Path(app.doctreedir, ENV_PICKLE_FILENAME)),
+            digest_of_file_if_any(Path(app.confdir, "conf.py")),
+            digest_of_file_if_any(Path(app.doctreedir, ENV_PICKLE_FILENAME)),
             sorted(build.own_pages),
             sorted(build.files.items()),
             sorted(article.path for article in build.scanned if article.hidden),
@@ -158,14 +158,6 @@ def _load(app: Sphinx) -> dict[str, Any]:
         return dict(stored) | {"problems": problems}
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}
-
-
-def _content(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "blake2b").hexdigest()
-    except OSError:
-        return ""
 
 
 def _stamp(folder: str | os.PathLike[str], name: str) -> str:

@@ -19,13 +19,13 @@ from sphinx_newsfeed.sphinx_ext.incremental.contents import Contents
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files whose bytes are looked at."""
     found: list[str] = []
-    digest = contents._digest
+    digest = contents.digest_of_file
 
     def noted(file: Path) -> str:
         found.append(file.name)
         return digest(file)
 
-    monkeypatch.setattr(contents, "_digest", noted)
+    monkeypatch.setattr(contents, "digest_of_file", noted)
     return found
 
 
@@ -81,7 +81,7 @@ def test_an_article_knows_the_bytes_of_what_it_needs(project: NewsProject) -> No
     picture = project.write("news/dot.png", PNG)
     stored = domain_of(project.build().app.env).stored
     ((name, digest),) = stored.article("news/a").needed
-    assert (name, digest) == ("news/dot.png", contents._digest(picture))
+    assert (name, digest) == ("news/dot.png", contents.digest_of_file(picture))
 
 
 @pytest.mark.parametrize("parallel", [1, 2])
