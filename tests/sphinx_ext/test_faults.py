@@ -19,6 +19,9 @@ from sphinx_newsfeed import whole_files
 from sphinx_newsfeed.sphinx_ext.documents.scanning import CatalogueLoading
 from sphinx_newsfeed.whole_files import UNFINISHED, write_whole
 
+# Most build three times.
+pytestmark = pytest.mark.slow
+
 OPTIONS = (
     'html_baseurl = "https://example.org/"',
     'newsfeed_archives = ["year", "tag"]',
@@ -116,7 +119,6 @@ def test_a_damaged_cache_costs_time(news: NewsProject, damage: Callable[[Path], 
 
 
 @pytest.mark.parametrize("damage", ["flipped", "wrong values", "a folder"])
-@pytest.mark.slow
 def test_each_damaged_file_by_itself(news: NewsProject, damage: str) -> None:
     news.build()
     shutil.copytree(news.folder / "_build", news.folder.parent / "kept", symlinks=True)

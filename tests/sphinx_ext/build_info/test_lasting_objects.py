@@ -6,11 +6,17 @@ import gc
 from typing import Any
 
 import pytest
+from conftest import FREEZE_COUNT
 
 from sphinx_newsfeed.sphinx_ext.build_info.lasting_objects import LastingObjects
 
 pytestmark = pytest.mark.skipif(not hasattr(gc, "freeze"), reason="only CPython sets aside")
 _APP: Any = None
+
+
+@pytest.fixture(autouse=True)
+def _counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gc, "get_freeze_count", FREEZE_COUNT)
 
 
 def test_they_are_set_aside() -> None:

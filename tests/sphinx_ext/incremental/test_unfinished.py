@@ -12,6 +12,9 @@ from conftest import PNG, Build, NewsProject, change
 
 from sphinx_newsfeed.whole_files import UNFINISHED
 
+# Each starts a program that is killed.
+pytestmark = pytest.mark.slow
+
 #: Ends the process as the system does that kills it: nothing is tidied up, nothing is written.
 _CONF = """
 import os, pathlib, signal
@@ -60,7 +63,6 @@ MOMENTS = [
     *("build-finished 1", "build-finished 500", "build-finished 1000"),
     *("file _build/html/old", "file _build/html/news", "file _build/doctrees/newsfeed"),
 ]
-_FEW = ["third doctree-read", "env-check-consistency 500", "third html-page-context"]
 
 
 @pytest.fixture
@@ -114,15 +116,7 @@ def edit(news: NewsProject) -> None:
 
 
 @pytest.mark.parametrize("first", [True, False])
-@pytest.mark.parametrize(
-    "moment",
-    [
-        pytest.param(
-            each, marks=() if each in _FEW else pytest.mark.slow, id=each.replace("/", ".")
-        )
-        for each in MOMENTS
-    ],
-)
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda each: each.replace("/", "."))
 def test_a_build_that_was_killed_is_made_whole(
     news: NewsProject, monkeypatch: pytest.MonkeyPatch, moment: str, first: bool
 ) -> None:
