@@ -38,11 +38,11 @@ Build = Callable[[Catalogue, Sequence[str], Presentation], list[nodes.Element]]
 class Overview:
     """One kind of overview."""
 
-    #: What it shows: when this changes, so does the overview.
-    shows: Callable[[Catalogue, Sequence[str]], object]
     build: Build = lambda catalogue, names, presentation: []
     #: What the names are that it may be limited to; ``None`` for years.
     axis: Axis | None = None
+    #: What it is made of while pages are written: when this changes, so does the overview.
+    made_of: Callable[[Catalogue, Sequence[str]], object] = lambda catalogue, names: None
 
 
 def _tags(
@@ -181,36 +181,17 @@ def _count(count: int, presentation: Presentation) -> nodes.inline:
     return text_node(f"({presentation.localization.number(count)})", "newsfeed-count")
 
 
-def _all_names(axis: Axis) -> Callable[[Catalogue, Sequence[str]], object]:
-    return lambda catalogue, names: sorted(_chosen(catalogue.names(axis), names).items())
-
-
 def _days(catalogue: Catalogue, names: Sequence[str]) -> object:
     """The days of some years, of the latest one without a name."""
     return [catalogue.days.get(year, {}) for year in names or [max(catalogue.days, default="")]]
 
 
-def _counts_of_months(catalogue: Catalogue, names: Sequence[str]) -> object:
-    return [each for each in _months(catalogue).items() if _is_chosen(each[0][:4], names)]
-
-
-def _paths(catalogue: Catalogue, names: Sequence[str]) -> object:
-    """The paths below some categories, with the numbers of their articles."""
-    waiting = [_root_key(name) for name in names or [""]]
-    found: list[tuple[str, int]] = []
-    while waiting:
-        for path in _subcategories(catalogue, waiting.pop()):
-            found.append((path_text(path), len(catalogue.paths[path])))
-            waiting.append(path_key(path))
-    return found
-
-
 #: Name of the directive, without what all have in common → what it shows. Calendars are built
 #: where pages are written.
 OVERVIEWS: dict[str, Overview] = {
-    "tags": Overview(_all_names(Axis.TAG), _tags, Axis.TAG),
-    "authors": Overview(_all_names(Axis.AUTHOR), _authors, Axis.AUTHOR),
-    "categories": Overview(_paths, _categories, Axis.CATEGORY),
-    "dates": Overview(_counts_of_months, _dates),
-    "calendar": Overview(_days),
+    "tags": Overview(_tags, Axis.TAG),
+    "authors": Overview(_authors, Axis.AUTHOR),
+    "categories": Overview(_categories, Axis.CATEGORY),
+    "dates": Overview(_dates),
+    "calendar": Overview(made_of=_days),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum, StrEnum, auto
 from functools import partial
 from typing import NamedTuple
@@ -63,13 +62,8 @@ class Look:
     piece: Callable[[Article, Presentation, int], nodes.Element]
     #: Makes the nodes of a run of articles of what stands for each.
     join: Callable[[list[nodes.Element], Localization], list[nodes.Node]]
-    #: What it shows of an article besides its text: when this changes, so does the listing.
-    shows: Callable[[Article], tuple[object, ...]]
-    #: How much it shows of the text: when that changes, the listing is written again.
+    #: How much it shows of the text.
     text: TextShown = TextShown.EXCERPT
-    #: Whether it shows names, such as categories: when one of them leads elsewhere, the listing is
-    #: written again.
-    has_names: bool = False
 
     def build(
         self, articles: Iterable[Article], presentation: Presentation, level: int
@@ -224,60 +218,11 @@ _COLUMNS = (
 )
 
 
-def _shown_in_list(article: Article) -> tuple[object, ...]:
-    named = (article.docname, article.title, article.shown_language)
-    return (*named, _stored(article.date), article.pinned)
-
-
-def _shown_in_table(article: Article) -> tuple[object, ...]:
-    return (*_shown_in_list(article), article.authors, article.category_paths)
-
-
-def _shown_in_entry(article: Article) -> tuple[object, ...]:
-    names = (article.authors, article.category_paths, article.picture, article.summary)
-    return (*_shown_in_list(article), _stored(article.updated), *names)
-
-
-def _shown_in_summary(article: Article) -> tuple[object, ...]:
-    return (*_shown_in_entry(article), article.tags)
-
-
-def _stored(date: datetime | None) -> str:
-    return date.isoformat() if date else ""
-
-
 STYLES: dict[Style, Look] = {
-    Style.LIST: Look("dates and titles", _list_item, _list, _shown_in_list, text=TextShown.NOTHING),
-    Style.SUMMARY: Look(
-        "title, byline, picture, excerpt and tags of each",
-        _entry,
-        _entries,
-        _shown_in_summary,
-        has_names=True,
-    ),
-    Style.FULL: Look(
-        "whole texts",
-        partial(_entry, full=True),
-        _entries,
-        _shown_in_summary,
-        text=TextShown.WHOLE,
-        has_names=True,
-    ),
-    Style.CARDS: Look(
-        "pictures, titles, dates and short excerpts, side by side",
-        _card,
-        _cards,
-        _shown_in_entry,
-    ),
-    Style.TABLE: Look(
-        "columns that readers can sort",
-        _table_row,
-        _table,
-        _shown_in_table,
-        text=TextShown.NOTHING,
-        has_names=True,
-    ),
-    Style.TIMELINE: Look(
-        "excerpts along a line of dates", _timeline_item, _timeline, _shown_in_entry
-    ),
+    Style.LIST: Look("dates and titles", _list_item, _list, text=TextShown.NOTHING),
+    Style.SUMMARY: Look("title, byline, picture, excerpt and tags of each", _entry, _entries),
+    Style.FULL: Look("whole texts", partial(_entry, full=True), _entries, text=TextShown.WHOLE),
+    Style.CARDS: Look("pictures, titles, dates and short excerpts, side by side", _card, _cards),
+    Style.TABLE: Look("columns that readers can sort", _table_row, _table, text=TextShown.NOTHING),
+    Style.TIMELINE: Look("excerpts along a line of dates", _timeline_item, _timeline),
 }

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 from docutils import nodes
-from listing.trees import ARTICLES, check, filled, pformat, presentation
+from listing.trees import ARTICLES, check, presentation
 from model.samples import make_article
 
 import sphinx_newsfeed
-from sphinx_newsfeed.listing.listing import (
-    DisplayOptions,
-)
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
@@ -35,46 +31,6 @@ def test_a_card_has_no_room_for_a_table() -> None:
     summary, excerpt = (card.astext() for card in cards.children)
     assert "In *short*." in summary
     assert excerpt.count("word") == 32
-
-
-class TestShown:
-    """When what a listing shows changes, so must what stands for it; else the page stays old."""
-
-    BASE = make_article("a", 1, authors=("ann",), picture="a.png", summary="S")
-    CHANGES = {
-        "title": "Other",
-        "date": datetime(2022, 3, 1, 12, 1, tzinfo=UTC),
-        "docname": "news/other",
-        "pinned": True,
-        "authors": ("bob",),
-        "category_paths": (("N",),),
-        "picture": "b.png",
-        "summary": "T",
-        "updated": datetime(2022, 4, 1, tzinfo=UTC),
-    }
-    FIRST_FOUR = {"title", "date", "docname", "pinned"}
-    #: What a style shows that does not show all.
-    SHOWN = {Style.LIST: FIRST_FOUR, Style.TABLE: FIRST_FOUR | {"authors", "category_paths"}}
-
-    @pytest.mark.parametrize("style", Style)
-    @pytest.mark.parametrize("name", CHANGES)
-    def test_a_field_that_is_shown(self, style: Style, name: str) -> None:
-        other = replace(self.BASE, **{name: self.CHANGES[name]})
-        shows = STYLES[style].shows
-        is_other = shows(self.BASE) != shows(other)
-        nodes_differ = self._nodes(self.BASE, style) != self._nodes(other, style)
-        assert is_other or not nodes_differ
-        assert is_other is (name in self.SHOWN.get(style, self.CHANGES))
-
-    def _nodes(self, article: Article, style: Style) -> str:
-        return pformat([filled(DisplayOptions(style), [article])])
-
-    def test_what_is_shown_is_plain_data_in_the_order_of_the_articles(self) -> None:
-        for style in STYLES:
-            one, two = map(STYLES[style].shows, ARTICLES)
-            assert "news/b" in one
-            assert "news/a" in two
-            assert eval(repr(one), {}) == one  # noqa: S307
 
 
 _SHOWN_ARTICLES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from docutils import nodes
@@ -13,10 +13,15 @@ from sphinx_newsfeed.listing.copies import full_copy
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
+from sphinx_newsfeed.listing.styles import TextShown
 from sphinx_newsfeed.listing.word_count import count_words, reading_minutes
 from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.sphinx_ext.articles.avatars import avatars_in_listing, avatars_on_page
+from sphinx_newsfeed.sphinx_ext.articles.avatars import (
+    avatars_for_comparison,
+    avatars_in_listing,
+    avatars_on_page,
+)
 from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures, picture_place
 from sphinx_newsfeed.sphinx_ext.articles.teasers import last_teaser
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
@@ -63,7 +68,7 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
     Links in their texts are as on their own pages.
     """
     domain = domain_of(env)
-    docname, pattern = entries["docname"], entries["date_pattern"]
+    docname = entries["docname"]
     boundary = domain.build.bounds.boundary
 
     teaser_of = last_teaser(env)
@@ -82,24 +87,53 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
         return None
 
     return replace(
-        presentation_of_links(env, docname),
-        localization=domain.build.localization.with_date_pattern(pattern)
-        if pattern
-        else domain.build.localization,
+        _with_dates(presentation_of_links(env, docname), entries["date_pattern"]),
         picture_of=picture_of,
         avatar_of=avatars_in_listing(env),
         text_of=text_of,
-        refer_to_rest=lambda article: _refer_to_rest(article, env, docname),
+        refer_to_rest=lambda article: (
+            _refer_to_rest(article, env, docname) if makes_html(domain.build.builder) else None
+        ),
         minutes_of=lambda article: domain.stored.article(article.docname).minutes,
     )
 
 
-def _refer_to_rest(article: Article, env: BuildEnvironment, docname: str) -> nodes.Element | None:
-    build = domain_of(env).build
-    if not makes_html(build.builder):
+def presentation_for_comparison(
+    env: BuildEnvironment, date_pattern: str, asked: Callable[[TextShown], None]
+) -> Presentation:
+    """How an article is shown wherever, for what pages of another build showed of it.
+
+    Nothing of its tree is shown: *asked* is told which part of that would be.
+    """
+
+    def text_of(article: Article, words: float | None, level: int) -> list[nodes.Node]:
+        asked(TextShown.WHOLE if words is None else TextShown.EXCERPT)
+        return [nodes.paragraph("", f"{words}")]
+
+    def picture_of(article: Article) -> nodes.image | None:
+        asked(TextShown.EXCERPT)
         return None
+
+    return replace(
+        _with_dates(presentation_of_links(env, ""), date_pattern),
+        picture_of=picture_of,
+        avatar_of=avatars_for_comparison(env),
+        text_of=text_of,
+        refer_to_rest=lambda article: _refer_to_rest(article, env, ""),
+    )
+
+
+def _with_dates(presentation: Presentation, pattern: str) -> Presentation:
+    """The same with another pattern of dates, unless that is empty."""
+    if not pattern:
+        return presentation
+    localization = presentation.localization.with_date_pattern(pattern)
+    return replace(presentation, localization=localization)
+
+
+def _refer_to_rest(article: Article, env: BuildEnvironment, docname: str) -> nodes.Element:
     link = pending_article(article, docname)
-    words = build.localization.translate("Continue reading")
+    words = domain_of(env).build.localization.translate("Continue reading")
     link.children = []
     link += nodes.inline(words, words)
     link["refexplicit"] = True

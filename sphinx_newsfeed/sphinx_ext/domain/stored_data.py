@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sphinx_newsfeed.listing.groups import GroupBy
-from sphinx_newsfeed.listing.styles import STYLES, Style, TextShown
+from sphinx_newsfeed.listing.styles import Style, TextShown
 from sphinx_newsfeed.model.selection import Selection
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 
 #: Goes up when a record below gets another shape.
-DATA_VERSION = 8
+DATA_VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,10 @@ class ListingRecord:
     number: int
     #: For which kind of output it was made.
     output: str
-    #: The docnames of the articles of which it shows more than their records: text, pictures, or
-    #: names that lead somewhere.
+    #: The docnames of the articles that the document shows of it.
     articles: tuple[str, ...]
+    #: How dates are shown; empty for the project's way.
+    date_pattern: str = ""
     #: Argument and options of the directive, of which its further pages are made.
     arguments: str = ""
     options: dict[str, str | None] = field(default_factory=dict)
@@ -144,11 +145,6 @@ class StoredData:
     def article(self, docname: str) -> ArticleRecord:
         """What was noted of an article; an empty record where nothing was."""
         return self.articles.get(docname) or ArticleRecord()
-
-    def text_digests(self, listing: ListingRecord) -> list[str]:
-        """The digests of the texts that a listing shows."""
-        shown = STYLES[listing.style].text
-        return [self.article(docname).digest_of(shown) for docname in listing.articles]
 
     def forget(self, docname: str) -> None:
         """Forget a document that is read again, or is gone."""

@@ -16,8 +16,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.listing.groups import grouped_under, in_order_of_groups
 from sphinx_newsfeed.listing.listing import DisplayOptions
 from sphinx_newsfeed.listing.options import read_page_size
-from sphinx_newsfeed.listing.overviews import OVERVIEWS
-from sphinx_newsfeed.listing.styles import STYLES, TextShown
 from sphinx_newsfeed.loading import names_in
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.selection import Selection, Sort, articles_left, select
@@ -26,6 +24,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, 
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of_data
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord, OverviewRecord
+from sphinx_newsfeed.sphinx_ext.incremental.shown import shown_in_entry, shown_in_overview
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 
@@ -43,8 +42,6 @@ def listing_record(
 ) -> ListingRecord:
     """What later builds must know of a directive that shows page *number* of what it selected."""
     articles = page_of(selected, display.page_size, number)
-    look = STYLES[display.style]
-    shows_more = look.has_names or look.text is not TextShown.NOTHING
     record = ListingRecord(
         selection=selection,
         style=display.style,
@@ -52,16 +49,15 @@ def listing_record(
         page_size=display.page_size,
         number=number,
         output=_kind_of_output(domain),
-        articles=tuple(article.docname for article in articles) if shows_more else (),
+        articles=tuple(article.docname for article in articles),
+        date_pattern=display.date_pattern,
     )
     return replace(record, digest=_shown(domain, selected, record))
 
 
 def overview_record(domain: NewsDomain, overview: str, names: Sequence[str]) -> OverviewRecord:
     """What later builds must know of an overview."""
-    return OverviewRecord(
-        overview, tuple(names), _shown_in_overview(domain, overview, tuple(names))
-    )
+    return OverviewRecord(overview, tuple(names), shown_in_overview(domain, overview, tuple(names)))
 
 
 def documents_to_read(
@@ -100,7 +96,7 @@ def _with_other_listings(domain: NewsDomain) -> list[str]:
         docname
         for docname, overviews in stored.overviews.items()
         if any(
-            _shown_in_overview(domain, each.overview, each.names) != each.digest
+            shown_in_overview(domain, each.overview, each.names) != each.digest
             for each in overviews
         )
     )
@@ -130,23 +126,17 @@ def _told(message: str) -> None:
 
 def _shown(domain: NewsDomain, selected: Sequence[Article], listing: ListingRecord) -> str:
     """A digest of what a page of a listing shows of what is selected."""
-    shows, size = STYLES[listing.style].shows, listing.page_size
+    style, pattern, size = listing.style, listing.date_pattern, listing.page_size
     articles = page_of(selected, size, listing.number)
-    shown = [(*shows(article), grouped_under(article, listing.group_by)) for article in articles]
+    shown = [
+        [
+            shown_in_entry(domain, article, style, pattern).digest,
+            grouped_under(article, listing.group_by),
+        ]
+        for article in articles
+    ]
     left = articles_left(domain.build.catalogue, listing.selection)
-    profiles = domain.build.told.shown_of({key: 0 for each in articles for key in each.authors})
-    told = [profiles] if profiles else []
-    return digest_of_data([shown, page_count(len(selected), size), left, *told])
-
-
-def _shown_in_overview(domain: NewsDomain, overview: str, names: tuple[str, ...]) -> str:
-    """A digest of what an overview would now show; made once for all that are alike."""
-    digests = domain.build.overview_digests
-    if (overview, names) not in digests:
-        shown = OVERVIEWS[overview].shows(domain.build.catalogue, names)
-        told = domain.build.told.shown_of(domain.build.told.authors)
-        digests[overview, names] = digest_of_data([shown, told] if told else shown)
-    return digests[overview, names]
+    return digest_of_data([shown, page_count(len(selected), size), left])
 
 
 def _kind_of_output(domain: NewsDomain) -> str:

@@ -6,16 +6,15 @@ before and after it, the texts that its listings show, and where names lead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.listing.groups import GroupBy
-from sphinx_newsfeed.listing.styles import STYLES, TextShown
-from sphinx_newsfeed.model.article import Article, Axis, path_text
+from sphinx_newsfeed.listing.styles import TextShown
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     digest_of_data,
@@ -25,7 +24,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.feeds_of_pages import FeedsOfPages
-from sphinx_newsfeed.sphinx_ext.domain.references import FEED, FEED_LIST, LINK
+from sphinx_newsfeed.sphinx_ext.domain.shown_of_articles import ShownOfArticle
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord, ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
     around_archive,
@@ -35,9 +34,14 @@ from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
     ways_on_of,
 )
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
+from sphinx_newsfeed.sphinx_ext.incremental.shown import (
+    leads,
+    resolved,
+    shown_in_byline,
+    shown_in_entry,
+    shown_in_link,
+)
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
-
-_Made = TypeVar("_Made")
 
 
 class WrittenPages:
@@ -107,11 +111,10 @@ class _ShownOnPages:
         self._articles = {article.docname: article for article in domain.build.catalogue.pages}
         self._with_neighbours = makes_html(app.builder)
         # A listing that shows an article's text shows its references, too.
-        unknown: list[list[str]] = []
         noted = stored.references
-        self._leads = _of_each(domain, noted, lambda name: _leads(domain, noted[name]), unknown)
-        # Bylines stand on many pages.
-        self._names = _of_each(domain, self._articles, self._digest_of_names, "")
+        self._leads = _of_each(domain, noted, lambda name: _leads(domain, noted[name]))
+        # An article stands on many pages.
+        self._shown: dict[ShownOfArticle, str] = {}
         self._languages = domain.build.name_languages
         targets = [domain.all_targets(), self._languages] if stored.overviews else []
         self._targets = digest_of_data(targets)
@@ -123,8 +126,17 @@ class _ShownOnPages:
             *(*self._articles, *noted, *stored.listings, *stored.overviews, *everywhere),
         }
 
-    def _digest_of_names(self, docname: str) -> str:
-        return digest_of_data(_lead_of_names(self._domain, self._articles[docname]))
+    def _part(self, shown: ShownOfArticle) -> str:
+        """What is shown of an article, and where its references lead."""
+        if shown not in self._shown:
+            found = leads(self._domain, shown.references)
+            self._shown[shown] = digest_of_data([shown.digest, found])
+        return self._shown[shown]
+
+    def _links(self, articles: Iterable[Article]) -> Iterator[str]:
+        """What is shown of articles that a page leads to."""
+        for article in articles:
+            yield self._part(shown_in_link(self._domain, article))
 
     def on(self, docname: str) -> Iterator[object]:
         """All that is put into one page."""
@@ -137,31 +149,41 @@ class _ShownOnPages:
         if docname in self._stored.overviews:
             yield self._targets
         if docname in self._articles:
-            yield self._names[docname]
-            yield from _titles(domain, domain.build.translations.get(docname, ()))
-            yield from _titles(domain, domain.build.related.get(docname, ()))
+            yield self._part(shown_in_byline(domain, self._articles[docname]))
+            yield [*self._links(domain.build.translations.get(docname, ()))]
+            yield [*self._links(domain.build.related.get(docname, ()))]
         if self._with_neighbours:
-            yield from _neighbours(domain, docname)
+            yield domain.home
+            yield repr(around_archive(domain, docname))
+            for name in neighbours_of(domain, docname):
+                yield f"{name} {domain.title_of(name)}" if name else ""
+                yield [*self._links(filter(None, [domain.build.catalogue.get(name)]))]
             yield from parents_of(domain, docname)
 
     def _in_listing(self, docname: str, listing: ListingRecord) -> Iterator[object]:
-        yield [listing.digest, *self._stored.text_digests(listing)]
+        yield listing.digest
         if listing.group_by is not GroupBy.NONE:
             yield self._languages
         if docname not in self._domain.build.archives:
             yield self._ways_on
-        look = STYLES[listing.style]
-        if look.text is not TextShown.NOTHING:
-            yield from (self._leads[each] for each in listing.articles if each in self._leads)
-        if look.has_names:
-            yield from (self._names.get(each, "") for each in listing.articles)
+        for name in listing.articles:
+            article = self._articles.get(name)
+            if article is not None:
+                yield from self._in_entry(article, listing)
+
+    def _in_entry(self, article: Article, listing: ListingRecord) -> Iterator[object]:
+        shown = shown_in_entry(self._domain, article, listing.style, listing.date_pattern)
+        yield self._part(shown)
+        if shown.text is not TextShown.NOTHING:
+            yield self._stored.article(article.docname).digest_of(shown.text)
+            yield self._leads.get(article.docname, [])
 
 
 def _of_each(
-    domain: NewsDomain, docnames: Iterable[str], make: Callable[[str], _Made], otherwise: _Made
-) -> dict[str, _Made]:
-    """What *make* gives for each document; *otherwise* where it fails over an article."""
-    found: dict[str, _Made] = {}
+    domain: NewsDomain, docnames: Iterable[str], make: Callable[[str], list[list[str]]]
+) -> dict[str, list[list[str]]]:
+    """What *make* gives for each document; nothing where it fails over an article."""
+    found: dict[str, list[list[str]]] = {}
     doing, instead = (
         "comparing the article with the last build",
         "not all that changed may be shown",
@@ -171,62 +193,11 @@ def _of_each(
         if article is None:
             found[docname] = make(docname)
             continue
-        found[docname] = otherwise
+        found[docname] = []
         with domain.build.bounds.boundary.around(article.path, doing, instead):
             found[docname] = make(docname)
     return found
 
 
 def _leads(domain: NewsDomain, references: Iterable[ReferenceRecord]) -> list[list[str]]:
-    return [_resolved(domain, *each) for each in references]
-
-
-def _lead_of_names(domain: NewsDomain, article: Article) -> list[list[str]]:
-    """Where the names in an article's byline lead, and their languages."""
-    names: list[tuple[Axis, str, str]] = [
-        (axis, name, name) for axis in (Axis.TAG, Axis.AUTHOR) for name in article.values(axis)
-    ]
-    for path in article.category_paths:
-        names += [
-            (Axis.CATEGORY, name, path_text(path[: place + 1])) for place, name in enumerate(path)
-        ]
-    return [
-        [
-            *_resolved(domain, axis.value, target),
-            *filter(None, [domain.build.language_of_name(name)]),
-        ]
-        for axis, name, target in names
-    ]
-
-
-def _resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> list[str]:
-    if objtype == LINK:
-        return list(domain.find_link(target, base) or ())
-    if objtype == "any":
-        return [each for typ in domain.object_types for each in _resolved(domain, typ, target)]
-    if objtype == "label":
-        return [f"{name} {found}" for name, found in domain.targets() if found.anchor == target]
-    if objtype in {FEED, FEED_LIST}:
-        is_list = objtype == FEED_LIST
-        feeds = domain.build.feeds if is_list else (domain.build.feed_index.find(target),)
-        return [repr(feed) for feed in feeds]
-    if objtype == "article":
-        return _titles(domain, domain.build.catalogue.find(target))
-    found = domain.find_target(objtype, target)
-    return [found[0], *found[1]] if found else []
-
-
-def _titles(domain: NewsDomain, articles: Sequence[Article]) -> list[str]:
-    shown = ((a.docname, a.shown_language, domain.title_of(a.docname)) for a in articles)
-    return [" ".join(filter(None, each)) for each in shown]
-
-
-def _neighbours(domain: NewsDomain, docname: str) -> list[str]:
-    """What a page shows of those beside it: of an article its date, too, and the way back."""
-    around = around_archive(domain, docname)
-    shown = [domain.home, "" if around is None else repr(around)]
-    for name in neighbours_of(domain, docname):
-        article = domain.build.catalogue.get(name)
-        date = f"{article.date.isoformat()} {article.shown_language}" if article else ""
-        shown.append(f"{name} {date} {domain.title_of(name)}" if name else "")
-    return shown
+    return [resolved(domain, *each) for each in references]

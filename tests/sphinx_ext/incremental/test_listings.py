@@ -88,13 +88,13 @@ def test_what_changed_is_read_once(read_later: Sequence[Sequence[str]]) -> None:
     assert (before, after) == ([], [])
 
 
-def test_a_listing_notes_the_texts_that_its_page_shows(news: NewsProject) -> None:
+def test_a_listing_notes_the_articles_of_its_page(news: NewsProject) -> None:
     directive = ".. newsfeed::\n   :page-size: 2\n   :style: {}\n"
     shown = "\n".join(directive.format(style) for style in ("list", "full", "summary"))
     news.write("index.rst", f"Site\n====\n\n{shown}")
     stored = domain_of(news.build("dummy").app.env).stored
     newest = ("news/n2", "news/n5")
-    assert [each.articles for each in stored.listings["index"]] == [(), newest, newest]
+    assert [each.articles for each in stored.listings["index"]] == [newest, newest, newest]
 
 
 def test_outputs_of_three_kinds_have_other_listings(news: NewsProject) -> None:

@@ -28,6 +28,7 @@ from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 from sphinx_newsfeed.sphinx_ext.incremental import pages
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
+from sphinx_newsfeed.sphinx_ext.incremental.shown import leads, resolved, shown_in_byline
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 
@@ -222,8 +223,8 @@ def test_what_pages_refer_to_and_where_it_leads(listed: Build) -> None:
     assert leads[5] == year
     (link,) = pages._leads(domain, references["news/n4"])
     assert "news/n1" in link
-    assert pages._resolved(domain, "link", "gone.md", "news/n4") == []
-    assert pages._resolved(domain, "tag", "gone") == []
+    assert resolved(domain, "link", "gone.md", "news/n4") == []
+    assert resolved(domain, "tag", "gone") == []
 
 
 def test_where_the_names_of_an_article_lead(listed: Build) -> None:
@@ -236,9 +237,10 @@ def test_where_the_names_of_an_article_lead(listed: Build) -> None:
         ("category", "Top"),
         ("category", path_text(("Top", "Sub"))),
     ]
-    expected = [pages._resolved(domain, *each) for each in names]
+    expected = [resolved(domain, *each) for each in names]
     assert [each[:1] for each in expected[:3]] == [["tags"], [], ["categories"]]
-    assert pages._lead_of_names(domain, article) == expected
+    found = shown_in_byline(domain, article).references
+    assert sorted(leads(domain, found)) == sorted(expected)
 
 
 def test_what_fails_over_an_article_fails_for_it_alone() -> None:
@@ -249,13 +251,13 @@ def test_what_fails_over_an_article_fails_for_it_alone() -> None:
     )
     domain = cast(NewsDomain, SimpleNamespace(build=build))
 
-    def make(docname: str) -> str:
+    def make(docname: str) -> list[list[str]]:
         if docname == "bad":
             raise ValueError("some fault")
-        return docname
+        return [[docname]]
 
-    assert pages._of_each(domain, ["bad", "page", "good"], make, "otherwise") == {
-        **{"bad": "otherwise", "page": "page", "good": "good"}
+    assert pages._of_each(domain, ["bad", "page", "good"], make) == {
+        **{"bad": [], "page": [["page"]], "good": [["good"]]}
     }
     (problem,) = problems
     assert problem.path == make_article("bad").path
@@ -265,7 +267,7 @@ def test_what_fails_over_an_article_fails_for_it_alone() -> None:
     )
     build.catalogue = {}
     with pytest.raises(ValueError, match="some fault"):
-        pages._of_each(domain, ["bad"], make, "otherwise")
+        pages._of_each(domain, ["bad"], make)
 
 
 def _retitle(domain: NewsDomain, docname: str) -> Callable[[], None]:
@@ -304,16 +306,17 @@ def test_each_change_concerns_the_pages_that_show_it(listed: Build) -> None:
         assert dict(pages._page_digests(app, env)) == before
         return {docname for docname in before if before[docname] != after[docname]}
 
-    # Its neighbours, what names it, what is related to it, and what shows the text that does.
-    assert touched(_retitle, "news/n1") == {"news/n0", "news/n2", "about", "news/n4", "full"}
-    assert touched(_retitle, "news/n3") == {"news/n2", "news/n4", "news/n5"}
-    assert touched(_retitle, "news/n0") == {"news/n1", "news/n3", "news/n5"}
+    # Its neighbours, what names it, what is related to it, and all that lists it.
+    lists = {"index", "full", "tags", "categories"}
+    assert touched(_retitle, "news/n1") == {"news/n0", "news/n2", "about", "news/n4", *lists}
+    assert touched(_retitle, "news/n3") == {"news/n2", "news/n4", "news/n5", *lists}
+    assert touched(_retitle, "news/n0") == {"news/n1", "news/n3", "news/n5", *lists}
     assert touched(_edit, "news/n1", whole="x") == {"full"}
     assert touched(_edit, "news/n1", excerpt="x") == set()
     n3 = domain.build.catalogue.get("news/n3")
     assert n3 is not None
     domain.build.translations["news/n0"] = (n3,)
-    assert touched(_retitle, "news/n3") == {"news/n0", "news/n2", "news/n4", "news/n5"}
+    assert touched(_retitle, "news/n3") == {"news/n0", "news/n2", "news/n4", "news/n5", *lists}
     # Where names lead that stand on articles' pages, in listings with texts, and in overviews.
     articles = {f"news/n{number}" for number in (0, 1, 2, 3, 5)}
     assert touched(_move, "tags") == {*articles, "about", "full", "names"}
