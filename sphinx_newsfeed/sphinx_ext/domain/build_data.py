@@ -36,7 +36,7 @@ from sphinx_newsfeed.policy import MOST_KEPT_PIECES
 from sphinx_newsfeed.sphinx_ext.build_info.bounded_store import BoundedStore
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
-from sphinx_newsfeed.sphinx_ext.domain.shown_of_articles import ShownOfArticle
+from sphinx_newsfeed.sphinx_ext.domain.shown_of_articles import KnownArticles
 from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ class BuildData:
     feeds_of_pages: dict[str, PlannedFeed] = field(default_factory=dict)
     #: What overviews would show now; made once for all that are alike.
     overview_digests: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
-    #: What pages would show of articles now, by docname and place; made once for all places.
-    shown_of_articles: dict[tuple[str, ...], ShownOfArticle] = field(default_factory=dict)
+    #: What pages would show of articles now.
+    shown_of_articles: KnownArticles = field(default_factory=KnownArticles)
 
     #: What was split off the texts of files that this build has opened, by the paths of articles.
     splits: dict[str, KnownSplit] = field(default_factory=dict)
@@ -120,7 +120,7 @@ class BuildData:
         """Take over what this build shows, by which builder and in which language."""
         self.builder, self.catalogue, self.language = builder, catalogue, language
         self.news_page = self.home = None
-        self.overview_digests, self.shown_of_articles = {}, {}
+        self.overview_digests, self.shown_of_articles = {}, KnownArticles()
         for name in _MADE_ONCE:
             vars(self).pop(name, None)
 

@@ -24,6 +24,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, 
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of_data
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord, OverviewRecord
+from sphinx_newsfeed.sphinx_ext.incremental.known_articles import recall
 from sphinx_newsfeed.sphinx_ext.incremental.shown import shown_in_entry, shown_in_overview
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
@@ -81,11 +82,12 @@ def documents_to_read(
         for docname, article in stored.articles.items()
         if any(names(folder) != known for folder, known in article.folders)
     )
-    listings = [] if standing.is_same else _with_other_listings(domain)
+    listings = [] if standing.is_same else _with_other_listings(app, domain)
     return [*listings, *of_other_files, *without_data]
 
 
-def _with_other_listings(domain: NewsDomain) -> list[str]:
+def _with_other_listings(app: Sphinx, domain: NewsDomain) -> list[str]:
+    recall(app)
     stored = domain.stored
     with_listings = (
         docname

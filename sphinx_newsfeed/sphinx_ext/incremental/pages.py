@@ -7,6 +7,7 @@ before and after it, the texts that its listings show, and where names lead.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -35,7 +36,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.navigation import (
 )
 from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import SidebarDigests
 from sphinx_newsfeed.sphinx_ext.incremental.shown import (
-    leads,
+    lead,
     resolved,
     shown_in_byline,
     shown_in_entry,
@@ -113,8 +114,9 @@ class _ShownOnPages:
         # A listing that shows an article's text shows its references, too.
         noted = stored.references
         self._leads = _of_each(domain, noted, lambda name: _leads(domain, noted[name]))
-        # An article stands on many pages.
+        # An article and a name stand on many pages.
         self._shown: dict[ShownOfArticle, str] = {}
+        self._lead = cache(partial(lead, domain))
         self._languages = domain.build.name_languages
         targets = [domain.all_targets(), self._languages] if stored.overviews else []
         self._targets = digest_of_data(targets)
@@ -129,7 +131,7 @@ class _ShownOnPages:
     def _part(self, shown: ShownOfArticle) -> str:
         """What is shown of an article, and where its references lead."""
         if shown not in self._shown:
-            found = leads(self._domain, shown.references)
+            found = [self._lead(each) for each in shown.references]
             self._shown[shown] = digest_of_data([shown.digest, found])
         return self._shown[shown]
 

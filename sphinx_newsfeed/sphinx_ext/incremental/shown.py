@@ -6,7 +6,7 @@ a style or a byline shows of an article is said nowhere else, and cannot be forg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from docutils import nodes
@@ -42,7 +42,7 @@ def shown_in_entry(
     return _made_once(
         domain,
         article,
-        (style.value, date_pattern),
+        f"{style.value} {date_pattern}",
         lambda show: [STYLES[style].piece(article, show, _LEVEL)],
         date_pattern,
     )
@@ -55,7 +55,7 @@ def shown_in_link(domain: NewsDomain, article: Article) -> ShownOfArticle:
     return _made_once(
         domain,
         article,
-        ("link",),
+        "link",
         lambda show: [
             *build_related([article], show),
             *build_neighbours(Neighbours(older=article), None, show),
@@ -69,7 +69,7 @@ def shown_in_byline(domain: NewsDomain, article: Article) -> ShownOfArticle:
     return _made_once(
         domain,
         article,
-        ("byline",),
+        "byline",
         lambda show: [build_byline(article, show), build_tags(article, show)],
     )
 
@@ -85,15 +85,10 @@ def shown_in_overview(domain: NewsDomain, overview: str, names: tuple[str, ...])
     return digests[overview, names]
 
 
-def leads(domain: NewsDomain, references: Iterable[Reference]) -> list[list[str]]:
-    """Where references lead, and the language of their words."""
-    return [
-        [
-            *resolved(domain, each.type, each.target),
-            *filter(None, [domain.build.language_of_name(each.text)]),
-        ]
-        for each in references
-    ]
+def lead(domain: NewsDomain, reference: Reference) -> list[str]:
+    """Where a reference leads, and the language of its words."""
+    language = domain.build.language_of_name(reference.text)
+    return [*resolved(domain, reference.type, reference.target), *filter(None, [language])]
 
 
 def resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> list[str]:
@@ -122,22 +117,26 @@ def _titles(domain: NewsDomain, articles: Sequence[Article]) -> list[str]:
 def _made_once(
     domain: NewsDomain,
     article: Article,
-    place: tuple[str, ...],
+    place: str,
     build: Callable[[Presentation], Sequence[nodes.Node]],
     date_pattern: str = "",
 ) -> ShownOfArticle:
-    known, key = domain.build.shown_of_articles, (article.docname, *place)
-    if key not in known:
-        known[key] = ShownOfArticle()
+    def make() -> ShownOfArticle | None:
         boundary = domain.build.bounds.boundary
         with boundary.around(article.path, "comparing what is shown", WITHOUT):
-            asked: list[TextShown] = []
-            show = presentation_for_comparison(domain.env, date_pattern, asked.append)
-            known[key] = _shown(build(show), asked)
-    return known[key]
+            return _made(domain, build, date_pattern)
+        return None
+
+    return domain.build.shown_of_articles.shown(article, place, make)
 
 
-def _shown(built: Sequence[nodes.Node], asked: Sequence[TextShown]) -> ShownOfArticle:
+def _made(
+    domain: NewsDomain,
+    build: Callable[[Presentation], Sequence[nodes.Node]],
+    date_pattern: str,
+) -> ShownOfArticle:
+    asked: list[TextShown] = []
+    built = build(presentation_for_comparison(domain.env, date_pattern, asked.append))
     text = max(asked, key=lambda part: part.value, default=TextShown.NOTHING)
     return ShownOfArticle(digest_of(_text(built)), tuple(_references_in(built)), text)
 

@@ -28,7 +28,7 @@ from sphinx_newsfeed.sphinx_ext.domain.stored_data import ReferenceRecord
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 from sphinx_newsfeed.sphinx_ext.incremental import pages
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
-from sphinx_newsfeed.sphinx_ext.incremental.shown import leads, resolved, shown_in_byline
+from sphinx_newsfeed.sphinx_ext.incremental.shown import lead, resolved, shown_in_byline
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 
@@ -240,7 +240,7 @@ def test_where_the_names_of_an_article_lead(listed: Build) -> None:
     expected = [resolved(domain, *each) for each in names]
     assert [each[:1] for each in expected[:3]] == [["tags"], [], ["categories"]]
     found = shown_in_byline(domain, article).references
-    assert sorted(leads(domain, found)) == sorted(expected)
+    assert sorted(lead(domain, each) for each in found) == sorted(expected)
 
 
 def test_what_fails_over_an_article_fails_for_it_alone() -> None:

@@ -17,6 +17,7 @@ from sphinx_newsfeed.listing.styles import STYLES, Style, TextShown
 from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_in_listing
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.shown_of_articles import KnownArticles
 from sphinx_newsfeed.sphinx_ext.incremental.shown import (
     shown_in_byline,
     shown_in_entry,
@@ -72,10 +73,10 @@ def test_each_field_has_another_value() -> None:
 def test_another_value_is_known_where_it_is_shown(domain: NewsDomain, name: str) -> None:
     """Whatever a style shows of a field, its piece and what is compared are both other ones."""
     other = replace(_ARTICLE, **{name: _OTHERS[name]})
-    domain.build.shown_of_articles.clear()
+    domain.build.shown_of_articles = KnownArticles()
     before = _parts(domain, _ARTICLE)
     pieces = {style.value: _piece(domain, _ARTICLE, style) for style in Style}
-    domain.build.shown_of_articles.clear()
+    domain.build.shown_of_articles = KnownArticles()
     after = _parts(domain, other)
     for style in Style:
         is_shown = pieces[style.value] != _piece(domain, other, style)
@@ -98,7 +99,7 @@ def _piece(domain: NewsDomain, article: Article, style: Style) -> str:
 
 @pytest.mark.parametrize("style", Style)
 def test_what_is_asked_of_the_tree_is_what_the_style_says(domain: NewsDomain, style: Style) -> None:
-    domain.build.shown_of_articles.clear()
+    domain.build.shown_of_articles = KnownArticles()
     assert shown_in_entry(domain, _ARTICLE, style).text is STYLES[style].text
     # A summary stands in the place of the text, but for the picture.
     summed = replace(_ARTICLE, docname="news/s", summary="S.")
@@ -120,9 +121,9 @@ def test_a_style_that_is_new_is_compared(
     """Nothing but its piece says what it shows."""
     look = replace(STYLES[Style.LIST], piece=STYLES[Style.FULL].piece)
     monkeypatch.setitem(STYLES, Style.LIST, look)
-    domain.build.shown_of_articles.clear()
+    domain.build.shown_of_articles = KnownArticles()
     shown = shown_in_entry(domain, _ARTICLE, Style.LIST)
-    domain.build.shown_of_articles.clear()
+    domain.build.shown_of_articles = KnownArticles()
     assert shown.text is TextShown.WHOLE
     assert {each.type for each in shown.references} == {"article", "author", "category", "tag"}
 
