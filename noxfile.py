@@ -61,6 +61,7 @@ FUZZERS = {
     "bodies": ("python", "tests/html_to_docutils/fuzz.py", "900"),
     "files": ("python", "tests/hostile/fuzz.py", "900"),
     "random": ("python", "tests/hostile/fuzz.py", "900", "--random"),
+    "edits": ("python", "tests/sphinx_ext/incremental/test_any_edits.py", "2000"),
     "hostile": ("python", "-m", "pytest", "-n", "auto", "-m", "slow or not slow", "tests/hostile"),
 }
 
@@ -197,7 +198,7 @@ def benchmark(session: nox.Session) -> None:
 def fuzz(session: nox.Session, name: str) -> None:
     """Look for new failures; arguments go to the program."""
     session.install("-e", ".[test]", "atheris")
-    session.run(*FUZZERS[name], *session.posargs, env={"HOSTILE": "all"})
+    session.run(*FUZZERS[name], *session.posargs, env={"HOSTILE": "all", "PYTHONPATH": "tests"})
 
 
 @nox.session
