@@ -204,7 +204,7 @@ OPTIONS: tuple[Option, ...] = (
         "feed_limit",
         20,
         check_number,
-        "html",
+        "",
         "How many articles a feed holds. Older ones are in archives, in JSON Feed on pages, which "
         "it leads to.",
     ),
@@ -212,14 +212,14 @@ OPTIONS: tuple[Option, ...] = (
         "feed_content",
         "full",
         check_feed_content,
-        "html",
+        "",
         "Whether feeds hold the whole text of articles (``'full'``) or the ``'summary'``.",
     ),
     Option(
         "websub_hub",
         [],
         check_hubs,
-        "html",
+        "",
         "The address of a hub of WebSub, or a list of them, which feeds name: who subscribes there "
         "is told of news at once. A build asks nothing of it; tell it yourself when the site is "
         "up.",

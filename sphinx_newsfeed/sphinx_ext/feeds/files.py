@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,7 +105,7 @@ class FeedFiles:
         """
         notes = notes_file(self._app, FEED_FILES)
         before = load_digests(notes)
-        due: dict[str, tuple[PlannedFeed, Slice, str]] = {}
+        due: dict[str, tuple[PlannedFeed, Slice, Feed, str]] = {}
         build = domain_of(self._app.env).build
         for feed in build.feeds:
             for part in _slices(feed, feed.articles(build.catalogue)):
@@ -112,31 +113,33 @@ class FeedFiles:
                 if build.outputs.holder_of(file) != FEED:
                     warn_of_option(f"{file} is a file of the project; it is not written")
                     continue
-                due[file] = feed, part, self._digest(feed, part)
+                head = self._head(feed, part, file)
+                due[file] = feed, part, head, self._digest(feed, part, head)
         claim_names(notes, due.keys())
         after: dict[str, str] = {}
-        for file, (feed, part, digest) in due.items():
+        for file, (feed, part, head, digest) in due.items():
             stands = (
                 is_known and before.get(file) == digest and Path(self._app.outdir, file).is_file()
             )
-            after[file] = digest if stands or self._write(feed, part, file) else ""
+            after[file] = digest if stands or self._write(feed, part, head, file) else ""
         for file in before.keys() - after.keys():
             self._remove(file)
         if load_digests(notes) != after:
             save_digests(notes, after)
 
-    def _write(self, feed: PlannedFeed, part: Slice, file: str) -> bool:
-        document = self._document(feed, part, file)
+    def _write(self, feed: PlannedFeed, part: Slice, head: Feed, file: str) -> bool:
+        entries = [self._entry(article, feed.content) for article in part.articles]
+        document = replace(head, entries=tuple(entry for entry in entries if entry is not None))
         return write_file(Path(self._app.outdir), file, WRITERS[feed.format].write(document))
 
-    def _document(self, feed: PlannedFeed, part: Slice, file: str) -> Feed:
+    def _head(self, feed: PlannedFeed, part: Slice, file: str) -> Feed:
+        """A document without its entries."""
         app, config = self._app, self._app.config
 
         def address(number: int) -> str:
             return file_address(app, archive_file(feed.file, number)) if number else ""
 
         hubs = map(web_address, domain_of(app.env).build.settings.websub_hub)
-        entries = [self._entry(article, feed.content) for article in part.articles]
         project = config.project or config.html_title
         return Feed(
             id=feed.url,
@@ -145,7 +148,7 @@ class FeedFiles:
             page_url=page_address(app, feed.page),
             language=language_tag(feed.language or config.language or "") or "en",
             author=Person(project if config.author in _NOBODY else config.author),
-            entries=tuple(entry for entry in entries if entry is not None),
+            entries=(),
             older_url=address(part.older),
             newer_url=address(part.newer),
             current_url=feed.url if part.number else "",
@@ -166,12 +169,10 @@ class FeedFiles:
             return self._contents.bare_entry(article)
         return None
 
-    def _digest(self, feed: PlannedFeed, part: Slice) -> str:
+    def _digest(self, feed: PlannedFeed, part: Slice, head: Feed) -> str:
         """A digest of all that a document is made of."""
-        links = [part.number, part.older, part.newer, feed.title, feed.page, feed.language]
-        links += [feed.content, feed.format]
         entries = [self._digest_of_article(article) for article in part.articles]
-        return digest_of(json.dumps([self._base, links, entries]))
+        return digest_of(json.dumps([self._base, feed.content, feed.format, repr(head), entries]))
 
     def _digest_of_article(self, article: Article) -> str:
         """A digest of all that an entry is made of; many feeds ask for the same."""
