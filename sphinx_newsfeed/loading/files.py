@@ -87,6 +87,11 @@ def folder_of(source: Source, folder: Path) -> Path:
     return _home_of(folder, source.patterns[0])
 
 
+def folders_of(source: Source, folder: Path) -> tuple[Path, ...]:
+    """The folders of all patterns of *source*, which need not exist."""
+    return tuple(_home_of(folder, pattern) for pattern in source.patterns)
+
+
 def sidecar_of(path: Path) -> Path:
     """The file that may hold the front matter of the one at *path*."""
     return path.with_suffix(".meta")

@@ -48,6 +48,9 @@ def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
         return True
     if not isinstance(domain, NewsDomain):
         return None
+    if not domain.build.version.shows_news:
+        # In the version that does there may be what it means.
+        return True
     if node["reftype"] == FEED:
         return _warn_of_feed(domain, node)
     if _leads_to_archive(domain, node["reftype"], node["reftarget"]):
@@ -60,7 +63,7 @@ def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
 def _warn_of_feed(domain: NewsDomain, node: pending_xref) -> bool:
     """Say that a role names no feed; an output that leads to none has the text, as a book may."""
     build = domain.build
-    if build.feeds or makes_site(build.builder):
+    if build.feeds or (makes_site(build.builder) and build.version.has_feeds):
         message = f"no feed {node['reftarget']!r}; {advice_on_feed(build, node['reftarget'])}"
         warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
     return True
