@@ -44,7 +44,10 @@ def site_version(
     if is_preview or shows_news:
         return SiteVersion(is_published=not is_preview)
     newest = next((each for each in versions if not _SIGNS & set(each)), "")
-    return SiteVersion(shows_news=False, news_address=address_of_version(address, name, newest))
+    # Some have the address of the newest version in all.
+    own = address_of_version(address, newest, newest)
+    news_address = address_of_version(address, name, newest) or own
+    return SiteVersion(shows_news=False, news_address=news_address)
 
 
 def address_of_version(address: str, name: str, other: str) -> str:

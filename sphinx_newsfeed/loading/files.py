@@ -88,8 +88,9 @@ def folder_of(source: Source, folder: Path) -> Path:
 
 
 def folders_of(source: Source, folder: Path) -> tuple[Path, ...]:
-    """The folders of all patterns of *source*, which need not exist."""
-    return tuple(_home_of(folder, pattern) for pattern in source.patterns)
+    """The folders of all patterns of *source* that name something."""
+    there = (each for each in source.patterns if root_of(folder, each).exists())
+    return tuple(_home_of(folder, pattern) for pattern in there)
 
 
 def sidecar_of(path: Path) -> Path:

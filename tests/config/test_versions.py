@@ -46,6 +46,10 @@ def test_where_the_news_are(versions: list[str], address: str) -> None:
     assert site_version("v1", versions, _V1).news_address == address
 
 
+def test_all_versions_may_have_the_address_of_the_newest() -> None:
+    assert site_version("v1", ["latest"], _LATEST).news_address == _LATEST
+
+
 @pytest.mark.parametrize(
     ("address", "name", "other", "expected"),
     [

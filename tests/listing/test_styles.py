@@ -33,6 +33,16 @@ def test_a_card_has_no_room_for_a_table() -> None:
     assert excerpt.count("word") == 32
 
 
+@pytest.mark.parametrize("style", Style)
+def test_what_only_a_preview_shows_has_a_mark(style: Style) -> None:
+    articles = [make_article("a", 1, unpublished="draft"), make_article("b", 2)]
+    words = filled(DisplayOptions(style), articles).astext()
+    assert words.count("Draft") == 1
+    if style in {Style.LIST, Style.TABLE}:
+        # Without a style sheet it is no part of the title.
+        assert "A – Draft" in words
+
+
 _SHOWN_ARTICLES = (
     make_article("a", 2, authors=("ann",), pinned=True, language="ar", picture="a.png"),
     make_article("b", 1, category_paths=(("M", "N"),), categories=("M", "N"), summary="S."),

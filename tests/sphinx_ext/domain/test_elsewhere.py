@@ -126,6 +126,15 @@ def test_where_nobody_knows_the_address_there_is_text(
     assert "Title of a" in text
 
 
+def test_several_processes_do_the_same(news: NewsProject) -> None:
+    for number in range(8):
+        news.write(f"page-{number}.rst", f":orphan:\n\nPage\n====\n\n{' '.join(_REFERENCES)}\n")
+    built = [old(news, parallel=count, output=f"_build{count}") for count in (1, 2)]
+    one, two = ([each.text(f"page-{n}.html") for n in range(8)] for each in built)
+    assert one == two
+    assert _LATEST in one[0]
+
+
 def test_an_address_of_another_form(news: NewsProject) -> None:
     text = old(news, "dirhtml").text("guide/index.html")
     assert f'href="{_LATEST}guide/"' in text
