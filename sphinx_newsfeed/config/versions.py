@@ -25,7 +25,10 @@ class SiteVersion:
 
     @property
     def has_feeds(self) -> bool:
-        """Whether feeds and the sitemap of news belong to it."""
+        """Whether feeds and the sitemap of news belong to it.
+
+        Those who subscribed to a preview would get the same articles once more, and then none.
+        """
         return self.shows_news and self.is_published
 
 

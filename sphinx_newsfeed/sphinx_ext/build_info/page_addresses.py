@@ -8,7 +8,6 @@ from sphinx.application import Sphinx
 
 from sphinx_newsfeed.feeds.addresses import site_root, web_address
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
-from sphinx_newsfeed.sphinx_ext.build_info.site_version import site_version_of
 
 
 def site_address(app: Sphinx) -> str:
@@ -17,13 +16,8 @@ def site_address(app: Sphinx) -> str:
 
 
 def has_feeds(app: Sphinx) -> bool:
-    """Whether the output gets feeds: it is a site whose address is known, in a version with news
-    that is published.
-
-    Those who subscribed to a preview would get the same articles once more, and then none.
-    """
-    is_site = makes_site(app.builder) and bool(site_address(app))
-    return is_site and site_version_of(app).has_feeds
+    """Whether the output gets feeds: it is a site, and its address is known."""
+    return makes_site(app.builder) and bool(site_address(app))
 
 
 def page_address(app: Sphinx, docname: str) -> str:

@@ -48,9 +48,6 @@ def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
         return True
     if not isinstance(domain, NewsDomain):
         return None
-    if not domain.build.version.shows_news:
-        # In the version that does there may be what it means.
-        return True
     if node["reftype"] == FEED:
         return _warn_of_feed(domain, node)
     if _leads_to_archive(domain, node["reftype"], node["reftarget"]):

@@ -54,6 +54,10 @@ def test_the_project_says_it_last(news: NewsProject, monkeypatch: pytest.MonkeyP
     assert not shows(news.build(newsfeed_version="v1"))
 
 
+def test_those_who_write_see_what_they_write(news: NewsProject) -> None:
+    assert shows(news.build(newsfeed_version="v1", newsfeed_preview=True))
+
+
 def test_read_the_docs_says_the_address(news: NewsProject, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", "https://docs.example/en/latest/")
     build = news.build()

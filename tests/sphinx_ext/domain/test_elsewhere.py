@@ -126,6 +126,15 @@ def test_where_nobody_knows_the_address_there_is_text(
     assert "Title of a" in text
 
 
+def test_a_page_of_the_projects_own_is_no_article(news: NewsProject) -> None:
+    news.configure(*_OPTIONS, "newsfeed_sources = {'news': '../posts'}")
+    news.article("../posts/a.md")
+    (news.folder / "news/a.md").unlink()
+    news.write("news/a.rst", ":orphan:\n\nOwn\n===\n")
+    news.write("guide.rst", ":orphan:\n\nGuide\n=====\n\n:doc:`news/a`\n")
+    assert 'href="news/a.html"' in paragraph(old(news))
+
+
 def test_several_processes_do_the_same(news: NewsProject) -> None:
     for number in range(8):
         news.write(f"page-{number}.rst", f":orphan:\n\nPage\n====\n\n{' '.join(_REFERENCES)}\n")
