@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from docutils import nodes
-from listing.trees import ARTICLES, check, presentation
+from listing.trees import ARTICLES, check, filled, presentation
 from model.samples import make_article
 
 import sphinx_newsfeed
+from sphinx_newsfeed.listing.listing import DisplayOptions
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
