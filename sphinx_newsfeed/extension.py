@@ -31,6 +31,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.priorities import (
     TELLING,
 )
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import ProblemLog, guard_terminal
+from sphinx_newsfeed.sphinx_ext.build_info.site_version import add_site_version, find_site_version
 from sphinx_newsfeed.sphinx_ext.build_report import BuildReport
 from sphinx_newsfeed.sphinx_ext.documents.folder_links import exclude_links
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import (
@@ -39,6 +40,7 @@ from sphinx_newsfeed.sphinx_ext.documents.generated_pages import (
 from sphinx_newsfeed.sphinx_ext.documents.scanning import CatalogueLoading
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import add_suffixes
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
+from sphinx_newsfeed.sphinx_ext.domain.elsewhere import LeadElsewhere, resolve_any_elsewhere
 from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
@@ -120,6 +122,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     guard_terminal()
     load_myst(app)
     add_options(app)
+    add_site_version(app)
     app.add_source_parser(ArticleParser, override=True)
     app.add_source_parser(GeneratedPageParser)
     app.add_domain(NewsDomain)
@@ -144,6 +147,7 @@ def _add_transforms(app: Sphinx) -> None:
     app.add_transform(SettleLinks)
     app.add_transform(NoteArticle)
     app.add_post_transform(ShrinkPictures)
+    app.add_post_transform(LeadElsewhere)
     app.add_post_transform(CompleteDocument)
     app.add_post_transform(SettleResolved)
     app.add_post_transform(FinishPage)
@@ -160,6 +164,7 @@ def _connect(app: Sphinx) -> None:
     # Suffixes that are there by then are the user's own.
     app.connect("config-inited", add_suffixes, priority=BEFORE_PARSERS)
     app.connect("config-inited", check_options)
+    app.connect("config-inited", find_site_version)
     app.connect("config-inited", exclude_links)
     app.connect("config-inited", leave_out_of_books)
     app.connect("config-inited", add_template_folder)
@@ -255,6 +260,7 @@ def _connect_output(app: Sphinx, standing: Standing) -> None:
     app.connect("doctree-resolved", repair_index)
     app.connect("html-collect-pages", quicken_index)
     app.connect("missing-reference", resolve_label)
+    app.connect("missing-reference", resolve_any_elsewhere)
     app.connect("warn-missing-reference", warn_missing)
     _connect_pages(app, head, sidebars, titles)
     app.connect("build-finished", bounded.end)

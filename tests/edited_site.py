@@ -56,6 +56,8 @@ _CONFIGURATION: Mapping[str, object] = {
     "newsfeed_archives": ["all", "year", "category", "tag", "author"],
     "newsfeed_authors": AUTHORS,
     "newsfeed_page_size": 2,
+    "newsfeed_version": "3",
+    "newsfeed_versions": ["3"],
 }
 
 #: Sphinx removes nothing from an output folder: copies of pictures, of sources and of the files of

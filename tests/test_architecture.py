@@ -263,6 +263,7 @@ def test_the_package_imports_nothing_before_setup_is_called() -> None:
 #: What takes a while to import, and is needed by few projects or by builds in which an article
 #: changed: libraries, and modules that need some.
 LATE = {
+    "command_line.watch": ["sphinx_ext.build_info.watched_folders"],
     "loading.bodies": ["markdown_it"],
     "loading.data_formats": ["loading.front_matter.fenced", "loading.front_matter.yaml"],
     "loading.opening": ["loading.front_matter.splitting"],

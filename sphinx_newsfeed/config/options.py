@@ -240,6 +240,33 @@ OPTIONS: tuple[Option, ...] = (
         "of the build.",
     ),
     Option(
+        "preview",
+        False,
+        check_switch,
+        "",
+        "Show drafts and articles that are dated later than the build, each with a mark, to those "
+        "who write. They stand in no feed and no sitemap, and their pages ask search engines to "
+        "leave them out. ``sphinx-newsfeed watch`` turns it on.",
+    ),
+    Option(
+        "versions",
+        [],
+        check_texts,
+        "",
+        "The versions of the site that show news, by their names (``['latest']``) or globs; "
+        "without any, all do. In the others there is no article, archive, feed or sitemap, and a "
+        "``newsfeed`` directive leads to the first version that is named without a glob.",
+    ),
+    Option(
+        "version",
+        "",
+        check_text,
+        "",
+        "The name of the version that is built, as ``newsfeed_versions`` calls it. Without it, "
+        "this is what Read the Docs or ``sphinx-multiversion`` says; a build of which nobody says "
+        "it shows news.",
+    ),
+    Option(
         "static",
         [],
         check_texts,

@@ -58,6 +58,12 @@ class Settings:
     websub_hub: tuple[str, ...] = _default("websub_hub")
     drafts: bool = _default("drafts")
     future: bool = _default("future")
+    #: Whether drafts and articles of the future are shown with a mark.
+    preview: bool = _default("preview")
+    #: The names, or globs of names, of the versions of the site that show news.
+    versions: tuple[str, ...] = _default("versions")
+    #: The name of the version that is built, where the project says it.
+    version: str = _default("version")
     #: Folders that served as the root of the old site, relative to the folder of ``conf.py``.
     static: tuple[str, ...] = _default("static")
     #: Hosts of the old site, in lower case.

@@ -74,8 +74,11 @@ class PlannedFeed:
         return f"{self.format} {self.about.kind} {self.about.name}" if self.about else self.file
 
     def articles(self, catalogue: Catalogue) -> list[Article]:
-        """All articles that it is about, newest first, pinned ones in their place."""
-        chosen = select(catalogue, self.selection)
+        """All articles that it is about, newest first, pinned ones in their place.
+
+        What only a preview shows is told to nobody.
+        """
+        chosen = [a for a in select(catalogue, self.selection) if not a.unpublished]
         return sorted(chosen, key=lambda article: article.date.timestamp(), reverse=True)
 
 

@@ -19,6 +19,7 @@ BYLINE_AVATAR_CLASS = "newsfeed-byline-avatar"
 def build_byline(article: Article, presentation: Presentation) -> nodes.paragraph:
     """Dates, authors, categories and the time it takes to read, with dots between them."""
     parts = [
+        build_mark(article, presentation),
         _pinned(article, presentation),
         _dates(article, presentation),
         _joined(_signed(article, presentation), "newsfeed-authors"),
@@ -32,13 +33,27 @@ def build_byline(article: Article, presentation: Presentation) -> nodes.paragrap
 
 
 def build_date_line(article: Article, presentation: Presentation) -> nodes.paragraph:
-    """The date alone, with what pins an article to the top before it."""
+    """The date alone, with marks of the article before it."""
+    marks = [build_mark(article, presentation), _pinned(article, presentation)]
     date = time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
-    pinned = _pinned(article, presentation)
     byline = nodes.paragraph("", "", classes=["newsfeed-byline"])
     byline["classes"] += interface_classes(article, presentation)
-    byline += separated([part for part in (pinned, date) if part.children], " · ")
+    byline += separated([part for part in (*marks, date) if part.children], " · ")
     return untranslated(byline)
+
+
+def build_mark(article: Article, presentation: Presentation) -> nodes.inline:
+    """What tells those who write that an article is not published; empty for one that is."""
+    localization = presentation.localization
+    match article.unpublished:
+        case "":
+            return nodes.inline()
+        case "future":
+            date = localization.day(article.begins)
+            text = localization.translate("Scheduled for {date}").format(date=date)
+        case _:
+            text = localization.translate("Draft")
+    return text_node(text, "newsfeed-unpublished")
 
 
 def build_categories(article: Article, presentation: Presentation) -> list[nodes.Node]:

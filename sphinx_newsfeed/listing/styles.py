@@ -15,6 +15,7 @@ from sphinx_newsfeed.listing.byline import (
     build_byline,
     build_categories,
     build_date_line,
+    build_mark,
     build_tags,
     untranslated,
 )
@@ -89,6 +90,7 @@ def _list_item(article: Article, presentation: Presentation, level: int) -> node
     if article.pinned:
         pinned = text_node(presentation.localization.translate("Pinned"), "newsfeed-pinned")
         paragraph += [nodes.Text(" "), pinned]
+    paragraph += _mark(article, presentation)
     return nodes.list_item("", untranslated(paragraph))
 
 
@@ -192,6 +194,20 @@ def _summary(article: Article, presentation: Presentation, level: int) -> list[n
     return [untranslated(text)]
 
 
+def _mark(article: Article, presentation: Presentation) -> list[nodes.Node]:
+    """What tells that an article is not published, behind its title.
+
+    Where no style sheet makes a badge of it, a dash keeps it from being read as a part of that.
+    """
+    mark = build_mark(article, presentation)
+    dash = text_node(" \N{EN DASH} ", "newsfeed-mark-separator")
+    return [dash, mark] if mark.children else []
+
+
+def _title(article: Article, presentation: Presentation) -> list[nodes.Node]:
+    return [presentation.refer_to_article(article), *_mark(article, presentation)]
+
+
 def _date(article: Article, presentation: Presentation) -> nodes.inline:
     return time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
 
@@ -210,9 +226,7 @@ class _Column(NamedTuple):
 
 _COLUMNS = (
     _Column(message("Date"), 20, lambda article, presentation: [_date(article, presentation)]),
-    _Column(
-        message("Title"), 50, lambda article, presentation: [presentation.refer_to_article(article)]
-    ),
+    _Column(message("Title"), 50, _title),
     _Column(message("Categories"), 25, build_categories, is_optional=True),
     _Column(message("Authors"), 25, build_authors, is_optional=True),
 )

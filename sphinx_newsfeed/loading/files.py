@@ -87,6 +87,12 @@ def folder_of(source: Source, folder: Path) -> Path:
     return _home_of(folder, source.patterns[0])
 
 
+def folders_of(source: Source, folder: Path) -> tuple[Path, ...]:
+    """The folders of all patterns of *source* that name something."""
+    there = (each for each in source.patterns if root_of(folder, each).exists())
+    return tuple(_home_of(folder, pattern) for pattern in there)
+
+
 def sidecar_of(path: Path) -> Path:
     """The file that may hold the front matter of the one at *path*."""
     return path.with_suffix(".meta")

@@ -33,6 +33,12 @@ from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.summary import PassedOver
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
+#: Why an article is hidden that a preview shows → what its mark then says. What has no date is not
+#: finished.
+_SHOWN_IN_PREVIEWS = {"draft": "draft", "undated": "draft", "future": "future"}
+#: Why an article is hidden that another version of the site shows.
+OTHER_VERSION = "other version"
+
 
 @dataclass(frozen=True, slots=True)
 class ScanContext:
@@ -52,6 +58,8 @@ class ScanContext:
     srcdir: Path | None = None
     #: The language of the project.
     language: str = ""
+    #: Whether the version of the site that is built shows articles.
+    shows_news: bool = True
     #: Gets what was split off the texts of the files that are opened, by their paths.
     splits: dict[str, KnownSplit] = field(default_factory=dict)
 
@@ -236,6 +244,8 @@ class _Scanner:
                 self._count_pages([file])
             return
         article = hide(reading.article, self._settings, self._scan_context.now)
+        if not (article.hidden or self._scan_context.shows_news):
+            article = replace(article, hidden=OTHER_VERSION)
         picture = leading_picture(file, article, generator_of(dialect))
         tags = names.shown_tags(file.path, article.tags)
         article = changed(
@@ -328,9 +338,17 @@ def hide(article: Article, settings: Settings, now: datetime) -> Article:
     hidden = "" if settings.drafts and article.hidden == "draft" else article.hidden
     if not hidden and not settings.future and article.begins > now:
         hidden = "future"
+    unpublished = _SHOWN_IN_PREVIEWS.get(hidden, "") if settings.preview else ""
+    date = _today(article, now) if unpublished and hidden == "undated" else article.date
+    hidden = "" if unpublished else hidden
     if not hidden and article.expires is not None and article.expires <= now:
         hidden = "expired"
-    return changed(article, hidden=hidden)
+    return changed(article, hidden=hidden, unpublished=unpublished, date=date)
+
+
+def _today(article: Article, now: datetime) -> datetime:
+    """The begin of the day of the build, which is the same for all builds of the day."""
+    return now.astimezone(article.date.tzinfo).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _may_be_a_page(reading: Reading) -> bool:

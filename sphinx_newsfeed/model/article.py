@@ -92,6 +92,8 @@ class Article:
     unlisted: bool = False
     #: Why it is shown nowhere (``draft``, ``future``, ``expired``); empty for a published article.
     hidden: str = ""
+    #: Why only a preview shows it (``draft``, ``future``); empty for a published article.
+    unpublished: str = ""
     #: Whether its body may use roles, directives and includes; an article may only say no.
     trusted: bool = True
     #: How its body is written.

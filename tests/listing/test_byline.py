@@ -50,6 +50,20 @@ class TestByline:
     ) -> None:
         assert ("updated" in byline(updated=updated)) is is_shown
 
+    @pytest.mark.parametrize(
+        ("unpublished", "fields", "mark"),
+        [
+            ("draft", {}, "Draft"),
+            ("future", {}, "Scheduled for March 28, 2022"),
+            ("future", {"live": datetime(2022, 4, 1, tzinfo=UTC)}, "Scheduled for April 1, 2022"),
+        ],
+    )
+    def test_what_only_a_preview_shows_says_so_first(
+        self, unpublished: str, fields: dict[str, Any], mark: str
+    ) -> None:
+        line = byline(unpublished=unpublished, pinned=True, **fields)
+        assert line == f"{mark} · Pinned · March 28, 2022"
+
     def test_the_readers_language(self) -> None:
         words = {"updated {date}": "geändert am {date}"}
         line = byline(

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from docutils import nodes
-from listing.trees import ARTICLES, check, presentation
+from listing.trees import ARTICLES, check, filled, presentation
 from model.samples import make_article
 
 import sphinx_newsfeed
+from sphinx_newsfeed.listing.listing import DisplayOptions
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
@@ -31,6 +32,16 @@ def test_a_card_has_no_room_for_a_table() -> None:
     summary, excerpt = (card.astext() for card in cards.children)
     assert "In *short*." in summary
     assert excerpt.count("word") == 32
+
+
+@pytest.mark.parametrize("style", Style)
+def test_what_only_a_preview_shows_has_a_mark(style: Style) -> None:
+    articles = [make_article("a", 1, unpublished="draft"), make_article("b", 2)]
+    words = filled(DisplayOptions(style), articles).astext()
+    assert words.count("Draft") == 1
+    if style in {Style.LIST, Style.TABLE}:
+        # Without a style sheet it is no part of the title.
+        assert "A – Draft" in words
 
 
 _SHOWN_ARTICLES = (

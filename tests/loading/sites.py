@@ -39,7 +39,9 @@ class Site:
         path.write_text(article_text(path.stem) if text is None else text, "utf-8")
         return path
 
-    def scan(self, settings: Settings | None = None, now: datetime = NOW) -> Scan:
+    def scan(
+        self, settings: Settings | None = None, now: datetime = NOW, *, shows_news: bool = True
+    ) -> Scan:
         """One build: load the cache, scan, store; :attr:`problems` are those of this build."""
         settings = settings or Settings(sources=self.sources)
         cache = ScanCache(self.cache_path, settings)
@@ -50,6 +52,7 @@ class Site:
             own_docname=self._own_docname,
             is_excluded=self.is_excluded,
             now=now,
+            shows_news=shows_news,
         )
         return scan_sources(settings, surroundings, cache, Boundary(self.problems.append))
 

@@ -115,6 +115,15 @@ SHAPES[10] = SHAPES[9] | {
     "stamp": SHAPES[9]["stamp"][SHAPES[9]["stamp"].index("data_stamp") :],
 }
 
+#: With why only a preview shows it.
+SHAPES[11] = SHAPES[10] | {
+    "article": [
+        *SHAPES[8]["article"][: SHAPES[8]["article"].index("hidden") + 1],
+        "unpublished",
+        *SHAPES[8]["article"][SHAPES[8]["article"].index("hidden") + 1 :],
+    ],
+}
+
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 
 FULL = Article(
@@ -144,6 +153,7 @@ FULL = Article(
     expires=datetime(2032, 11, 1, tzinfo=BERLIN),
     unlisted=True,
     hidden="draft",
+    unpublished="draft",
     trusted=False,
     body_format=BodyFormat.RST,
     source="news",

@@ -220,6 +220,34 @@ class TestHidden:
         assert shown(site.scan(Settings(future=True))) == []
         assert shown(site.scan(Settings(drafts=True, future=True))) == ["news/a"]
 
+    def test_a_preview_shows_what_is_not_finished_or_not_due(self, site: Site) -> None:
+        site.write("news/a.md", article_text("A", "2022-07-01", "draft: true"))
+        site.write("news/b.md", article_text("B", "2022-07-01"))
+        site.write("news/c.md", article_text("C", "2022-02-28"))
+        site.write("news/d.md", "---\ntitle: D\ndraft: true\n---\nText.\n")
+        site.write("news/e.md", article_text("E", "2022-02-28", "hidden: true"))
+        site.write("news/f.md", article_text("F", "2022-02-28", "draft: true\nexpires: 2022-03-01"))
+        noon = datetime(2022, 6, 1, 12, tzinfo=UTC)
+        found = {each.title: each for each in site.scan(Settings(preview=True), noon).articles}
+        shown = {title: each.unpublished for title, each in found.items() if not each.hidden}
+        assert shown == {"A": "draft", "B": "future", "C": "", "D": "draft"}
+        # What has no date yet is of the day, so that all builds of a day show the same.
+        assert found["D"].date == datetime(2022, 6, 1, tzinfo=UTC)
+        assert {each.unpublished for each in site.scan().articles} == {""}
+
+    def test_what_another_option_shows_has_no_mark(self, site: Site) -> None:
+        site.write("news/a.md", article_text("A", "2022-02-28", "draft: true"))
+        site.write("news/b.md", article_text("B", "2022-07-01"))
+        scan = site.scan(Settings(drafts=True, future=True, preview=True))
+        assert [each.unpublished for each in scan.articles] == ["", ""]
+
+    def test_a_version_without_news_hides_all(self, site: Site) -> None:
+        page = site.write("news/a.md")
+        site.write("news/b.md", article_text("B", "2022-02-28", "draft: true"))
+        scan = site.scan(shows_news=False)
+        assert [each.hidden for each in scan.articles] == ["other version", "draft"]
+        assert page in scan.withheld
+
     def test_a_hidden_article_takes_no_ones_place(self, site: Site) -> None:
         site.write("news/a.html", article_text("old", "2022-02-28", "draft: true"))
         site.write("news/a.md", article_text("new", "2022-02-28"))

@@ -6,7 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,28 @@ class Watched:
         return path.read_text("utf-8") if path.exists() else ""
 
 
+@contextmanager
+def _watching(project: NewsProject, outdir: Path, command: Sequence[str]) -> Iterator[Watched]:
+    """Let *command* watch a project, on a free port of this machine, until the test ends."""
+    folder = project.folder.parent
+    log, script = folder / "builds", folder / "note.py"
+    script.write_text(f"open({str(log)!r}, 'a').write('.')", "utf-8")
+    noting = ["--post-build", f"{sys.executable} {script}"]
+    with (folder / "output").open("w") as output:
+        process = subprocess.Popen([*command, *noting], stdout=output, stderr=output, cwd=folder)
+        try:
+            yield Watched(project, outdir, log)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _free_port() -> str:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return str(free.getsockname()[1])
+
+
 @pytest.fixture(params=["beside the pages", "within the source folder"])
 def watched(
     request: pytest.FixtureRequest, project: NewsProject, tmp_path: Path
@@ -64,21 +87,10 @@ def watched(
     project.article("b.html", "<p>Text of b.</p>", date="2022-03-01", extra="categories: C")
     inside = request.param == "within the source folder"
     outdir = project.folder / "_build" / "html" if inside else tmp_path / "out"
-    log = tmp_path / "builds"
-    script = tmp_path / "note.py"
-    script.write_text(f"open({str(log)!r}, 'a').write('.')", "utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "sphinx_autobuild", "--host", "127.0.0.1", "--port", port]
-    command += ["--post-build", f"{sys.executable} {script}", str(project.folder), str(outdir)]
-    with (tmp_path / "output").open("w") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output)
-        try:
-            yield Watched(project, outdir, log)
-        finally:
-            process.terminate()
-            process.wait(30)
+    program = [sys.executable, "-m", "sphinx_autobuild", str(project.folder), str(outdir)]
+    command = [*program, "--host", "127.0.0.1", "--port", _free_port()]
+    with _watching(project, outdir, command) as watching:
+        yield watching
 
 
 def test_an_edit_is_shown_and_nothing_loops(watched: Watched) -> None:
@@ -98,3 +110,39 @@ def test_an_edit_is_shown_and_nothing_loops(watched: Watched) -> None:
     (project.folder / "news/c.md").unlink()
     watched.wait(lambda: not watched.page("news/c.html") and watched.page("index.html"), builds=4)
     assert "Text of c." not in watched.page("index.html")
+
+
+@pytest.fixture
+def previewed(project: NewsProject) -> Iterator[Watched]:
+    """A project as ``sphinx-newsfeed watch`` shows it; its articles lie elsewhere."""
+    project.configure(
+        "newsfeed_sources = {'news': '../posts'}", "html_baseurl = 'https://example.org/'"
+    )
+    project.article("../posts/a.md", "Text of a.")
+    project.article("../posts/sketch.md", "Text of a sketch.", extra="draft: true")
+    project.article("../posts/later.md", "Text to come.", date="2999-01-01")
+    command = [sys.executable, "-m", "sphinx_newsfeed.command_line", "watch", str(project.folder)]
+    outdir = project.folder / "_build" / "preview"
+    with _watching(project, outdir, [*command, "--port", _free_port(), "--"]) as watching:
+        yield watching
+
+
+def test_what_is_not_published_is_shown_to_those_who_write(previewed: Watched) -> None:
+    project, marks = (
+        previewed.project,
+        {"sketch": "Draft", "later": "Scheduled for January 1, 2999"},
+    )
+    previewed.wait(lambda: "Text of a sketch." in previewed.page("news/sketch.html"), builds=1)
+    for name, mark in marks.items():
+        shown = f'<span class="newsfeed-unpublished">{mark}</span>'
+        assert shown in previewed.page(f"news/{name}.html")
+        assert shown in previewed.page("index.html")
+        for file in ("news/atom.xml", "news-sitemap.xml"):
+            assert f"news/{name}" not in previewed.page(file)
+            assert "news/a.html" in previewed.page(file)
+    project.article("../posts/a.md", "Other text of a.")
+    previewed.wait(lambda: "Other text of a." in previewed.page("news/a.html"), builds=2)
+    project.article("../posts/sketch.md", "Text of a sketch.")
+    previewed.wait(lambda: "news/sketch" in previewed.page("news/atom.xml"), builds=3)
+    assert "newsfeed-unpublished" not in previewed.page("news/sketch.html")
+    assert "Draft" not in previewed.page("index.html")

@@ -41,6 +41,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder, keep, need
 from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
 from sphinx_newsfeed.sphinx_ext.build_info.options import settings_of
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.build_info.site_version import site_version_of
 from sphinx_newsfeed.sphinx_ext.documents.addresses import new_table
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import claim_archives, mount_generated
 from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
@@ -69,15 +70,20 @@ class CatalogueLoading:
 
     def scan(self, app: Sphinx) -> None:
         """Read the sources, and let nobody find the files that are no pages of the project."""
-        settings = settings_of(app)
+        settings, version = settings_of(app), site_version_of(app)
         language = app.config.language or ""
         file, folder = cache_folder(app) / "articles.json", Path(app.confdir)
         cache = ScanCache(file, settings, language, folder, keep)
         if not app.fresh_env_used:
             cache.load()
-        self._scan = scan = scan_sources(settings, _scan_context(app), cache, boundary_of(app))
-        report_unknown(scan.sites.values(), scan.articles, warn)
+        # Nobody mends the news of a version that does not show them.
+        report = warn if version.shows_news else _say_nothing
+        boundary = replace(boundary_of(app), report=report)
+        context = _scan_context(app, shows_news=version.shows_news)
+        self._scan = scan = scan_sources(settings, context, cache, boundary)
+        report_unknown(scan.sites.values(), scan.articles, report)
         domain = domain_of(app.env)
+        domain.build.version = version
         domain.build.bounds.boundary = boundary_of(app)
         domain.build.settings, domain.build.localization = settings, _localization(app, settings)
         domain.build.sites, domain.build.html_handlers = dict(scan.sites), html_handlers(app)
@@ -85,7 +91,7 @@ class CatalogueLoading:
         _take_authors(app, domain, scan)
         domain.build.values = {prefix: ProjectFiles(site) for prefix, site in scan.sites.items()}
         project = NewsProject(app.project)
-        project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, warn)
+        project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, report)
         project.hide({scan.files[a.path].path for a in scan.articles if not a.trusted})
         app.project = app.env.project = project
 
@@ -151,7 +157,13 @@ def _stamp(stamp: str, article: Article, build: BuildData) -> str:
     site = build.sites.get(article.source)
     told = build.told.shown_of(article.authors) or ""
     host = site.media_host if site else ""
-    return " ".join(map(str, filter(None, (stamp, told, host))))
+    # The page has a mark of it.
+    mark = f"{article.unpublished} {article.date.isoformat()}" if article.unpublished else ""
+    return " ".join(map(str, filter(None, (stamp, told, host, mark))))
+
+
+def _say_nothing(problem: Problem) -> None:
+    """Take what is told of news that are not shown."""
 
 
 def _mounts(
@@ -197,7 +209,7 @@ def _localization(app: Sphinx, settings: Settings) -> Localization:
         return localization
 
 
-def _scan_context(app: Sphinx) -> ScanContext:
+def _scan_context(app: Sphinx, *, shows_news: bool) -> ScanContext:
     srcdir = Path(app.srcdir)
     is_excluded = _excluded(
         srcdir, app.config.exclude_patterns, (Path(app.outdir), Path(app.doctreedir))
@@ -212,6 +224,7 @@ def _scan_context(app: Sphinx) -> ScanContext:
         watch=partial(_watch, app),
         srcdir=srcdir,
         language=app.config.language or "",
+        shows_news=shows_news,
         splits=domain_of(app.env).build.splits,
     )
 

@@ -7,17 +7,18 @@ a parallel build inherit.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 
 from sphinx_newsfeed.config.settings import Settings
+from sphinx_newsfeed.config.versions import SiteVersion
 from sphinx_newsfeed.feeds.planned import FeedIndex, PlannedFeed
 from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.languages import has_other_han, language_of_name
-from sphinx_newsfeed.loading import KnownSplit, ProjectFiles
+from sphinx_newsfeed.loading import OTHER_VERSION, KnownSplit, ProjectFiles
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 #: What is made of the catalogue when somebody asks; a build in which nothing changed does not.
 _MADE_ONCE = (
     *("links", "old_pages", "related", "neighbours", "translations"),
-    *("name_languages", "shows_han"),
+    *("name_languages", "shows_han", "elsewhere"),
 )
 
 
@@ -54,6 +55,8 @@ class BuildData:
     """The articles of one build, and all that is made of them before documents are read."""
 
     settings: Settings = field(default_factory=Settings)
+    #: Which version of the site is built.
+    version: SiteVersion = field(default_factory=SiteVersion)
     localization: Localization = field(default_factory=Localization)
     #: There is one from the begin of the build.
     builder: Builder = field(init=False, repr=False)
@@ -173,6 +176,12 @@ class BuildData:
             has_other_han(each, self.language)
             for each in languages | {*self.name_languages.values()}
         )
+
+    @cached_property
+    def elsewhere(self) -> Catalogue:
+        """The articles that another version of the site shows."""
+        shown = (each for each in self.scanned if each.hidden == OTHER_VERSION)
+        return Catalogue(replace(each, hidden="") for each in shown)
 
     def _hidden_links(self) -> LinkIndex:
         """What finds the articles that are not shown."""

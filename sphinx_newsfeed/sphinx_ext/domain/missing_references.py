@@ -60,7 +60,7 @@ def warn_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
 def _warn_of_feed(domain: NewsDomain, node: pending_xref) -> bool:
     """Say that a role names no feed; an output that leads to none has the text, as a book may."""
     build = domain.build
-    if build.feeds or makes_site(build.builder):
+    if build.feeds or (makes_site(build.builder) and build.version.has_feeds):
         message = f"no feed {node['reftarget']!r}; {advice_on_feed(build, node['reftarget'])}"
         warn(Problem(ProblemKind.REFERENCE, message, *location_of(node)))
     return True

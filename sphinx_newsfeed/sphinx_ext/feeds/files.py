@@ -40,6 +40,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import (
     site_address,
 )
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.sphinx_ext.build_info.site_version import site_version_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.feeds.enclosures import published_files
 from sphinx_newsfeed.sphinx_ext.feeds.plan import (
@@ -64,7 +65,8 @@ _NOBODY = {"", "Author name not set", "unknown"}
 def advise_on_address(app: Sphinx) -> None:
     """Say what feeds need, where ``conf.py`` asks for some."""
     asked = app.config.newsfeed_feeds is not DEFAULT_FEEDS and app.config.newsfeed_feeds
-    if asked and makes_site(app.builder) and not site_address(app):
+    is_due = makes_site(app.builder) and site_version_of(app).has_feeds
+    if asked and is_due and not site_address(app):
         message = (
             "no feed is written: feeds need absolute addresses; set html_baseurl to the "
             "address of the site, such as 'https://example.org/docs/'"
@@ -76,7 +78,10 @@ def write_feeds(
     standing: Standing, written: WrittenPages, app: Sphinx, exception: Exception | None
 ) -> None:
     """Write all feeds that are due; *written* knows what pages show."""
-    if exception is None and has_feeds(app) and not standing.holds:
+    if exception is not None or standing.holds or not makes_site(app.builder):
+        return
+    # Those of an earlier build are removed where there are none any more.
+    if has_feeds(app) or load_digests(notes_file(app, FEED_FILES)):
         FeedFiles(app, written.digests).write(is_known=standing.is_known)
 
 

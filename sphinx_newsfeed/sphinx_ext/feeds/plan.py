@@ -75,7 +75,7 @@ def note_feeds(app: Sphinx, *args: object) -> None:
     """
     build = domain_of(app.env).build
     build.feeds, build.feeds_of_pages = (), {}
-    if site_address(app):
+    if site_address(app) and build.version.has_feeds:
         build.feeds = tuple(plan_feeds(app, warn_of_option if has_feeds(app) else _say_nothing))
     build.feed_index = FeedIndex(build.feeds)
     for feed in build.feeds:
@@ -86,7 +86,8 @@ def note_feeds(app: Sphinx, *args: object) -> None:
 def claim_feeds(app: Sphinx, catalogue: Catalogue) -> None:
     """Take the addresses of all feeds, of what follows them, and of the page that lists them."""
     domain = domain_of(app.env)
-    options = domain.build.settings.feeds if site_address(app) else ()
+    is_due = site_address(app) and domain.build.version.has_feeds
+    options = domain.build.settings.feeds if is_due else ()
     files = [file for each in options for file in _files_of(domain, catalogue, each)]
     claimed = [domain.build.outputs.claim_file(file, FEED) is None for file in files]
     if any(claimed) and len(catalogue):

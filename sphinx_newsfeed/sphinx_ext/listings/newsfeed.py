@@ -33,6 +33,7 @@ from sphinx_newsfeed.pages.documents import PageOfListing, page_count
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
+from sphinx_newsfeed.sphinx_ext.domain.elsewhere import ELSEWHERE_CLASS, build_line
 from sphinx_newsfeed.sphinx_ext.domain.references import (
     pending_archive,
     pending_document,
@@ -77,6 +78,8 @@ class _Listing:
 
     def build(self) -> list[nodes.Element]:
         """The nodes of the listing; what roles and later builds must know of it is noted."""
+        if not self._build.version.shows_news:
+            return self._elsewhere()
         selection = read_selection(self.argument, self.options, self._zone, self.place.warn)
         display = self._display_options()
         page = self._page(display)
@@ -101,6 +104,15 @@ class _Listing:
         for node in shown:
             self.place.settle(node)
         return shown
+
+    def _elsewhere(self) -> list[nodes.Element]:
+        """The line that leads to the version that shows news, once a page."""
+        lines = self.place.document.findall(nodes.paragraph)
+        if any(ELSEWHERE_CLASS in line["classes"] for line in lines):
+            return []
+        line = build_line(self._build, self.place.docname)
+        self.place.settle(line)
+        return [line]
 
     def _page(self, display: DisplayOptions) -> PageOfListing:
         """Which page of which listing this is."""

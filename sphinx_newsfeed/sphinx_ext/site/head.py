@@ -102,10 +102,16 @@ class HeadTags:
             _add_breadcrumbs(app, pagename, parents, context)
         if doctree is None:
             return
-        article = domain_of(app.env).build.catalogue.get(pagename)
+        build = domain_of(app.env).build
+        article = build.catalogue.get(pagename)
+        is_listing = parents is not None or pagename in domain_of(app.env).stored.listings
         if article is not None:
+            if article.unpublished or not build.version.is_published:
+                _keep_from_search_engines(context)
             _add_article(app, article, _facts_of(app, article, doctree, context), context)
-        elif parents is not None or pagename in domain_of(app.env).stored.listings:
+        elif is_listing:
+            if not build.version.is_published:
+                _keep_from_search_engines(context)
             _add_listing(app, pagename, doctree, context, is_ours=parents is not None)
 
     def say_once(
@@ -127,6 +133,14 @@ class HeadTags:
     def _add_feeds(self, app: Sphinx, pagename: str) -> None:
         for feed in self._feeds.of(pagename):
             _add_link(app, feed.url, WRITERS[feed.format].media_type, title=feed.title)
+
+
+def _keep_from_search_engines(context: dict[str, Any]) -> None:
+    """Ask search engines to leave a page out.
+
+    Source: Google Search Central, "Robots meta tag, data-nosnippet, and X-Robots-Tag".
+    """
+    context["metatags"] = f"{context.get('metatags') or ''}{meta_tag('name', 'robots', 'noindex')}"
 
 
 def _facts_of(

@@ -57,9 +57,9 @@ def write_sitemap(standing: Standing, app: Sphinx, exception: Exception | None) 
     is_ours = domain_of(app.env).build.outputs.holder_of(SITEMAP) == _HOLDER
     if exception is not None or not makes_site(app.builder) or not is_ours or standing.holds:
         return
-    articles = domain_of(app.env).build.catalogue.articles
-    entries = entries_of(articles, build_time())
-    if not entries or not site_address(app):
+    build = domain_of(app.env).build
+    entries = entries_of(build.catalogue.articles, build_time())
+    if not (entries and site_address(app) and build.version.has_feeds):
         remove_file(Path(app.outdir), SITEMAP)
         return
     namespaces = {"xmlns": _SITEMAP, "xmlns:news": _NEWS, "xmlns:xhtml": _XHTML}
@@ -75,8 +75,9 @@ def write_sitemap(standing: Standing, app: Sphinx, exception: Exception | None) 
 
 def entries_of(newest_first: Iterable[Article], time: datetime) -> list[tuple[Article, bool]]:
     """The articles that stand in a sitemap made at *time*, each with whether it counts as news."""
-    # The canonical address of the others is elsewhere.
-    own = [article for article in newest_first if not web_address(article.link)][:_MOST]
+    # The canonical address of others is elsewhere; what only a preview shows is told to nobody.
+    own = [each for each in newest_first if not (web_address(each.link) or each.unpublished)]
+    del own[_MOST:]
     oldest_news = (time - _NEW).timestamp()
     return [
         (article, article.date.timestamp() >= oldest_news and number < _MOST_NEWS)

@@ -46,8 +46,12 @@ def atom(build: Build, name: str = "news/atom.xml") -> Any:
 
 
 def titles(build: Build, name: str = "news/atom.xml") -> list[str]:
-    root = etree.fromstring((build.outdir / name).read_bytes())
-    return [str(each.text) for each in root.iter("{*}title")][1:]
+    return titles_in((build.outdir / name).read_bytes())
+
+
+def titles_in(feed: bytes) -> list[str]:
+    """The titles of the entries of a feed in XML."""
+    return [str(each.text) for each in etree.fromstring(feed).iter("{*}title")][1:]
 
 
 def items(build: Build) -> dict[str, Any]:

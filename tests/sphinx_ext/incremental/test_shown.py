@@ -41,6 +41,7 @@ _OTHERS: dict[str, Any] = {
     **{"language": "ar", "detected_language": "he", "link": "https://example.org/"},
     **{"pinned": True, "comments": False, "series": "S", "layout": "l", "unlisted": True},
     **{"live": _ARTICLE.date, "expires": _ARTICLE.date, "hidden": "draft", "trusted": False},
+    **{"unpublished": "draft"},
     **{"body_format": BodyFormat.RST, "source": "s", "name": "n.md", "dialect": "hugo"},
     **{"extra": {"a": 1}},
 }

@@ -84,6 +84,12 @@ class TestEntries:
         article = make_article(date=self.NOW - age)
         assert entries_of([article], self.NOW) == [(article, expected)]
 
+    @pytest.mark.parametrize("unpublished", ["draft", "future"])
+    def test_what_only_a_preview_shows_is_told_to_nobody(self, unpublished: str) -> None:
+        published = make_article(date=self.NOW)
+        hidden = make_article("two", date=self.NOW, unpublished=unpublished)
+        assert entries_of([hidden, published], self.NOW) == [(published, True)]
+
     @pytest.mark.parametrize("link", ["mailto:a@example.net", "ftp://example.net/", "elsewhere"])
     def test_what_is_no_address_of_the_web_is_no_original(self, link: str) -> None:
         article = make_article(date=self.NOW, link=link)
