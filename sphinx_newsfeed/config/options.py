@@ -149,7 +149,7 @@ OPTIONS: tuple[Option, ...] = (
         "authors",
         {},
         check_authors,
-        "env",
+        "",
         "The authors that articles name by a key: a mapping from the key to the name, or to a "
         "mapping with ``name``, ``url``, ``avatar`` (an address, or a picture below the source "
         "directory) and ``description``.",

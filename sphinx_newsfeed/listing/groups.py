@@ -94,13 +94,6 @@ def in_order_of_groups(
     )
 
 
-def grouped_under(article: Article, group_by: GroupBy) -> tuple[str, ...]:
-    """The names under which a listing puts *article*; a date says itself where it belongs."""
-    if group_by is GroupBy.NONE or group_by in _DATES:
-        return ()
-    return article.values(Axis(group_by.value))
-
-
 def _by_date(
     articles: Iterable[Article], group_by: GroupBy, localization: Localization, oldest_first: bool
 ) -> list[Group]:

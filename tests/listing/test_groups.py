@@ -13,7 +13,6 @@ from sphinx_newsfeed.listing.groups import (
     GroupBy,
     anchor_of,
     group_articles,
-    grouped_under,
     in_order_of_groups,
 )
 from sphinx_newsfeed.localization import Localization
@@ -140,17 +139,6 @@ def test_a_key_of_an_author_has_the_author_s_name(by: GroupBy, expected: list[st
     found = group_articles(articles, by, Localization("en"), titles=titles)
     assert [each.title for each in found] == expected
     assert found[0].key == "Ann"
-
-
-@pytest.mark.parametrize("by", GroupBy)
-def test_a_listing_knows_the_names_that_it_puts_an_article_under(by: GroupBy) -> None:
-    article = make_article("a", categories=("M", "N"), tags=("x",), authors=("Ann", "Bob"))
-    expected = {
-        GroupBy.CATEGORY: ("M", "N"),
-        GroupBy.TAG: ("x",),
-        GroupBy.AUTHOR: ("Ann", "Bob"),
-    }
-    assert grouped_under(article, by) == expected.get(by, ())
 
 
 def test_an_article_stands_once_in_a_group_however_it_spells_its_name() -> None:

@@ -69,16 +69,6 @@ def avatars_in_listing(env: BuildEnvironment) -> ShowAvatar:
     return avatar
 
 
-def avatars_for_comparison(env: BuildEnvironment) -> ShowAvatar:
-    """Make the pictures of authors whether they are found or not."""
-
-    def avatar(key: str) -> nodes.image | None:
-        address = _address_of(key, env)
-        return nodes.image(uri=address, alt="") if address else None
-
-    return avatar
-
-
 def _address_of(key: str, env: BuildEnvironment) -> str | None:
     """The address of an author's picture as Sphinx knows it, whether it is there or not."""
     build = domain_of(env).build

@@ -18,7 +18,6 @@ from sphinx_newsfeed.listing.word_count import count_words, reading_minutes
 from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.articles.avatars import (
-    avatars_for_comparison,
     avatars_in_listing,
     avatars_on_page,
 )
@@ -117,7 +116,7 @@ def presentation_for_comparison(
     return replace(
         _with_dates(presentation_of_links(env, ""), date_pattern),
         picture_of=picture_of,
-        avatar_of=avatars_for_comparison(env),
+        avatar_of=avatars_on_page(env),
         text_of=text_of,
         refer_to_rest=lambda article: _refer_to_rest(article, env, ""),
     )

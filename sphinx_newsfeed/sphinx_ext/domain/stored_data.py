@@ -69,6 +69,8 @@ class ArticleRecord:
     file: str = ""
     #: The other files of which it was made, from the source directory, with digests of their bytes.
     needed: tuple[tuple[str, str], ...] = ()
+    #: A digest of what its page shows around the text.
+    byline: str = ""
     #: Digests of the excerpt and of the whole text, each with pictures.
     excerpt: str = ""
     whole: str = ""

@@ -38,8 +38,8 @@ from sphinx_newsfeed.sphinx_ext.articles.teasers import teaser_of
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, site_address
 from sphinx_newsfeed.sphinx_ext.domain.copied_links import adapt_copied_links
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.facts import author_of, last_change
 from sphinx_newsfeed.sphinx_ext.feeds.enclosures import enclosures_of
-from sphinx_newsfeed.sphinx_ext.feeds.facts import author_of, last_change
 from sphinx_newsfeed.sphinx_ext.feeds.page_texts import kept_body
 
 #: How long a summary is that is made of the text, in words.

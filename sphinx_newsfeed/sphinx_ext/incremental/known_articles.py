@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.sphinx_ext.articles.avatars import avatars_on_page
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder, digest_of_data
 from sphinx_newsfeed.sphinx_ext.build_info.kept_files import KeptFiles
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
@@ -68,9 +69,10 @@ def _state(domain: NewsDomain) -> str:
     entries = [shown_in_entry(domain, _SAMPLE, style) for style in Style]
     shown = [*entries, shown_in_link(domain, _SAMPLE), shown_in_byline(domain, _SAMPLE)]
     build.shown_of_articles = before
-    authors, told = build.settings.authors, build.told
-    names = [repr(each) for each in (*authors.items(), *told.authors.items())]
-    return digest_of_data([*(each.digest for each in shown), *names, *told.avatars.items()])
+    authors = {**build.settings.authors, **build.told.authors}
+    avatar_of = avatars_on_page(domain.env)
+    names = [f"{key} {author} {avatar_of(key)}" for key, author in authors.items()]
+    return digest_of_data([*(each.digest for each in shown), *names])
 
 
 def _has_translations(app: Sphinx) -> bool:

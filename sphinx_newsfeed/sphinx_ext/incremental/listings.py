@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.listing.groups import grouped_under, in_order_of_groups
+from sphinx_newsfeed.listing.groups import Group, GroupBy, group_articles, in_order_of_groups
 from sphinx_newsfeed.listing.listing import DisplayOptions
 from sphinx_newsfeed.listing.options import read_page_size
 from sphinx_newsfeed.loading import names_in
-from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.model.selection import Selection, Sort, articles_left, select
 from sphinx_newsfeed.pages.documents import page_count
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
@@ -25,13 +26,33 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of_data
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord, OverviewRecord
 from sphinx_newsfeed.sphinx_ext.incremental.known_articles import recall
-from sphinx_newsfeed.sphinx_ext.incremental.shown import shown_in_entry, shown_in_overview
+from sphinx_newsfeed.sphinx_ext.incremental.shown import (
+    shown_in_byline,
+    shown_in_entry,
+    shown_in_overview,
+)
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 
 
 def page_of(selected: Sequence[Article], page_size: int, number: int) -> Sequence[Article]:
     """The articles on one page of a listing, counted from 1; all of them without a page size."""
     return selected[(number - 1) * page_size : number * page_size] if page_size else selected
+
+
+def groups_of(
+    domain: NewsDomain, articles: Sequence[Article], selection: Selection, group_by: GroupBy
+) -> list[Group]:
+    """The groups of a listing's *articles*; none where it is not grouped."""
+    if group_by is GroupBy.NONE:
+        return []
+    authors = domain.build.settings.authors
+    return group_articles(
+        articles,
+        group_by,
+        domain.build.localization,
+        oldest_first=selection.sort is Sort.OLDEST,
+        titles={key: author.name for key, author in authors.items()},
+    )
 
 
 def listing_record(
@@ -82,12 +103,32 @@ def documents_to_read(
         for docname, article in stored.articles.items()
         if any(names(folder) != known for folder, known in article.folders)
     )
-    listings = [] if standing.is_same else _with_other_listings(app, domain)
-    return [*listings, *of_other_files, *without_data]
+    if not standing.is_same:
+        recall(app)
+    changed = [] if standing.is_same else [*_with_other_listings(domain), *_with_bylines(domain)]
+    return [*changed, *of_other_files, *without_data]
 
 
-def _with_other_listings(app: Sphinx, domain: NewsDomain) -> list[str]:
-    recall(app)
+def note_byline(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what the page of the article that is being read shows around its text."""
+    domain, docname = domain_of(app.env), app.env.docname
+    article = domain.build.catalogue.get(docname)
+    if article is not None:
+        domain.stored.noted_article(docname).byline = shown_in_byline(domain, article).digest
+
+
+def _with_bylines(domain: NewsDomain) -> list[str]:
+    """The articles that are shown otherwise on their own pages."""
+    articles, stored = domain.build.catalogue.pages, domain.stored
+    return [
+        article.docname
+        for article in articles
+        if article.docname in stored.articles
+        and stored.article(article.docname).byline != shown_in_byline(domain, article).digest
+    ]
+
+
+def _with_other_listings(domain: NewsDomain) -> list[str]:
     stored = domain.stored
     with_listings = (
         docname
@@ -130,15 +171,18 @@ def _shown(domain: NewsDomain, selected: Sequence[Article], listing: ListingReco
     """A digest of what a page of a listing shows of what is selected."""
     style, pattern, size = listing.style, listing.date_pattern, listing.page_size
     articles = page_of(selected, size, listing.number)
-    shown = [
-        [
-            shown_in_entry(domain, article, style, pattern).digest,
-            grouped_under(article, listing.group_by),
-        ]
-        for article in articles
+    shown = [shown_in_entry(domain, article, style, pattern).digest for article in articles]
+    groups = groups_of(domain, articles, listing.selection, listing.group_by)
+    headings = [
+        (group.title, group.anchor, [article.docname for article in group.articles])
+        for group in groups
+    ]
+    profiles = domain.build.settings.authors
+    titles = [
+        profiles[name].name for name in listing.selection.names(Axis.AUTHOR) if name in profiles
     ]
     left = articles_left(domain.build.catalogue, listing.selection)
-    return digest_of_data([shown, page_count(len(selected), size), left])
+    return digest_of_data([shown, headings, titles, page_count(len(selected), size), left])
 
 
 def _kind_of_output(domain: NewsDomain) -> str:

@@ -24,6 +24,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     save_digests,
 )
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
+from sphinx_newsfeed.sphinx_ext.domain.facts import author_of
 from sphinx_newsfeed.sphinx_ext.domain.feeds_of_pages import FeedsOfPages
 from sphinx_newsfeed.sphinx_ext.domain.shown_of_articles import ShownOfArticle
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord, ReferenceRecord
@@ -108,7 +109,7 @@ class _ShownOnPages:
     def __init__(self, app: Sphinx) -> None:
         domain = domain_of(app.env)
         stored = domain.stored
-        self._domain, self._stored = domain, stored
+        self._app, self._domain, self._stored = app, domain, stored
         self._articles = {article.docname: article for article in domain.build.catalogue.pages}
         self._with_neighbours = makes_html(app.builder)
         # A listing that shows an article's text shows its references, too.
@@ -151,7 +152,9 @@ class _ShownOnPages:
         if docname in self._stored.overviews:
             yield self._targets
         if docname in self._articles:
-            yield self._part(shown_in_byline(domain, self._articles[docname]))
+            article = self._articles[docname]
+            yield self._part(shown_in_byline(domain, article))
+            yield [repr(author_of(self._app, key)) for key in article.authors]
             yield [*self._links(domain.build.translations.get(docname, ()))]
             yield [*self._links(domain.build.related.get(docname, ()))]
         if self._with_neighbours:

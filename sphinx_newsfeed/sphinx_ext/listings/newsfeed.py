@@ -14,7 +14,6 @@ from sphinx_newsfeed.listing.groups import (
     Group,
     GroupBy,
     anchor_of,
-    group_articles,
     in_order_of_groups,
 )
 from sphinx_newsfeed.listing.listing import DisplayOptions, build_empty, build_entries, build_group
@@ -41,7 +40,7 @@ from sphinx_newsfeed.sphinx_ext.domain.references import (
 )
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
-from sphinx_newsfeed.sphinx_ext.incremental.listings import listing_record, page_of
+from sphinx_newsfeed.sphinx_ext.incremental.listings import groups_of, listing_record, page_of
 from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective, Place
 from sphinx_newsfeed.sphinx_ext.listings.toctree import build_toctree, is_shown
 
@@ -212,13 +211,7 @@ class _Listing:
     def _grouped(
         self, selection: Selection, articles: Sequence[Article], display: DisplayOptions
     ) -> list[nodes.Element]:
-        groups = group_articles(
-            articles,
-            display.group_by,
-            self._build.localization,
-            oldest_first=selection.sort is Sort.OLDEST,
-            titles={key: author.name for key, author in self._build.settings.authors.items()},
-        )
+        groups = groups_of(self.place.domain, articles, selection, display.group_by)
         return [self._group(group, display) for group in groups]
 
     def _group(self, group: Group, display: DisplayOptions) -> nodes.Element:

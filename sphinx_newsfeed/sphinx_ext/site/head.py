@@ -32,8 +32,8 @@ from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import file_address, page_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.facts import author_of, last_change
 from sphinx_newsfeed.sphinx_ext.domain.feeds_of_pages import FeedsOfPages
-from sphinx_newsfeed.sphinx_ext.feeds.facts import author_of, last_change
 from sphinx_newsfeed.sphinx_ext.site.opengraph import (
     article_tags,
     meta_tag,

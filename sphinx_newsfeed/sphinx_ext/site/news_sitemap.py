@@ -25,7 +25,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.output_files import remove_file, write_file
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address, site_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-from sphinx_newsfeed.sphinx_ext.feeds.facts import last_change
+from sphinx_newsfeed.sphinx_ext.domain.facts import last_change
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 from sphinx_newsfeed.sphinx_ext.site.head import languages_of
 
