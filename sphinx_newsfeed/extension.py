@@ -16,6 +16,7 @@ from sphinx_newsfeed.sphinx_ext.articles.languages import say_language_in_conten
 from sphinx_newsfeed.sphinx_ext.articles.myst import load_myst, load_myst_for_articles
 from sphinx_newsfeed.sphinx_ext.articles.parsers import ArticleParser
 from sphinx_newsfeed.sphinx_ext.articles.teasers import NoteArticle
+from sphinx_newsfeed.sphinx_ext.boundaries.book_contents import order_contents
 from sphinx_newsfeed.sphinx_ext.boundaries.reading import bound_reading
 from sphinx_newsfeed.sphinx_ext.boundaries.writing import BoundedWriting
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
@@ -55,6 +56,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
     add_stylesheets,
     add_to_page,
     leave_out_of_books,
+    list_in_books,
 )
 from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
 from sphinx_newsfeed.sphinx_ext.html_pages.default_sidebars import add_default_sidebars
@@ -112,9 +114,12 @@ from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_depth import FlattenDeepBlocks
 from sphinx_newsfeed.sphinx_ext.transforms.plain_text_words import BreakLongWords
 from sphinx_newsfeed.sphinx_ext.transforms.scrolling_tables import add_scrolling_tables
+from sphinx_newsfeed.sphinx_ext.typesetting.articles import TypesetArticles
+from sphinx_newsfeed.sphinx_ext.typesetting.languages import BookLanguages
+from sphinx_newsfeed.sphinx_ext.typesetting.package import add_latex_package
 
 #: Goes up when what is stored in the environment and the doctrees changes.
-ENV_VERSION = 10
+ENV_VERSION = 11
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -155,6 +160,7 @@ def _add_transforms(app: Sphinx) -> None:
     app.add_post_transform(BreakLongWords)
     app.add_post_transform(PlaceLinks)
     app.add_post_transform(HideGeneratedLinks)
+    app.add_post_transform(TypesetArticles)
     app.add_post_transform(UseKnownNodes)
 
 
@@ -167,6 +173,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", find_site_version)
     app.connect("config-inited", exclude_links)
     app.connect("config-inited", leave_out_of_books)
+    app.connect("config-inited", list_in_books)
     app.connect("config-inited", add_template_folder)
     app.connect("config-inited", add_latex_roles)
     app.connect("config-inited", take_articles, priority=LAST)
@@ -192,6 +199,7 @@ def _connect(app: Sphinx) -> None:
     _connect_comparisons(app, standing)
     _connect_labels(app)
     _connect_output(app, standing)
+    _connect_books(app)
     app.connect("build-finished", unfinished.end, priority=LAST)
     app.connect("build-finished", lasting.end, priority=LAST)
     # The last of all.
@@ -274,6 +282,16 @@ def _connect_output(app: Sphinx, standing: Standing) -> None:
     app.connect("build-finished", partial(write_feeds, standing, written))
     app.connect("build-finished", partial(write_sitemap, standing))
     app.connect("build-finished", standing.note)
+
+
+def _connect_books(app: Sphinx) -> None:
+    """Register what books need."""
+    languages = BookLanguages()
+    app.connect("config-inited", add_latex_package)
+    app.connect("builder-inited", languages.begin)
+    app.connect("builder-inited", order_contents)
+    app.connect("doctree-resolved", languages.note)
+    app.connect("build-finished", languages.write)
 
 
 def _connect_pages(app: Sphinx, head: HeadTags, sidebars: Sidebars, titles: ThemeTitles) -> None:

@@ -58,7 +58,7 @@ LAYERS_OF_MODULES = {1, 2, 4}
 #: The wings of ``sphinx_ext``, the lowest first; a wing imports only those before it.
 WINGS = (
     *("build_info", "domain", "documents", "articles", "html_pages", "boundaries", "incremental"),
-    *("transforms", "listings", "feeds", "site", "build_report", "hooks"),
+    *("transforms", "listings", "typesetting", "feeds", "site", "build_report", "hooks"),
 )
 
 #: The distributions that a part may import besides the standard library.

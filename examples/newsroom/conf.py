@@ -72,5 +72,5 @@ newsfeed_authors = {
 latex_engine = "xelatex"
 latex_elements = {"fontpkg": r"\usepackage{xeCJK}\setCJKmainfont{FandolSong-Regular.otf}"}
 latex_use_xindy = False
-# The trees of contents do not show on pages; a book's own table of contents is to have them.
-epub_tocscope = "includehidden"
+# A picture of an article: in a book it lies where all of them do.
+epub_cover = ("_images/lens.png", "epub-cover.html")

@@ -348,6 +348,15 @@ OPTIONS: tuple[Option, ...] = (
         "for what the one of Sphinx that it is built upon makes. Of the others, one that assembles "
         "documents makes a book, and one that names no format makes nothing.",
     ),
+    Option(
+        "book_teasers",
+        False,
+        check_switch,
+        "",
+        "In PDF, EPUB and other books, let listings show what they show on a page, such as "
+        "excerpts, before the articles. Without it a listing holds the articles themselves, and of "
+        "those that stand elsewhere in the book dates and titles.",
+    ),
     # Limits of what articles may take: of files, of pictures, of pages.
     Option(
         "max_article_size",

@@ -82,6 +82,8 @@ class Settings:
     share: tuple[Service, ...] = _default("share")
     #: Name of a builder -> what it makes, where its class does not say so.
     builders: Mapping[str, OutputKind] = _default("builders")
+    #: Whether listings in books show more than the articles themselves.
+    book_teasers: bool = _default("book_teasers")
     #: The largest file of an article, and of a picture, in bytes.
     max_article_size: int = _default("max_article_size")
     max_picture_size: int = _default("max_picture_size")

@@ -14,6 +14,8 @@ from sphinx_newsfeed.policy import is_web_address
 #: The class of an author's picture, and of one in a byline.
 AVATAR_CLASS = "newsfeed-avatar"
 BYLINE_AVATAR_CLASS = "newsfeed-byline-avatar"
+#: The class of what says that an article is pinned to the top.
+PINNED_CLASS = "newsfeed-pinned"
 
 
 def build_byline(article: Article, presentation: Presentation) -> nodes.paragraph:
@@ -118,7 +120,7 @@ def _dates(article: Article, presentation: Presentation) -> nodes.inline:
 def _pinned(article: Article, presentation: Presentation) -> nodes.inline:
     if not article.pinned:
         return nodes.inline()
-    return text_node(presentation.localization.translate("Pinned"), "newsfeed-pinned")
+    return text_node(presentation.localization.translate("Pinned"), PINNED_CLASS)
 
 
 def _reading_time(article: Article, presentation: Presentation) -> nodes.inline:

@@ -68,7 +68,9 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "sort",
         _words(Sort),
-        "The order. In each, pinned articles come first; in groups of dates, in their own group.",
+        "The order. In each, pinned articles come first; in groups of dates, in their own group. "
+        "Builders that assemble one document pin nothing, and begin with the oldest article unless "
+        "the option is there.",
     ),
     Option(
         "group-by",
@@ -80,8 +82,8 @@ OPTIONS: tuple[Option, ...] = (
         "style",
         _words(Style),
         f"What is shown: with {_styles()}. Without the option it is ``{Style.SUMMARY}``; "
-        f"with ``group-by`` it is ``{Style.LIST}``, and in builders that assemble one document, "
-        "where the texts follow.",
+        f"with ``group-by`` it is ``{Style.LIST}``. In builders that assemble one document, where "
+        "the articles themselves stand, it always is unless ``newsfeed_book_teasers`` is set.",
     ),
     Option("empty", "a text", "Shown when nothing matches."),
     Option(

@@ -11,6 +11,9 @@ from sphinx_newsfeed.config.settings import Author
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article, Axis
 
+#: The class of an article's line in a list.
+ITEM_CLASS = "newsfeed-item"
+
 
 @dataclass(frozen=True, slots=True)
 class Presentation:

@@ -10,7 +10,12 @@ from docutils import nodes
 from sphinx_newsfeed.config.sharing import Service
 from sphinx_newsfeed.listing.byline import separated, untranslated
 from sphinx_newsfeed.listing.html_nodes import newsfeed_nav, time_node
-from sphinx_newsfeed.listing.presentation import Presentation, language_classes, text_node
+from sphinx_newsfeed.listing.presentation import (
+    ITEM_CLASS,
+    Presentation,
+    language_classes,
+    text_node,
+)
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.neighbours import Neighbours
@@ -134,5 +139,5 @@ def _neighbour(article: Article, presentation: Presentation) -> list[nodes.Node]
 def _line(article: Article, presentation: Presentation) -> nodes.paragraph:
     date = time_node(presentation.localization.day(article.date), article.date, "newsfeed-date")
     line = nodes.paragraph("", "", date, nodes.Text(" "), presentation.refer_to_article(article))
-    line["classes"] = ["newsfeed-item"]
+    line["classes"] = [ITEM_CLASS]
     return untranslated(line)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import (
+    PINNED_CLASS,
     build_authors,
     build_byline,
     build_categories,
@@ -22,6 +23,7 @@ from sphinx_newsfeed.listing.byline import (
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
 from sphinx_newsfeed.listing.html_nodes import newsfeed_entry, time_node
 from sphinx_newsfeed.listing.presentation import (
+    ITEM_CLASS,
     Presentation,
     interface_classes,
     language_classes,
@@ -83,12 +85,12 @@ def _list(items: list[nodes.Element], localization: Localization) -> list[nodes.
 
 
 def _list_item(article: Article, presentation: Presentation, level: int) -> nodes.list_item:
-    paragraph = nodes.paragraph("", "", classes=["newsfeed-item"])
+    paragraph = nodes.paragraph("", "", classes=[ITEM_CLASS])
     paragraph += _date(article, presentation)
     paragraph += nodes.Text(" ")
     paragraph += presentation.refer_to_article(article)
     if article.pinned:
-        pinned = text_node(presentation.localization.translate("Pinned"), "newsfeed-pinned")
+        pinned = text_node(presentation.localization.translate("Pinned"), PINNED_CLASS)
         paragraph += [nodes.Text(" "), pinned]
     paragraph += _mark(article, presentation)
     return nodes.list_item("", untranslated(paragraph))

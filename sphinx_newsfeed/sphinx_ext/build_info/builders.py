@@ -85,6 +85,11 @@ def has_addresses(builder: Builder) -> bool:
     return makes_html(builder) or output_of(builder) is OutputKind.PAGES
 
 
+def makes_one_file(builder: Builder) -> bool:
+    """Whether a book is one text, in which articles stand below their listing's heading."""
+    return is_assembling(builder) and not isinstance(builder, Epub3Builder)
+
+
 def makes_web_pages(builder: Builder) -> bool:
     """Whether the output is read in a browser, and not in a reader of books."""
     return makes_html(builder) and not isinstance(builder, Epub3Builder)

@@ -63,6 +63,16 @@ def leave_out_of_books(app: Sphinx, config: Config) -> None:
     config.epub_exclude_files = [*config.epub_exclude_files, *for_sites]
 
 
+#: What Sphinx' option ``epub_tocscope`` is without a word of the user's, and what it is for us.
+_SCOPE, _WITH_HIDDEN = "default", "includehidden"
+
+
+def list_in_books(app: Sphinx, config: Config) -> None:
+    """Let an EPUB's table of contents have the articles, whose trees are hidden on pages."""
+    if config.epub_tocscope == _SCOPE:
+        config.epub_tocscope = _WITH_HIDDEN
+
+
 def add_stylesheets(app: Sphinx) -> None:
     """Load what all pages need; in a book, where pages are not told apart, all that it may hold."""
     app.add_css_file(STYLESHEET)

@@ -188,4 +188,6 @@ def _shown(domain: NewsDomain, selected: Sequence[Article], listing: ListingReco
 def _kind_of_output(domain: NewsDomain) -> str:
     """Listings differ by it: books include what they list, and only sites have further pages."""
     builder = domain.build.builder
-    return "book" if is_assembling(builder) else str(has_generated_pages(builder))
+    if is_assembling(builder):
+        return "teasers" if domain.build.settings.book_teasers else "book"
+    return str(has_generated_pages(builder))

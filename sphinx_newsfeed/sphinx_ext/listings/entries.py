@@ -33,11 +33,18 @@ from sphinx_newsfeed.sphinx_ext.build_info.builders import (
     has_generated_pages,
     is_assembling,
     makes_html,
+    makes_one_file,
     makes_site,
 )
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import page_address
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_document
+from sphinx_newsfeed.sphinx_ext.listings.books import (
+    arrange_articles,
+    remove_empty_years,
+    shown_in_book,
+    unpin,
+)
 from sphinx_newsfeed.sphinx_ext.listings.pieces import Pieces
 from sphinx_newsfeed.sphinx_ext.listings.toctree import keep_included
 from sphinx_newsfeed.sphinx_ext.listings.ways_on import add_around_archive, fill_ways_on
@@ -72,17 +79,28 @@ class FilledListings:
     def _fill_listings(self) -> None:
         domain, found = domain_of(self.env), self._found
         catalogue, shown = domain.build.catalogue, domain.build.bounds.shown
+        builder = domain.build.builder
         keep_included(found.of(addnodes.toctree), self.env.docname, domain.build.toctrees)
+        is_book = is_assembling(builder)
+        shows_held = domain.build.settings.book_teasers or not makes_one_file(builder)
+        held = arrange_articles(found, catalogue) if is_book else {}
         for entries in found.of(listing_entries):
-            named = map(catalogue.get, entries["docnames"])
+            named = map(catalogue.get, shown_in_book(entries, held, shows_held=shows_held))
             articles = [article for article in named if article is not None]
             articles = [each for each in articles if shown(each.docname) is not Shown.NOTHING]
             pieces = Pieces(self.env, entries).all(articles)
-            filled = fill_entries(entries, pieces, domain.build.localization)
+            is_left_out = "shows" in entries and not articles
+            filled = [] if is_left_out else fill_entries(entries, pieces, domain.build.localization)
             for node in filled:
                 self._settle(node)
+            around = entries.parent
             self._put(entries, filled)
+            if is_left_out and not (around.children or around["ids"]):
+                around.parent.remove(around)
         fill_ways_on(found, self.env)
+        if is_book:
+            remove_empty_years(found)
+            unpin(found)
 
     def _others(self, placeholder: other_articles) -> list[nodes.Node]:
         """The links to other articles that a page is to show.

@@ -14,6 +14,7 @@ from sphinx_newsfeed.listing.groups import (
     Group,
     GroupBy,
     anchor_of,
+    group_articles,
     in_order_of_groups,
 )
 from sphinx_newsfeed.listing.listing import DisplayOptions, build_empty, build_entries, build_group
@@ -24,25 +25,29 @@ from sphinx_newsfeed.listing.options import (
     read_word,
 )
 from sphinx_newsfeed.listing.paging import build_paging
+from sphinx_newsfeed.listing.placeholder import InBook
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.listing.ways_on import ways_on
 from sphinx_newsfeed.model.article import Article, Axis
-from sphinx_newsfeed.model.selection import Selection, Sort, articles_left, select
+from sphinx_newsfeed.model.selection import Selection, Sort, select
 from sphinx_newsfeed.pages.documents import PageOfListing, page_count
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
 from sphinx_newsfeed.sphinx_ext.domain.elsewhere import ELSEWHERE_CLASS, build_line
 from sphinx_newsfeed.sphinx_ext.domain.references import (
-    pending_archive,
     pending_document,
-    pending_name,
 )
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ListingRecord
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 from sphinx_newsfeed.sphinx_ext.incremental.listings import groups_of, listing_record, page_of
+from sphinx_newsfeed.sphinx_ext.listings.books import mark_entries, mark_year, order_in_book
+from sphinx_newsfeed.sphinx_ext.listings.more import link_to_more
 from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective, Place
-from sphinx_newsfeed.sphinx_ext.listings.toctree import build_toctree, is_shown
+from sphinx_newsfeed.sphinx_ext.listings.toctree import LISTING, RANK, Rank, build_toctree, is_shown
+
+#: Where Sphinx keeps, while a document is read, how many listings it has.
+_NUMBER = "newsfeed_number"
 
 
 class NewsfeedDirective(NewsDirective):
@@ -60,7 +65,14 @@ class NewsfeedDirective(NewsDirective):
     @staticmethod
     def show(place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
         """The nodes of the listing."""
-        return _Listing(place, argument, options).build()
+        return _Listing(place, argument, options, _next_key(place)).build()
+
+
+def _next_key(place: Place) -> str:
+    """What names a listing among those of a book: its number on its page."""
+    number = int(place.env.temp_data.get(_NUMBER) or 0) + 1
+    place.env.temp_data[_NUMBER] = number
+    return f"{place.docname}:{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,8 @@ class _Listing:
     place: Place
     argument: str
     options: Mapping[str, Any]
+    #: What names it in a book.
+    key: str
 
     @property
     def _build(self) -> BuildData:
@@ -97,9 +111,11 @@ class _Listing:
             shown = self._plain(selection, articles, display, page)
         else:
             shown = self._grouped(selection, articles, display)
-        shown += self._more(selection) if articles else []
+        shown += link_to_more(self.place, self.options, selection) if articles else []
         shown += self._paging(page, page_count(len(selected), display.page_size))
         shown += self._ways_on(selection) if articles else []
+        if display.group_by is GroupBy.NONE:
+            shown += self._following(selection, articles, display)
         for node in shown:
             self.place.settle(node)
         return shown
@@ -144,7 +160,7 @@ class _Listing:
             depth += isinstance(node, nodes.section)
             node = node.parent
         return DisplayOptions(
-            style=style,
+            style=style if self._shows_texts else Style.LIST,
             group_by=read_word(self.options, "group-by", GroupBy.NONE, self.place.warn),
             classes=tuple(self.options.get("class", ())),
             depth=max(depth, 1),
@@ -154,9 +170,23 @@ class _Listing:
 
     @property
     def _default_style(self) -> Style:
-        """Texts, where they do not follow anyway and no overview is asked for."""
-        is_compact = "group-by" in self.options or is_assembling(self._build.builder)
-        return Style.LIST if is_compact else Style.SUMMARY
+        """Texts, where no overview is asked for."""
+        return Style.LIST if "group-by" in self.options else Style.SUMMARY
+
+    @property
+    def _is_book(self) -> bool:
+        return is_assembling(self._build.builder)
+
+    def _has_years(self, selection: Selection) -> bool:
+        """Whether articles that follow stand under their years: without groups, all of a kind."""
+        is_plain = "group-by" not in self.options and selection.sort is not Sort.TITLE
+        is_whole = is_plain and Rank.of(selection) is not Rank.CUT
+        return self._is_book and is_whole and is_shown(self.place.parent, self._build.builder)
+
+    @property
+    def _shows_texts(self) -> bool:
+        """Whether it shows more of articles than a line: in a book, these stand there anyway."""
+        return self._build.settings.book_teasers or not self._is_book
 
     def _page_size(self, style: Style) -> int:
         default = self._build.settings.page_size
@@ -196,6 +226,9 @@ class _Listing:
         page: PageOfListing,
     ) -> list[nodes.Element]:
         entries = build_entries(articles, display, self.place.docname)
+        if self._is_book:
+            shows = InBook.ELSEWHERE if self._has_years(selection) else InBook.BOTH
+            mark_entries(entries, shows, self.key)
         axis, name = _only_name(selection)
         if axis is not None and page.number == 1:
             anchor = self._unique(anchor_of(axis, name))
@@ -206,42 +239,62 @@ class _Listing:
             if axis is Axis.AUTHOR and name in self._build.settings.authors:
                 title = self._build.settings.authors[name].name
             self.place.domain.note_target(Target(axis.value, name, title, anchor))
-        return [entries, *self._toctree(articles)]
+        return [entries]
+
+    def _following(
+        self, selection: Selection, articles: Sequence[Article], display: DisplayOptions
+    ) -> list[nodes.Element]:
+        """The articles of a listing without groups, for the table of contents tree.
+
+        In a book they stand under their years, unless the user told of another order, or the
+        listing is cut short.
+        """
+        if not self._is_book:
+            return self._toctree(selection, articles, display)
+        ordered = order_in_book(articles, selection, is_told="sort" in self.options)
+        if not self._has_years(selection):
+            return self._toctree(selection, ordered, display)
+        is_oldest_first = ordered[0].date <= ordered[-1].date
+        years = group_articles(
+            ordered, GroupBy.YEAR, self._build.localization, oldest_first=is_oldest_first
+        )
+        return [self._year(selection, year, display) for year in years]
+
+    def _year(self, selection: Selection, year: Group, display: DisplayOptions) -> nodes.Element:
+        grouped = replace(display, group_by=GroupBy.YEAR)
+        node = self._group(selection, year, grouped, is_noted=selection.is_all)
+        mark_entries(node, InBook.HERE, self.key)
+        mark_year(node)
+        return node
 
     def _grouped(
         self, selection: Selection, articles: Sequence[Article], display: DisplayOptions
     ) -> list[nodes.Element]:
         groups = groups_of(self.place.domain, articles, selection, display.group_by)
-        return [self._group(group, display) for group in groups]
+        shown = [self._group(selection, group, display) for group in groups]
+        for node in shown if self._is_book else ():
+            mark_entries(node, InBook.BOTH, self.key)
+        return shown
 
-    def _group(self, group: Group, display: DisplayOptions) -> nodes.Element:
+    def _group(
+        self,
+        selection: Selection,
+        group: Group,
+        display: DisplayOptions,
+        *,
+        is_noted: bool = True,
+    ) -> nodes.Element:
         anchor = self._unique(group.anchor)
         may_hold_sections = isinstance(self.place.parent, nodes.document | nodes.section)
         node = build_group(group, anchor, display, self.place.docname, section=may_hold_sections)
         self.place.document.ids[anchor] = node
-        node += self._toctree(group.articles)
+        if self._is_book:
+            node[LISTING] = self.key
+        node += self._toctree(selection, group.articles, display)
         objtype = group.axis.value if group.axis else "date"
-        if group.key:
+        if group.key and is_noted:
             self.place.domain.note_target(Target(objtype, group.key, group.title, anchor))
         return node
-
-    def _more(self, selection: Selection) -> list[nodes.Element]:
-        """The link to all that the listing selects: asked for, or since it leaves some out."""
-        left = articles_left(self._build.catalogue, selection)
-        if "more" not in self.options and not left:
-            return []
-        text = (self.options.get("more") or "").strip() or self._words_for_more(left)
-        axis, name = _wider_name(selection)
-        docname = self.place.docname
-        link = pending_name(axis, name, text, docname) if axis else pending_archive(text, docname)
-        paragraph = nodes.paragraph("", "", link, classes=["newsfeed-to-archive"])
-        paragraph["translatable"] = False
-        return [paragraph]
-
-    def _words_for_more(self, left: int) -> str:
-        localization = self._build.localization
-        count = f" ({localization.number(left)})" if left else ""
-        return f"{localization.translate('More news')}{count}"
 
     def _paging(self, page: PageOfListing, count: int) -> list[nodes.Element]:
         """The links through the pages of the listing, where it has several."""
@@ -260,16 +313,21 @@ class _Listing:
         wanted = selection.is_all and is_first and self.place.docname not in self._build.archives
         return [ways_on()] if wanted else []
 
-    def _toctree(self, articles: Sequence[Article]) -> list[nodes.Element]:
+    def _toctree(
+        self, selection: Selection, articles: Sequence[Article], display: DisplayOptions
+    ) -> list[nodes.Element]:
         """A hidden table of contents tree of the articles, where the builder or the user wants it.
 
         Builders that assemble one document include what stands in such a tree, at its place.
         """
         builder = self._build.builder
-        is_wanted = "toctree" in self.options or is_assembling(builder)
+        is_wanted = "toctree" in self.options or self._is_book
         if not is_wanted or not is_shown(self.place.parent, builder):
             return []
-        tree = build_toctree(self.place.env, [article.docname for article in articles])
+        docnames = [article.docname for article in articles]
+        rank = Rank.of(selection, display.group_by)
+        about = {LISTING: self.key, RANK: rank.value} if self._is_book else {}
+        tree = build_toctree(self.place.env, docnames, about)
         return [tree] if tree is not None else []
 
     def _unique(self, anchor: str) -> str:
@@ -287,9 +345,3 @@ def _only_name(selection: Selection) -> tuple[Axis | None, str]:
     axis, name = names[0]
     only: dict[str, Any] = {axis.value: (name,), "sort": selection.sort}
     return (axis, name) if Selection(**only) == selection else (None, "")
-
-
-def _wider_name(selection: Selection) -> tuple[Axis | None, str]:
-    """The first name among what a listing asks for, whose page has all that it leaves out."""
-    asked = ((axis, selection.names(axis)) for axis in Axis if axis is not Axis.LANGUAGE)
-    return next(((axis, names[0]) for axis, names in asked if len(names) == 1), (None, ""))

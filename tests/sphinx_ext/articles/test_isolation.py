@@ -109,7 +109,7 @@ def test_in_latex(project: NewsProject) -> None:
     build = project.build("latex", language="ar", latex_engine="xelatex")
     (file,) = build.outdir.glob("*.tex")
     text = file.read_text("utf-8")
-    assert r"\chapter{إصدار \texorpdfstring{\DUroleltr{2.0}}{2.0}}" in text
+    assert r"\section{إصدار \texorpdfstring{\DUroleltr{2.0}}{2.0}}" in text
     assert r"\DUrole{ltr}{+49 30 1234}" in text
     assert r"\DUrole{ltr}{Python}" in text
     for command in (r"\DUroleltr}[1]", r"\renewcommand*{\sphinxcode}", "env/sphinxVerbatim/before"):

@@ -187,7 +187,7 @@ def test_pictures_beside_a_text_are_small_in_a_book(blog: NewsProject) -> None:
     blog.article("blog/source/_posts/b.md", "Text.\n", extra="author: Ann")
     listing = ".. newsfeed::\n   :style: cards\n\n.. newsfeed-authors::\n"
     blog.write("docs/index.rst", f"Site\n====\n\n{listing}")
-    build = blog.build("latex", source="docs")
+    build = blog.build("latex", source="docs", newsfeed_book_teasers=True)
     assert build.warnings == []
     found = re.findall(r"sphinxincludegraphics(.*?)\{\{(\w+)\}\.png\}", build.text("site.tex"))
     assert found == [

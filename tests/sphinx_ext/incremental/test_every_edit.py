@@ -90,6 +90,7 @@ _OPTIONS: Mapping[str, tuple[object, ...]] = {
     "tags": ({"note": "**Note:** {{ content }}"},),
     "hero": (True,),
     "share": (["mastodon", "email"],),
+    "book_teasers": (True,),
     "max_article_size": (400,),
     "max_picture_size": (10,),
     "max_picture_pixels": (3,),

@@ -37,7 +37,9 @@ def test_what_stands_anywhere_in_a_part_for_another_output_is_not_shown(
 
 def test_a_page_includes_no_document_twice_nor_itself() -> None:
     env: Any = SimpleNamespace(docname="index", temp_data={})
-    found = [build_toctree(env, names) for names in (["index", "a"], ["a", "b"], ["b", "index"])]
+    found = [
+        build_toctree(env, names, {}) for names in (["index", "a"], ["a", "b"], ["b", "index"])
+    ]
     assert [each and each[0]["includefiles"] for each in found] == [["a"], ["b"], None]
 
 
@@ -52,7 +54,7 @@ def test_documents_are_read_in_the_order_of_their_tree() -> None:
 
 def test_a_listing_keeps_what_no_other_page_has() -> None:
     env: Any = SimpleNamespace(docname="page", temp_data={})
-    tree = build_toctree(env, ["a", "b", "c"])
+    tree = build_toctree(env, ["a", "b", "c"], {})
     assert tree is not None
     own = addnodes.toctree(includefiles=["a"], entries=[(None, "a")])
     tree += own

@@ -1,0 +1,1 @@
+"""Books that LaTeX sets: their headings, pictures, running titles and languages."""
