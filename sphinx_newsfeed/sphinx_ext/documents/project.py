@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.project import Project
+from sphinx.util.matching import Matcher
 
 from sphinx_newsfeed.loading import UntrustedArea
 from sphinx_newsfeed.loading.walking import path_from
@@ -28,6 +30,9 @@ class NewsProject(Project):
         self._mounts: dict[str, Path] = {}
         self._mounted: dict[str, str] = {}
         self._withheld: frozenset[str] = frozenset()
+        #: The files of documents of the project's own, where Sphinx takes an article beside one of
+        #: them, which differs in its suffix alone, for the document.
+        self._beside: dict[str, str] = {}
         #: Gives the file that stands in for one of a mounted document that is gone.
         self._stand_in: Callable[[str, Path], Path] | None = None
         #: What was asked of the folders last, while it is the answer to the next question.
@@ -42,7 +47,8 @@ class NewsProject(Project):
         """The environment is pickled for each chunk of a parallel read, and the project with it;
         what is mounted is found anew by each build.
         """
-        found: dict[str, Any] = {"_mounts": {}, "_mounted": {}, "_withheld": frozenset()}
+        found: dict[str, Any] = {"_mounts": {}, "_mounted": {}, "_beside": {}}
+        found["_withheld"] = frozenset()
         found["_asked"] = found["_stand_in"] = None
         return self.__dict__ | found | {"_untrusted": UntrustedArea(), "_report": ignore}
 
@@ -83,9 +89,29 @@ class NewsProject(Project):
         ]
         include = list(app.config.include_patterns)
         found = super().discover(exclude, include)
-        self.docnames = set(self._without(articles, found))
+        files, self._beside = list(articles), {}
+        self._beside = dict(self._pages_beside(files, found, Matcher(exclude)))
+        self.docnames = set(self._without(files, found))
         self._found, self._asked = set(found), (exclude, include)
         return frozenset(self.docnames)
+
+    def _pages_beside(
+        self, articles: Iterable[Path], docnames: Iterable[str], is_excluded: Callable[[str], bool]
+    ) -> Iterator[tuple[str, str]]:
+        """The documents whose files Sphinx passes over for that of an article, with their files."""
+        closed = set(map(os.path.normcase, articles))
+        names = cache(lambda folder: frozenset(os.listdir(folder)))  # noqa: PTH208
+        for docname in docnames:
+            path = self._own_path(docname)
+            if path not in closed and self._is_own(path):
+                continue
+            folder, name = os.path.split(f"{self.srcdir}/{docname}")
+            for suffix in self.source_suffix:
+                if f"{name}{suffix}" not in names(folder) or is_excluded(f"{docname}{suffix}"):
+                    continue
+                other = os.path.normcase(os.path.join(folder, f"{name}{suffix}"))  # noqa: PTH118
+                if other not in closed and self._is_own(other):
+                    yield docname, other
 
     def mount(
         self, mounts: Mapping[str, Path], stand_in: Callable[[str, Path], Path] | None = None
@@ -145,6 +171,8 @@ class NewsProject(Project):
 
         An object for each path takes most of the time of a build in which nothing changed.
         """
+        if docname in self._beside:
+            return self._beside[docname]
         name = super().doc2path(docname, absolute=False)
         return os.path.normcase(os.path.join(self.srcdir, name))  # noqa: PTH118
 
@@ -177,6 +205,8 @@ class NewsProject(Project):
         if path is None and os.path.normcase(docname) in self._mounted:
             # Some directives of Sphinx say where they stand by the file in place of the document.
             return self.srcdir / docname
+        if path is None and docname in self._beside:
+            path = Path(self._beside[docname])
         if path is None:
             return super().doc2path(docname, absolute)
         if absolute:

@@ -302,3 +302,28 @@ def test_an_article_whose_file_name_is_not_utf8(project: NewsProject, builder: s
 def _files_with(folder: Path, word: str) -> list[Path]:
     files = (path for path in folder.rglob("*") if path.suffix in {".html", ".txt", ".pot", ".xml"})
     return [path for path in files if word in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("extra", ["draft: true", "tags: [a]"])
+def test_a_page_keeps_its_name_beside_an_article_of_another_suffix(
+    project: NewsProject, extra: str
+) -> None:
+    """Sphinx takes one of two such files for the document; the page is that of the project."""
+    project.article("a.html", "<p>The article.</p>", extra=extra)
+    project.write("news/a.rst", "Own\n===\n\nThe page.\n")
+    for _ in range(2):
+        build = project.build()
+        assert "The page." in build.text("news/a.html")
+        assert "The article." not in build.text("news/a.html")
+        is_shown = (build.outdir / "news/a-html.html").is_file()
+        assert is_shown is not extra.startswith("draft")
+    assert build.read == []
+
+
+def test_a_file_that_is_excluded_is_no_page_beside_an_article(project: NewsProject) -> None:
+    project.configure('exclude_patterns = ["news/*.rst", "_build"]')
+    project.article("a.html", "<p>The article.</p>")
+    project.write("news/a.rst", "Own\n===\n\nThe page.\n")
+    build = project.build()
+    assert build.warnings == []
+    assert "The article." in build.text("news/a.html")
