@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -35,7 +36,8 @@ def _plain(text: str | Sequence[str]) -> str | tuple[str, ...]:
 
 def test_the_languages_are_these() -> None:
     assert [
-        *("ar", "de", "es", "fr", "he", "it", "ja", "ko", "pt_BR", "ru", "zh_CN", "zh_TW"),
+        *("ar", "cs", "de", "es", "fa", "fr", "he", "id", "it", "ja", "ko", "nl", "pl", "pt_BR"),
+        *("ru", "sv", "tr", "uk", "vi", "zh_CN", "zh_TW"),
     ] == _LANGUAGES
 
 
@@ -74,6 +76,29 @@ def test_they_stand_on_pages(project: NewsProject, language: str, texts: list[st
     build = project.build(language=language)
     pages = build.text("news/a.html") + build.text("news-index.html")
     assert [text for text in texts if text not in pages] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "counted"),
+    [
+        ("ar", {0: "مقال", 1: "مقال", 2: "مقالان", 3: "مقالات", 11: "مقالًا", 100: "مقال"}),
+        ("cs", {1: "článek", 3: "články", 5: "článků", 22: "článků"}),
+        ("fa", {1: "مقاله", 2: "مقاله"}),
+        ("he", {1: "כתבה", 2: "כתבות"}),
+        ("id", {1: "artikel", 2: "artikel"}),
+        ("nl", {1: "artikel", 2: "artikelen"}),
+        ("pl", {1: "artykuł", 2: "artykuły", 5: "artykułów", 12: "artykułów", 22: "artykuły"}),
+        ("ru", {1: "статья", 2: "статьи", 5: "статей", 21: "статья"}),
+        ("sv", {1: "artikel", 2: "artiklar"}),
+        ("tr", {1: "makale", 2: "makale"}),
+        ("uk", {1: "стаття", 2: "статті", 5: "статей", 12: "статей", 21: "стаття"}),
+        ("vi", {1: "bài viết", 2: "bài viết"}),
+    ],
+)
+def test_a_number_has_its_form(language: str, counted: dict[int, str]) -> None:
+    words = gettext.translation("sphinx_newsfeed", _PACKAGE / "locales", [language])
+    forms = {n: words.ngettext("{count} article", "{count} articles", n) for n in counted}
+    assert forms == {n: f"{{count}} {word}" for n, word in counted.items()}
 
 
 def test_a_project_may_say_it_otherwise(project: NewsProject) -> None:
