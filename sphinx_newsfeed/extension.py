@@ -76,6 +76,7 @@ from sphinx_newsfeed.sphinx_ext.incremental.contents import SameBytes
 from sphinx_newsfeed.sphinx_ext.incremental.known_articles import remember
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read, note_byline
 from sphinx_newsfeed.sphinx_ext.incremental.moved import note_place, take_along
+from sphinx_newsfeed.sphinx_ext.incremental.names import documents_of_other_names, note_names
 from sphinx_newsfeed.sphinx_ext.incremental.pages import WrittenPages
 from sphinx_newsfeed.sphinx_ext.incremental.search_index import SearchIndex
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
@@ -106,6 +107,7 @@ from sphinx_newsfeed.sphinx_ext.site.stale_pages import (
 )
 from sphinx_newsfeed.sphinx_ext.transforms.checked_links import HideGeneratedLinks, PlaceLinks
 from sphinx_newsfeed.sphinx_ext.transforms.known_nodes import UseKnownNodes
+from sphinx_newsfeed.sphinx_ext.transforms.messages import add_names, add_texts
 from sphinx_newsfeed.sphinx_ext.transforms.picture_names import keep_names_plain
 from sphinx_newsfeed.sphinx_ext.transforms.picture_sizes import (
     ShrinkPictures,
@@ -119,7 +121,7 @@ from sphinx_newsfeed.sphinx_ext.typesetting.languages import BookLanguages
 from sphinx_newsfeed.sphinx_ext.typesetting.package import add_latex_package
 
 #: Goes up when what is stored in the environment and the doctrees changes.
-ENV_VERSION = 11
+ENV_VERSION = 12
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -223,6 +225,7 @@ def _connect_comparisons(app: Sphinx, standing: Standing) -> None:
     app.connect("builder-inited", same.begin, priority=LAST)
     app.connect("builder-inited", standing.begin, priority=LAST)
     app.connect("env-get-outdated", partial(documents_to_read, standing))
+    app.connect("env-get-outdated", documents_of_other_names)
     app.connect("doctree-read", note_byline)
     app.connect("build-finished", remember)
     app.connect("env-purge-doc", standing.note_read)
@@ -233,6 +236,7 @@ def _connect_comparisons(app: Sphinx, standing: Standing) -> None:
     app.connect("doctree-resolved", same.note_written)
     app.connect("build-finished", same.save)
     app.connect("build-finished", note_place)
+    app.connect("build-finished", note_names)
 
 
 def _connect_labels(app: Sphinx) -> None:
@@ -264,9 +268,11 @@ def _connect_output(app: Sphinx, standing: Standing) -> None:
     app.connect("env-updated", page_to_write)
     app.connect("env-updated", partial(remove_redirects, standing))
     app.connect("write-started", bounded.begin)
+    app.connect("write-started", add_names)
     app.connect("write-started", index.begin)
     app.connect("doctree-resolved", written.note_written)
     app.connect("doctree-resolved", repair_index)
+    app.connect("doctree-resolved", add_texts)
     app.connect("html-collect-pages", quicken_index)
     app.connect("missing-reference", resolve_label)
     app.connect("missing-reference", resolve_any_elsewhere)

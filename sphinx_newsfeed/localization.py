@@ -10,6 +10,7 @@ from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.numbers import format_decimal
 
 from sphinx_newsfeed.languages import is_script_to_the_left, script_of_language
+from sphinx_newsfeed.model.article import PATH_SIGN, path_text
 
 
 def message(text: str) -> str:
@@ -27,7 +28,8 @@ class Localization:
     ``language`` is a tag such as ``zh_CN`` or ``pt-BR``; one that Babel does not know is written
     as English. ``date_pattern`` is a CLDR date pattern, ``None`` for the language's long form.
     ``translate`` maps an English interface text to the language's own, and ``translate_count``
-    the English singular and plural to the form that a number asks for.
+    the English singular and plural to the form that a number asks for. ``name`` maps a name that
+    articles give, such as that of a category, to what readers call it.
 
     Raises ``ValueError`` for a pattern that CLDR does not have.
     """
@@ -38,6 +40,7 @@ class Localization:
         date_pattern: str | None = None,
         translate: Callable[[str], str] = lambda text: text,
         translate_count: Callable[[str, str, int], str] = _english_count,
+        name: Callable[[str], str] = lambda name: name,
     ) -> None:
         #: The language of the words, as the project names it.
         self.language = language
@@ -48,10 +51,15 @@ class Localization:
             raise ValueError(f"the pattern {date_pattern!r} shows nothing of a date")
         self.translate = translate
         self.translate_count = translate_count
+        self.name = name
 
     def with_date_pattern(self, pattern: str) -> Localization:
         """The same localization with another pattern of dates."""
-        return Localization(self.language, pattern, self.translate, self.translate_count)
+        return Localization(self.language, pattern, self.translate, self.translate_count, self.name)
+
+    def path(self, text: str) -> str:
+        """What readers call a name, or a path of categories, that is given as text."""
+        return path_text([self.name(name) for name in text.split(f" {PATH_SIGN} ")])
 
     def day(self, date: datetime) -> str:
         """The date with its day, such as ``28 February 2022``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import gettext
 import io
 import logging
 import os
@@ -171,6 +172,8 @@ def _init_locale(
     would be in the language of another one.
     """
     sphinx.locale.translators.pop((namespace, catalog), None)
+    # Neither does Python look at a catalogue twice.
+    vars(gettext)["_translations"].clear()
     return _INIT_LOCALE(folders, language, catalog, namespace)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -153,6 +154,7 @@ class EditedSite:
 def differences(site: EditedSite, builder: str = "html") -> list[str]:
     """In which files a second build and a fresh one differ, beside what Sphinx itself leaves."""
     later = _files(site.build(builder))
+    shutil.rmtree(site.folder / "_fresh", ignore_errors=True)
     fresh = _files(site.build(builder, output="_fresh"))
     kept = [name for name in later.keys() - fresh.keys() if not name.startswith(_LEFT_BY_SPHINX)]
     both = later.keys() & fresh.keys()

@@ -68,13 +68,15 @@ THIRD_PARTY = {
     "hooks": {"sphinx"},
     "slugs": {"slugify"},
     "loading": {"dateutil", "frontmatter", "imagesize", "yaml", "markdown_it"},
-    "html_to_docutils": {"bs4", "docutils", "pygments", "pylatexenc"},
+    "html_to_docutils": {
+        *("bs4", "docutils", "markdown_it", "mdit_py_plugins", "pygments", "pylatexenc"),
+    },
     "listing": {"docutils"},
     "markdown": {"emoji", "linkify_it", "markdown_it", "mdit_py_plugins"},
     "template_tags": {"dateutil", "liquid", "markdown_it"},
     "feeds": {"bs4", "lxml"},
     "sphinx_ext": {
-        *("docutils", "imagesize", "markdown_it", "myst_parser", "pygments", "sphinx"),
+        *("babel", "docutils", "imagesize", "markdown_it", "myst_parser", "pygments", "sphinx"),
         # Sphinx' own builders of JSON and pickles, which it requires.
         "sphinxcontrib",
     },
@@ -275,7 +277,13 @@ LATE = {
     "sphinx_ext.articles.myst": ["myst_parser.sphinx_ext.main"],
     "sphinx_ext.articles.parsers": ["sphinx_ext.articles.article_trees"],
     "sphinx_ext.articles.rst_foreign": ["sphinx_ext.articles.html"],
+    "sphinx_ext.articles.translations": [
+        "html_to_docutils.translations", "sphinx_ext.articles.html"
+    ],
     "sphinx_ext.boundaries.writing": ["sphinx_ext.articles.plain_articles"],
+    "sphinx_ext.build_info.message_catalogs": [
+        *("babel.messages.catalog", "babel.messages.mofile", "babel.messages.pofile"),
+    ],
     "sphinx_ext.feeds.files": ["sphinx_ext.feeds.content"],
     "template_tags.liquid": ["template_tags.liquid_engine"],
 }  # fmt: skip

@@ -33,6 +33,11 @@ class Author:
     avatar: str = ""
     description: str = ""
 
+    @property
+    def said(self) -> tuple[str, str]:
+        """What readers are told in words."""
+        return self.name, self.description
+
 
 def check_texts(value: object) -> tuple[str, ...]:
     """One text, or several."""

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat
-from sphinx_newsfeed.model.article import Article, fold_name, name_keys, path_key
+from sphinx_newsfeed.model.article import (
+    PATH_SIGN,
+    Article,
+    fold_name,
+    name_keys,
+    path_key,
+)
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.selection import Selection, select
 
@@ -114,8 +120,7 @@ class FeedIndex:
         for feed in feeds:
             self._add(feed, _keys(feed))
         for feed in feeds:
-            short = feed.about.short if feed.about else ""
-            self._add(feed, [fold_name(short)] if short else [])
+            self._add(feed, _short_keys(feed))
 
     def _add(self, feed: PlannedFeed, names: Iterable[str]) -> None:
         kind = _ALL if feed.is_of_all else feed.about.kind if feed.about else ""
@@ -138,3 +143,10 @@ def _keys(feed: PlannedFeed) -> tuple[str, ...]:
     if feed.about is None:
         return ("",) if feed.is_of_all else ()
     return (*name_keys(feed.about.name), path_key([feed.about.name]))
+
+
+def _short_keys(feed: PlannedFeed) -> list[str]:
+    if feed.about is None or not feed.about.short:
+        return []
+    # What it is called may be a translation.
+    return [fold_name(feed.about.name.rpartition(PATH_SIGN)[2]), fold_name(feed.about.short)]

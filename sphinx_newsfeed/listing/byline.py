@@ -139,7 +139,7 @@ def _joined(parts: Iterable[nodes.Node], css_class: str) -> nodes.inline:
 def _authors(article: Article, presentation: Presentation) -> Iterable[nodes.Node]:
     for key in article.authors:
         profile = presentation.authors.get(key)
-        name = profile.name if profile else key
+        name = profile.name if profile else presentation.localization.name(key)
         if profile and is_web_address(profile.url):
             link = nodes.reference("", name, refuri=profile.url, internal=False)
             link["classes"].append("newsfeed-author")
@@ -166,7 +166,9 @@ def _categories(article: Article, presentation: Presentation) -> list[nodes.Node
     for path in paths:
         names = [
             presentation.refer_to_name(
-                Axis.CATEGORY, path_text(path[: place + 1]) if len(path) > 1 else name, name
+                Axis.CATEGORY,
+                path_text(path[: place + 1]) if len(path) > 1 else name,
+                presentation.localization.name(name),
             )
             for place, name in enumerate(path)
         ]
@@ -175,4 +177,5 @@ def _categories(article: Article, presentation: Presentation) -> list[nodes.Node
 
 
 def _names(article: Article, axis: Axis, presentation: Presentation) -> list[nodes.Node]:
-    return [presentation.refer_to_name(axis, name, name) for name in article.values(axis)]
+    shown = presentation.localization.name
+    return [presentation.refer_to_name(axis, name, shown(name)) for name in article.values(axis)]

@@ -119,12 +119,15 @@ def _by_name(
             spellings.setdefault(fold_name(name), name)
         for key in dict.fromkeys(map(fold_name, names)):
             members.setdefault(key, []).append(article)
+    shown = {key: localization.name(name) for key, name in spellings.items()}
     return [
         Group(
-            titles.get(spellings[key], spellings[key]) or localization.translate("Other"),
+            titles.get(spellings[key], shown[key]) or localization.translate("Other"),
             spellings[key],
             tuple(found),
             axis,
         )
-        for key, found in sorted(members.items(), key=lambda item: (not item[0], item[0]))
+        for key, found in sorted(
+            members.items(), key=lambda item: (not item[0], fold_name(shown[item[0]]))
+        )
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
+from sphinx_newsfeed.listing.byline import untranslated
 from sphinx_newsfeed.listing.groups import Group, GroupBy
 from sphinx_newsfeed.listing.html_nodes import NOT_SEARCHED
 from sphinx_newsfeed.listing.placeholder import listing_entries
@@ -103,5 +104,5 @@ def is_group(section: nodes.section) -> bool:
 
 def build_empty(text: str, display: DisplayOptions) -> nodes.container:
     """What stands where nothing matches."""
-    paragraph = nodes.paragraph(text, text, classes=["newsfeed-empty"])
+    paragraph = untranslated(nodes.paragraph(text, text, classes=["newsfeed-empty"]))
     return nodes.container("", paragraph, classes=display.css_classes)

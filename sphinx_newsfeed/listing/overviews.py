@@ -49,9 +49,14 @@ def _tags(
     catalogue: Catalogue, names: Sequence[str], presentation: Presentation
 ) -> list[nodes.Element]:
     counts = _chosen(catalogue.names(Axis.TAG), names)
-    sizes = _sizes(counts)
+    sizes, shown = _sizes(counts), presentation.localization.name
     items = [
-        _item(presentation.refer_to_name(Axis.TAG, name, name), count, presentation, sizes[name])
+        _item(
+            presentation.refer_to_name(Axis.TAG, name, shown(name)),
+            count,
+            presentation,
+            sizes[name],
+        )
         for name, count in counts.items()
     ]
     return [nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-cloud"])] if items else []
@@ -77,7 +82,7 @@ def _authors(
 def _profile(key: str, count: int, presentation: Presentation) -> nodes.container:
     """What is known of an author: picture, name, number of articles, address, description."""
     known = presentation.authors.get(key)
-    name = known.name if known else key
+    name = known.name if known else presentation.localization.name(key)
     profile = nodes.container("", classes=["newsfeed-profile"])
     picture = presentation.avatar_of(key)
     if picture is not None:
@@ -89,7 +94,7 @@ def _profile(key: str, count: int, presentation: Presentation) -> nodes.containe
     words = nodes.container("", untranslated(line), classes=["newsfeed-profile-text"])
     if known and known.description:
         text = known.description
-        words += nodes.paragraph(text, text, classes=[DESCRIPTION_CLASS])
+        words += untranslated(nodes.paragraph(text, text, classes=[DESCRIPTION_CLASS]))
     if known and is_web_address(known.url):
         link = nodes.reference("", known.url, refuri=known.url, internal=False)
         words += untranslated(nodes.paragraph("", "", link))
@@ -101,12 +106,13 @@ def _categories(
     catalogue: Catalogue, names: Sequence[str], presentation: Presentation
 ) -> list[nodes.Element]:
     """The categories as a tree; with a name, what stands below it."""
+    shown = presentation.localization.name
 
     def tree(above: str) -> list[nodes.Element]:
         items = []
-        for path in _subcategories(catalogue, above):
+        for path in _subcategories(catalogue, above, shown):
             text = path_text(path) if len(path) > 1 else path[0]
-            link = presentation.refer_to_name(Axis.CATEGORY, text, path[-1])
+            link = presentation.refer_to_name(Axis.CATEGORY, text, shown(path[-1]))
             item = _item(link, len(catalogue.paths[path]), presentation)
             item += tree(path_key(path))
             items.append(item)
@@ -115,9 +121,11 @@ def _categories(
     return [each for name in names or [""] for each in tree(_root_key(name))]
 
 
-def _subcategories(catalogue: Catalogue, above: str) -> list[tuple[str, ...]]:
+def _subcategories(
+    catalogue: Catalogue, above: str, shown: Callable[[str], str]
+) -> list[tuple[str, ...]]:
     paths = catalogue.subcategories.get(above, ())
-    return sorted(paths, key=lambda path: fold_name(path[-1]))
+    return sorted(paths, key=lambda path: fold_name(shown(path[-1])))
 
 
 def _root_key(name: str) -> str:

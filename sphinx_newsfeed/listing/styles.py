@@ -192,7 +192,8 @@ def _heading(article: Article, presentation: Presentation, level: int) -> nodes.
 def _summary(article: Article, presentation: Presentation, level: int) -> list[nodes.Node]:
     if not article.summary:
         return presentation.text_of(article, EXCERPT_WORDS, level + 1)
-    text = nodes.paragraph(article.summary, article.summary, classes=["newsfeed-summary"])
+    text = nodes.paragraph(article.shown_summary, article.shown_summary)
+    text["classes"] = ["newsfeed-summary"]
     return [untranslated(text)]
 
 

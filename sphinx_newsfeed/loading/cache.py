@@ -25,7 +25,7 @@ from sphinx_newsfeed.whole_files import write_whole
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
-CACHE_VERSION = 11
+CACHE_VERSION = 12
 
 
 @dataclass(frozen=True, slots=True)

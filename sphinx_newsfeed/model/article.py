@@ -105,6 +105,10 @@ class Article:
     #: The generator that its source was written for, by the name of its record, which says what
     #: keys, tags and addresses mean.
     dialect: str = PLAIN
+    #: What the project's translators wrote for the title; empty where they did not.
+    translated_title: str = ""
+    #: The same for the summary.
+    translated_summary: str = ""
     #: What the front matter says besides all this: texts, numbers, switches, lists and mappings.
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
@@ -112,10 +116,21 @@ class Article:
     def shown_language(self) -> str:
         """The language that readers meet, empty for the project's: what is shown has this one.
 
-        Which articles are translations, what a selection takes and what addresses hold goes by
-        :attr:`language`, which is nobody's guess.
+        An article whose title was translated is in that of the project. Which articles are
+        translations, what a selection takes and what addresses hold goes by :attr:`language`, which
+        is nobody's guess.
         """
-        return self.language or self.detected_language
+        return "" if self.translated_title else self.language or self.detected_language
+
+    @property
+    def shown_title(self) -> str:
+        """The title that readers meet; addresses are made of :attr:`title`, which stays."""
+        return self.translated_title or self.title
+
+    @property
+    def shown_summary(self) -> str:
+        """The summary that readers meet."""
+        return self.translated_summary or self.summary
 
     @property
     def begins(self) -> datetime:

@@ -87,7 +87,7 @@ def _select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
         case Sort.OLDEST:
             chosen.reverse()
         case Sort.TITLE:
-            chosen.sort(key=lambda article: fold_name(article.title))
+            chosen.sort(key=lambda article: fold_name(article.shown_title))
     chosen.sort(key=lambda article: not article.pinned)
     end = None if selection.limit is None else selection.offset + selection.limit
     return tuple(chosen[selection.offset : end])

@@ -220,9 +220,10 @@ def _categories(catalogue: Catalogue, prefix: str, localization: Localization) -
             docname = f"{above}/{slugs[path[-1]]}"
             if is_docname_too_long(docname):
                 docname = f"{root}/{shortened(docname.replace('/', '-'), LONGEST_SLUG, text)}"
-            title = localization.translate("Category: {name}").format(name=text)
+            shown = [localization.name(name) for name in path]
+            title = localization.translate("Category: {name}").format(name=path_text(shown))
             count = len(paths[path])
-            yield Archive(docname, ArchiveKind.CATEGORY, title, text, count, above, path[-1])
+            yield Archive(docname, ArchiveKind.CATEGORY, title, text, count, above, shown[-1])
             waiting.append((path, docname))
 
 
@@ -242,7 +243,8 @@ def _names(
     axis = Axis(kind.value)
     ordered = sorted(names, key=lambda name: (*_first_use(catalogue.members(axis, name)), name))
     for name, slug in unique_slugs(ordered).items():
-        shown = authors[name].name if kind is ArchiveKind.AUTHOR and name in authors else name
+        has_profile = kind is ArchiveKind.AUTHOR and name in authors
+        shown = authors[name].name if has_profile else localization.name(name)
         title = localization.translate(one).format(name=shown)
         yield Archive(f"{root}/{slug}", kind, title, name, names[name], root, shown)
 

@@ -332,6 +332,4 @@ def test_headings_and_markup_are_translated(project: NewsProject, name: str) -> 
     build = project.build()
     assert build.warnings == []
     assert "Zweite" in build.text("news/a.html")
-    assert ("Andere *W*." if name == "a.html" else "Andere <em>W</em>.") in build.text(
-        "news/a.html"
-    )
+    assert "Andere <em>W</em>." in build.text("news/a.html")

@@ -35,6 +35,15 @@ from sphinx_newsfeed.sphinx_ext.articles.rst_foreign import Foreign
 from sphinx_newsfeed.sphinx_ext.articles.rst_tolerant import ForeignMarkup, tolerant_markup
 from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, restricted_markup
 from sphinx_newsfeed.sphinx_ext.articles.tag_values import tag_context
+from sphinx_newsfeed.sphinx_ext.articles.translations import (
+    TRANSLATED,
+    be_as_in_body,
+    keep_pictures,
+    parse_html_translation,
+    warn_and_note,
+    warn_once,
+    without_underline,
+)
 from sphinx_newsfeed.sphinx_ext.articles.written_addresses import show_as_written, with_marks
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Shown
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
@@ -46,8 +55,6 @@ from sphinx_newsfeed.template_tags import TagContext, expand_tags, run_statement
 #: two generators mean different things by them.
 _EXCERPT_SEPARATORS = [k for each in GENERATORS if (k := each.excerpt_separator_key)]
 _VERBATIM = [pair for each in GENERATORS for pair in each.verbatim_when.items()]
-#: How Sphinx ends the name of the source of a message that it puts into a document.
-_TRANSLATED = ":<translated>"
 
 #: Parses the text of a body, whose lines stand where they do in the file, into the document.
 BodyParser = Callable[[Article, str, nodes.document], None]
@@ -59,7 +66,7 @@ def put_article(article: Article, parser: Parser, text: str, document: nodes.doc
     # MyST's transforms run on every document of its suffixes and ask for these.
     document.settings.myst_footnote_sort = False
     document.settings.myst_footnote_transition = False
-    if str(document.get("source", "")).endswith(_TRANSLATED):
+    if str(document.get("source", "")).endswith(TRANSLATED):
         _parse_translation(parser, article, text, document)
         return
     bounds = domain_of(env).build.bounds
@@ -102,26 +109,35 @@ def _parse_translation(
 
     Whoever translates keeps what looks like markup, so it must not act where the body's does not.
     """
-    if article.body_format is not BodyFormat.HTML:
+    env: BuildEnvironment = document.settings.env
+    words, is_title = without_underline(text)
+    title = article.translated_title
+    if title and " ".join(words.split()) == title:
+        # One of front matter has no markup.
+        document += nodes.title(title, title) if is_title else nodes.paragraph(title, title)
+    else:
         text = with_marks(text, article)
-    match article.body_format:
-        case BodyFormat.HTML:
-            document += _plain_translation(text)
-        case BodyFormat.MARKDOWN:
-            from sphinx_newsfeed.sphinx_ext.articles.markdown import parse_markdown_translation
+        match article.body_format:
+            case BodyFormat.HTML:
+                parse_html_translation(article, text, document)
+            case BodyFormat.MARKDOWN:
+                from sphinx_newsfeed.sphinx_ext.articles.markdown import parse_markdown_translation
 
-            parse_markdown_translation(article, text, document)
-        case BodyFormat.RST:
-            _parse_rst_markup(parser, article, text, document)
+                parse_markdown_translation(article, text, document)
+            case BodyFormat.RST:
+                _parse_rst_markup(parser, article, text, document)
+                resolve_pictures(document, article, env, warn_once(env))
+    _in_section(document)
     shield_text(document, _sign_of_tex(article))
+    pictures = [*document.findall(nodes.image)]
+    be_as_in_body(pictures, env)
+    mark_pictures(pictures)
 
 
-def _plain_translation(text: str) -> nodes.Element:
-    """A paragraph, or the section that Sphinx expects where it underlined the text of a title."""
-    words, _, line = text.rstrip().rpartition("\n")
-    if words and not line.strip("="):
-        return nodes.section("", nodes.title(words, words))
-    return nodes.paragraph(text, text)
+def _in_section(document: nodes.document) -> None:
+    """Put a title into a section, where Sphinx expects it."""
+    if document.children and isinstance(title := document[0], nodes.title):
+        document[0] = nodes.section("", title)
 
 
 def _whole_page(
@@ -151,6 +167,8 @@ def _whole_page(
     place_page(found, article.path)
     shelter_languages(found)
     mark_pictures(found.of(nodes.image))
+    if article.body_format is not BodyFormat.HTML:
+        keep_pictures(found.of(nodes.image), env)
     return page
 
 
@@ -222,7 +240,8 @@ def _parse_markdown(parser: Parser, article: Article, body: str, document: nodes
 
 def _parse_rst(parser: Parser, article: Article, body: str, document: nodes.document) -> None:
     _parse_rst_markup(parser, article, body, document)
-    resolve_pictures(document, article, document.settings.env)
+    env: BuildEnvironment = document.settings.env
+    resolve_pictures(document, article, env, warn_and_note(env))
 
 
 def _parse_rst_markup(

@@ -9,9 +9,11 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.hooks import prepare_body
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
+from sphinx_newsfeed.html_to_docutils.messages import write_messages
 from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.sphinx_ext.articles.pictures import picture_place
+from sphinx_newsfeed.sphinx_ext.articles.translations import kept_of
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
@@ -19,8 +21,20 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 def parse_html_body(article: Article, body: str, document: nodes.document) -> None:
     """Convert *body* into *document*."""
     env: BuildEnvironment = document.settings.env
+    written: dict[str, str] = {}
     arguments = conversion_arguments(article, env)
+    resolve = arguments["resolve_picture"]
+
+    def resolved(address: str, line: int) -> str | None:
+        """The address of a picture; translators meet the one that the article has."""
+        found: str | None = resolve(address, line)
+        if found:
+            written.setdefault(found, address)
+        return found
+
+    arguments["resolve_picture"] = resolved
     document += html_to_nodes(body, title=article.title, **arguments)
+    write_messages(document.children, written, kept_of(env))
     for block in document.children:
         if isinstance(block, nodes.Element):
             # Sphinx' smart quotes would change the author's characters.

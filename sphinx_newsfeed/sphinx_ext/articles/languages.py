@@ -6,6 +6,7 @@ No writer makes ``dir``: whatever has a language of another direction gets a cla
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from functools import cache
 
 from docutils import nodes
@@ -115,17 +116,18 @@ def _add_to_heading(heading: nodes.Element, domain: NewsDomain, docname: str) ->
     """Say the language of a heading of a document, or of the names in it; return new nodes."""
     archive = domain.build.archives.get(docname)
     text = heading.astext()
-    names = [name for name in (_names_in(archive) if archive else ()) if name in text]
+    shown = domain.build.localization.name
+    names = [name for name in (_names_in(archive, shown) if archive else ()) if name in text]
     parts: list[nodes.Node] = []
-    for shown in names or [text]:
-        parts += _add_to_part(heading, shown, domain.build.language_of_name(shown))
+    for name in names or [text]:
+        parts += _add_to_part(heading, name, domain.build.language_of_name(name))
     return parts
 
 
-def _names_in(archive: Archive) -> list[str]:
+def _names_in(archive: Archive, shown: Callable[[str], str]) -> list[str]:
     """The names that may stand in the heading of an archive, other words around them."""
     path = archive.key.split(f" {PATH_SIGN} ") if archive.kind is ArchiveKind.CATEGORY else []
-    return [name for name in path or [archive.short_title] if name]
+    return [name for name in map(shown, path) if name] or [*filter(None, [archive.short_title])]
 
 
 def _add_to_part(title: nodes.Element, name: str, language: str) -> list[nodes.Node]:

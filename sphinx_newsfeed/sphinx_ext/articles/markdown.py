@@ -33,6 +33,7 @@ from sphinx_newsfeed.sphinx_ext.articles.markdown_formulas import check_formulas
 from sphinx_newsfeed.sphinx_ext.articles.markdown_untrusted import commonmark, restrict_markdown
 from sphinx_newsfeed.sphinx_ext.articles.pictures import resolve_pictures
 from sphinx_newsfeed.sphinx_ext.articles.repairs import is_known_language
+from sphinx_newsfeed.sphinx_ext.articles.translations import warn_and_note, warn_once
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import WRITTEN
@@ -47,6 +48,11 @@ _MYST_RULES = ["myst_line_comment", "myst_block_break", "myst_target"]
 _FORMULA_SIGN = re.compile(r"\$|\\[(\[]")
 #: How the ids of all texts but the first begin.
 _NUMBERED = re.compile(rf"^{ID_PREFIX}\d+-")
+
+#: What a line of Markdown ends with, and how a break stands in a message, which is one line.
+_LINE_ENDS = ("softbreak", "hardbreak")
+_BREAK_SIGN, _BREAK = "\\", "<br>"
+_CODE_OR_BREAK = re.compile(rf"(`+)(?!`).*?(?<!`)\1(?!`)|{_BREAK}")
 
 #: The levels of HTML headings, by the names that markdown-it gives their tokens.
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -70,7 +76,7 @@ def parse_markdown_body(article: Article, body: str, document: nodes.document) -
         footnote_transition=False,
     )
     _render(article, config, body, document)
-    resolve_pictures(document, article, env)
+    resolve_pictures(document, article, env, warn_and_note(env))
     if not (article.trusted and domain_of(env).build.settings.raw_html):
         _write_check_boxes(document)
         linked = _linked(document)
@@ -106,7 +112,8 @@ def parse_markdown_translation(article: Article, text: str, document: nodes.docu
     config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]
     # The anchors are those of the body.
     config = config.copy(heading_anchors=0)
-    _render(article, config, text, document)
+    _render(article, config, _with_line_ends(text), document)
+    resolve_pictures(document, article, env, warn_once(env))
     if not (article.trusted and domain_of(env).build.settings.raw_html):
         conversion = RawConversion(_MARK, frozenset(), conversion_arguments(article, env))
         convert_raw_nodes(document, conversion)
@@ -230,6 +237,12 @@ class ArticleRenderer(SphinxRenderer):
                     # MyST before 5.0 loses it.
                     node["reftitle"] = token.attrGet("title")
 
+    def render_inline(self, token: SyntaxTreeNode) -> None:
+        """Keep line breaks in messages, of which Sphinx makes one line."""
+        super().render_inline(token)
+        if message := _with_breaks(token):
+            self.current_node.rawsource = message
+
     def render_hardbreak(self, token: SyntaxTreeNode) -> None:
         """Part the words of two lines in outputs that have no line breaks, too."""
         super().render_hardbreak(token)
@@ -263,6 +276,26 @@ class ArticleRenderer(SphinxRenderer):
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
             self.render_children(token)
+
+
+def _with_breaks(text: SyntaxTreeNode) -> str:
+    """The message of a text that has line breaks; empty for others."""
+    breaks = [node.type == "hardbreak" for node in text.walk() if node.type in _LINE_ENDS]
+    lines = text.content.split("\n")
+    if not any(breaks) or len(breaks) != len(lines) - 1:
+        return ""
+    parts = [
+        f"{line.rstrip(' ').removesuffix(_BREAK_SIGN)}{_BREAK}" if is_break else f"{line} "
+        for line, is_break in zip(lines, breaks, strict=False)
+    ]
+    return "".join([*parts, lines[-1]])
+
+
+def _with_line_ends(message: str) -> str:
+    """The translation of a message, with line ends where it has breaks."""
+    return _CODE_OR_BREAK.sub(
+        lambda found: f"{_BREAK_SIGN}\n" if found[0] == _BREAK else found[0], message
+    )
 
 
 def close_heading_gaps(state: StateCore) -> None:

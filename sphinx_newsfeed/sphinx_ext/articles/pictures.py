@@ -13,7 +13,7 @@ from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.loading import PictureBounds, PicturePlace, find_picture
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import picture_data
-from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
+from sphinx_newsfeed.problems import Report
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import location_of
 
@@ -43,10 +43,12 @@ def picture_place(article: Article, env: BuildEnvironment) -> PicturePlace:
     return PicturePlace(path, srcdir, site, bounds, article.trusted, missing, article_at, folder)
 
 
-def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironment) -> None:
+def resolve_pictures(
+    tree: nodes.Element, article: Article, env: BuildEnvironment, report: Report
+) -> None:
     """Give the pictures of a Markdown or reStructuredText body the addresses that Sphinx knows.
 
-    In place of one that is not found its alternative text stands.
+    In place of one that is not found its alternative text stands, and *report* is told.
     """
     place = picture_place(article, env)
     for image in list(tree.findall(nodes.image)):
@@ -55,7 +57,7 @@ def resolve_pictures(tree: nodes.Element, article: Article, env: BuildEnvironmen
         is_pattern = article.trusted and address.endswith(".*")
         if picture_data(address) is not None or is_pattern:
             continue
-        found = find_picture(address, place, location_of(image)[1] or 1, warn)
+        found = find_picture(address, place, location_of(image)[1] or 1, report)
         if found is None:
             replace_by_text(image, image.get("alt", ""))
         else:

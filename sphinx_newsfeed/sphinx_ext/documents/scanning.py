@@ -14,7 +14,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.matching import Matcher
 
 from sphinx_newsfeed.build_time import build_time
-from sphinx_newsfeed.config.settings import Settings
+from sphinx_newsfeed.config.settings import Author, Settings
 from sphinx_newsfeed.hooks import html_handlers
 from sphinx_newsfeed.loading import (
     ArticleFile,
@@ -30,15 +30,23 @@ from sphinx_newsfeed.loading import (
     scan_sources,
 )
 from sphinx_newsfeed.localization import Localization
-from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.article import Article, changed
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import place_articles
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.patterns import report_unknown
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import boundary_of
-from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder, keep, needed_file
-from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
+from sphinx_newsfeed.sphinx_ext.build_info.cache import (
+    cache_folder,
+    digest_of_data,
+    keep,
+    needed_file,
+)
+from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import (
+    ProjectMessages,
+    translations_for,
+)
 from sphinx_newsfeed.sphinx_ext.build_info.options import settings_of
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.build_info.site_version import site_version_of
@@ -85,7 +93,9 @@ class CatalogueLoading:
         domain = domain_of(app.env)
         domain.build.version = version
         domain.build.bounds.boundary = boundary_of(app)
-        domain.build.settings, domain.build.localization = settings, _localization(app, settings)
+        domain.build.messages = messages = ProjectMessages.of(app)
+        domain.build.settings = settings
+        domain.build.localization = _localization(app, settings, messages)
         domain.build.sites, domain.build.html_handlers = dict(scan.sites), html_handlers(app)
         domain.build.passed_over = scan.passed_over
         _take_authors(app, domain, scan)
@@ -118,13 +128,14 @@ class CatalogueLoading:
         for claim in self._claims:
             claim(app, catalogue)
         domain.build.book = AddressBook(domain.build.sites, domain.build.bounds.boundary)
-        domain.build.scanned = place_articles(
+        placed = place_articles(
             scan.articles,
             domain.build.outputs,
             domain.build.book.of,
             warn,
             in_place=lambda article: scan.files[article.path].own_docname == article.docname,
         )
+        domain.build.scanned = _translated(placed, domain.build.messages)
         return (
             catalogue if domain.build.scanned == scan.articles else Catalogue(domain.build.scanned)
         )
@@ -142,7 +153,15 @@ def _take_authors(app: Sphinx, domain: NewsDomain, scan: Scan) -> None:
     }
     build.told = ToldAuthors(told, avatars)
     authors = {key: each.author for key, each in told.items()} | dict(build.settings.authors)
-    build.settings = replace(build.settings, authors=authors)
+    shown = {key: _named(author, build.messages) for key, author in authors.items()}
+    build.settings = replace(build.settings, authors=shown)
+
+
+def _named(author: Author, messages: ProjectMessages) -> Author:
+    """An author, as readers of the project's language meet them."""
+    return replace(
+        author, name=messages.name(author.name), description=messages.name(author.description)
+    )
 
 
 def _picture_of(told: ToldAuthor, srcdir: Path, build: BuildData) -> str:
@@ -152,6 +171,26 @@ def _picture_of(told: ToldAuthor, srcdir: Path, build: BuildData) -> str:
     return find_picture(told.author.avatar, place, 1, warn) or ""
 
 
+def _translated(articles: tuple[Article, ...], messages: ProjectMessages) -> tuple[Article, ...]:
+    """*articles* with titles and summaries in the language of the project, where they are so."""
+    if not messages.folders:
+        return articles
+    return tuple(
+        changed(
+            article,
+            translated_title=_if_other(messages, article, article.title),
+            translated_summary=_if_other(messages, article, article.summary),
+        )
+        for article in articles
+    )
+
+
+def _if_other(messages: ProjectMessages, article: Article, text: str) -> str:
+    """The translation of a text of an article; empty where there is none."""
+    translated = messages.of_document(article.docname, text) if text else ""
+    return "" if translated == text else translated
+
+
 def _stamp(stamp: str, article: Article, build: BuildData) -> str:
     """What tells an article's file, and what else its page is made of, from every other state."""
     site = build.sites.get(article.source)
@@ -159,7 +198,12 @@ def _stamp(stamp: str, article: Article, build: BuildData) -> str:
     host = site.media_host if site else ""
     # The page has a mark of it.
     mark = f"{article.unpublished} {article.date.isoformat()}" if article.unpublished else ""
-    return " ".join(map(str, filter(None, (stamp, told, host, mark))))
+    translated = digest_of_data(texts) if any(texts := _translations(article)) else ""
+    return " ".join(map(str, filter(None, (stamp, told, host, mark, translated))))
+
+
+def _translations(article: Article) -> tuple[str, str]:
+    return article.translated_title, article.translated_summary
 
 
 def _say_nothing(problem: Problem) -> None:
@@ -197,8 +241,9 @@ def _copy(app: Sphinx, name: str, file: Path) -> Path:
     return copy
 
 
-def _localization(app: Sphinx, settings: Settings) -> Localization:
-    localization = Localization(app.config.language, None, *translations_for(app))
+def _localization(app: Sphinx, settings: Settings, messages: ProjectMessages) -> Localization:
+    words = translations_for(app, messages)
+    localization = Localization(app.config.language, None, *words, messages.name)
     if settings.date_format is None:
         return localization
     try:

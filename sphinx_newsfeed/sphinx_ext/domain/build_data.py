@@ -37,6 +37,7 @@ from sphinx_newsfeed.policy import MOST_KEPT_PIECES
 from sphinx_newsfeed.sphinx_ext.build_info.bounded_store import BoundedStore
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import ProjectMessages
 from sphinx_newsfeed.sphinx_ext.domain.shown_of_articles import KnownArticles
 from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
 
@@ -58,6 +59,8 @@ class BuildData:
     #: Which version of the site is built.
     version: SiteVersion = field(default_factory=SiteVersion)
     localization: Localization = field(default_factory=Localization)
+    #: What the project's translators wrote.
+    messages: ProjectMessages = field(default_factory=ProjectMessages)
     #: There is one from the begin of the build.
     builder: Builder = field(init=False, repr=False)
     bounds: Bounds = field(default_factory=Bounds)
@@ -165,8 +168,15 @@ class BuildData:
 
     @cached_property
     def name_languages(self) -> dict[str, str]:
-        """The languages of names that are in another script than the project's."""
-        return find_name_languages(self.catalogue.pages, self.language)
+        """The languages of names in another script than the project's, also as they are shown."""
+        found = find_name_languages(self.catalogue.pages, self.language)
+        shown = {self.localization.name(name): language for name, language in found.items()}
+        # A translation may be in the script of the project.
+        return found | {
+            name: language
+            for name, language in shown.items()
+            if language_of_name(name, self.localization.language)
+        }
 
     @cached_property
     def shows_han(self) -> bool:

@@ -196,7 +196,8 @@ class NewsDomain(Domain):
             return None
         docname, where = found
         if not node.get("refexplicit"):
-            shown = where.title if typ in {"date", "author"} else contnode.astext()
+            is_called = typ in {"date", "author"}
+            shown = where.title if is_called else self.build.localization.path(contnode.astext())
             contnode = titled(contnode, shown)
         return make_refnode(builder, fromdocname, docname, where.anchor, contnode, where.title)
 
@@ -246,7 +247,7 @@ class NewsDomain(Domain):
         """The title of an article as its page shows it: translated, where translations exist."""
         title = self.env.titles.get(docname)
         article = self.build.catalogue.get(docname)
-        return title.astext() if title is not None else article.title if article else docname
+        return title.astext() if title is not None else article.shown_title if article else docname
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917  (Sphinx' signature)
         self,

@@ -14,9 +14,10 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 def author_of(app: Sphinx, key: str) -> Person:
     """The author that an article names by a name or a key."""
-    known = domain_of(app.env).build.settings.authors.get(key)
+    build = domain_of(app.env).build
+    known = build.settings.authors.get(key)
     if known is None:
-        return Person(key)
+        return Person(build.localization.name(key))
     return Person(known.name, web_address(known.url))
 
 

@@ -38,7 +38,7 @@ _CANDIDATES = 5
 def pending_article(article: Article, from_docname: str) -> pending_xref:
     """A reference to an article, which takes its title (translated, where it is) when resolved."""
     classes = language_classes(article)
-    return _pending("article", article.docname, article.title, from_docname, classes)
+    return _pending("article", article.docname, article.shown_title, from_docname, classes)
 
 
 def pending_name(axis: Axis, name: str, text: str, from_docname: str) -> pending_xref:

@@ -16,7 +16,7 @@ from sphinx_newsfeed.model.selection import Selection
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 
 #: Goes up when a record below gets another shape.
-DATA_VERSION = 9
+DATA_VERSION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class ListingRecord:
     options: dict[str, str | None] = field(default_factory=dict)
     #: A digest of what it shows of the articles' records.
     digest: str = ""
+    #: What its options say in words, each with the line of the directive, for translators.
+    texts: tuple[tuple[str, int], ...] = ()
 
 
 class OverviewRecord(NamedTuple):

@@ -75,8 +75,9 @@ def map_targets(archives: Iterable[Archive], listed: Iterable[tuple[str, Target]
             key = (archive.kind.objtype, name)
             found.setdefault(key, (archive.docname, archive_target(archive)))
     for archive in archives:
-        if archive.short_title:
-            key = (archive.kind.objtype, fold_name(archive.short_title))
+        # What it is called may be a translation.
+        for name in filter(None, (archive.key.rpartition(PATH_SIGN)[2], archive.short_title)):
+            key = (archive.kind.objtype, fold_name(name))
             found.setdefault(key, (archive.docname, archive_target(archive)))
     for docname, target in listed:
         for name in name_keys(target.name):

@@ -76,17 +76,18 @@ class FeedContents:
         return FeedEntry(
             id=self._ids[article.docname],
             url=page_address(self._app, article.docname),
-            title=article.title,
+            title=article.shown_title,
             published=article.date,
             updated=last_change(article),
         )
 
     def _make_entry(self, article: Article, content: FeedContent) -> FeedEntry:
         app, is_full = self._app, content is FeedContent.FULL
+        shown = domain_of(app.env).build.localization.name
         teaser = teaser_of(app.env, article)
         excerpt = cut_excerpt(body_of(teaser), words=_SUMMARY_WORDS)
         html = _whole_text(app, article) if is_full else render(app, article, excerpt)
-        summary = article.summary or " ".join(" ".join(n.astext() for n in excerpt).split())
+        summary = article.shown_summary or " ".join(" ".join(n.astext() for n in excerpt).split())
         is_all = is_full and not article.summary and says_only(html, summary)
         return FeedEntry(
             id=self._ids[article.docname],
@@ -95,7 +96,7 @@ class FeedContents:
             published=article.date,
             updated=last_change(article),
             authors=tuple(author_of(app, key) for key in article.authors),
-            categories=tuple(dict.fromkeys((*article.categories, *article.tags))),
+            categories=tuple(dict.fromkeys(map(shown, (*article.categories, *article.tags)))),
             summary="" if is_all else summary,
             content=html if is_full else "",
             excerpt="" if is_full or article.summary else html,

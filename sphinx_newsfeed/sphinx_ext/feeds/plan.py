@@ -139,13 +139,14 @@ def _feeds_of(app: Sphinx, option: FeedOption, warn: Warn) -> Iterator[PlannedFe
     build = domain_of(app.env).build
     settings, file = build.settings, _file_of(option, build.settings)
     selection = read_selection(option.docnames, option.filters, settings.timezone, warn)
-    names = ", ".join(option.filters.values())
+    names = ", ".join(map(build.localization.path, option.filters.values()))
+    given = build.localization.name(option.title)
     about, page = _about(option), _page_of(app, option)
     feed = PlannedFeed(
         format=option.format,
         file=file,
         url=file_address(app, file),
-        title=option.title or " – ".join(part for part in (app.config.project, names) if part),
+        title=given or " – ".join(part for part in (app.config.project, names) if part),
         label=_label(build, option, about, page),
         page=page,
         selection=selection,
@@ -173,13 +174,17 @@ def _label(build: BuildData, option: FeedOption, about: About | None, page: str)
     if not option.filters and not option.docnames:
         return build.localization.translate("All news")
     if option.title:
-        return option.title
+        return build.localization.name(option.title)
     if about is None:
         return ", ".join(option.filters.values()) or _file_of(option, build.settings)
     if about.kind == "language":
         return build.localization.language_name(about.name)
     archive = build.archives.get(page)
-    return archive.title if archive is not None and archive.key else about.name
+    return (
+        archive.title
+        if archive is not None and archive.key
+        else build.localization.path(about.name)
+    )
 
 
 def _page_of(app: Sphinx, option: FeedOption) -> str:
@@ -196,6 +201,7 @@ def _page_of(app: Sphinx, option: FeedOption) -> str:
 def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[PlannedFeed]:
     domain = domain_of(app.env)
     settings = domain.build.settings
+    given = domain.build.localization.name(option.title) or app.config.project
     for archive in _archives_of(domain, domain.build.catalogue, axis):
         name = f"› {archive.key}" if axis is Axis.CATEGORY else archive.key
         found = domain.find_target(axis.value, archive.key)
@@ -205,7 +211,7 @@ def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[Pla
             file=file,
             url=file_address(app, file),
             label=archive.title,
-            title=f"{option.title or app.config.project} – {archive.title}",
+            title=f"{given} – {archive.title}",
             page=found[0] if found else domain_of(app.env).home,
             selection=Selection(**{axis.value: (name,)}),  # type: ignore[arg-type]
             limit=option.limit or settings.feed_limit,

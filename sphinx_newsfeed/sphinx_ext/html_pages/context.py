@@ -60,6 +60,7 @@ def complete_context(
 def _record(app: Sphinx, article: Article) -> dict[str, Any]:
     """What templates get; builders of JSON publish it as it is, so private keys are not there."""
     record = plain_record(article)
+    record |= {"title": article.shown_title, "summary": article.shown_summary}
     return record if makes_site(app.builder) else record | {"extra": {}}
 
 

@@ -169,7 +169,8 @@ def _topics(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     """The categories that most articles have, without numbers."""
     counts = _first_categories(domain)
     most = sorted(counts, key=lambda name: (-counts[name], name))[:_TOPICS]
-    return message("Categories"), _pages_of(app, domain, "category", sorted(most), len(counts))
+    ordered = sorted(most, key=domain.build.localization.name)
+    return message("Categories"), _pages_of(app, domain, "category", ordered, len(counts))
 
 
 def _pages_of(
@@ -195,7 +196,8 @@ def _first_categories(domain: NewsDomain) -> dict[str, int]:
 
 
 def _categories(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
-    counts = dict(sorted(_first_categories(domain).items()))
+    shown = domain.build.localization.name
+    counts = dict(sorted(_first_categories(domain).items(), key=lambda item: shown(item[0])))
     return message("Categories"), _named(app, domain, "category", counts, {})
 
 
@@ -238,7 +240,7 @@ def _named(
     lines, project = [], app.config.language
     for name, count in counts.items():
         found = domain.find_target(objtype, name)
-        text = titles.get(name, name)
+        text = titles.get(name) or domain.build.localization.name(name)
         language = domain.build.language_of_name(text)
         if found:
             shown = _link(app, found[0], found[1].anchor, text, language)

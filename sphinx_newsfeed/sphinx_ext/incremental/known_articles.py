@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sphinx.application import Sphinx
 
@@ -41,7 +40,7 @@ _SAMPLE = Article(
 def recall(app: Sphinx) -> None:
     """Take over what the last build knew, unless it would be shown otherwise now."""
     domain = domain_of(app.env)
-    stored = None if _has_translations(app) else _kept(app).load(_NAME)
+    stored = _kept(app).load(_NAME)
     if stored is not None and stored["state"] == _state(domain):
         domain.build.shown_of_articles = KnownArticles(before=stored["articles"])
 
@@ -50,7 +49,7 @@ def remember(app: Sphinx, exception: Exception | None) -> None:
     """Keep what this build knows, if that is more than before."""
     domain = domain_of(app.env)
     known = domain.build.shown_of_articles
-    if exception is not None or not known.is_new or _has_translations(app):
+    if exception is not None or not known.is_new:
         return
     articles: dict[str, KnownArticle] = {
         name: each for name, each in known.asked.items() if name in domain.build.catalogue
@@ -63,7 +62,7 @@ def _kept(app: Sphinx) -> KeptFiles:
 
 
 def _state(domain: NewsDomain) -> str:
-    """A digest of what is shown of all articles alike, and of the profiles of authors."""
+    """A digest of what is shown of all articles alike, of the profiles of authors and of names."""
     build = domain.build
     before, build.shown_of_articles = build.shown_of_articles, KnownArticles()
     entries = [shown_in_entry(domain, _SAMPLE, style) for style in Style]
@@ -72,13 +71,4 @@ def _state(domain: NewsDomain) -> str:
     authors = {**build.settings.authors, **build.told.authors}
     avatar_of = avatars_on_page(domain.env)
     names = [f"{key} {author} {avatar_of(key)}" for key, author in authors.items()]
-    return digest_of_data([*(each.digest for each in shown), *names])
-
-
-def _has_translations(app: Sphinx) -> bool:
-    """Whether the project has texts in its language, which may change without the articles."""
-    config = app.config
-    folders = [Path(app.srcdir, each) for each in config.locale_dirs]
-    return bool(config.language) and any(
-        Path(each, str(config.language)).is_dir() for each in folders
-    )
+    return digest_of_data([*(each.digest for each in shown), *names, build.messages.digest])

@@ -145,6 +145,7 @@ class Standing:
             sorted(build.files.items()),
             sorted(article.path for article in build.scanned if article.hidden),
             build.told.shown_of(build.told.authors),
+            build.messages.digest,
             self._of_time(app),
         ]
         holders = sorted(build.outputs.held())

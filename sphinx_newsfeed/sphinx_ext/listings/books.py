@@ -159,7 +159,7 @@ def order_in_book(
     Nothing is pinned to the top there.
     """
     if selection.sort is Sort.TITLE:
-        return sorted(articles, key=lambda article: fold_name(article.title))
+        return sorted(articles, key=lambda article: fold_name(article.shown_title))
     is_newest_first = is_told and selection.sort is Sort.NEWEST
     ordered = sorted(articles, key=lambda article: (article.date.timestamp(), article.docname))
     return ordered[::-1] if is_newest_first else ordered

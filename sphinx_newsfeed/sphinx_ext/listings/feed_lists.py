@@ -13,6 +13,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_newsfeed.feeds.planned import PlannedFeed
 from sphinx_newsfeed.listing.feed_links import FeedLine, build_feed_list, feed_list
 from sphinx_newsfeed.listing.survey import Survey
+from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.feed_references import feed_address
@@ -58,7 +59,7 @@ def _filled(env: BuildEnvironment) -> list[nodes.Element]:
             address,
             feed.url,
             feed.anchor,
-            name := _name_in(feed),
+            name := _name_in(feed, build.localization),
             build.language_of_name(name),
         )
         for feed in build.feeds
@@ -71,7 +72,7 @@ def _filled(env: BuildEnvironment) -> list[nodes.Element]:
     return build_feed_list(lines, build.localization, has_icons=has_icons)
 
 
-def _name_in(feed: PlannedFeed) -> str:
+def _name_in(feed: PlannedFeed, localization: Localization) -> str:
     """The name in what a feed is called, which may be in another language; else all of that."""
-    names = (feed.about.name, feed.about.short) if feed.about else ()
+    names = (localization.path(feed.about.name), feed.about.short) if feed.about else ()
     return next((name for name in names if name and name in feed.label), feed.label)

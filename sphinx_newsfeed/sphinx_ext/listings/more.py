@@ -22,7 +22,7 @@ def link_to_more(
     left = articles_left(build.catalogue, selection)
     if "more" not in options and not left:
         return []
-    text = (options.get("more") or "").strip() or _words_for(left, build.localization)
+    text = place.translated(options.get("more")) or _words_for(left, build.localization)
     axis, name = _wider_name(selection)
     link = pending_name(axis, name, text, docname) if axis else pending_archive(text, docname)
     paragraph = nodes.paragraph("", "", link, classes=["newsfeed-to-archive"])

@@ -42,6 +42,10 @@ class Place:
         """Warn of an option, at the line of the directive."""
         warn(Problem(ProblemKind.OPTION, message, self.path, self.line))
 
+    def translated(self, text: str | None) -> str:
+        """What an option says in words, in the language of the project."""
+        return self.domain.build.messages.of_document(self.docname, (text or "").strip())
+
     def settle(self, node: nodes.Element) -> None:
         """Keep names from being typeset; say where all nodes stand: gettext and warnings ask."""
         shield_text(node)

@@ -49,6 +49,9 @@ from sphinx_newsfeed.sphinx_ext.listings.toctree import LISTING, RANK, Rank, bui
 #: Where Sphinx keeps, while a document is read, how many listings it has.
 _NUMBER = "newsfeed_number"
 
+#: The options that say something in words.
+_TEXTS = ("empty", "more")
+
 
 class NewsfeedDirective(NewsDirective):
     """Shows a selection of articles."""
@@ -139,7 +142,9 @@ class _Listing:
         return PageOfListing(self.place.docname, paged if display.page_size else 0, 1)
 
     def _with_source(self, record: ListingRecord) -> ListingRecord:
-        """With what further pages must say to be of the same kind."""
+        """With what translators meet, and what further pages must say to be of the same kind."""
+        texts = ((self.options.get(name) or "").strip() for name in _TEXTS)
+        record = replace(record, texts=tuple((text, self.place.line) for text in texts if text))
         if not record.page_size:
             return record
         left_out = {"name", "toctree", "more", "class"}
@@ -215,7 +220,7 @@ class _Listing:
                 self.place.warn(message)
 
     def _empty(self, display: DisplayOptions) -> list[nodes.Element]:
-        text = (self.options.get("empty") or "").strip()
+        text = self.place.translated(self.options.get("empty"))
         return [build_empty(text, display)] if text else []
 
     def _plain(
@@ -235,7 +240,7 @@ class _Listing:
             target = nodes.target("", "", ids=[anchor])
             self.place.document.ids[anchor] = target
             entries.insert(0, target)
-            title = name
+            title = self._build.localization.name(name)
             if axis is Axis.AUTHOR and name in self._build.settings.authors:
                 title = self._build.settings.authors[name].name
             self.place.domain.note_target(Target(axis.value, name, title, anchor))

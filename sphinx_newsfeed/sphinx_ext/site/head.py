@@ -149,8 +149,9 @@ def _facts_of(
     """What machines are told of an article; its *doctree* is that of the page as it was written."""
     section = find_article(doctree)
     excerpt = cut_excerpt(body_of(section), words=_DESCRIPTION_WORDS) if section else []
-    text = article.summary or " ".join(node.astext() for node in excerpt)
+    text = article.shown_summary or " ".join(node.astext() for node in excerpt)
     url = page_address(app, article.docname)
+    shown = domain_of(app.env).build.localization.name
     return ArticleFacts(
         title=domain_of(app.env).title_of(article.docname),
         description=" ".join(text.split()),
@@ -162,6 +163,8 @@ def _facts_of(
         language=language_tag(article.shown_language or app.config.language or ""),
         modified=last_change(article),
         article=article,
+        sections=tuple(map(shown, article.categories)),
+        keywords=tuple(map(shown, article.tags)),
     )
 
 

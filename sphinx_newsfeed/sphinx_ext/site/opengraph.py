@@ -60,8 +60,8 @@ def article_tags(facts: ArticleFacts) -> Iterator[str]:
         ("article:published_time", _written(article.date)),
         (_MODIFIED, _written(facts.modified)),
         *(("article:author", person.url or person.name) for person in facts.authors),
-        *(("article:section", name) for name in article.categories[:1]),
-        *(("article:tag", name) for name in article.tags),
+        *(("article:section", name) for name in facts.sections[:1]),
+        *(("article:tag", name) for name in facts.keywords),
     ]
     yield from (meta_tag("property", name, text) for name, text in own)
 

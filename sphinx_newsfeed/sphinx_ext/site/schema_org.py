@@ -48,6 +48,9 @@ class ArticleFacts(PageFacts):
     """What machines are told of an article."""
 
     article: Article
+    #: What readers call its categories and tags.
+    sections: tuple[str, ...]
+    keywords: tuple[str, ...]
     authors: tuple[Person, ...]
     #: The address of the publisher's picture.
     logo: str
@@ -71,8 +74,8 @@ def news_article(facts: ArticleFacts) -> str:
         "image": [facts.image.url] if facts.image else [],
         "author": [_person(person) for person in facts.authors],
         "publisher": _publisher(facts),
-        "articleSection": list(article.categories),
-        "keywords": list(article.tags),
+        "articleSection": list(facts.sections),
+        "keywords": list(facts.keywords),
         "isBasedOn": web_address(article.link),
     }
     return _json({key: value for key, value in data.items() if value})

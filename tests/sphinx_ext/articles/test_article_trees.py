@@ -8,8 +8,6 @@ import pytest
 from conftest import NewsProject
 from docutils import nodes
 
-from sphinx_newsfeed.sphinx_ext.articles.article_trees import _plain_translation
-
 _FULL = """\
 categories:
  - Markets
@@ -159,21 +157,3 @@ def test_what_separates_an_excerpt_is_text_in_restructuredtext(project: NewsProj
     project.article("one.rst", "First +++ words.", extra='excerpt_separator: "+++"')
     build = project.build("dummy")
     assert "First +++ words." in build.doctree("news/one").astext()
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "words"),
-    [
-        # Sphinx puts a line below the text of a title, and takes the title of the section.
-        ("Words\n==========\n", nodes.section, "Words"),
-        ("Two *words*", nodes.paragraph, "Two *words*"),
-        ("One\ntwo = 2", nodes.paragraph, "One\ntwo = 2"),
-        ("====", nodes.paragraph, "===="),
-    ],
-)
-def test_nothing_in_a_translation_of_html_is_markup(
-    text: str, kind: type[nodes.Element], words: str
-) -> None:
-    found = _plain_translation(text)
-    assert isinstance(found, kind)
-    assert found.astext() == words

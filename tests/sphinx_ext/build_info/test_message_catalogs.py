@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gettext
+import os
 import re
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -99,6 +101,25 @@ def test_a_number_has_its_form(language: str, counted: dict[int, str]) -> None:
     words = gettext.translation("sphinx_newsfeed", _PACKAGE / "locales", [language])
     forms = {n: words.ngettext("{count} article", "{count} articles", n) for n in counted}
     assert forms == {n: f"{{count}} {word}" for n, word in counted.items()}
+
+
+def test_words_count_from_the_first_build_on(project: NewsProject) -> None:
+    """Sphinx compiles the catalogues of a project later; when they change, so do all pages."""
+    project.article("a.md", "Text.", extra="tags: x")
+    project.article("b.md", "Text.", extra="tags: x")
+    german = {"language": "de", "locale_dirs": ["locale"]}
+    for words in ("Stichworte:", "Themen:"):
+        po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Tags:"\n'
+        path = project.write("locale/de/LC_MESSAGES/sphinx_newsfeed.po", f'{po}msgstr "{words}"\n')
+        later = time.time() + len(words)
+        os.utime(path, (later, later))
+        build = project.build(**german)
+        assert build.warnings == []
+        assert all(words in build.text(f"news/{name}.html") for name in "ab")
+    compiled = path.with_suffix(".mo")
+    os.utime(compiled, (later, later))
+    build = project.build(**german)
+    assert build.read == build.written == [], "compiled it says the same"
 
 
 def test_a_project_may_say_it_otherwise(project: NewsProject) -> None:

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from conftest import Build, NewsProject
 
 import sphinx_newsfeed.sphinx_ext.html_pages.sidebars as sidebars
+from sphinx_newsfeed.localization import Localization
 
 _PIECES = ["recent", "archives", "categories", "tags"]
 
@@ -76,7 +77,7 @@ def test_without_archives_names_lead_to_their_places_in_listings(project: NewsPr
 
 def test_numbers_are_those_of_the_language() -> None:
     build = SimpleNamespace(
-        localization=SimpleNamespace(number=lambda number: f"{number:,}"),
+        localization=Localization("en"),
         language_of_name=lambda name: "",
     )
     domain: Any = SimpleNamespace(build=build, find_target=lambda objtype, name: None)

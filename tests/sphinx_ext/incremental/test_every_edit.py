@@ -205,6 +205,29 @@ _FILES: Mapping[str, Callable[[EditedSite], object]] = {
 }
 
 
+#: What is translated → the catalogue, and the message.
+_MESSAGES: Mapping[str, tuple[str, str]] = {
+    "title": ("news", "Middle"),
+    "summary": ("news", "What it tells."),
+    "paragraph": ("news", "The *middle* [earlier](y2019.html)."),
+    "category": ("sphinx_newsfeed", "Boats"),
+    "tag": ("sphinx_newsfeed", "one"),
+    "author": ("sphinx_newsfeed", "Bert"),
+    "author with a profile": ("sphinx_newsfeed", "Anna"),
+    "word": ("sphinx_newsfeed", "Tags:"),
+    "text of a listing": ("index", "All there is"),
+}
+
+
+def _translate(site: EditedSite, catalogue: str, message: str, translation: str) -> None:
+    """Translate one message, as translators do, without compiling anything."""
+    entries = (f'msgid "{message}"\nmsgstr "{translation}"\n' if message else "", _HEAD)
+    site.put(f"locale/en/LC_MESSAGES/{catalogue}.po", "\n".join(reversed(entries)))
+
+
+_HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+
+
 @pytest.fixture(autouse=True)
 def _fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", _NOW)
@@ -284,6 +307,21 @@ def test_an_option_of_a_listing(site: EditedSite, key: str, value: str) -> None:
 def test_an_edit_of_files(site: EditedSite, name: str) -> None:
     _FILES[name](site)
     assert differences(site) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("translated", _MESSAGES)
+def test_a_translation(site: EditedSite, translated: str) -> None:
+    """One that comes, one that changes and one that is taken back."""
+    catalogue, message = _MESSAGES[translated]
+    site.configuration["locale_dirs"] = ["locale"]
+    site.listing["more"] = "All there is"
+    site.save()
+    for translation in ("Erstens", "Zweitens", ""):
+        _translate(site, catalogue, message, translation)
+        assert differences(site) == []
+        pages = "".join(page.read_text("utf-8") for page in site.folder.glob("_build/**/*.html"))
+        assert not translation or translation in pages
 
 
 @pytest.mark.slow

@@ -57,6 +57,15 @@ def test_only_an_article_that_is_another_one(news: NewsProject, made: list[str])
     assert articles_made(news, made) == set()
 
 
+def test_only_an_article_whose_title_is_translated_otherwise(
+    news: NewsProject, made: list[str]
+) -> None:
+    news.build()
+    _translate(news, "news", "b", "The second")
+    assert articles_made(news, made) == {"news/b"}
+    assert "The second" in news.build().text("index.html")
+
+
 ALL = {"news/a", "news/b", "news/c"}
 
 
@@ -68,11 +77,14 @@ def _other_dates(news: NewsProject, monkeypatch: pytest.MonkeyPatch) -> None:
     news.configure('newsfeed_date_format = "yyyy"')
 
 
+def _translate(news: NewsProject, catalogue: str, message: str, translation: str) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    text = f'{head}msgid "{message}"\nmsgstr "{translation}"\n'
+    news.write(f"locales/en/LC_MESSAGES/{catalogue}.po", text)
+
+
 def _translations(news: NewsProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Messages may be others in the next build, too.
-    news.write("locales/en/LC_MESSAGES/x.po", 'msgid ""\nmsgstr ""\n')
-    news.build()
-    change(news.folder / "news/a.md", "Words.", "Other words.")
+    _translate(news, "sphinx_newsfeed", "t", "A tag")
 
 
 def _other_code(news: NewsProject, monkeypatch: pytest.MonkeyPatch) -> None:

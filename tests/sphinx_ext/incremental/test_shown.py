@@ -43,7 +43,7 @@ _OTHERS: dict[str, Any] = {
     **{"live": _ARTICLE.date, "expires": _ARTICLE.date, "hidden": "draft", "trusted": False},
     **{"unpublished": "draft"},
     **{"body_format": BodyFormat.RST, "source": "s", "name": "n.md", "dialect": "hugo"},
-    **{"extra": {"a": 1}},
+    **{"extra": {"a": 1}, "translated_title": "Anders", "translated_summary": "K."},
 }
 
 
@@ -82,7 +82,7 @@ def test_another_value_is_known_where_it_is_shown(domain: NewsDomain, name: str)
     for style in Style:
         is_shown = pieces[style.value] != _piece(domain, other, style)
         assert (before[style.value] != after[style.value]) is is_shown, style
-    in_links = {"docname", "title", "date", "language", "detected_language"}
+    in_links = {"docname", "title", "translated_title", "date", "language", "detected_language"}
     assert (before["link"] != after["link"]) is (name in in_links)
 
 
