@@ -74,7 +74,7 @@ _OWN_WALKS = (
     "listing.survey:Survey._walk",
     "listing.tree_edits:take_apart",
     "sphinx_ext.articles.large_bodies:extent_of",
-    "sphinx_ext.articles.teasers:_serialized",
+    "listing.tree_text:tree_text_parts",
 )
 _LOADERS = ("pickle:load", "pickle:loads", "json:load", "json:loads")
 

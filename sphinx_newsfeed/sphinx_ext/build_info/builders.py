@@ -80,6 +80,25 @@ def makes_html(builder: Builder) -> bool:
     return builder.format == "html"
 
 
+def suffix_of_pages(builder: Builder) -> str:
+    """How the name of each file of a builder that writes pages ends; empty where it says nothing.
+
+    Source: builders of Sphinx, and those of others that are built after them.
+    """
+    return str(getattr(builder, "out_suffix", "") or "")
+
+
+def names_files_by_address(builder: Builder) -> bool:
+    """Whether the address of a page names its file; a file of data has the name of its document."""
+    return makes_html(builder) and not isinstance(builder, SerializingHTMLBuilder)
+
+
+def writes_pages(builder: Builder) -> bool:
+    """Whether there is a file of each document, whose name is known."""
+    is_page = output_of(builder) is OutputKind.PAGES and suffix_of_pages(builder)
+    return makes_html(builder) or bool(is_page)
+
+
 def has_addresses(builder: Builder) -> bool:
     """Whether a relative address means something else in the file of another document."""
     return makes_html(builder) or output_of(builder) is OutputKind.PAGES

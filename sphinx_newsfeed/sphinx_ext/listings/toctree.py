@@ -115,7 +115,7 @@ def choose_toctrees(app: Sphinx, env: BuildEnvironment) -> None:
         for docname in tree[INCLUDED]:
             toctrees.setdefault(docname, page)
     domain_of(env).build.toctrees = toctrees
-    for page in pages:
+    for page in dict.fromkeys(page for page, _ in trees):
         contents = env.tocs[page]
         keep_included(contents.findall(addnodes.toctree), page, toctrees)
         _hide_empty_headings(contents)

@@ -16,7 +16,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx_newsfeed.model.outputs import page_file
 from sphinx_newsfeed.pages.archives import archive_holder
 from sphinx_newsfeed.problems import Problem, ProblemKind
-from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
+from sphinx_newsfeed.sphinx_ext.build_info.builders import (
+    makes_html,
+    names_files_by_address,
+    suffix_of_pages,
+    writes_pages,
+)
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     claim_names,
     load_names,
@@ -34,7 +39,7 @@ _KIND = "articles"
 
 def claim_pages(app: Sphinx, builder: Builder) -> None:
     """Note which pages are about to be written."""
-    if makes_html(app.builder):
+    if writes_pages(app.builder):
         claim_names(notes_file(app, _KIND), _shown(app))
 
 
@@ -48,7 +53,7 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
 
     Only what such a build noted is removed, and only below the output folder.
     """
-    if exception is not None or not makes_html(app.builder):
+    if exception is not None or not writes_pages(app.builder):
         return
     gone = _gone(app)
     stays = {docname for docname in gone if not _is_removed(app, docname)}
@@ -88,8 +93,15 @@ def _remove(app: Sphinx, docname: str) -> None:
         # A page or file of the project's own, or of ours, stands there now.
         return
     outdir = Path(app.outdir)
-    page = outdir / page_file("/" + unquote(app.builder.get_target_uri(docname)))
+    page = outdir / _file_of_page(app.builder, docname)
     copies = (outdir / SOURCES_FOLDER / name for name in copy_names(docname, app.env.found_docs))
     for file in (page, *copies):
         if file.is_file() and file.resolve().is_relative_to(outdir.resolve()):
             file.unlink()
+
+
+def _file_of_page(builder: Builder, docname: str) -> str:
+    """The file of a document's page, below the output folder."""
+    if names_files_by_address(builder):
+        return page_file("/" + unquote(builder.get_target_uri(docname)))
+    return f"{docname}{suffix_of_pages(builder)}"

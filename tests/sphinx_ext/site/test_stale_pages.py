@@ -14,11 +14,15 @@ def files_with(project: Any, builder: str, word: str) -> list[str]:
         path.relative_to(outdir).as_posix()
         for path in outdir.rglob("*")
         if path.is_file()
+        # A copy of what Sphinx keeps for its next build.
+        and path.name != "environment.pickle"
         and (word in path.relative_to(outdir).as_posix() or word.encode() in path.read_bytes())
     )
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize(
+    "builder", ["html", "dirhtml", "json", "pickle", "text", "xml", "pseudoxml"]
+)
 @pytest.mark.parametrize("change", ["draft: true", "expires: 2022-03-01", "gone"])
 def test_no_trace_is_left_of_an_article_that_is_hidden_now(
     project: Any, builder: str, change: str
@@ -31,7 +35,9 @@ def test_no_trace_is_left_of_an_article_that_is_hidden_now(
         path.unlink()
     else:
         project.article("zebra.html", "<p>Zebra crossing.</p>", extra=change)
-    assert project.build(builder).warnings == []
+    warnings = project.build(builder).warnings
+    # Sphinx' own, whenever it writes pages as data a second time.
+    assert [each for each in warnings if "[misc.copy_overwrite]" not in each] == []
     assert files_with(project, builder, "zebra") == []
     assert files_with(project, builder, "Zebra") == []
     assert files_with(project, builder, "stays")
