@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,18 +10,10 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
 from sphinx_newsfeed import policy
-from sphinx_newsfeed.generators import EXCERPT_ENDS
-from sphinx_newsfeed.html_to_docutils.inline_styles import is_hidden
-from sphinx_newsfeed.html_to_docutils.scanning import LINE_ATTRIBUTE, annotate
-from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, GAP, MORE, VOID, Element
-
-# The marker that most programs know ("more", with any text behind it), those of generators, and
-# what others are usually called.
-_EXCERPT_MARKER = re.compile(
-    rf"\s*(?:more(?:[\s:].*)?|read[\s_-]?more|{EXCERPT_ENDS}"
-    r"|(?:end[\s_-]?)?excerpt(?:[\s_-]?(?:end|separator))?)\s*",
-    re.IGNORECASE | re.DOTALL,
-)
+from sphinx_newsfeed.html_to_docutils.growth import Growth
+from sphinx_newsfeed.html_to_docutils.scanning import annotate
+from sphinx_newsfeed.html_to_docutils.tree import Element
+from sphinx_newsfeed.html_to_docutils.tree_builder import GrowthBuilder
 
 
 def clean(text: str) -> str:
@@ -58,77 +49,41 @@ def parse(
     body before the tree is made.
     """
     html = clean(html)
+    # Else only character references by numbers bring something in.
+    is_clean = edit is None and "&#" not in html
+    growth = Growth(line, None if is_clean else clean)
     with warnings.catch_warnings():
         # Text that looks like a file name, and XHTML, are no reason to warn about here.
         warnings.simplefilter("ignore")
         text, cut = annotate(html, line, known)
-        soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
+        if edit is None:
+            BeautifulSoup(text, builder=GrowthBuilder(growth))
+        else:
+            soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
     if edit is not None:
         edit(soup)
-    root = Element("#root", line=line)
-    # Else only character references by numbers bring something in.
-    is_clean = edit is None and "&#" not in html
-    too_deep = _copy(soup, root, str if is_clean else clean)
-    return Parsed(root, too_deep=too_deep, too_many=cut)
+        _follow(soup, growth)
+    return Parsed(growth.root, too_deep=growth.flattened, too_many=cut)
 
 
-def _copy(soup: BeautifulSoup, root: Element, tidy: Callable[[str], str]) -> bool:
-    """Copy the parser's tree below ``root``, iteratively; tell whether depth had to be cut.
-
-    An element that lies too deep gives its content to the deepest one that does not. What is
-    hidden is left out. ``tidy`` is given each text and each value of an attribute.
-    """
-    flattened = False
-    stack: list[tuple[Iterator[PageElement], Element, bool]] = [(iter(soup.contents), root, False)]
+def _follow(soup: BeautifulSoup, growth: Growth) -> None:
+    """Let a tree grow as the parser's was edited, iteratively."""
+    stack: list[Iterator[PageElement]] = [iter(soup.contents)]
     while stack:
-        content, parent, gap_after = stack[-1]
-        node = next(content, None)
-        if node is None:
+        node = next(stack[-1], None)
+        if isinstance(node, Tag):
+            growth.start(node.name, {name: _value(value) for name, value in node.attrs.items()})
+            stack.append(iter(node.contents))
+        elif isinstance(node, PreformattedString):
+            growth.comment(node if isinstance(node, Comment) else "")
+        elif isinstance(node, NavigableString):
+            growth.text(node)
+        else:
             stack.pop()
-            if gap_after:
-                _gap(parent)
-            continue
-        if not isinstance(node, Tag):
-            _copy_text(node, parent, tidy)
-            continue
-        element = _element(node, parent, tidy)
-        hidden = is_hidden(element.attributes)
-        if node.name in VOID:
-            # The parser puts what follows some of these into them.
-            parent.children += [] if hidden else [element]
-            stack.append((iter(node.contents), parent, False))
-        elif not hidden and (len(stack) < policy.MAX_DEPTH or not node.contents):
-            parent.children.append(element)
-            stack.append((iter(node.contents), element, False))
-        elif not hidden:
-            flattened = True
-            block = node.name in BLOCKS
-            if block:
-                _gap(parent)
-            stack.append((iter(node.contents), parent, block))
-    return flattened
-
-
-def _copy_text(node: PageElement, parent: Element, tidy: Callable[[str], str]) -> None:
-    if isinstance(node, Comment):
-        if _EXCERPT_MARKER.fullmatch(node):
-            parent.children.append(Element(MORE, line=parent.line))
-    elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-        parent.children.append(tidy(node))
-
-
-def _element(tag: Tag, parent: Element, tidy: Callable[[str], str]) -> Element:
-    attributes = {name: tidy(_value(value)) for name, value in tag.attrs.items()}
-    line = attributes.pop(LINE_ATTRIBUTE, "")
-    return Element(tag.name, attributes, int(line) if line.isdecimal() else parent.line)
+            if stack:
+                growth.end()
 
 
 def _value(value: object) -> str:
     """Return an attribute's value; those that functions of the caller set may be lists."""
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _gap(parent: Element) -> None:
-    last = parent.children[-1] if parent.children else None
-    if not (isinstance(last, Element) and last.name == GAP):
-        parent.children.append(Element(GAP, line=parent.line))
