@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sphinx_newsfeed.html_to_docutils.tree import names
 
 #: The elements that the parser ends.
-_FORMATTING = names("b big i s small strike tt u")
+FORMATTING = names("b big i s small strike tt u")
 
 #: What formatting does not reach into or out of: cells, captions, objects.
 _SCOPES = names("applet button caption marquee object table tbody td template th tr")
@@ -27,7 +27,7 @@ class Formatting:
     """Follows the tags of a text."""
 
     #: The names of the elements that are open, in their order.
-    _open: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
     #: How often each of them was begun again.
     _again: Counter[str] = field(default_factory=Counter)
 
@@ -36,17 +36,17 @@ class Formatting:
         if tag.endswith("/>"):
             return []  # Empty in XHTML, and for the parser.
         if name in _SCOPES:
-            self._open.clear()
+            self.open.clear()
             self._again.clear()
-        elif name == "p" and self._open:
-            self._again.update(self._open)
-            return [f"<{each}>" for each in self._open]
-        elif name in _FORMATTING and not tag.startswith("</"):
-            if len(self._open) < _MOST:
-                self._open.append(name)
-        elif name in self._open:
+        elif name == "p" and self.open:
+            self._again.update(self.open)
+            return [f"<{each}>" for each in self.open]
+        elif name in FORMATTING and not tag.startswith("</"):
+            if len(self.open) < _MOST:
+                self.open.append(name)
+        elif name in self.open:
             # The last one of the name ends.
-            del self._open[len(self._open) - 1 - self._open[::-1].index(name)]
-            if name not in self._open:
+            del self.open[len(self.open) - 1 - self.open[::-1].index(name)]
+            if name not in self.open:
                 return [f"</{name}>"] * min(self._again.pop(name, 0), _MOST)
         return []

@@ -75,11 +75,13 @@ def lines_of(run: Iterable[Atom]) -> list[Line]:
         if atom.content is None:
             lines.append([])
             after_space = True
-        elif isinstance(atom.content, str):
-            text = _WHITE_SPACE.sub(" ", atom.content)
-            text = text.lstrip(" ") if after_space else text
+        elif isinstance(text := atom.content, str):
+            if not text.isprintable() or "  " in text:
+                text = _WHITE_SPACE.sub(" ", text)
+            if after_space:
+                text = text.lstrip(" ")
             if text:
-                lines[-1].append(Atom(text, atom.marks, atom.line))
+                lines[-1].append(_with_text(atom, text))
                 after_space = text.endswith(" ")
         else:
             lines[-1].append(atom)
@@ -87,8 +89,24 @@ def lines_of(run: Iterable[Atom]) -> list[Line]:
     return [_outside_marks(_trimmed(line)) for line in lines]
 
 
+def _with_text(atom: Atom, text: str) -> Atom:
+    """Return a piece with another text, or itself if that is the one it has."""
+    return atom if text is atom.content else Atom(text, atom.marks, atom.line)
+
+
 def _trimmed(line: Line) -> Line:
     """Return a line without the indentation at its start and the white space at its end."""
+    if line and isinstance(text := line[0].content, str) and _INDENTATION.match(text):
+        line = _without_indentation(line)
+    # An anchor waits for the text or node that it stands before, so that none is the last.
+    while line and isinstance(text := line[-1].content, str):
+        last = line.pop()
+        if text := text.rstrip(" "):
+            return [*line, _with_text(last, text)]
+    return line
+
+
+def _without_indentation(line: Line) -> Line:
     start, end = 0, len(line)
     head: Line = []
     while start < end and isinstance(text := line[start].content, str):
@@ -97,13 +115,7 @@ def _trimmed(line: Line) -> Line:
         if rest:
             head = [Atom(rest, line[start - 1].marks, line[start - 1].line)]
             break
-    line = head + line[start:]
-    # An anchor waits for the text or node that it stands before, so that none is the last.
-    while line and isinstance(text := line[-1].content, str):
-        last = line.pop()
-        if text := text.rstrip(" "):
-            return [*line, Atom(text, last.marks, last.line)]
-    return line
+    return head + line[start:]
 
 
 def _outside_marks(line: Line) -> Line:
@@ -114,7 +126,10 @@ def _outside_marks(line: Line) -> Line:
     result: Line = []
     for index, atom in enumerate(line):
         text = atom.content
-        if not isinstance(text, str) or not atom.marks or atom.is_literal:
+        if not atom.marks or not isinstance(text, str) or " " not in (text[0], text[-1]):
+            result.append(atom)
+            continue
+        if atom.is_literal:
             result.append(atom)
             continue
         before = line[index - 1].marks if index else ()
@@ -164,26 +179,34 @@ def build_into(top: nodes.Element, line: Line) -> None:
     """Put the inline nodes of a line at the end of a block."""
     open_nodes: list[nodes.Element] = [top]
     open_marks: Marks = ()
-    text: list[str] = []
+    texts: list[str] = []
+    for content, marks, _ in line:
+        if marks is not open_marks:
+            keep = len(shared(open_marks, marks))
+            if keep != len(open_marks) or keep != len(marks):
+                _put_text(open_nodes[-1], texts)
+                del open_nodes[keep + 1 :]
+                for mark in marks[keep:]:
+                    node = mark.node()
+                    adopt(open_nodes[-1], node)
+                    open_nodes.append(node)
+            open_marks = marks
+        if isinstance(content, str):
+            texts.append(content)
+        elif content is not None:
+            _put_text(open_nodes[-1], texts)
+            adopt(open_nodes[-1], content)
+    _put_text(open_nodes[-1], texts)
 
-    def end_text() -> None:
-        if text:
-            open_nodes[-1].append(nodes.Text("".join(text)))
-            text.clear()
 
-    for atom in line:
-        keep = len(shared(open_marks, atom.marks))
-        if keep != len(open_marks) or keep != len(atom.marks):
-            end_text()
-            del open_nodes[keep + 1 :]
-            for mark in atom.marks[keep:]:
-                node = mark.node()
-                open_nodes[-1].append(node)
-                open_nodes.append(node)
-            open_marks = atom.marks
-        if isinstance(atom.content, str):
-            text.append(atom.content)
-        elif atom.content is not None:
-            end_text()
-            open_nodes[-1].append(atom.content)
-    end_text()
+def _put_text(parent: nodes.Element, texts: list[str]) -> None:
+    """Put in the texts that wait, as one."""
+    if texts:
+        adopt(parent, nodes.Text("".join(texts)))
+        texts.clear()
+
+
+def adopt(parent: nodes.Element, child: nodes.Node) -> None:
+    """Put a node at the end of one that is in no document yet; docutils would look for one."""
+    child.parent = parent
+    parent.children.append(child)

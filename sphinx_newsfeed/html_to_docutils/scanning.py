@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable
 from html import unescape
 
-from sphinx_newsfeed.html_to_docutils.formatting import Formatting
+from sphinx_newsfeed.html_to_docutils.formatting import FORMATTING, Formatting
 from sphinx_newsfeed.html_to_docutils.tree import names
-from sphinx_newsfeed.html_to_docutils.unclosed import BOGUS, Unclosed
+from sphinx_newsfeed.html_to_docutils.unclosed import BOGUS, SWALLOWING, Unclosed
 from sphinx_newsfeed.policy import MAX_TAGS
 
 #: The attribute that carries the line. Where an attribute is repeated the first counts, and this
@@ -63,6 +63,9 @@ _KNOWN = names(
 )
 _CODE = frozenset(("pre", "code"))
 
+#: The elements by which more changes than the line that their tags are given.
+_SPECIAL = _CODE | _RAW | FORMATTING | SWALLOWING
+
 
 def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str, bool]:
     """Return the HTML with :data:`LINE_ATTRIBUTE` in each start tag; ``line`` is its first line.
@@ -73,14 +76,8 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
     parts, code = list[str](), list[str]()
     done = counted = position = tags = 0
     while (position := html.find("<", position)) >= 0:
-        if comment := _comment_at(html, position, unclosed):
-            position = comment.end()
-            continue
         if (tag := _TAG.match(html, position)) is None:
-            parts.append(html[done:position])
-            done = _end_of_text(html, position, unclosed)
-            parts.append(html[position:done].replace("<", "&lt;"))
-            position = max(done, position + 1)
+            done, position = _behind_no_tag(html, position, done, unclosed, parts)
             continue
         if tags == MAX_TAGS:
             parts += (html[done:position], _text_only(html[position:]))
@@ -95,6 +92,9 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
             counted = position
             parts += (html[done : tag.end(2)], f' {LINE_ATTRIBUTE}="{line}"')
             done = tag.end(2)
+        if not (code or formatting.open or name in _SPECIAL):
+            position = tag.end()
+            continue
         added = [] if code else formatting.follow(name, tag[0])
         if not tag[1] and unclosed.swallows(name, position):
             added = [f"</{name}>"]
@@ -106,10 +106,19 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
     return "".join((*parts, html[done:])), False
 
 
-def _comment_at(html: str, position: int, unclosed: Unclosed) -> re.Match[str] | None:
-    # Most signs begin a tag.
+def _behind_no_tag(
+    html: str, position: int, done: int, unclosed: Unclosed, parts: list[str]
+) -> tuple[int, int]:
+    """Pass over what the ``<`` at *position* begins, a comment or text.
+
+    Returns up to where *parts* have the HTML, which was *done*, and where the next ``<`` may be.
+    """
     is_text = not html.startswith(_NO_START, position) or unclosed.is_text(position)
-    return None if is_text else _COMMENT.match(html, position)
+    if not is_text and (comment := _COMMENT.match(html, position)):
+        return done, comment.end()
+    end = _end_of_text(html, position, unclosed)
+    parts += (html[done:position], html[position:end].replace("<", "&lt;"))
+    return end, max(end, position + 1)
 
 
 def unmatched_ends(html: str) -> str:

@@ -154,7 +154,8 @@ class State:
     def new(self, node_class: type[Node], *children: nodes.Node, **attributes: Any) -> Node:
         """Return a new node that knows where it comes from."""
         node = node_class("", **attributes)
-        node.extend(children)
+        for child in children:
+            runs.adopt(node, child)
         node.source, node.line = self.settings.source, self.line
         return node
 
@@ -177,6 +178,8 @@ class State:
             self.end_block()
 
     def _end_run(self) -> None:
+        if not self.flow.run:
+            return
         run, self.flow.run = self.flow.run, []
         if not any(map(runs.may_show, run)):
             return  # Most often what stands between blocks.

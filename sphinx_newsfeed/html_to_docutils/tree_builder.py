@@ -29,10 +29,17 @@ class GrowthBuilder(LXMLTreeBuilder):  # type: ignore[misc]
         self._growth = growth
         #: The pieces of a text that lxml has not finished.
         self._text: list[str] = []
+        #: Whether the name of an attribute may seem to have a namespace.
+        self._has_namespaces = True
         #: How many elements are open in which white space is kept.
         self._kept = 0
         # Called by lxml for each piece.
         self.data = self._text.append
+
+    def feed(self, markup: str | bytes) -> None:
+        """Parse a text."""
+        self._has_namespaces = isinstance(markup, bytes) or "{" in markup
+        super().feed(markup)
 
     def start(self, tag: str, attributes: Mapping[str, str], _namespaces: object = None) -> None:
         """Begin an element."""
@@ -40,7 +47,9 @@ class GrowthBuilder(LXMLTreeBuilder):  # type: ignore[misc]
             self._end_text()
         if tag in self.preserve_whitespace_tags:
             self._kept += 1
-        self._growth.start(tag, {_local(name): value for name, value in attributes.items()})
+        if self._has_namespaces:
+            attributes = {_local(name): value for name, value in attributes.items()}
+        self._growth.start(tag, dict(attributes))
 
     def end(self, tag: str) -> None:
         """End the last element that is open."""

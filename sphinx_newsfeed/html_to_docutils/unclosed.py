@@ -13,10 +13,10 @@ from functools import cached_property
 from sphinx_newsfeed.html_to_docutils.tree import names
 
 #: Elements of whose content readers see nothing, or little.
-_SWALLOWING = names(
+SWALLOWING = names(
     "audio button datalist dialog iframe object portal script select style svg template title video"
 )
-_END_TAG = re.compile(rf"</({'|'.join(sorted(_SWALLOWING))})(?=[\s/>])", re.IGNORECASE)
+_END_TAG = re.compile(rf"</({'|'.join(sorted(SWALLOWING))})(?=[\s/>])", re.IGNORECASE)
 #: What begins a comment, and what browsers take for one.
 BOGUS = ("<!", "<?", "</")
 _COMMENT_END = re.compile("--!?>")
@@ -49,7 +49,7 @@ class Unclosed:
 
     def swallows(self, name: str, position: int) -> bool:
         """Whether the element that begins at *position* would take all that follows."""
-        return name in _SWALLOWING and self._last.get(name, -1) < position
+        return name in SWALLOWING and self._last.get(name, -1) < position
 
     def is_text(self, position: int) -> bool:
         """Whether the ``<`` at *position* begins a comment, or what is one, that has no end."""

@@ -84,7 +84,8 @@ def link(element: Element, state: State) -> None:
 
 def _is_permalink(element: Element) -> bool:
     """Tell whether a link is the sign behind a heading that leads to the heading itself."""
-    classes = set(element.classes)
+    if not (classes := set(element.classes)):
+        return False
     sign = element.text().strip() in ("", "#", "\u00b6", "\u00a7", "\U0001f517")
     return bool(classes & {"headerlink", "header-anchor", "anchorjs-link"}) or (
         sign and "anchor" in classes and not element.find("img")
