@@ -53,11 +53,10 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     edit = partial(edits.apply, source=source, report=report) if drop or prepare else None
     parsed = parse(html, line, known=further, edit=edit)
     ids = Ids(id_prefix)
-    # Whatever leads to a place within the text has this sign.
-    if "#" in html or prepare is not None:
+    if parsed.leads_within:
         mark_footnotes(parsed.root)
         ids.find_anchors(parsed.root)
-    state = State({**HANDLERS, **further}, settings, ids, line)
+    state = State({**HANDLERS, **further}, settings, ids, line, has_transitions=bool(further))
     return _converted(parsed, state)
 
 
@@ -88,7 +87,8 @@ def _converted(parsed: Parsed, state: State) -> list[nodes.Node]:
         if reference.get("refid") in missing:
             reference.replace_self(reference.children)
     number_footnotes(top, state)
-    part_transitions(top)
+    if state.has_transitions:
+        part_transitions(top)
     for block in top.children:
         block.parent = None
     return top.children

@@ -35,6 +35,8 @@ class Growth:
         self.root = Element("#root", line=line)
         #: Whether depth had to be cut.
         self.flattened = False
+        #: Whether a link leads to a place in the text itself.
+        self.leads_within = False
         self._tidy = tidy
         self._parent = self.root
         #: What took content before each of the open elements, and whether a gap follows it.
@@ -71,6 +73,8 @@ class Growth:
     def _element(self, name: str, attributes: dict[str, str]) -> Element:
         if self._tidy is not None:
             attributes.update({key: self._tidy(value) for key, value in attributes.items()})
+        if "href" in attributes and attributes["href"].lstrip().startswith("#"):
+            self.leads_within = True
         line = attributes.pop(LINE_ATTRIBUTE, "")
         return Element(name, attributes, int(line) if line.isdecimal() else self._parent.line)
 

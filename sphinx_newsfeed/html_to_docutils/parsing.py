@@ -34,6 +34,8 @@ class Parsed:
     too_deep: bool
     #: Whether there were too many; the last ones have given their text only.
     too_many: bool
+    #: Whether a link leads to a place in the text itself.
+    leads_within: bool
 
 
 def parse(
@@ -63,7 +65,12 @@ def parse(
     if edit is not None:
         edit(soup)
         _follow(soup, growth)
-    return Parsed(growth.root, too_deep=growth.flattened, too_many=cut)
+    return Parsed(
+        growth.root,
+        too_deep=growth.flattened,
+        too_many=cut,
+        leads_within=growth.leads_within,
+    )
 
 
 def _follow(soup: BeautifulSoup, growth: Growth) -> None:

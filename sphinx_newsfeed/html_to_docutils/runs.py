@@ -156,13 +156,13 @@ def shared(one: Marks, other: Marks) -> Marks:
 
 def is_blank(line: Line) -> bool:
     """Tell whether nothing of a line can be seen."""
-    return all(
-        atom.is_target
-        or (
-            isinstance(atom.content, str) and not atom.is_literal and _BLANK.fullmatch(atom.content)
-        )
-        for atom in line
-    )
+    for atom in line:
+        if isinstance(text := atom.content, str):
+            if atom.is_literal or not _BLANK.fullmatch(text):
+                return False
+        elif not atom.is_target:
+            return False
+    return True
 
 
 def build(line: Line) -> list[nodes.Node]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -55,6 +54,8 @@ class State:
     #: The last list made of items that stood in none.
     orphans: nodes.bullet_list | None = None
     nesting: int = 0
+    #: Whether there may be transitions; handlers of the caller may put some in.
+    has_transitions: bool = False
     #: How much TeX was read, in characters.
     tex_read: int = 0
     notes: Notes = field(default_factory=Notes)
@@ -87,11 +88,10 @@ class State:
         self.line = self.last_line
 
     def _handle(self, element: Element) -> None:
-        handler = self.handlers.get(element.name)
-        if handler is None:
-            self.convert(element.children)
-        else:
+        if handler := self.handlers.get(element.name):
             handler(element, self)
+        else:
+            self.convert(element.children)
 
     def enter(self, element: Element) -> None:
         """Note the line of an element, and its id if a link leads to it."""
@@ -126,28 +126,26 @@ class State:
             for anchor in self.take_anchors()
         ]
 
-    @contextmanager
-    def marked(self, node_class: type[nodes.TextElement], **attributes: Any) -> Iterator[None]:
+    def marked(self, node_class: type[nodes.TextElement], **attributes: Any) -> _Marked:
         """Put an inline element around what is put in meanwhile.
 
         Code is text: of elements inside it only links are kept, around it. A link inside a link
         takes its place.
         """
-        outer = self.marks
         mark = runs.Mark(node_class, attributes, self.settings.source, self.line)
-        link = issubclass(node_class, nodes.reference)
+        return _Marked(self, self._marks_with(mark) if self.marks else (mark,))
+
+    def _marks_with(self, mark: runs.Mark) -> runs.Marks:
+        outer = self.marks
         code = [m for m in outer if m.node_class is nodes.literal]
         if len(outer) >= MAX_MARKS:
             self.report_depth()
-        elif link:
+        elif issubclass(mark.node_class, nodes.reference):
             others = [m for m in outer if m.node_class not in (nodes.reference, nodes.literal)]
-            self.marks = (*others, mark, *code)
+            return (*others, mark, *code)
         elif not code:
-            self.marks = (*outer, mark)
-        try:
-            yield
-        finally:
-            self.marks = outer
+            return (*outer, mark)
+        return outer
 
     # Output: blocks.
 
@@ -256,6 +254,24 @@ class State:
                 ProblemKind.HTML,
                 "elements lie too deep in each other; the innermost lost their markup only",
             )
+
+
+@dataclass(slots=True)
+class _Marked:
+    """The time in which a state has other marks."""
+
+    state: State
+    #: Those that it does not have at the moment.
+    marks: runs.Marks
+
+    def __enter__(self) -> None:
+        self._exchange()
+
+    def __exit__(self, *error: object) -> None:
+        self._exchange()
+
+    def _exchange(self) -> None:
+        self.state.marks, self.marks = self.marks, self.state.marks
 
 
 #: Puts an element into the state.

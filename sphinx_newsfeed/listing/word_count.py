@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 #: Characters of scripts that are written without blanks, and the signs that belong to them.
@@ -28,7 +29,11 @@ def reading_minutes(words: float) -> int:
 
 def count_words(text: str) -> float:
     """The length of *text* in words, each CJK character counting as half a word."""
-    return sum(_weight(word) for word in _word().findall(text))
+    if text.isascii():
+        # The weight of each is one, as are the parts of what is no word.
+        return float(sum(-(-len(word) // _LONGEST_WORD) for word in text.split()))
+    counted = Counter(_word().findall(text))
+    return sum(number * _weight(word) for word, number in counted.items())
 
 
 def first_words(text: str, words: float) -> str:

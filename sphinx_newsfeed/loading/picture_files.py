@@ -155,13 +155,17 @@ def _find(path: str, place: PicturePlace) -> Path | None:
     """The file; ``None`` where it leads out. Raises ``FileNotFoundError`` where there is none."""
     if not path or "\0" in path or path.endswith(".*"):
         return None
-    candidates = list(_candidates(path, place))
-    there = [file for file in candidates if _is_there(file)]
-    shown = next((file for file in there if _may_be_shown(file, place)), None)
-    inside = next((file for file in candidates if _is_inside(file, place)), None)
-    if shown is None and not there and inside is not None:
-        raise FileNotFoundError(errno.ENOENT, "no such picture", str(inside))
-    return shown
+    is_there = False
+    for file in _candidates(path, place):
+        if _is_there(file):
+            if _may_be_shown(file, place):
+                return file
+            is_there = True
+    if not is_there:
+        inside = next((file for file in _candidates(path, place) if _is_inside(file, place)), None)
+        if inside is not None:
+            raise FileNotFoundError(errno.ENOENT, "no such picture", str(inside))
+    return None
 
 
 def _candidates(path: str, place: PicturePlace) -> Iterator[Path]:

@@ -213,6 +213,14 @@ def test_handlers() -> None:
     assert isinstance(html_to_nodes(html)[1], nodes.container)
 
 
+def test_a_transition_that_a_handler_puts_at_an_edge_has_an_empty_comment_beside_it() -> None:
+    def rule(element: Element, state: State) -> None:
+        state.add(state.new(nodes.transition))
+
+    blocks = html_to_nodes("<x-rule></x-rule><p>a</p>", handlers={"x-rule": rule})
+    assert [type(block) for block in blocks] == [nodes.comment, nodes.transition, nodes.paragraph]
+
+
 @pytest.mark.parametrize("name", ["", "A", "a b", "#root", "#more", "1", "a>", "a/"])
 def test_names_that_no_element_has(name: str) -> None:
     with pytest.raises(ValueError, match="no element"):

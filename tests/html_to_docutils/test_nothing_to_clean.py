@@ -7,7 +7,7 @@ from html.entities import html5
 import pytest
 from docutils import nodes
 
-from sphinx_newsfeed.html_to_docutils import html_to_nodes
+from sphinx_newsfeed.html_to_docutils import conversion, html_to_nodes
 from sphinx_newsfeed.html_to_docutils.parsing import clean
 
 
@@ -37,3 +37,21 @@ def test_a_link_that_a_function_of_the_caller_puts_in_finds_its_place() -> None:
     blocks = html_to_nodes('<p>a</p><h2 id="x">c</h2>', prepare=prepare)
     (link,) = blocks[0].findall(nodes.reference)
     assert link["refid"] in blocks[1]["ids"]
+
+
+@pytest.mark.parametrize(
+    ("walk", "html", "other"),
+    [
+        ("mark_footnotes", "<p>a # b <a href='https://e.org/#c'>d</a></p>", "<a href=' #c'>d</a>"),
+        ("part_transitions", "<p>a</p>", "<hr>"),
+    ],
+)
+def test_nothing_is_looked_for_that_no_element_asks_for(
+    walk: str, html: str, other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[object] = []
+    monkeypatch.setattr(conversion, walk, called.append)
+    html_to_nodes(html)
+    assert not called
+    html_to_nodes(other)
+    assert called

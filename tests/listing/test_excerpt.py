@@ -79,6 +79,10 @@ class TestCountWords:
             ("한국어", 1.5),
             ("\U00020000\U0002a6d6", 1),
             ("Москва café", 2),
+            ("a\x1cb\vc\n\n d ", 4),
+            ("a" * 500, 1),
+            (f"b {'a' * 501} {'é' * 501}", 5),
+            (f"{'a' * 1001}", 3),
         ],
     )
     def test_lengths(self, text: str, length: float) -> None:

@@ -72,6 +72,8 @@ def language_of(element: Element) -> str:
 
     What a class calls a language is one, even if Pygments does not know it: the caller may.
     """
+    if not element.attributes:
+        return ""
     for attribute in (
         "data-lang",
         "data-language",

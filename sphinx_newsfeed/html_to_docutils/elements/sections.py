@@ -86,6 +86,7 @@ def transition(element: Element, state: State) -> None:
     """Put a transition between blocks of the article; elsewhere docutils knows none."""
     state.end_paragraph()
     if state.flow.top:
+        state.has_transitions = True
         state.flow.append(state.new(nodes.transition))
 
 
