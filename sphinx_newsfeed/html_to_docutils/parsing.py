@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
 from sphinx_newsfeed import policy
 from sphinx_newsfeed.generators import EXCERPT_ENDS
-from sphinx_newsfeed.html_to_docutils.inline_styles import is_hidden
+from sphinx_newsfeed.html_to_docutils.inline_styles import is_hidden_by_style
 from sphinx_newsfeed.html_to_docutils.scanning import LINE_ATTRIBUTE, annotate
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, GAP, MORE, VOID, Element
 
@@ -34,6 +34,21 @@ def clean(text: str) -> str:
     return policy.clean(text)
 
 
+@dataclass(slots=True)
+class Hidden:
+    """Elements that a style hides, as the parser made them, and what they hold."""
+
+    #: How many words, and the line of the first element.
+    words: int = 0
+    line: int = 0
+
+    def add(self, tag: Tag, line: int) -> None:
+        """Count the words of an element that is left out."""
+        if words := len(tag.get_text(" ").split()):
+            self.words += words
+            self.line = self.line or line
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """The tree of an HTML text, and what it lost to be one that can be converted."""
@@ -43,6 +58,8 @@ class Parsed:
     too_deep: bool
     #: Whether there were too many; the last ones have given their text only.
     too_many: bool
+    #: What styles hide and was left out.
+    hidden: Hidden = field(default_factory=Hidden)
 
 
 def parse(
@@ -68,15 +85,29 @@ def parse(
     root = Element("#root", line=line)
     # Else only character references by numbers bring something in.
     is_clean = edit is None and "&#" not in html
-    too_deep = _copy(soup, root, str if is_clean else clean)
-    return Parsed(root, too_deep=too_deep, too_many=cut)
+    tidy = str if is_clean else clean
+    hidden = Hidden()
+    too_deep = _copy(soup, root, tidy, hidden)
+    if hidden.words and hidden.words > _count_words(root):
+        # A script of the site shows it.
+        root, hidden = Element("#root", line=line), Hidden()
+        too_deep = _copy(soup, root, tidy, None)
+    return Parsed(root, too_deep=too_deep, too_many=cut, hidden=hidden)
 
 
-def _copy(soup: BeautifulSoup, root: Element, tidy: Callable[[str], str]) -> bool:
+def _count_words(root: Element) -> int:
+    shown = (e for e in (root, *root.descendants()) if e.name not in ("script", "style"))
+    return sum(len(c.split()) for e in shown for c in e.children if isinstance(c, str))
+
+
+def _copy(
+    soup: BeautifulSoup, root: Element, tidy: Callable[[str], str], left_out: Hidden | None
+) -> bool:
     """Copy the parser's tree below ``root``, iteratively; tell whether depth had to be cut.
 
     An element that lies too deep gives its content to the deepest one that does not. What is
-    hidden is left out. ``tidy`` is given each text and each value of an attribute.
+    hidden is left out; ``left_out`` counts what a style hides, and without it that is shown.
+    ``tidy`` is given each text and each value of an attribute.
     """
     flattened = False
     stack: list[tuple[Iterator[PageElement], Element, bool]] = [(iter(soup.contents), root, False)]
@@ -92,7 +123,7 @@ def _copy(soup: BeautifulSoup, root: Element, tidy: Callable[[str], str]) -> boo
             _copy_text(node, parent, tidy)
             continue
         element = _element(node, parent, tidy)
-        hidden = is_hidden(element.attributes)
+        hidden = _is_left_out(element, node, left_out)
         if node.name in VOID:
             # The parser puts what follows some of these into them.
             parent.children += [] if hidden else [element]
@@ -107,6 +138,15 @@ def _copy(soup: BeautifulSoup, root: Element, tidy: Callable[[str], str]) -> boo
                 _gap(parent)
             stack.append((iter(node.contents), parent, block))
     return flattened
+
+
+def _is_left_out(element: Element, tag: Tag, left_out: Hidden | None) -> bool:
+    if "hidden" in element.attributes:
+        return True
+    if left_out is None or not is_hidden_by_style(element.attributes):
+        return False
+    left_out.add(tag, element.line)
+    return True
 
 
 def _copy_text(node: PageElement, parent: Element, tidy: Callable[[str], str]) -> None:

@@ -144,7 +144,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(
         names(
             """
-            article body center fieldset footer form frameset head header html layer main nav
+            article body center fieldset footer form frameset head header html layer main
             noframes search #root
             """
         ),

@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.elements.blocks import transparent
+from sphinx_newsfeed.html_to_docutils.elements.code import TOOLS
 from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import GAP, Element
@@ -62,8 +63,8 @@ class _Run:
 
 def bullet_list(element: Element, state: State) -> None:
     """Put a bullet list."""
-    if "pre-numbering" in element.classes:
-        return  # The numbers of the lines of the code before it.
+    if not TOOLS.isdisjoint(element.classes):
+        return  # The numbers of the lines of code beside it.
     if not state.may_nest():
         transparent(element, state)
         return

@@ -263,9 +263,8 @@ def _is_picture(node: nodes.Node) -> bool:
 
 
 HANDLERS: dict[str, Handler] = {
-    **dict.fromkeys(("img", "image"), picture),
+    **dict.fromkeys(("img", "image", "amp-img", "amp-anim"), picture),
     "picture": picture_element,
     "noscript": noscript,
     "map": image_map,
-    "figure": figure,
 }

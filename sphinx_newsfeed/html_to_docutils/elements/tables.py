@@ -108,7 +108,7 @@ def _is_layout(element: Element, parts: _Parts) -> bool:
     if element.find("table") is not None:
         # No writer of text or manual pages knows tables in tables.
         return True
-    headed = parts.captions or any(cell.name == "th" for cell in parts.cells())
+    headed = parts.captions or any(parts.head) or any(cell.name == "th" for cell in parts.cells())
     groups = (parts.head, *parts.bodies, parts.foot)
     return not headed and all(len(row) <= 1 for group in groups for row in group)
 

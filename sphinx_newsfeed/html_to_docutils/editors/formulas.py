@@ -1,0 +1,62 @@
+r"""TeX in text that a script of the site would typeset: ``$$…$$``, ``\[…\]`` and ``\(…\)``.
+
+Single dollar signs are money as often as not, and scripts leave them alone, too, unless told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_newsfeed.html_to_docutils.elements.mathematics import FORMULA
+from sphinx_newsfeed.html_to_docutils.elements.tex import is_safe
+from sphinx_newsfeed.html_to_docutils.tree import Element, names
+from sphinx_newsfeed.policy import MOST_TEX
+
+SIGNS = ("$$", r"\(", r"\[")
+
+_PAIR = re.compile(
+    r"(?<![\\$])(?:\$\$(?!\$)([^$]{1,4000})\$\$(?!\$)|\\\[((?:(?!\\\[).){1,4000}?)\\\]"
+    r"|\\\(((?:(?!\\\().){1,4000}?)\\\))",
+    re.DOTALL,
+)
+# What no sentence has: a command, a script, an operator, or one letter alone.
+_MATHEMATICS = re.compile(r"\\[a-zA-Z]|[_^=+*/<>|()]|^\s*[a-zA-Z0-9]\s*$")
+_WORDS = re.compile(r"(?<![\\a-zA-Z])[a-zA-Z]{4,}(?![a-zA-Z])|[a-zA-Z]{2,} [a-zA-Z]{2,}")
+_COMMANDS = re.compile(r"\\[a-zA-Z]+(?:\{[a-zA-Z ]*\})?")
+
+#: Elements, and classes of others, whose text scripts leave alone.
+_LEFT_ALONE = names("code kbd listing math pre samp script style svg textarea tt var xmp")
+_IGNORED = names("mathjax_ignore tex2jax_ignore math arithmatex katex MathJax kdmath")
+
+
+def rewrite(root: Element) -> None:
+    """Put formulas where text holds such pairs, and what is between them is harmless TeX."""
+    stack = [root]
+    left = MOST_TEX
+    while stack and left > 0:
+        element = stack.pop()
+        if element.name in _LEFT_ALONE or not _IGNORED.isdisjoint(element.classes):
+            continue
+        if any(isinstance(c, str) and any(sign in c for sign in SIGNS) for c in element.children):
+            left -= sum(len(child) for child in element.children if isinstance(child, str))
+            element.children = [part for child in element.children for part in _parts(child)]
+        stack += [e for e in element.elements() if e.name != FORMULA]
+
+
+def _parts(child: Element | str) -> list[Element | str]:
+    if isinstance(child, Element):
+        return [child]
+    parts: list[Element | str] = []
+    done = 0
+    for match in _PAIR.finditer(child):
+        apart, bracketed, inline = match.groups()
+        tex = apart or bracketed or inline
+        if _looks_like_formula(tex) and is_safe(tex):
+            display = "" if inline else "block"
+            parts += [child[done : match.start()], Element(FORMULA, {"display": display}, 0, [tex])]
+            done = match.end()
+    return [*parts, child[done:]]
+
+
+def _looks_like_formula(tex: str) -> bool:
+    return bool(_MATHEMATICS.search(tex)) and not _WORDS.search(_COMMANDS.sub(" ", tex))
