@@ -26,7 +26,9 @@ _COMMANDS = re.compile(r"\\[a-zA-Z]+(?:\{[a-zA-Z ]*\})?")
 
 #: Elements, and classes of others, whose text scripts leave alone.
 _LEFT_ALONE = names("code kbd listing math pre samp script style svg textarea tt var xmp")
-_IGNORED = names("mathjax_ignore tex2jax_ignore math arithmatex katex MathJax kdmath")
+#: The class by which pages keep scripts from an element (MathJax documentation, "tex2jax").
+LEFT_ALONE_CLASS = "tex2jax_ignore"
+_IGNORED = {LEFT_ALONE_CLASS} | names("mathjax_ignore math arithmatex katex MathJax kdmath")
 
 
 def rewrite(root: Element) -> None:
