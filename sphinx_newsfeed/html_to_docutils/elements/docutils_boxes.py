@@ -102,5 +102,24 @@ def rubric(element: Element, state: State) -> None:
         state.add(block)
 
 
+def citation(element: Element, state: State) -> None:
+    """Put what is cited, behind its label; a citation of docutils has to be the only of its name.
+
+    Sphinx warns of others in all the documents of a project.
+    """
+    label, *rest = element.elements() or [element]
+    if "label" not in label.classes or not rest:
+        transparent(element, state)
+        return
+    first, *others = [each for each in rest if "backrefs" not in each.classes] or [label]
+    words = [label.text().strip(), " ", *first.children]
+    parts = [Element(first.name, first.attributes, first.line, words), *others]
+    transparent(Element("div", {}, element.line, [*parts]), state)
+
+
 #: What puts an element of a class.
-BY_CLASS: dict[str, Handler] = {"line-block": line_block, "rubric": rubric}
+BY_CLASS: dict[str, Handler] = {
+    "citation": citation,
+    "line-block": line_block,
+    "rubric": rubric,
+}

@@ -141,7 +141,7 @@ def _drop_ways_back(element: Element, back: set[str]) -> None:
         count = len(child.children)
         _drop_ways_back(child, back)
         emptied = len(child.children) < count and _BRACKETS.fullmatch(child.text())
-        if emptied and child.name in ("sup", "span", "b", "small"):
+        if emptied and child.name in ("sup", "span", "b", "em", "small"):
             _strip_end(kept)
             continue
         kept.append(child)

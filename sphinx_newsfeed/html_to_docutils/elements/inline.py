@@ -15,7 +15,7 @@ from sphinx_newsfeed.html_to_docutils.tree import Element, names
 
 
 def code(element: Element, state: State) -> None:
-    """Put ``literal``; blanks alone are code too, and no white space of the text."""
+    """Put ``literal``, without bold words and the like; blanks alone are code too."""
     if mathematics.marked(element, state):
         return
     if (text := element.text()) and not text.strip(" \n\t") and element.find("img") is None:

@@ -217,9 +217,13 @@ def _convert_group(group: _Group, state: State) -> tuple[list[nodes.Element], li
     content: list[nodes.Node] = []
     for element in group.terms:
         state.enter(element)
-        title, blocks = state.collect_title(element.children)
+        kinds = [each for each in element.elements() if "classifier" in each.classes]
+        words = [child for child in element.children if all(child is not kind for kind in kinds)]
+        title, blocks = state.collect_title(words)
         if title:
             terms.append(state.new(nodes.term, *title))
+        for kind in kinds if title else ():
+            terms.append(state.new(nodes.classifier, *state.collect_title(kind.children)[0]))
         content += blocks
     for definition in group.definitions:
         if isinstance(definition, Element):

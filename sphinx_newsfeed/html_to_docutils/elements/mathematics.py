@@ -107,9 +107,10 @@ def _marked_source(element: Element) -> tuple[str, bool]:
     classes = set(element.classes)
     if not classes & _MATH_CLASSES and element.name != "math-renderer":
         return "", False
-    if element.elements():
+    # Sphinx puts the number of a formula before it.
+    if any("eqno" not in child.classes for child in element.elements()):
         return "", False
-    text = element.text().strip()
+    text = "".join(child for child in element.children if isinstance(child, str)).strip()
     for pattern, display in _DELIMITED:
         if match := pattern.fullmatch(text):
             return match[1], display
