@@ -5,7 +5,6 @@ Source: Atlassian, "Confluence Storage Format".
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from sphinx_newsfeed.html_to_docutils.editors.tasks import check_box
@@ -14,14 +13,22 @@ from sphinx_newsfeed.html_to_docutils.tree import Element
 SIGNS = ("<ac:",)
 
 _BOXES = {"info": "information", "note": "note", "tip": "tip", "warning": "warning"}
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_BEGIN = "<![CDATA["
 
 
 def with_plain_text(html: str) -> str:
     """Return the text with what stands in ``CDATA`` escaped: HTML knows only comments there."""
-    if "<ac:" not in html or "<![CDATA[" not in html:
+    if "<ac:" not in html or _BEGIN not in html:
         return html
-    return _CDATA.sub(lambda match: escape(match[1], quote=False), html)
+    first, *pieces = html.split(_BEGIN)
+    parts = [first]
+    for number, piece in enumerate(pieces):
+        text, end, rest = piece.partition("]]>")
+        if not end:
+            # The rest is no section, and no other one begins before it ends.
+            return "".join(parts) + _BEGIN + _BEGIN.join(pieces[number:])
+        parts += (escape(text, quote=False), rest)
+    return "".join(parts)
 
 
 def rewrite(root: Element) -> None:
