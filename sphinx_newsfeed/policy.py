@@ -17,8 +17,14 @@ import unicodedata
 from urllib.parse import unquote
 
 #: The schemes of links. No article needs others, and ``javascript:``, ``data:`` or ``file:`` do
-#: harm. ``link:`` is a generator's mark of its own pages; no browser knows it.
-LINK_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp", "link"))
+#: harm. ``link:`` is a generator's mark of its own pages; no browser knows it. The last ones lead
+#: to people, rooms, places and files in other programs: they neither run nor read anything here.
+LINK_SCHEMES = frozenset(
+    (
+        *("http", "https", "mailto", "tel", "ftp", "link"),
+        *("geo", "irc", "ircs", "magnet", "matrix", "news", "sip", "sips", "sms", "xmpp"),
+    )
+)
 
 #: The schemes of what is fetched when it is shown (pictures, players), of links in front matter,
 #: profiles of authors, feeds and structured data.

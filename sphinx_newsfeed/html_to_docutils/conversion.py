@@ -9,6 +9,8 @@ from functools import partial
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.editing import Edits, Prepare
+from sphinx_newsfeed.html_to_docutils.editors.confluence import with_plain_text
+from sphinx_newsfeed.html_to_docutils.editors.rewriting import rewrite_forms
 from sphinx_newsfeed.html_to_docutils.elements.footnotes import mark_footnotes, number_footnotes
 from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.html_to_docutils.elements.sections import part_transitions
@@ -51,7 +53,8 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     edits = Edits(drop, prepare)
     further = _checked(handlers or {})
     edit = partial(edits.apply, source=source, report=report) if drop or prepare else None
-    parsed = parse(html, line, known=further, edit=edit)
+    parsed = parse(with_plain_text(html), line, known=further, edit=edit)
+    rewrite_forms(parsed.root, html)
     ids = Ids(id_prefix)
     if parsed.leads_within:
         mark_footnotes(parsed.root)
@@ -78,6 +81,10 @@ def _converted(parsed: Parsed, state: State) -> list[nodes.Node]:
         state.problem(ProblemKind.HTML, message)
     if parsed.too_deep:
         state.report_depth()
+    if words := parsed.hidden.words:
+        state.line = parsed.hidden.line
+        counted = f"{words} word" if words == 1 else f"{words} words"
+        state.problem(ProblemKind.HTML, f"left out {counted} that a style hides, here and below")
     state.convert_element(parsed.root)
     for anchor in state.take_anchors():
         state.flow.append(state.new(nodes.target, ids=[anchor]))

@@ -7,6 +7,7 @@ list of active formatting elements"). So these elements are begun again behind s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -18,6 +19,9 @@ FORMATTING = names("b big i s small strike tt u")
 #: What formatting does not reach into or out of: cells, captions, objects.
 _SCOPES = names("applet button caption marquee object table tbody td template th tr")
 
+# The style of an element may undo it, and so goes on with it, unless it is long.
+_STYLE = re.compile(r"""\sstyle\s*=\s*(?:"[^"]{1,200}"|'[^']{1,200}')""", re.IGNORECASE)
+
 #: How many elements go on. More than these are made to do harm.
 _MOST = 8
 
@@ -26,8 +30,9 @@ _MOST = 8
 class Formatting:
     """Follows the tags of a text."""
 
-    #: The names of the elements that are open, in their order.
+    #: The names of the elements that are open, in their order, and the styles of each.
     open: list[str] = field(default_factory=list)
+    _styles: list[str] = field(default_factory=list)
     #: How often each of them was begun again.
     _again: Counter[str] = field(default_factory=Counter)
 
@@ -37,16 +42,20 @@ class Formatting:
             return []  # Empty in XHTML, and for the parser.
         if name in _SCOPES:
             self.open.clear()
+            self._styles.clear()
             self._again.clear()
         elif name == "p" and self.open:
             self._again.update(self.open)
-            return [f"<{each}>" for each in self.open]
+            return [f"<{n}{s}>" for n, s in zip(self.open, self._styles, strict=True)]
         elif name in FORMATTING and not tag.startswith("</"):
             if len(self.open) < _MOST:
                 self.open.append(name)
+                style = _STYLE.search(tag)
+                self._styles.append(style[0] if style else "")
         elif name in self.open:
             # The last one of the name ends.
-            del self.open[len(self.open) - 1 - self.open[::-1].index(name)]
+            last = len(self.open) - 1 - self.open[::-1].index(name)
+            del self.open[last], self._styles[last]
             if name not in self.open:
                 return [f"</{name}>"] * min(self._again.pop(name, 0), _MOST)
         return []

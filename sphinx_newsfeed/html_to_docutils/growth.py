@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sphinx_newsfeed import policy
 from sphinx_newsfeed.generators import EXCERPT_ENDS
-from sphinx_newsfeed.html_to_docutils.inline_styles import is_hidden
+from sphinx_newsfeed.html_to_docutils.inline_styles import is_hidden_by_style
 from sphinx_newsfeed.html_to_docutils.scanning import LINE_ATTRIBUTE
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, GAP, MORE, VOID, Element
 
@@ -23,6 +24,19 @@ _EXCERPT_MARKER = re.compile(
 )
 
 
+#: The elements whose texts no browser shows.
+_UNSEEN = frozenset({"script", "style", "template"})
+
+
+@dataclass(slots=True)
+class Hidden:
+    """What styles hide."""
+
+    #: How many words, and the line of the first element that has some.
+    words: int = 0
+    line: int = 0
+
+
 class Growth:
     """Takes starts, texts and ends in their order, each end being that of the last one open.
 
@@ -30,8 +44,11 @@ class Growth:
     hidden is left out.
     """
 
-    def __init__(self, line: int, tidy: Tidy | None) -> None:
-        """``tidy`` is given each text and each value of an attribute; None: all are tidy."""
+    def __init__(self, line: int, tidy: Tidy | None, *, shows_hidden: bool = False) -> None:
+        """``tidy`` is given each text and each value of an attribute; None: all are tidy.
+
+        What a style hides is left out, unless ``shows_hidden``.
+        """
         self.root = Element("#root", line=line)
         #: Whether depth had to be cut.
         self.flattened = False
@@ -41,8 +58,13 @@ class Growth:
         self._parent = self.root
         #: What took content before each of the open elements, and whether a gap follows it.
         self._outer: list[tuple[Element, bool]] = []
-        #: How many elements are open from a hidden one on.
-        self._hidden = 0
+        #: What styles hide and was left out.
+        self.hidden = Hidden()
+        self._shows_hidden = shows_hidden
+        #: The elements that are open from a hidden one on.
+        self._within: list[str] = []
+        #: The line of that one, if a style hides it.
+        self._hidden_line = 0
         #: The last element, if it lies too deep and had no content so far.
         self._deep: Element | None = None
 
@@ -50,18 +72,20 @@ class Growth:
         """Begin an element, which becomes the owner of its attributes."""
         if self._deep is not None:
             self._flatten(self._deep)
-        if self._hidden:
-            self._hidden += 1
+        if self._within:
+            self._within.append(name)
             return
         parent = self._parent
         element = self._element(name, attributes)
-        hidden = is_hidden(attributes)
+        by_style = not self._shows_hidden and is_hidden_by_style(attributes)
+        hidden = by_style or "hidden" in attributes
         if name in VOID:
             # The parser puts what follows some of these into them.
             if not hidden:
                 parent.children.append(element)
         elif hidden:
-            self._hidden = 1
+            self._within = [name]
+            self._hidden_line = element.line if by_style else 0
             return
         elif len(self._outer) + 1 < policy.MAX_DEPTH:
             parent.children.append(element)
@@ -88,8 +112,8 @@ class Growth:
 
     def end(self) -> None:
         """End the last element that is open."""
-        if self._hidden:
-            self._hidden -= 1
+        if self._within:
+            self._within.pop()
             return
         if self._deep is not None:
             self._parent.children.append(self._deep)
@@ -103,14 +127,23 @@ class Growth:
         """Put in a text."""
         if self._deep is not None:
             self._flatten(self._deep)
-        if not self._hidden:
+        if self._within:
+            self._count(text)
+        else:
             self._parent.children.append(self._tidy(text) if self._tidy else text)
+
+    def _count(self, text: str) -> None:
+        """Count the words of a text that is left out."""
+        if self._hidden_line and self._within[-1] not in _UNSEEN:
+            words = len(text.split())
+            self.hidden.words += words
+            self.hidden.line = self.hidden.line or self._hidden_line * bool(words)
 
     def comment(self, text: str) -> None:
         """Put in the marker of an excerpt, if the comment is one; other content is no content."""
         if self._deep is not None:
             self._flatten(self._deep)
-        if not self._hidden and _EXCERPT_MARKER.fullmatch(text):
+        if not self._within and _EXCERPT_MARKER.fullmatch(text):
             self._parent.children.append(Element(MORE, line=self._parent.line))
 
 

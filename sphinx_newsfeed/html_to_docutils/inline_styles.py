@@ -25,10 +25,8 @@ def declarations(style: str) -> dict[str, str]:
     return {name: value for name, _, value in pairs if value}
 
 
-def is_hidden(attributes: dict[str, str]) -> bool:
-    """Tell whether an element is not displayed (HTML standard, section 15.3.1; inline styles)."""
-    if "hidden" in attributes:
-        return True
+def is_hidden_by_style(attributes: dict[str, str]) -> bool:
+    """Tell whether a style keeps an element from being displayed (HTML standard, 15.3.1)."""
     if "style" not in attributes:
         return False
     style = declarations(attributes["style"])

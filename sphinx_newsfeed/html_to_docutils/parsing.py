@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
 from sphinx_newsfeed import policy
-from sphinx_newsfeed.html_to_docutils.growth import Growth
+from sphinx_newsfeed.html_to_docutils.growth import Growth, Hidden
 from sphinx_newsfeed.html_to_docutils.scanning import annotate
 from sphinx_newsfeed.html_to_docutils.tree import Element
 from sphinx_newsfeed.html_to_docutils.tree_builder import GrowthBuilder
@@ -36,6 +37,8 @@ class Parsed:
     too_many: bool
     #: Whether a link leads to a place in the text itself.
     leads_within: bool
+    #: What styles hide and was left out.
+    hidden: Hidden = field(default_factory=Hidden)
 
 
 def parse(
@@ -52,25 +55,44 @@ def parse(
     """
     html = clean(html)
     # Else only character references by numbers bring something in.
-    is_clean = edit is None and "&#" not in html
-    growth = Growth(line, None if is_clean else clean)
-    with warnings.catch_warnings():
-        # Text that looks like a file name, and XHTML, are no reason to warn about here.
-        warnings.simplefilter("ignore")
-        text, cut = annotate(html, line, known)
-        if edit is None:
-            BeautifulSoup(text, builder=GrowthBuilder(growth))
-        else:
-            soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
+    tidy = None if edit is None and "&#" not in html else clean
+    text, cut = annotate(html, line, known)
+    soup: BeautifulSoup | None = None
     if edit is not None:
+        soup = _parser_s_tree(text)
         edit(soup)
-        _follow(soup, growth)
+
+    def grown(*, shows_hidden: bool) -> Growth:
+        growth = Growth(line, tidy, shows_hidden=shows_hidden)
+        if soup is None:
+            _parser_s_tree(text, builder=GrowthBuilder(growth))
+        else:
+            _follow(soup, growth)
+        return growth
+
+    growth = grown(shows_hidden=False)
+    if growth.hidden.words and growth.hidden.words > _count_words(growth.root):
+        # A script of the site shows it.
+        growth = grown(shows_hidden=True)
     return Parsed(
         growth.root,
         too_deep=growth.flattened,
         too_many=cut,
         leads_within=growth.leads_within,
+        hidden=growth.hidden,
     )
+
+
+def _parser_s_tree(text: str, **how: Any) -> BeautifulSoup:
+    with warnings.catch_warnings():
+        # Text that looks like a file name, and XHTML, are no reason to warn about here.
+        warnings.simplefilter("ignore")
+        return BeautifulSoup(text, **(how or {"features": "lxml", "multi_valued_attributes": None}))
+
+
+def _count_words(root: Element) -> int:
+    shown = (e for e in (root, *root.descendants()) if e.name not in ("script", "style"))
+    return sum(len(c.split()) for e in shown for c in e.children if isinstance(c, str))
 
 
 def _follow(soup: BeautifulSoup, growth: Growth) -> None:

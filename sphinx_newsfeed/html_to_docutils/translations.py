@@ -19,6 +19,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from sphinx_newsfeed.html_to_docutils.conversion import html_to_nodes
+from sphinx_newsfeed.html_to_docutils.editors.formulas import LEFT_ALONE_CLASS
 from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.html_to_docutils.messages import MATH, NODE, Kept
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
@@ -44,7 +45,8 @@ def read_message(
         "img": _picture(kept, known["img"]),
         _NODE_ELEMENT: _kept_node(kept),
     }
-    html = _markdown().renderInline(text)
+    # Formulas are roles in a message; signs of TeX there are signs that were none.
+    html = f'<span class="{LEFT_ALONE_CLASS}">{_markdown().renderInline(text)}</span>'
     blocks = html_to_nodes(html, handlers={**(handlers or {}), **own}, **arguments)
     return [node for block in blocks for node in _inline(block)]
 

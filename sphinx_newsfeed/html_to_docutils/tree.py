@@ -59,6 +59,10 @@ class Element:
         """Return the children that are elements."""
         return [child for child in self.children if isinstance(child, Element)]
 
+    def first(self) -> Element | str | None:
+        """Return the first child that is not blank."""
+        return next((c for c in self.children if not isinstance(c, str) or c.strip()), None)
+
     def descendants(self) -> Iterator[Element]:
         """Yield all elements inside this one, in document order."""
         stack = self.elements()[::-1]

@@ -79,6 +79,16 @@ WIDE_BOMBS = {
     "headings": "<h2>a</h2>" * 5_000 + "end",
     "rules": "<hr>" * 5_000 + "end",
     "rules between": "<p>a</p><hr>" * 5_000 + "end",
+    "CDATA": "<ac:x>" + "<![CDATA[" * 100_000 + "]]></ac:x>end",
+    "CDATA not closed": "<ac:x>" + "<![CDATA[a]]>" * 10_000 + "<![CDATA[" * 100_000 + "></ac:x>end",
+    "pairs of signs": r"\[ \( $$" * 50_000 + "end",
+    "signs that do not end": r"\[" + "a" * 500_000 + "$$" + "b " * 200_000 + "end",
+    "items of Word": "<p style='mso-list:l0 level1'><i style='mso-list:Ignore'>o</i>" * 5_000
+    + "end",
+    "cards": "<div class=card>" * 5_000 + "<h2>a</h2>end",
+    "MathML": "<math>" + "<mrow><mo>(</mo>" * 5_000 + "</math>end",
+    "lines of code": "<pre>" + "<code>a</code>" * 5_000 + "</pre>end",
+    "hidden words": "<i style='display:none'>a</i>" * 5_000 + "<p>end",
     "dashes": f"<blockquote><p>a</p><p>{'-' * 100_000}</p></blockquote>end",
 }
 

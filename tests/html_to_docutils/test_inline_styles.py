@@ -36,8 +36,7 @@ def test_lengths(value: str, percent: bool, length: str | None) -> None:
     ("attributes", "hidden"),
     [
         ({}, False),
-        ({"hidden": ""}, True),
-        ({"hidden": "until-found"}, True),
+        ({"hidden": ""}, False),
         ({"style": "display:none"}, True),
         ({"style": "color: red; DISPLAY : none !important"}, True),
         ({"style": "visibility: hidden;"}, True),
@@ -47,5 +46,5 @@ def test_lengths(value: str, percent: bool, length: str | None) -> None:
         ({"aria-hidden": "true"}, False),
     ],
 )
-def test_hidden(attributes: dict[str, str], hidden: bool) -> None:
-    assert inline_styles.is_hidden(attributes) is hidden
+def test_what_a_style_hides(attributes: dict[str, str], hidden: bool) -> None:
+    assert inline_styles.is_hidden_by_style(attributes) is hidden

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 
 from sphinx_newsfeed.generators.tags import BOX_KINDS
+from sphinx_newsfeed.html_to_docutils.elements import cards, docutils_boxes
 from sphinx_newsfeed.html_to_docutils.elements.blocks import box, paragraph, quotation, transparent
+from sphinx_newsfeed.html_to_docutils.elements.box_kinds import kind_of, sign_of
+from sphinx_newsfeed.html_to_docutils.elements.cards import is_card, put_card
+from sphinx_newsfeed.html_to_docutils.elements.docutils_boxes import (
+    put_titled_box,
+    titled_box,
+)
 from sphinx_newsfeed.html_to_docutils.elements.mathematics import marked
-from sphinx_newsfeed.html_to_docutils.elements.pictures import division
+from sphinx_newsfeed.html_to_docutils.elements.pictures import division, figure
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
 
@@ -25,43 +30,18 @@ _NODES: dict[str, type[nodes.Element]] = {
     "warning": nodes.warning,
 }
 
-#: Classes of boxes beside which a kind stands as a class of its own: Sphinx,
-#: Asciidoctor, VuePress, Obsidian, generators of sites and their themes.
-_BOXES = names(
-    "admonition admonitionblock custom-block note callout hint book-hint theme-admonition"
-)
-
-# Classes that say both: GitHub, Bootstrap, Quarto, Fluid.
-_BOTH = re.compile(
-    r"(?:markdown-alert|alert|callout|admonition|theme-admonition|note)--?([a-z]+)", re.IGNORECASE
-)
-#: Classes that must stand beside one of those.
-_ANCHORS = names("markdown-alert alert callout admonition theme-admonition note")
-
 _TITLE_CLASSES = names(
     """
     admonition-title admonition-heading markdown-alert-title callout-title callout-header
-    custom-block-title alert-heading alert-title note-title
+    custom-block-title alert-heading alert-title marker note-title panelheader
     """
 )
+#: Names of what begins a box as its title, without a class.
+_HEADINGS = names("h1 h2 h3 h4 h5 h6 summary")
+#: What puts an element of a class that is no box of these kinds.
+_BY_CLASS: dict[str, Handler] = {**docutils_boxes.BY_CLASS, **cards.BY_CLASS}
+
 _TITLE_START = ("admonitionheading", "admonition-heading")
-
-
-def kind_of(element: Element) -> str:
-    """Return the kind of box that an element is, empty for none."""
-    classes = [name.lower() for name in element.classes]
-    if "callout" in classes and (kind := element.get("data-callout").lower()):
-        return kind if kind in BOX_KINDS else "note"
-    if _ANCHORS.intersection(classes):
-        for name in classes:
-            match = _BOTH.fullmatch(name)
-            if match and match[1] in BOX_KINDS:
-                return match[1]
-    boxes = _BOXES.intersection(classes)
-    for name in classes if boxes else ():
-        if name in BOX_KINDS and boxes != {name}:
-            return name
-    return "note" if "admonition" in boxes or "theme-admonition" in boxes else ""
 
 
 def _or(other: Handler) -> Handler:
@@ -74,8 +54,14 @@ def _or(other: Handler) -> Handler:
         state.end_paragraph()
         if marked(element, state):
             state.end_paragraph()
+        elif handler := next((_BY_CLASS[n] for n in element.classes if n in _BY_CLASS), None):
+            handler(element, state)
+        elif (titled := titled_box(element)) and state.may_nest():
+            put_titled_box(element, titled, state)
         elif (kind := kind_of(element)) and state.may_nest():
             _admonition(element, kind, state)
+        elif element.name == "div" and state.flow.top and is_card(element) and state.may_nest():
+            put_card(element, state)
         else:
             other(element, state)
 
@@ -91,15 +77,19 @@ def _admonition(element: Element, kind: str, state: State) -> None:
     if "admonitionblock" in element.classes:
         element = _without_table(element)
     heading = _heading(element)
+    sign, said = sign_of(element)
+    standard = BOX_KINDS[said if said and kind == "note" else kind]
     title: list[nodes.Node] = []
     blocks: list[nodes.Node] = []
     if heading is not None:
         state.enter(heading)
         title, blocks = state.collect_title(heading.children)
-    content = blocks + state.collect(child for child in element.children if child is not heading)
+    children = [child for child in element.children if child is not heading and child is not sign]
+    if sign is not None and not said:
+        children = _with_sign(children, sign)
+    content = blocks + state.collect(_without_kind(children, standard))
     state.line = line
-    words = "".join(node.astext() for node in title).strip(" :!.\uff1a").lower()
-    standard = BOX_KINDS[kind]
+    words = _folded("".join(node.astext() for node in title))
     if not content:
         if title:
             state.add(state.new(nodes.paragraph, *title))
@@ -112,12 +102,56 @@ def _admonition(element: Element, kind: str, state: State) -> None:
 
 def _heading(element: Element) -> Element | None:
     """Return the child that names the box, where it is the first."""
-    first = next((c for c in element.children if not isinstance(c, str) or c.strip()), None)
+    first = element.first()
     if not isinstance(first, Element):
         return None
     classes = {name.lower() for name in first.classes}
-    named = classes & _TITLE_CLASSES or any(name.startswith(_TITLE_START) for name in classes)
+    named = (
+        first.name in _HEADINGS
+        or classes & _TITLE_CLASSES
+        or any(name.startswith(_TITLE_START) for name in classes)
+        # Confluence.
+        or (first.name == "p" and classes == {"title"})
+    )
     return first if named else None
+
+
+def _without_kind(children: list[Element | str], standard: str) -> list[Element | str]:
+    """Return the content of a box without the bold word before it that says what the box says."""
+    for index, child in enumerate(children):
+        if isinstance(child, Element) and child.name == "p":
+            lead = child.first()
+            if (
+                isinstance(lead, Element)
+                and (lead.name in ("b", "strong") or "marker" in lead.classes)
+                and _folded(lead.text()) == standard
+            ):
+                at = child.children.index(lead)
+                rest = child.children[at + 1 :]
+                if rest and isinstance(rest[0], str):
+                    rest[0] = rest[0].lstrip(": \n\xa0")
+                kept = Element("p", child.attributes, child.line, rest)
+                return [*children[:index], kept, *children[index + 1 :]]
+        if isinstance(child, Element) or child.strip():
+            break
+    return children
+
+
+def _folded(text: str) -> str:
+    return text.strip(" \n\xa0:!.\uff1a").lower()
+
+
+def _with_sign(children: list[Element | str], sign: Element) -> list[Element | str]:
+    """Return the content of a box with a sign that says no kind before its first words."""
+    for index, child in enumerate(children):
+        if isinstance(child, Element) and child.text().strip():
+            first = child.first()
+            inner: list[Element | str] = [f"{sign.text().strip()} ", *child.children]
+            if isinstance(first, Element) and first.name in ("div", "p"):
+                inner = _with_sign(child.children, sign)
+            led = Element(child.name, child.attributes, child.line, inner)
+            return [*children[:index], led, *children[index + 1 :]]
+    return [sign, *children]
 
 
 def _without_table(element: Element) -> Element:
@@ -131,6 +165,8 @@ HANDLERS: dict[str, Handler] = {
     "aside": _or(box),
     "blockquote": _or(quotation),
     "div": _or(division),
+    "figure": _or(figure),
+    "nav": _or(transparent),
     "p": _or(paragraph),
     "section": _or(transparent),
 }

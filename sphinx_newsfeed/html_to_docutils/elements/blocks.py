@@ -101,6 +101,10 @@ def quotation(element: Element, state: State) -> None:
         return
     state.end_paragraph()
     line = state.line
+    only = element.first()
+    if isinstance(only, Element) and only.name == "div" and len(element.elements()) == 1:
+        # Sphinx puts one around all that is quoted.
+        element = element if only.classes else only
     signature = _signature(element)
     content = state.collect(child for child in element.children if child is not signature)
     name: list[nodes.Node] = []
@@ -144,7 +148,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(
         names(
             """
-            article body center fieldset footer form frameset head header html layer main nav
+            article body center fieldset footer form frameset head header html layer main
             noframes search #root
             """
         ),

@@ -13,6 +13,7 @@ from pygments.util import ClassNotFound  # type: ignore[import-untyped,unused-ig
 
 from sphinx_newsfeed.html_to_docutils.elements.links import link_attributes
 from sphinx_newsfeed.html_to_docutils.elements.mathematics import is_formula, put_formula
+from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, Element, names
 
@@ -26,7 +27,7 @@ _LANGUAGE_CLASS = re.compile(
 _LANGUAGE = re.compile(r"[a-z][a-z0-9+#._-]{0,30}", re.IGNORECASE)
 
 # Classes beside which a bare name of a language stands, and names beside them that are none.
-_WITH_LANGUAGE = names("highlight sourcecode prettyprint hljs codehilite src")
+_WITH_LANGUAGE = names("highlight sourcecode prettyprint hljs codehilite src syntaxhighlighter")
 _NO_LANGUAGE = _WITH_LANGUAGE | names(
     """
     highlighter-rouge line-numbers copyable numberlines linenums literal-block notranslate default
@@ -43,13 +44,14 @@ GUTTER = names(
 _BEGIN, _END = "\ufffe", "\uffff"
 _MARKS = re.compile("[\ufffe\uffff]")
 
-#: Classes of cells that hold code: GitHub, highlight.js.
-_CODE_CELLS = names("blob-code hljs-ln-code")
+#: Classes of cells that hold code: GitHub, highlight.js, SyntaxHighlighter.
+_CODE_CELLS = names("blob-code hljs-ln-code code")
 
 #: Classes of what web sites put into code for their readers to press.
-_TOOLS = names(
+TOOLS = names(
     """
-    code-block-extension-header copy-btn copy-code-btn hljs-button line-numbers-rows pre-numbering
+    btn-clipboard code-block-extension-header code-snippet__line-index copy-btn copy-code-btn
+    hljs-button line-numbers-rows pre-numbering
     """
 )
 
@@ -177,7 +179,12 @@ def _marked_text(element: Element) -> str:
 
 
 def _gather(element: Element, parts: list[str]) -> None:
+    before: Element | str | None = None
     for child in element.children:
+        if isinstance(before, Element) and _is_line(before, element) and _is_line(child, element):
+            # One beside the other; most have the end of a line between them.
+            parts.append("" if before.text().endswith("\n") else "\n")
+        before = child
         if isinstance(child, str):
             parts.append(child)
         elif child.name == "br":
@@ -195,12 +202,22 @@ def _gather(element: Element, parts: list[str]) -> None:
                 _end_line(parts)
 
 
+def _is_line(child: Element | str, parent: Element) -> bool:
+    """Tell whether an element in preformatted text is a line: by name, class or style."""
+    if isinstance(child, str) or child.name in BLOCKS:
+        return False
+    if (child.name == "code" and parent.name == "pre") or "line" in child.classes:
+        return True
+    style = child.attributes.get("style", "")
+    return "display" in style and declarations(style).get("display") in ("block", "grid", "flex")
+
+
 def _is_beside_code(element: Element) -> bool:
     classes = element.classes
     return (
         element.name in ("script", "style", "button")
         or not GUTTER.isdisjoint(classes)
-        or not _TOOLS.isdisjoint(classes)
+        or not TOOLS.isdisjoint(classes)
     )
 
 
@@ -227,7 +244,8 @@ def is_numbered_listing(table: Element) -> bool:
 def numbered_listing(table: Element, state: State) -> None:
     """Put the code of a table that shows line numbers beside it."""
     language = language_of(table) or state.context.language
-    text = code_text(table).strip("\n")
+    # SyntaxHighlighter writes blanks as such that do not break.
+    text = code_text(table).strip("\n").replace("\xa0", " ")
     if text.strip():
         put_code(text, language, state)
 

@@ -134,13 +134,14 @@ def _drop_ways_back(element: Element, back: set[str]) -> None:
             leads_back(child)
             or (fragment(child.get("href")) in back and bool(SIGN.fullmatch(text)))
         )
-        if goes or (lower_classes(child) & _LABEL_CLASSES and child.find("a") and len(text) < 40):
+        label = lower_classes(child) & _LABEL_CLASSES and len(text) < 40
+        if goes or (label and (child.find("a") or SIGN.fullmatch(text))):
             _strip_end(kept)
             continue
         count = len(child.children)
         _drop_ways_back(child, back)
         emptied = len(child.children) < count and _BRACKETS.fullmatch(child.text())
-        if emptied and child.name in ("sup", "span", "b", "small"):
+        if emptied and child.name in ("sup", "span", "b", "em", "small"):
             _strip_end(kept)
             continue
         kept.append(child)

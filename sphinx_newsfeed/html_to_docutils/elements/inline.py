@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
 
 from docutils import nodes
 
 from sphinx_newsfeed.generators.flavours import CHECK_BOXES
-from sphinx_newsfeed.html_to_docutils.alignment import language_classes
 from sphinx_newsfeed.html_to_docutils.elements import mathematics
 from sphinx_newsfeed.html_to_docutils.elements.links import link_attributes
-from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
+from sphinx_newsfeed.html_to_docutils.elements.styled import mark, styled
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
 
 
-def mark(node_class: type[nodes.TextElement], *classes: str, repeats: bool = True) -> Handler:
-    """Return a handler that puts an inline node around the content.
-
-    With ``repeats`` off, the element means nothing inside its like: bold in bold is bold. ``em``
-    and ``strong`` do mean more inside themselves (HTML standard, sections 4.5.2 and 4.5.3).
-    """
-
-    def put(element: Element, state: State) -> None:
-        if not repeats and any(outer.node_class is node_class for outer in state.marks):
-            state.convert(element.children)
-            return
-        named = [*classes, *language_classes(element)]
-        attributes: dict[str, Any] = {"classes": named} if named else {}
-        with state.marked(node_class, **attributes):
-            state.convert(element.children)
-
-    return put
-
-
 def code(element: Element, state: State) -> None:
-    """Put ``literal``; blanks alone are code too, and no white space of the text."""
+    """Put ``literal``, without bold words and the like; blanks alone are code too."""
     if mathematics.marked(element, state):
         return
     if (text := element.text()) and not text.strip(" \n\t") and element.find("img") is None:
@@ -54,12 +34,49 @@ def dropped(element: Element, state: State) -> None:
     """Give nothing: what browsers do not show, or what is no part of an article's text."""
 
 
+#: Name of the pseudo element for a check box whose state an editor writes otherwise.
+CHECK_BOX = "#check"
+
+
+def check_box(element: Element, state: State) -> None:
+    """Put a sign for a check box."""
+    state.text(CHECK_BOXES["checked" in element.attributes])
+
+
 def control(element: Element, state: State) -> None:
     """Leave a form control out; the words at its sides must not become one."""
     box = element.name == "input" and element.get("type").lower() == "checkbox"
     if box and state.context.in_item:
         state.text(CHECK_BOXES["checked" in element.attributes])
     else:
+        state.text(" ")
+
+
+#: What buttons say and are called that do something with the page around them.
+_TOOLS = re.compile(
+    r"\b(?:cancel|clipboard|close|comment|copied|copy|dismiss|download|expand|follow|fullscreen|like|login"
+    r"|menu|next|play|prev(?:ious)?|print|reply|reset|save|search|send|share|sign ?up|submit"
+    r"|subscribe|toggle|tweet|zoom)\b|^\W*$",
+    re.IGNORECASE,
+)
+
+
+#: Attributes that may say what a button does, and the most words that one has which does it.
+_SAYING = ("aria-label", "class", "id", "name", "title", "data-action")
+_MOST_WORDS = 5
+
+
+def button(element: Element, state: State) -> None:
+    """Leave a button out that does something, such as to copy or to share; else give its words."""
+    text = element.text()
+    said = [text, *(re.sub("[-_]", " ", element.get(name)) for name in _SAYING)]
+    acts = "onclick" in element.attributes or any(each and _TOOLS.search(each) for each in said)
+    submits = element.get("type").lower() in ("reset", "submit")
+    if submits or not text.strip() or (acts and len(text.split()) <= _MOST_WORDS):
+        state.text(" ")
+    else:
+        state.text(" ")
+        state.convert(element.children)
         state.text(" ")
 
 
@@ -72,7 +89,9 @@ def link(element: Element, state: State) -> None:
     """Put a link, where the policy allows its address, else its text."""
     if _is_permalink(element):
         return
-    attributes = link_attributes(element.attributes.get("href"), state)
+    # A heading that leads back to the table of contents is the heading.
+    is_back = "toc-backref" in element.classes
+    attributes = {} if is_back else link_attributes(element.attributes.get("href"), state)
     if not attributes:
         state.convert(element.children)
         return
@@ -129,48 +148,17 @@ def ruby_text(element: Element, state: State) -> None:
     state.text(")" if bare else "")
 
 
-_BOLD = names("bold bolder 600 700 800 900")
-
-
-def _marks_of(style: dict[str, str]) -> list[tuple[type[nodes.TextElement], list[str]]]:
-    """Return the nodes that say what a style says about text."""
-    decoration = style.get("text-decoration", "") + style.get("text-decoration-line", "")
-    value = {name: text.removesuffix("!important") for name, text in style.items()}
-    rows: list[tuple[bool, type[nodes.TextElement], list[str]]] = [
-        (value.get("font-weight") in _BOLD, nodes.strong, []),
-        (value.get("font-style") in ("italic", "oblique"), nodes.emphasis, []),
-        ("line-through" in decoration, nodes.inline, ["del"]),
-        ("underline" in decoration, nodes.inline, ["u"]),
-        (value.get("vertical-align") == "super", nodes.superscript, []),
-        (value.get("vertical-align") == "sub", nodes.subscript, []),
-        ("monospace" in value.get("font-family", ""), nodes.literal, []),
-    ]
-    return [(node_class, classes) for applies, node_class, classes in rows if applies]
-
-
-def styled(element: Element, state: State) -> None:
-    """Put what an inline style says about the text, as far as nodes can say it."""
-    if not mathematics.marked(element, state):
-        marks = _marks_of(declarations(element.get("style")))
-        if element.get("dir").lower() in ("rtl", "ltr"):
-            marks.append((nodes.inline, [element.get("dir").lower()]))
-        if language := language_classes(element):
-            marks.append((nodes.inline, language))
-        _with_marks(marks, element, state)
-
-
-def _with_marks(
-    marks: list[tuple[type[nodes.TextElement], list[str]]], element: Element, state: State
-) -> None:
-    if not marks:
-        state.convert(element.children)
-        return
-    (node_class, classes), *others = marks
-    with state.marked(node_class, **({"classes": classes} if classes else {})):
-        _with_marks(others, element, state)
+def span(element: Element, state: State) -> None:
+    """Put what an inline style says about the text, code where docutils marks it, or a formula."""
+    classes = set(element.classes) if element.attributes else set()
+    if "pre" in classes or classes >= {"docutils", "literal"}:
+        code(element, state)
+    elif not mathematics.marked(element, state):
+        styled(element, state)
 
 
 HANDLERS: dict[str, Handler] = {
+    CHECK_BOX: check_box,
     "a": link,
     "em": mark(nodes.emphasis),
     **dict.fromkeys(("i", "dfn", "var"), mark(nodes.emphasis, repeats=False)),
@@ -192,11 +180,11 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("abbr", "acronym"), abbreviation),
     "ruby": ruby,
     "rt": ruby_text,
-    **dict.fromkeys(("bdi", "bdo", "font", "span"), styled),
+    **dict.fromkeys(("bdi", "bdo", "font"), styled),
+    "span": span,
     "br": line_break,
-    **dict.fromkeys(
-        ("input", "button", "select", "datalist", "progress", "meter", "keygen"), control
-    ),
+    **dict.fromkeys(("input", "select", "datalist", "progress", "meter", "keygen"), control),
+    "button": button,
     **dict.fromkeys(("wbr", "data", "label", "nobr", "output", "time"), content_only),
     **dict.fromkeys(
         names(

@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.elements.blocks import transparent
+from sphinx_newsfeed.html_to_docutils.elements.code import TOOLS
 from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import GAP, Element
@@ -62,8 +63,8 @@ class _Run:
 
 def bullet_list(element: Element, state: State) -> None:
     """Put a bullet list."""
-    if "pre-numbering" in element.classes:
-        return  # The numbers of the lines of the code before it.
+    if not TOOLS.isdisjoint(element.classes):
+        return  # The numbers of the lines of code beside it.
     if not state.may_nest():
         transparent(element, state)
         return
@@ -216,9 +217,13 @@ def _convert_group(group: _Group, state: State) -> tuple[list[nodes.Element], li
     content: list[nodes.Node] = []
     for element in group.terms:
         state.enter(element)
-        title, blocks = state.collect_title(element.children)
+        kinds = [each for each in element.elements() if "classifier" in each.classes]
+        words = [child for child in element.children if all(child is not kind for kind in kinds)]
+        title, blocks = state.collect_title(words)
         if title:
             terms.append(state.new(nodes.term, *title))
+        for kind in kinds if title else ():
+            terms.append(state.new(nodes.classifier, *state.collect_title(kind.children)[0]))
         content += blocks
     for definition in group.definitions:
         if isinstance(definition, Element):

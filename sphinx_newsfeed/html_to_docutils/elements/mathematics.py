@@ -6,10 +6,14 @@ import re
 
 from docutils import nodes
 
+from sphinx_newsfeed.html_to_docutils.elements import mathml as mathml_to_tex
 from sphinx_newsfeed.html_to_docutils.elements import tex
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
 from sphinx_newsfeed.policy import MOST_TEX
+
+#: Name of the pseudo element that holds TeX which stood in the text.
+FORMULA = "#formula"
 
 #: Elements that repeat a formula for those who see it.
 _TWINS = frozenset(("MathJax_Preview", "MJX_Assistive_MathML"))
@@ -48,7 +52,7 @@ def is_formula(source: str, state: State) -> bool:
 def put_formula(source: str, *, display: bool, state: State) -> None:
     """Put a formula that may become one."""
     source = tex.settled(source)
-    if not display:
+    if not display or state.flow.title:
         state.put(state.new(nodes.math, nodes.Text(source)))
     else:
         # Sphinx reads all of these, under either name of the last by its version.
@@ -57,20 +61,24 @@ def put_formula(source: str, *, display: bool, state: State) -> None:
 
 
 def mathml(element: Element, state: State) -> None:
-    """Put MathML: its annotation or alternative in TeX, else its text."""
+    """Put MathML: its annotation or alternative in TeX, else TeX made of it, else its text."""
     display = element.get("display").lower() == "block"
     annotations = [e for e in element.descendants() if e.name.startswith("annotation")]
     source = next((e.text() for e in annotations if _TEX.search(e.get("encoding"))), "")
-    source = source or element.get("alttext")
-    if source.strip():
+    source = (source or element.get("alttext")).strip()
+    made = "" if source and is_formula(source, state) else mathml_to_tex.tex_of(element)
+    if made.strip() and is_formula(made, state):
+        source = made
+    if source:
         formula(source, display=display, state=state)
     else:
-        state.text(" ".join(_presentation(element).split()))
+        # Signs that lie above or below others must not become a word with them.
+        state.text(f" {' '.join(_presentation(element).split())} ")
 
 
 def _presentation(element: Element) -> str:
-    """Return the text of MathML without its annotations."""
-    return "".join(
+    """Return the text of MathML without its annotations, a blank between its signs."""
+    return " ".join(
         child if isinstance(child, str) else _presentation(child)
         for child in element.children
         if isinstance(child, str) or not child.name.startswith("annotation")
@@ -99,9 +107,10 @@ def _marked_source(element: Element) -> tuple[str, bool]:
     classes = set(element.classes)
     if not classes & _MATH_CLASSES and element.name != "math-renderer":
         return "", False
-    if element.elements():
+    # Sphinx puts the number of a formula before it.
+    if any("eqno" not in child.classes for child in element.elements()):
         return "", False
-    text = element.text().strip()
+    text = "".join(child for child in element.children if isinstance(child, str)).strip()
     for pattern, display in _DELIMITED:
         if match := pattern.fullmatch(text):
             return match[1], display
@@ -134,4 +143,14 @@ def renderer(element: Element, state: State) -> None:
         state.convert(element.children)
 
 
-HANDLERS: dict[str, Handler] = {"math": mathml, "math-renderer": renderer, "script": script}
+def typeset(element: Element, state: State) -> None:
+    """Put the formula that a script of the site would typeset."""
+    formula(element.text(), display=bool(element.get("display")), state=state)
+
+
+HANDLERS: dict[str, Handler] = {
+    FORMULA: typeset,
+    "math": mathml,
+    "math-renderer": renderer,
+    "script": script,
+}

@@ -96,6 +96,16 @@ def _label(element: Element, address: str, name: str) -> str:
     return f"{name}: {place}" if place else name
 
 
+def amp(name: str) -> Handler:
+    """Return a handler that puts an element of AMP as the one of HTML that it stands for."""
+
+    def put(element: Element, state: State) -> None:
+        medium(Element(name, element.attributes, element.line, element.children), state)
+
+    put.__doc__ = medium.__doc__
+    return put
+
+
 def drawing(element: Element, state: State) -> None:
     """Give the text that is drawn in an SVG, without its title and description."""
     for child in element.elements():
@@ -114,5 +124,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(
         ("applet", "audio", "embed", "frame", "iframe", "object", "portal", "video"), medium
     ),
+    # The same of AMP, which loads them itself.
+    **{f"amp-{name}": amp(name) for name in ("audio", "iframe", "video")},
     "svg": drawing,
 }

@@ -34,9 +34,10 @@ NO_REFERRER_CLASS = "newsfeed-no-referrer"
 
 _EMOJI_CLASSES = names("emoji twemoji wp-smiley smiley emoticon")
 _TEX_CLASSES = names("latex tex")
-#: Classes of a picture with its caption, and of captions: WordPress, docutils, knitr.
-_FIGURE_CLASSES = names("wp-caption figure")
-_CAPTION_CLASSES = names("wp-caption-text caption")
+#: Classes of a picture, or code, with its caption, and of captions: WordPress, docutils, knitr,
+#: Sphinx.
+_FIGURE_CLASSES = names("wp-caption figure literal-block-wrapper")
+_CAPTION_CLASSES = names("wp-caption-text caption code-block-caption")
 
 _ALIGN_CLASSES = names("alignleft aligncenter alignright")
 _ALIGNMENTS = names("left center right top middle bottom")
@@ -196,12 +197,12 @@ def figure(element: Element, state: State) -> None:
         return
     state.end_paragraph()
     line, anchors = state.line, state.take_anchors()
-    parts = [child for child in element.children if not isinstance(child, str) or child.strip()]
+    parts = _with_legend(element)
     ends = [parts[0], parts[-1]] if parts else []
     caption = next((c for c in ends if isinstance(c, Element) and _is_caption(c)), None)
     caption_first = bool(parts) and parts[0] is caption
     title, blocks = _caption(caption, state) if caption_first else ([], [])
-    content = state.collect(child for child in element.children if child is not caption)
+    content = state.collect(part for part in parts if part is not caption)
     if not caption_first:
         title, blocks = _caption(caption, state)
     state.line = line
@@ -215,6 +216,17 @@ def figure(element: Element, state: State) -> None:
     words += blocks
     if content := words + content if caption_first else content + words:
         state.add(state.new(nodes.container, *content, classes=["figure"]))
+
+
+def _with_legend(element: Element) -> list[Element | str]:
+    """Return what is in a figure; the legend of docutils belongs to the caption before it."""
+    parts = [child for child in element.children if not isinstance(child, str) or child.strip()]
+    captions = [each for each in parts if isinstance(each, Element) and _is_caption(each)]
+    last = parts[-1] if parts else None
+    if captions and isinstance(last, Element) and "legend" in last.classes:
+        parts = [part for part in parts[:-1] if part is not captions[-1]]
+        parts.append(Element("figcaption", {}, captions[-1].line, [captions[-1], last]))
+    return parts
 
 
 def _is_caption(element: Element) -> bool:
@@ -263,9 +275,8 @@ def _is_picture(node: nodes.Node) -> bool:
 
 
 HANDLERS: dict[str, Handler] = {
-    **dict.fromkeys(("img", "image"), picture),
+    **dict.fromkeys(("img", "image", "amp-img", "amp-anim"), picture),
     "picture": picture_element,
     "noscript": noscript,
     "map": image_map,
-    "figure": figure,
 }

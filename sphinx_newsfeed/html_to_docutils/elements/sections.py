@@ -26,7 +26,7 @@ def heading(element: Element, state: State) -> None:
     if not any(isinstance(node, nodes.Text | nodes.TextElement) for node in title):
         # Nothing to name a section: a picture, or nothing at all.
         blocks[:0] = [state.new(nodes.paragraph, *title)] if title else []
-    elif state.flow.top and not state.marks:
+    elif state.flow.top and not state.marks and "rubric" not in element.classes:
         if not _repeats_title(title, state):
             state.line = line
             _open_section(int(element.name[1]), title, anchors, element.get("id"), state)

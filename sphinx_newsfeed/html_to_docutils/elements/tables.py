@@ -10,9 +10,10 @@ from docutils.utils import column_width
 from sphinx_newsfeed.html_to_docutils.elements.blocks import transparent
 from sphinx_newsfeed.html_to_docutils.elements.code import is_numbered_listing, numbered_listing
 from sphinx_newsfeed.html_to_docutils.elements.grid import Cell, Group, TooLargeError, lay_out
+from sphinx_newsfeed.html_to_docutils.elements.lists import definition_list
 from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import GAP, MORE, Element
+from sphinx_newsfeed.html_to_docutils.tree import GAP, MORE, Element, names
 from sphinx_newsfeed.problems import ProblemKind
 
 #: How many characters wide a column is at least. Markup may take more than the text it marks, and
@@ -21,6 +22,10 @@ _NARROWEST = 5
 
 #: How many characters wide a table may be in writers of text, which take widths of columns so.
 _TEXT_WIDTH = 70
+
+
+#: Classes of tables of docutils, and of Sphinx before its version 2, that are no tables.
+_RECORDS = names("docinfo field-list option-list")
 
 
 @dataclass(slots=True)
@@ -44,6 +49,9 @@ def table(element: Element, state: State) -> None:
     """Put a table, or what is in it if it has no data to show in rows and columns."""
     if is_numbered_listing(element):
         numbered_listing(element, state)
+        return
+    if not _RECORDS.isdisjoint(element.classes):
+        definition_list(_record(element), state)
         return
     parts = _Parts()
     _gather(element, parts, parts.bodies[0])
@@ -70,6 +78,20 @@ def table(element: Element, state: State) -> None:
     group = _tgroup(heads, rows[len(heads) :], columns, state)
     state.line = line
     state.add(state.new(nodes.table, *title, group, classes=["colwidths-auto"]))
+
+
+def _record(table: Element) -> Element:
+    """Return fields or options, which docutils once laid out in tables, as a definition list.
+
+    The value of a long name stands in the row below it.
+    """
+    found: list[Element | str] = []
+    for row in (each for each in table.descendants() if each.name == "tr"):
+        cells = [cell for cell in row.elements() if cell.name in ("td", "th")]
+        names = [cell for cell in cells[:1] if cell.text().strip()]
+        found += [Element("dt", cell.attributes, cell.line, cell.children) for cell in names]
+        found += [Element("dd", cell.attributes, cell.line, cell.children) for cell in cells[1:]]
+    return Element("dl", table.attributes, table.line, found)
 
 
 def _is_marker(child: Element | str) -> bool:
@@ -105,10 +127,12 @@ def _is_layout(element: Element, parts: _Parts) -> bool:
     """Tell whether a table holds no data: it says so, is one column of cells, or holds tables."""
     if element.get("role").lower() in ("presentation", "none") or not parts.cells():
         return True
+    if "hlist" in element.classes:
+        return True  # Sphinx: a list in columns.
     if element.find("table") is not None:
         # No writer of text or manual pages knows tables in tables.
         return True
-    headed = parts.captions or any(cell.name == "th" for cell in parts.cells())
+    headed = parts.captions or any(parts.head) or any(cell.name == "th" for cell in parts.cells())
     groups = (parts.head, *parts.bodies, parts.foot)
     return not headed and all(len(row) <= 1 for group in groups for row in group)
 
@@ -160,9 +184,9 @@ def _tgroup(
 
 def _has_stub(body: list[list[Cell]]) -> bool:
     """Tell whether the first column is headings of its rows, and others are not."""
-    names = [[cell.element.name if cell.element else "" for cell in row] for row in body]
+    kinds = [[cell.element.name if cell.element else "" for cell in row] for row in body]
     return all(row[0].column == 0 for row in body) and all(
-        row[0] == "th" and (len(row) == 1 or "td" in row) for row in names
+        row[0] == "th" and (len(row) == 1 or "td" in row) for row in kinds
     )
 
 
