@@ -25,6 +25,7 @@ import sphinx.builders.html._assets as sphinx_assets
 import sphinx.locale
 import sphinx.registry
 import sphinx.theming
+import sphinx.transforms.i18n as sphinx_i18n
 from docutils.frontend import OptionParser
 from hypothesis import settings
 from jinja2 import Environment
@@ -178,6 +179,8 @@ def _init_locale(
 
 
 sphinx.locale.init = _init_locale
+# Some releases of Sphinx have imported it by now.
+sphinx_i18n.init_locale = _init_locale  # type: ignore[attr-defined]
 
 _CHECKSUM = sphinx_html._file_checksum
 _CHECKSUMS: dict[tuple[object, ...], str] = {}
