@@ -101,6 +101,8 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     project.write("conf.py", f"{_CONF}\n# newsfeed_archives are those of the default\n")
     project.write("index.rst", _INDEX)
     project.article("a.html")
+    # A formula that may be shown has Sphinx load what sets it.
+    project.article("formula.html", r'<p>A <span class="math">\(x^2\)</span>.</p>')
     builds = [project.build(builder) for builder in ("html", "dirhtml")]
     pages = [page for each in builds for page in each.outdir.rglob("*.html")]
     return frozenset(part for page in pages for part in parts_of_theme(page))

@@ -95,7 +95,8 @@ def test_a_page_shows_what_the_article_shows(
     project.write("news/dot.png", PNG)
     project.article("first.md", _ARTICLE, extra="tags: [t]\nauthor: A")
     build = project.build(html_theme=theme)
-    assert build.warnings == []
+    (hidden,) = build.warnings
+    assert "first.md:18: WARNING: left out 1 word that a style hides" in hidden
     page = build.outdir / "news/first.html"
     assert _words(_see(page, tmp_path)["text"]) == expected
     narrow = _see(page, tmp_path, width=500)
