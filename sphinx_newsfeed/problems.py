@@ -123,5 +123,5 @@ def problem_of(stored: Mapping[str, Any]) -> Problem:
 Report = Callable[[Problem], None]
 
 
-def ignore(problem: Problem) -> None:
-    """A :data:`Report` for callers who do not want to know."""
+def ignore(told: object) -> None:
+    """A :data:`Report` for callers who do not want to know; it takes plain messages, too."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
@@ -57,23 +57,11 @@ def parse(
     # Else only character references by numbers bring something in.
     tidy = None if edit is None and "&#" not in html else clean
     text, cut = annotate(html, line, known)
-    soup: BeautifulSoup | None = None
-    if edit is not None:
-        soup = _parser_s_tree(text)
-        edit(soup)
-
-    def grown(*, shows_hidden: bool) -> Growth:
-        growth = Growth(line, tidy, shows_hidden=shows_hidden)
-        if soup is None:
-            _parser_s_tree(text, builder=GrowthBuilder(growth))
-        else:
-            _follow(soup, growth)
-        return growth
-
-    growth = grown(shows_hidden=False)
+    grow = _from_text(text) if edit is None else _from_edited(text, edit)
+    growth = grow(Growth(line, tidy))
     if growth.hidden.words and growth.hidden.words > _count_words(growth.root):
         # A script of the site shows it.
-        growth = grown(shows_hidden=True)
+        growth = grow(Growth(line, tidy, shows_hidden=True))
     return Parsed(
         growth.root,
         too_deep=growth.flattened,
@@ -83,11 +71,28 @@ def parse(
     )
 
 
-def _parser_s_tree(text: str, **how: Any) -> BeautifulSoup:
-    with warnings.catch_warnings():
-        # Text that looks like a file name, and XHTML, are no reason to warn about here.
-        warnings.simplefilter("ignore")
-        return BeautifulSoup(text, **(how or {"features": "lxml", "multi_valued_attributes": None}))
+def _from_text(text: str) -> Callable[[Growth], Growth]:
+    """What lets a tree grow while the text is parsed."""
+
+    def grow(growth: Growth) -> Growth:
+        with _unwarned():
+            BeautifulSoup(text, builder=GrowthBuilder(growth))
+        return growth
+
+    return grow
+
+
+def _from_edited(text: str, edit: Callable[[BeautifulSoup], None]) -> Callable[[Growth], Growth]:
+    """What lets a tree grow as the parser's is, which is edited before."""
+    with _unwarned():
+        soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
+    edit(soup)
+    return lambda growth: _follow(soup, growth)
+
+
+def _unwarned() -> AbstractContextManager[object]:
+    # Text that looks like a file name, and XHTML, are no reason to warn about here.
+    return warnings.catch_warnings(action="ignore")
 
 
 def _count_words(root: Element) -> int:
@@ -95,7 +100,7 @@ def _count_words(root: Element) -> int:
     return sum(len(c.split()) for e in shown for c in e.children if isinstance(c, str))
 
 
-def _follow(soup: BeautifulSoup, growth: Growth) -> None:
+def _follow(soup: BeautifulSoup, growth: Growth) -> Growth:
     """Let a tree grow as the parser's was edited, iteratively."""
     stack: list[Iterator[PageElement]] = [iter(soup.contents)]
     while stack:
@@ -111,6 +116,7 @@ def _follow(soup: BeautifulSoup, growth: Growth) -> None:
             stack.pop()
             if stack:
                 growth.end()
+    return growth
 
 
 def _value(value: object) -> str:

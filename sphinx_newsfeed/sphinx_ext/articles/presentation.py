@@ -17,10 +17,7 @@ from sphinx_newsfeed.listing.styles import TextShown
 from sphinx_newsfeed.listing.word_count import count_words, reading_minutes
 from sphinx_newsfeed.loading import find_picture
 from sphinx_newsfeed.model.article import Article
-from sphinx_newsfeed.sphinx_ext.articles.avatars import (
-    avatars_in_listing,
-    avatars_on_page,
-)
+from sphinx_newsfeed.sphinx_ext.articles.avatars import avatars_in_listing, avatars_on_page
 from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures, picture_place
 from sphinx_newsfeed.sphinx_ext.articles.teasers import last_teaser
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT

@@ -13,6 +13,7 @@ from sphinx.util.tags import Tags
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.config.settings import Settings, read_settings
 from sphinx_newsfeed.loading import folders_of, with_bases
+from sphinx_newsfeed.problems import ignore
 
 
 def paths_outside(srcdir: Path, confdir: Path, overrides: Mapping[str, str]) -> list[Path]:
@@ -41,7 +42,7 @@ def _settings(srcdir: Path, confdir: Path, overrides: Mapping[str, str]) -> Sett
         config.add(option.name, option.default, "", kinds)
     values = {option.name: config[option.name] for option in OPTIONS}
     # A build tells of values that cannot be used.
-    return with_bases(read_settings(values, lambda problem: None), srcdir, confdir)
+    return with_bases(read_settings(values, ignore), srcdir, confdir)
 
 
 def _outermost(paths: set[Path], srcdir: Path) -> Iterator[Path]:

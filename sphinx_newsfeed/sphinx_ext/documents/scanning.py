@@ -35,7 +35,7 @@ from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import place_articles
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.patterns import report_unknown
-from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.problems import Problem, ProblemKind, ignore
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import boundary_of
 from sphinx_newsfeed.sphinx_ext.build_info.cache import (
     cache_folder,
@@ -85,7 +85,7 @@ class CatalogueLoading:
         if not app.fresh_env_used:
             cache.load()
         # Nobody mends the news of a version that does not show them.
-        report = warn if version.shows_news else _say_nothing
+        report = warn if version.shows_news else ignore
         boundary = replace(boundary_of(app), report=report)
         context = _scan_context(app, shows_news=version.shows_news)
         self._scan = scan = scan_sources(settings, context, cache, boundary)
@@ -204,10 +204,6 @@ def _stamp(stamp: str, article: Article, build: BuildData) -> str:
 
 def _translations(article: Article) -> tuple[str, str]:
     return article.translated_title, article.translated_summary
-
-
-def _say_nothing(problem: Problem) -> None:
-    """Take what is told of news that are not shown."""
 
 
 def _mounts(

@@ -22,7 +22,7 @@ from sphinx_newsfeed.pages.archives import (
     page_of_feeds,
     without_collisions,
 )
-from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.problems import Problem, ProblemKind, ignore
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import (
     file_address,
     has_feeds,
@@ -38,10 +38,6 @@ FEED = Holder("a feed")
 
 #: Takes a sentence about an entry of ``newsfeed_feeds``.
 Warn = Callable[[str], None]
-
-
-def _say_nothing(message: str) -> None:
-    """Take a warning that the build of the site gives."""
 
 
 def warn_of_option(message: str) -> None:
@@ -76,7 +72,8 @@ def note_feeds(app: Sphinx, *args: object) -> None:
     build = domain_of(app.env).build
     build.feeds, build.feeds_of_pages = (), {}
     if site_address(app) and build.version.has_feeds:
-        build.feeds = tuple(plan_feeds(app, warn_of_option if has_feeds(app) else _say_nothing))
+        # Else the build of the site tells what is wrong with them.
+        build.feeds = tuple(plan_feeds(app, warn_of_option if has_feeds(app) else ignore))
     build.feed_index = FeedIndex(build.feeds)
     for feed in build.feeds:
         if feed.is_of_name and has_feeds(app):

@@ -21,6 +21,7 @@ from sphinx_newsfeed.loading import names_in
 from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.model.selection import Selection, Sort, articles_left, select
 from sphinx_newsfeed.pages.documents import page_count
+from sphinx_newsfeed.problems import ignore
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of_data
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
@@ -103,9 +104,10 @@ def documents_to_read(
         for docname, article in stored.articles.items()
         if any(names(folder) != known for folder, known in article.folders)
     )
+    changed: list[str] = []
     if not standing.is_same:
         recall(app)
-    changed = [] if standing.is_same else [*_with_other_listings(domain), *_with_bylines(domain)]
+        changed = [*_with_other_listings(domain), *_with_bylines(domain)]
     return [*changed, *of_other_files, *without_data]
 
 
@@ -160,11 +162,8 @@ def _is_outdated(listing: ListingRecord, domain: NewsDomain) -> bool:
 def _has_other_size(listing: ListingRecord, domain: NewsDomain) -> bool:
     """Whether the project now names another size for the pages of a listing that names none."""
     size, default = listing.page_size, domain.build.settings.page_size
-    return size > 0 and size != read_page_size(listing.options, listing.style, default, _told)
-
-
-def _told(message: str) -> None:
-    """Take a warning that was given when the listing was read."""
+    # What is wrong with them was told when the listing was read.
+    return size > 0 and size != read_page_size(listing.options, listing.style, default, ignore)
 
 
 def _shown(domain: NewsDomain, selected: Sequence[Article], listing: ListingRecord) -> str:

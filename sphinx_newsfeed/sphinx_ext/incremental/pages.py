@@ -136,10 +136,9 @@ class _ShownOnPages:
             self._shown[shown] = digest_of_data([shown.digest, found])
         return self._shown[shown]
 
-    def _links(self, articles: Iterable[Article]) -> Iterator[str]:
+    def _links(self, articles: Iterable[Article]) -> list[str]:
         """What is shown of articles that a page leads to."""
-        for article in articles:
-            yield self._part(shown_in_link(self._domain, article))
+        return [self._part(shown_in_link(self._domain, article)) for article in articles]
 
     def on(self, docname: str) -> Iterator[object]:
         """All that is put into one page."""
@@ -155,14 +154,14 @@ class _ShownOnPages:
             article = self._articles[docname]
             yield self._part(shown_in_byline(domain, article))
             yield [repr(author_of(self._app, key)) for key in article.authors]
-            yield [*self._links(domain.build.translations.get(docname, ()))]
-            yield [*self._links(domain.build.related.get(docname, ()))]
+            yield self._links(domain.build.translations.get(docname, ()))
+            yield self._links(domain.build.related.get(docname, ()))
         if self._with_neighbours:
             yield domain.home
             yield repr(around_archive(domain, docname))
             for name in neighbours_of(domain, docname):
                 yield f"{name} {domain.title_of(name)}" if name else ""
-                yield [*self._links(filter(None, [domain.build.catalogue.get(name)]))]
+                yield self._links(filter(None, [self._articles.get(name)]))
             yield from parents_of(domain, docname)
 
     def _in_listing(self, docname: str, listing: ListingRecord) -> Iterator[object]:

@@ -11,7 +11,7 @@ import resource
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -144,11 +144,11 @@ class Edits(RuleBasedStateMachine):
         """Build where no file may be larger: the system refuses the rest, as a full disk does."""
         self._in_child(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
 
-    def _in_child(self, begin: object) -> None:
+    def _in_child(self, begin: Callable[[], None]) -> None:
         process = os.fork()
         if process == 0:
             with suppress(BaseException):
-                begin()  # type: ignore[operator]
+                begin()
                 self.site.build(self.builder)
             os._exit(0)
         os.waitpid(process, 0)
