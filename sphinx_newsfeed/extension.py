@@ -73,6 +73,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.sidebars import (
 from sphinx_newsfeed.sphinx_ext.html_pages.source_copies import publish_source
 from sphinx_newsfeed.sphinx_ext.html_pages.theme_titles import ThemeTitles, shield_headings
 from sphinx_newsfeed.sphinx_ext.incremental.contents import SameBytes
+from sphinx_newsfeed.sphinx_ext.incremental.dropped import documents_with_dropped, note_dropped
 from sphinx_newsfeed.sphinx_ext.incremental.known_articles import remember
 from sphinx_newsfeed.sphinx_ext.incremental.listings import documents_to_read, note_byline
 from sphinx_newsfeed.sphinx_ext.incremental.moved import note_place, take_along
@@ -226,7 +227,9 @@ def _connect_comparisons(app: Sphinx, standing: Standing) -> None:
     app.connect("builder-inited", standing.begin, priority=LAST)
     app.connect("env-get-outdated", partial(documents_to_read, standing))
     app.connect("env-get-outdated", documents_of_other_names)
+    app.connect("env-get-outdated", documents_with_dropped)
     app.connect("doctree-read", note_byline)
+    app.connect("doctree-read", note_dropped)
     app.connect("build-finished", remember)
     app.connect("env-purge-doc", standing.note_read)
     app.connect("env-before-read-docs", standing.note_read)

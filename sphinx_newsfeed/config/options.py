@@ -116,7 +116,7 @@ OPTIONS: tuple[Option, ...] = (
         "drop",
         [],
         check_texts,
-        "env",
+        "",
         "CSS selectors of what is removed from HTML bodies before they are converted: boxes of "
         "advertising, lines of editors.",
     ),

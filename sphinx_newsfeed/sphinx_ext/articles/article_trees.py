@@ -154,6 +154,8 @@ def _whole_page(
     # What is shown as plain text anyway is not rewritten before.
     if not fault_of_text(article, expanded):
         expanded = _expanded(expanded, article, tag_context(article, front_matter, env), kept)
+    record = domain_of(env).stored.noted_article(env.docname)
+    record.has_tags = expanded != front_matter.body
     body = "\n" * (front_matter.body_line - 1) + expanded
     with reserved_ids(document), repeated_names(document):
         parse_or_show_text(_body_parser(article.body_format, parser), article, body, document)

@@ -16,7 +16,7 @@ from sphinx_newsfeed.model.selection import Selection
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 
 #: Goes up when a record below gets another shape.
-DATA_VERSION = 10
+DATA_VERSION = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,10 @@ class ArticleRecord:
     #: Folders, from the source directory, in which it looked for data that is not there, and the
     #: names of what lay in them.
     folders: tuple[tuple[str, str], ...] = ()
+    #: The selectors by which parts of its HTML were dropped, had they found any.
+    drop: tuple[str, ...] = ()
+    #: Whether its text was made by template tags, so that its file does not say all of it.
+    has_tags: bool = False
 
     def digest_of(self, shown: TextShown) -> str:
         """The digest of as much of the text as a listing shows."""
