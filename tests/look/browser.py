@@ -28,13 +28,13 @@ _CHECKS = Path(__file__).with_name("checks.js")
 _HEIGHT = 900
 #: How much of the page moved while it was loaded, as browsers measure it: 0 for nothing. What moves
 #: before the first paint does not count, so a busy machine's late paint is waited for, and then
-#: the frames that scripts may have asked for at that moment.
-_SHIFT = """() => new Promise((resolve) => {
+#: the frames that scripts may have asked for at that moment, and as many milliseconds as given.
+_SHIFT = """(longer) => new Promise((resolve) => {
   let sum = 0;
   const add = (entries) => entries.forEach((each) => { sum += each.value; });
   const shifts = new PerformanceObserver((list) => add(list.getEntries()));
   shifts.observe({ type: "layout-shift", buffered: true });
-  const end = () => setTimeout(() => { add(shifts.takeRecords()); resolve(sum); }, 0);
+  const end = () => setTimeout(() => { add(shifts.takeRecords()); resolve(sum); }, longer);
   new PerformanceObserver((list, paint) => {
     if (list.getEntriesByName("first-contentful-paint").length === 0) return;
     paint.disconnect();
@@ -43,6 +43,14 @@ _SHIFT = """() => new Promise((resolve) => {
   // A page without anything to paint.
   setTimeout(end, 5000);
 })"""
+#: Shows nothing before the page is read whole: themes write what stands beside the text behind it,
+#: so that a long text has the whole width as long as that is on its way.
+_SHOW_WHOLE = """
+  const hiding = new CSSStyleSheet();
+  hiding.replaceSync("html { visibility: hidden !important }");
+  document.adoptedStyleSheets = [hiding];
+  addEventListener("DOMContentLoaded", () => { document.adoptedStyleSheets = []; });
+"""
 #: Shows a part of the page, if there is one, below a theme's header, and says how far the page is
 #: scrolled then.
 _SCROLL = """(part) => new Promise((resolve) => {
@@ -54,6 +62,8 @@ _SCROLL = """(part) => new Promise((resolve) => {
   // Themes hide or show their headers then.
   setTimeout(() => requestAnimationFrame(end), 300);
 })"""
+#: How long a page that moved is looked at again, in milliseconds.
+_LONGER = 500
 #: What a reader does not mind (https://web.dev/articles/cls).
 _MOST_SHIFT = 0.1
 _FONT = re.compile(r"\.(?:woff2?|ttf|otf)\b")
@@ -146,8 +156,8 @@ class Browser:
         sight.other_problems = seen["others"]
         sight.links = seen["links"]
         sight.lightness = seen["lightness"]
-        shift = page.evaluate(_SHIFT)
-        if shift > _MOST_SHIFT and (shift := self._shift_without_fonts(page)) > _MOST_SHIFT:
+        shift = page.evaluate(_SHIFT, 0)
+        if shift > _MOST_SHIFT and (shift := self._shift_of_whole(page)) > _MOST_SHIFT:
             sight.problems.append(f"shift: the page moved by {shift:.2f} while it was loaded")
         if axe:
             sight.violations = run_axe(page)
@@ -192,12 +202,18 @@ class Browser:
         protocol.detach()
         return b64decode(taken["data"])
 
-    def _shift_without_fonts(self, page: Page) -> float:
-        """How much moves when no font of the theme arrives after the text it is for."""
+    def _shift_of_whole(self, page: Page) -> float:
+        """How much moves of a page that is read whole, when no font arrives after its text."""
         sight, self._sight = self._sight, Sight("")
         page.route(_FONT, lambda route: route.abort())
+        protocol = page.context.new_cdp_session(page)
+        protocol.send("Page.enable")
+        name = "Page.addScriptToEvaluateOnNewDocument"
+        added = protocol.send(name, {"source": f"{{{_SHOW_WHOLE}}}"})
         page.reload(wait_until="load")
-        shift = float(page.evaluate(_SHIFT))
+        shift = float(page.evaluate(_SHIFT, _LONGER))
+        protocol.send("Page.removeScriptToEvaluateOnNewDocument", added)
+        protocol.detach()
         page.unroute(_FONT)
         page.reload(wait_until="load")
         self._sight = sight

@@ -39,10 +39,13 @@ FAULTS = {
     '<a href="index.html#none">link</a>': "leads to a file without this place",
     '<script src="none.js"></script>': "none.js: 404",
     "<script>none()</script>": "console: none is not defined",
-    # A picture whose size the page does not know, as it comes in after the first paint.
+    # Pictures whose sizes the page does not know, as they come in after the first paint.
     '<p id="late"></p><p style="height: 300px; background: #eee"></p><script>'
-    'new PerformanceObserver(() => { late.style.height = "400px"; })'
-    '.observe({ type: "paint", buffered: true });</script>': "shift: the page moved by",
+    "new PerformanceObserver((list) => {"
+    ' const painted = list.getEntriesByName("first-contentful-paint").length;'
+    ' if (painted) late.style.height = "400px"; })'
+    '.observe({ type: "paint", buffered: true });'
+    'setTimeout(() => late.style.height = "700px", 300);</script>': "shift: the page moved by",
 }
 
 
