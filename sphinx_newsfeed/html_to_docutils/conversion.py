@@ -12,6 +12,7 @@ from sphinx_newsfeed.html_to_docutils.editing import Edits, Prepare
 from sphinx_newsfeed.html_to_docutils.editors.confluence import with_plain_text
 from sphinx_newsfeed.html_to_docutils.editors.rewriting import rewrite_forms
 from sphinx_newsfeed.html_to_docutils.elements.footnotes import mark_footnotes, number_footnotes
+from sphinx_newsfeed.html_to_docutils.elements.links import unlink_selves
 from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.html_to_docutils.elements.sections import part_transitions
 from sphinx_newsfeed.html_to_docutils.flow import Settings
@@ -57,6 +58,7 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     rewrite_forms(parsed.root, html)
     ids = Ids(id_prefix)
     if parsed.leads_within:
+        unlink_selves(parsed.root)
         mark_footnotes(parsed.root)
         ids.find_anchors(parsed.root)
     state = State({**HANDLERS, **further}, settings, ids, line, has_transitions=bool(further))

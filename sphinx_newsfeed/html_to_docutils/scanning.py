@@ -47,14 +47,15 @@ _RAW_NAME = rf"({'|'.join(sorted(_RAW))})(?=[\s/>])"
 _RAW_TAG = re.compile(rf"<(/?){_RAW_NAME}", re.IGNORECASE)
 _RAW_END = re.compile(rf"</{_RAW_NAME}", re.IGNORECASE)
 
-#: The elements that HTML has or had: their tags are tags within ``pre`` and ``code``, too.
+#: The elements that HTML has or had, and that by which Bikeshed colours code (``c-``): their tags
+#: are tags within ``pre`` and ``code``, too.
 _KNOWN = names(
     """
     a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink
-    blockquote body br button canvas caption center cite code col colgroup command data datalist dd
-    del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame
-    frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins kbd keygen
-    label legend li link listing main map mark marquee math menu meta meter nav nobr noembed
+    blockquote body br button c- canvas caption center cite code col colgroup command data datalist
+    dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form
+    frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins kbd
+    keygen label legend li link listing main map mark marquee math menu meta meter nav nobr noembed
     noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb
     rp rt rtc ruby s samp script search section select slot small source span strike strong style
     sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul

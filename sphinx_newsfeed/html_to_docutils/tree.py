@@ -75,6 +75,11 @@ class Element:
         """Return the first descendant with one of the names."""
         return next((element for element in self.descendants() if element.name in names), None)
 
+    def find_class(self, *names: str) -> Element | None:
+        """Return the first descendant with one of the classes."""
+        wanted = frozenset(names)
+        return next((e for e in self.descendants() if not wanted.isdisjoint(e.classes)), None)
+
     def text(self) -> str:
         """Return all text inside, as it is written."""
         parts: list[str] = []

@@ -14,7 +14,7 @@ from markdown_it.utils import read_fixture_file
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+CASES = sorted((Path(__file__).parent / "cases").rglob("*.txt"))
 
 CONF = """
 from docutils import nodes

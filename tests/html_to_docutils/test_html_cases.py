@@ -1,4 +1,4 @@
-"""The conversion, case by case: see the text files in ``cases``."""
+"""The conversion, case by case: see the text files in ``cases``; in ``editors`` are whole pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sphinx_newsfeed.html_to_docutils import html_to_nodes
 
 CASES = [
     pytest.param(html, expected, id=f"{path.stem}:{line}-{title}")
-    for path in sorted((Path(__file__).parent / "cases").glob("*.txt"))
+    for path in sorted((Path(__file__).parent / "cases").rglob("*.txt"))
     for line, title, html, expected in read_fixture_file(path)
 ]
 

@@ -13,6 +13,8 @@ from sphinx_newsfeed.html_to_docutils.tree import Element
 SIGNS = ("<ac:",)
 
 _BOXES = {"info": "information", "note": "note", "tip": "tip", "warning": "warning"}
+#: What a link without words leads to.
+_NAMES = ("ri:content-title", "ri:filename", "ri:space-key", "ri:value")
 _BEGIN = "<![CDATA["
 
 
@@ -48,6 +50,8 @@ def rewrite(root: Element) -> None:
             element.children = [check_box(done), *(body.children if body else [])]
         elif element.name == "ac:placeholder":
             element.children = []
+        elif element.name in ("ac:link", "ac:emoticon", "time"):
+            _put_words(element)
 
 
 def _child(element: Element, name: str) -> Element | None:
@@ -75,8 +79,9 @@ def _rewrite_macro(element: Element) -> None:
         element.children = [*head, *content]
     elif kind in ("code", "noformat"):
         language = parameters.get("language", "")
-        element.name, element.attributes = "pre", {"data-lang": language}
-        element.children = [*content]
+        code = Element("pre", {"data-lang": language}, element.line, content)
+        names = [Element("figcaption", {}, element.line, [title])] if title else []
+        element.name, element.children = "figure", [*names, code]
     elif kind == "expand":
         element.name = "details"
         summary = Element("summary", {}, element.line, [title or "\u2026"])
@@ -91,7 +96,25 @@ def _rewrite_picture(element: Element) -> None:
     for child in element.elements():
         address = child.get("ri:value") or child.get("ri:filename")
         if address:
-            size = {name: element.get(f"ac:{name}") for name in ("width", "height", "alt")}
-            element.name, element.attributes = "img", {"src": address, **size}
-            element.children = []
+            said = ("width", "height", "alt", "align")
+            attributes = {name: element.get(f"ac:{name}") for name in said}
+            picture = Element("img", {"src": address, **attributes}, element.line)
+            caption = element.find("ac:caption")
+            element.name, element.attributes, element.children = "figure", {}, [picture]
+            if caption is None:
+                element.name = "span"
+            else:
+                caption.name = "figcaption"
+                element.children.append(caption)
             return
+
+
+def _put_words(element: Element) -> None:
+    """Put the words that an element without content stands for; the parser does not close it."""
+    if element.name == "ac:link":
+        if element.find("ac:plain-text-link-body", "ac:link-body") is None:
+            named = (child.get(name) for child in element.elements() for name in _NAMES)
+            element.children.insert(0, next(filter(None, named), ""))
+    else:
+        words = element.get("ac:emoji-fallback") or element.get("datetime")
+        element.children.insert(0, words)

@@ -1,12 +1,12 @@
-"""Headings that are paragraphs: by their role, or by the styles of Word and Google Docs."""
+"""Headings that are paragraphs: by their role, or by the style of Word."""
 
 from __future__ import annotations
 
 from sphinx_newsfeed.html_to_docutils.tree import Element
 
-SIGNS = ('role="heading"', "role='heading'", "role=heading", "msotitle", "msosubtitle")
+SIGNS = ('role="heading"', "role='heading'", "role=heading", "msotitle")
 
-_CLASSES = {"MsoTitle": "h1", "MsoSubtitle": "h2"}
+_CLASSES = {"MsoTitle": "h1"}
 _LEVELS = frozenset("123456")
 
 

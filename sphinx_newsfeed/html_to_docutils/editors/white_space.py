@@ -60,5 +60,12 @@ def _keep_lines(element: Element) -> None:
     element.children = children
 
 
+def make_verse(element: Element) -> None:
+    """Make a division of verses, or other text in ``pre``, whose lines are kept."""
+    for each in (element, *element.descendants()):
+        _keep_lines(each)
+    element.name, element.attributes = "div", {}
+
+
 def _is_block(child: Element | str) -> bool:
     return isinstance(child, Element) and child.name in BLOCKS

@@ -33,7 +33,10 @@ def rewrite(root: Element) -> None:
 
 
 def _place(child: Element | str) -> re.Match[str] | None:
-    if isinstance(child, str) or "mso-list" not in child.attributes.get("style", "").lower():
+    # Outlook writes items as such, too.
+    if isinstance(child, str) or child.name == "li":
+        return None
+    if "mso-list" not in child.attributes.get("style", "").lower():
         return None
     return _LEVEL.match(declarations(child.attributes["style"]).get("mso-list", ""))
 

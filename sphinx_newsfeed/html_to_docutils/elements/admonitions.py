@@ -84,6 +84,8 @@ def _admonition(element: Element, kind: str, state: State) -> None:
     if heading is not None:
         state.enter(heading)
         title, blocks = state.collect_title(heading.children)
+        if len(title) == 1 and isinstance(title[0], nodes.strong):
+            title = title[0].children
     children = [child for child in element.children if child is not heading and child is not sign]
     if sign is not None and not said:
         children = _with_sign(children, sign)
@@ -110,8 +112,8 @@ def _heading(element: Element) -> Element | None:
         first.name in _HEADINGS
         or classes & _TITLE_CLASSES
         or any(name.startswith(_TITLE_START) for name in classes)
-        # Confluence.
-        or (first.name == "p" and classes == {"title"})
+        # Confluence, Asciidoctor.
+        or (first.name in ("div", "p") and classes == {"title"})
     )
     return first if named else None
 

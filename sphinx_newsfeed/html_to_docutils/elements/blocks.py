@@ -11,7 +11,7 @@ from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
 
 # "— Name", as people sign a quotation. Writers put the dash themselves.
-_DASHES = re.compile("[ \t\n]*(?:--|[\u2013-\u2015])[-\u2013-\u2015 \t\n\xa0]*")
+_DASHES = re.compile("[ \t\n]*(?:--|[\u2013-\u2015])[-\u2013-\u2015 \t\n\xa0\u2000-\u200a]*")
 
 #: The longest last paragraph that is taken for the name under a quotation.
 _LONGEST_NAME = 120

@@ -36,9 +36,7 @@ def put_card(element: Element, state: State) -> None:
 def fold(element: Element, state: State) -> None:
     """Put what folds by a script as what folds by itself."""
     name, content = next(_FOLDS[each] for each in element.classes if each in _FOLDS)
-    within = list(element.descendants())
-    heading = next((each for each in within if name in each.classes), None)
-    body = next((each for each in within if content in each.classes), None)
+    heading, body = element.find_class(name), element.find_class(content)
     children: list[Element | str] = []
     if heading is not None:
         children.append(Element("summary", {}, heading.line, heading.children))

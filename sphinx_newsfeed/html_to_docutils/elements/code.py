@@ -18,26 +18,33 @@ from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, Element, names
 
 # How highlighters name the language in a class: the HTML standard (section 4.5.15), Prism,
-# highlight.js, Pygments, Rouge, GitHub, pandoc, SyntaxHighlighter.
+# highlight.js, Pygments, Rouge, GitHub, pandoc, SyntaxHighlighter, org-mode.
 _LANGUAGE_CLASS = re.compile(
-    r"(?:language|lang|highlight-source|highlight|brush:?)-?:?([^\s:-]\S*)", re.IGNORECASE
+    r"(?:(?:language|lang|highlight-source|highlight|brush:?)-?:?|src-)([^\s:-]\S*)", re.IGNORECASE
 )
 
 # What a name of a language may be that Pygments does not know.
 _LANGUAGE = re.compile(r"[a-z][a-z0-9+#._-]{0,30}", re.IGNORECASE)
 
 # Classes beside which a bare name of a language stands, and names beside them that are none.
-_WITH_LANGUAGE = names("highlight sourcecode prettyprint hljs codehilite src syntaxhighlighter")
+_WITH_LANGUAGE = names(
+    """
+    codehilite doctest highlight hljs literal-block prettyprint sourcecode src syntaxhighlighter
+    """
+)
 _NO_LANGUAGE = _WITH_LANGUAGE | names(
     """
-    highlighter-rouge line-numbers copyable numberlines linenums literal-block notranslate default
+    code highlighter-rouge line-numbers copyable numberlines linenums notranslate default
     table text none plain plaintext
     """
 )
 
-#: Classes of what shows the numbers of lines beside code: Pygments, Rouge, Chroma, GitHub.
+#: Classes of what shows the numbers of lines beside code: Pygments, Rouge, Chroma, GitHub,
+#: org-mode.
 GUTTER = names(
-    "gutter linenos lineno linenodiv rouge-gutter lnt ln blob-num hljs-ln-numbers line-number"
+    """
+    blob-num gutter hljs-ln-numbers line-number linenodiv lineno linenos linenr ln lnt rouge-gutter
+    """
 )
 
 # Characters that no text has here, around a link in code.

@@ -33,6 +33,7 @@ REFERENCE, NOTE = "#noteref", "#note"
 _LABEL_CLASSES = names("label backrefs mw-cite-backlink footnote-label")
 _UNSEEN_CLASSES = names("sr-only visually-hidden screen-reader-text")
 _LISTS = names("ol ul dl")
+_AROUND_TEXT = names("div font p span")
 
 _BRACKETS = re.compile(r"[\s\[\](),]*")
 
@@ -50,9 +51,7 @@ def mark_footnotes(root: Element) -> None:
     frames = {id(frame): frame for pair in notes.values() if (frame := region(pair.note, tree))}
     lists = {id(parent): parent for pair in notes.values() if (parent := tree.parent(pair.note))}
     for pair in notes.values():
-        rule = tree.before.get(id(pair.note))
-        if rule is not None and rule.name == "hr":
-            rule.name = "#gap"
+        _drop_rule(pair.note, tree)
         _mark_note(pair.note, pair.name, ways[id(pair.note)])
     for frame in frames.values():
         _drop_frame(frame)
@@ -66,12 +65,23 @@ def mark_footnotes(root: Element) -> None:
             link.children = [Element("sup", line=link.line, children=link.children)]
 
 
+def _drop_rule(note: Element, tree: Tree) -> None:
+    """Leave out the line above a note, or above what begins with it."""
+    for element in (note, *tree.above(note)):
+        before = tree.before.get(id(element))
+        if before is not None or element.name in ("body", "article", "section"):
+            if before is not None and before.name == "hr":
+                before.name = "#gap"
+            return
+
+
 def _mark_note(note: Element, name: str, ways: set[str]) -> None:
     """Make a block a note: without its number and the ways back."""
     if note.name == "table":
         cells = [cell for cell in note.descendants() if cell.name == "td"]
         note.children = [child for cell in cells[-1:] for child in cell.children]
     _drop_ways_back(note, ways)
+    _strip_begin(note)
     note.name, note.attributes = NOTE, {"note": name, "id": name}
 
 
@@ -146,6 +156,14 @@ def _drop_ways_back(element: Element, back: set[str]) -> None:
             continue
         kept.append(child)
     element.children = kept
+
+
+def _strip_begin(element: Element) -> None:
+    """Leave out what stood between the number of a note and its text."""
+    while isinstance(first := element.first(), Element) and first.name in _AROUND_TEXT:
+        element = first
+    if isinstance(first, str):
+        element.children[element.children.index(first)] = first.lstrip(" \n\t\xa0.")
 
 
 def _strip_end(children: list[Element | str]) -> None:

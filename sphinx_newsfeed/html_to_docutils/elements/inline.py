@@ -8,7 +8,11 @@ from docutils import nodes
 
 from sphinx_newsfeed.generators.flavours import CHECK_BOXES
 from sphinx_newsfeed.html_to_docutils.elements import mathematics
-from sphinx_newsfeed.html_to_docutils.elements.links import link_attributes
+from sphinx_newsfeed.html_to_docutils.elements.links import (
+    is_permalink,
+    leads_to_heading,
+    link_attributes,
+)
 from sphinx_newsfeed.html_to_docutils.elements.styled import mark, styled
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
@@ -87,11 +91,12 @@ def line_break(element: Element, state: State) -> None:
 
 def link(element: Element, state: State) -> None:
     """Put a link, where the policy allows its address, else its text."""
-    if _is_permalink(element):
+    if is_permalink(element):
         return
-    # A heading that leads back to the table of contents is the heading.
-    is_back = "toc-backref" in element.classes
-    attributes = {} if is_back else link_attributes(element.attributes.get("href"), state)
+    # A heading that leads back to the table of contents, or to itself, is the heading.
+    attributes = (
+        {} if leads_to_heading(element) else link_attributes(element.attributes.get("href"), state)
+    )
     if not attributes:
         state.convert(element.children)
         return
@@ -99,16 +104,6 @@ def link(element: Element, state: State) -> None:
         attributes["reftitle"] = title
     with state.marked(nodes.reference, **attributes):
         state.convert(element.children)
-
-
-def _is_permalink(element: Element) -> bool:
-    """Tell whether a link is the sign behind a heading that leads to the heading itself."""
-    if not (classes := set(element.classes)):
-        return False
-    sign = element.text().strip() in ("", "#", "\u00b6", "\u00a7", "\U0001f517")
-    return bool(classes & {"headerlink", "header-anchor", "anchorjs-link"}) or (
-        sign and "anchor" in classes and not element.find("img")
-    )
 
 
 def quotation(element: Element, state: State) -> None:

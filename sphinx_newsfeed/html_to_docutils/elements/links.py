@@ -6,8 +6,14 @@ from typing import Any
 
 from sphinx_newsfeed.html_to_docutils.ids import fragment
 from sphinx_newsfeed.html_to_docutils.state import State
+from sphinx_newsfeed.html_to_docutils.tree import Element, names
 from sphinx_newsfeed.policy import link_address, shown
 from sphinx_newsfeed.problems import ProblemKind
+
+#: Classes of links around headings and names: docutils, the W3C.
+_TO_HEADINGS = names("self-link toc-backref")
+
+_NAMED = names("dt h1 h2 h3 h4 h5 h6")
 
 
 def link_attributes(href: str | None, state: State) -> dict[str, Any]:
@@ -30,3 +36,33 @@ def link_attributes(href: str | None, state: State) -> dict[str, Any]:
         message = f"link to {shown(href)}, which is not in the article; its text is kept"
         state.problem(ProblemKind.LINK, message)
     return {}
+
+
+def leads_to_heading(element: Element) -> bool:
+    """Tell whether a link is a heading that leads to itself, or back to the table of contents."""
+    return not _TO_HEADINGS.isdisjoint(element.classes)
+
+
+def is_permalink(element: Element) -> bool:
+    """Tell whether a link is the sign behind a heading that leads to the heading itself."""
+    if not (classes := set(element.classes)):
+        return False
+    sign = element.text().strip() in ("", "#", "\u00b6", "\u00a7", "\U0001f517")
+    return bool(classes & {"headerlink", "header-anchor", "anchorjs-link"}) or (
+        sign and bool(classes & {"anchor", "self-link"}) and not element.find("img")
+    )
+
+
+def unlink_selves(root: Element) -> None:
+    """Let no link lead to what it stands at: one around a heading or a term, or the sign behind it.
+
+    MDN and Asciidoctor write the first; so nothing else is taken for a place that a link leads to.
+    """
+    for element in root.descendants():
+        if element.name == "a":
+            if is_permalink(element) or leads_to_heading(element):
+                element.attributes.pop("href", None)
+        elif "id" in element.attributes and element.name in _NAMED:
+            for child in element.elements():
+                if child.name == "a" and child.get("href") == f"#{element.get('id')}":
+                    child.attributes.pop("href")

@@ -49,7 +49,7 @@ def picture(element: Element, state: State) -> None:
     """Put a picture; where there is none to show, its alternative text."""
     alternative = " ".join((element.get("alt") or element.get("title")).split())
     if _EMOJI_CLASSES & set(element.classes) and alternative:
-        state.text(alternative)
+        state.text(element.get("data-emoji-fallback") or alternative)
     elif _TEX_CLASSES & set(element.classes) and alternative:
         formula(alternative, display=False, state=state)
     elif not _is_counter(element):
@@ -209,6 +209,9 @@ def figure(element: Element, state: State) -> None:
     state.anchors[:0] = anchors
     if len(content) == 1 and _is_picture(content[0]):
         state.add(_figure(content[0], title, blocks, state))
+        return
+    if not title and not blocks and len(content) == 1:
+        state.add(content[0])
         return
     words: list[nodes.Node] = (
         [state.new(nodes.paragraph, *title, classes=["caption"])] if title else []

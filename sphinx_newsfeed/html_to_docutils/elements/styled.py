@@ -18,6 +18,9 @@ _Marks = list[tuple[NodeClass, list[str]]]
 _BOLD = names("bold bolder 600 700 800 900")
 _NOT_BOLD = names("normal lighter 100 200 300 400 500")
 
+#: What says more than the element around it that looks alike.
+_LIKE: Mapping[str, str] = {"b": "strong", "i": "em"}
+
 #: What takes the meaning of an element from it, and from those around it: these are inherited.
 _UNDOES: Mapping[NodeClass, tuple[str, frozenset[str]]] = {
     nodes.strong: ("font-weight", _NOT_BOLD),
@@ -42,7 +45,9 @@ def mark(node_class: NodeClass, *classes: str, repeats: bool = True) -> Handler:
 
     def put(element: Element, state: State) -> None:
         style = _style_of(element)
-        repeated = not repeats and any(outer.node_class is node_class for outer in state.marks)
+        repeated = not repeats and (
+            any(outer.node_class is node_class for outer in state.marks) or _wraps_its_like(element)
+        )
         marks: _Marks = []
         if not (repeated or _is_undone(node_class, style)):
             marks.append((node_class, [*classes, *language_classes(element)]))
@@ -50,6 +55,12 @@ def mark(node_class: NodeClass, *classes: str, repeats: bool = True) -> Handler:
         _put(marks, style, element, state)
 
     return put
+
+
+def _wraps_its_like(element: Element) -> bool:
+    """Tell whether all in ``b`` is ``strong``, or all in ``i`` is ``em``, as in Lexical."""
+    inner = element.children[0] if len(element.children) == 1 else None
+    return isinstance(inner, Element) and inner.name == _LIKE.get(element.name)
 
 
 def styled(element: Element, state: State) -> None:
@@ -87,7 +98,8 @@ def _marks_of(style: Mapping[str, str], state: State) -> _Marks:
         (style.get("font-weight") in _BOLD, nodes.strong, []),
         (style.get("font-style") in ("italic", "oblique"), nodes.emphasis, []),
         ("line-through" in decoration, nodes.inline, ["del"]),
-        ("underline" in decoration, nodes.inline, ["u"]),
+        # Links are underlined anyway.
+        ("underline" in decoration and not _in_link(state), nodes.inline, ["u"]),
         (style.get("vertical-align") == "super", nodes.superscript, []),
         (style.get("vertical-align") == "sub", nodes.subscript, []),
         ("monospace" in style.get("font-family", ""), nodes.literal, []),
@@ -98,6 +110,10 @@ def _marks_of(style: Mapping[str, str], state: State) -> _Marks:
         for applies, node_class, classes in rows
         if applies and node_class not in around
     ]
+
+
+def _in_link(state: State) -> bool:
+    return any(mark.node_class is nodes.reference for mark in state.marks)
 
 
 def _put(marks: _Marks, style: Mapping[str, str], element: Element, state: State) -> None:

@@ -56,7 +56,7 @@ def table(element: Element, state: State) -> None:
     parts = _Parts()
     _gather(element, parts, parts.bodies[0])
     if _is_layout(element, parts):
-        transparent(element, state)
+        _put_layout(element, state)
         return
     _split_head(parts)
     groups = [group for group in (parts.head, *parts.bodies, parts.foot) if any(group)]
@@ -135,6 +135,19 @@ def _is_layout(element: Element, parts: _Parts) -> bool:
     headed = parts.captions or any(parts.head) or any(cell.name == "th" for cell in parts.cells())
     groups = (parts.head, *parts.bodies, parts.foot)
     return not headed and all(len(row) <= 1 for group in groups for row in group)
+
+
+def _put_layout(element: Element, state: State) -> None:
+    """Give what is in a table without data; where that stands says nothing about its text.
+
+    Text in a table does not stand as the table does (HTML standard, section 15.3.10, quirks).
+    """
+    outer = state.context
+    classes = tuple(name for name in outer.classes if not name.startswith("text-"))
+    state.end_paragraph()
+    state.context = outer.but(classes=classes)
+    transparent(element, state)
+    state.context = outer
 
 
 def _split_head(parts: _Parts) -> None:
