@@ -103,6 +103,13 @@ PLACES = [
     '<bgsound src="{}"><portal src="{}"></portal>',
     '<a href="#n" ping="{}">x</a><p id="n">y</p>',
     '<html manifest="{}"><p>x',
+    # What is rewritten before the conversion.
+    '<a href="https://www.google.com/url?q={}">x</a>',
+    '<a href="https://eu.safelinks.protection.outlook.com/?url={}&amp;data=1">x</a>',
+    '<a class="kg-bookmark-container" href="{}"><div class="kg-bookmark-title kg-card">x</div></a>',
+    '<ac:link><ri:page ri:content-title="{}" /></ac:link>',
+    '<ac:image ac:align="{}"><ri:url ri:value="{}" /><ac:caption>x</ac:caption></ac:image>',
+    '<table class="tr-caption-container"><tr><td><img src="{}"><tr><td>x</table>',
 ]
 
 #: Markup as it is.
@@ -240,6 +247,13 @@ MARKUP = [
     "<script type='math/tex'>\\href{javascript:alert(1)}{x}</script>",
     "<script type='math/tex'></script><script>alert(1)</script>",
     "<p>\\(\\require{html}\\href{javascript:alert(1)}{x}\\)</p>",
+    "<div class=latex-rendered data-component-name=x data-attrs='"
+    '{"persistentExpression":"\\\\href{javascript:alert(1)}{x}"}\'></div>',
+    "<img class=mwe-math-fallback-image-inline alt='\\href{javascript:alert(1)}{x}'>",
+    "<img class=emoji alt=x data-emoji-fallback='<script>alert(1)</script>'>",
+    "<style>.c1{font-weight:700;background:url(javascript:alert(1))}</style>"
+    "<body class=doc-content><p><span class=c1>x</span></p>",
+    "<div class=org-src-container id='org\"><script>'><label class=org-src-name>x</label></div>",
     "<p>{{ 7*7 }} {% raw %} <%= x %> ${x} #{x}</p>",
     "<p>.. raw:: html\n\n   <script>alert(1)</script></p>",
     "<p>`x <javascript:alert(1)>`_ |x| :raw-html:`<b>`</p>",

@@ -47,6 +47,31 @@ def test_deep(html: str) -> None:
     assert len(problems) <= 1
 
 
+#: Forms of editors, each so often that what looks at all of the others for one does not end.
+FORMS = {
+    "captions of Word": "<p><img src=a.png></p><p class=MsoCaption>a</p>" * 6_000,
+    "tables of Word": "<p class=MsoCaption>a</p><table><tr><td>b<td>c</table>" * 4_000,
+    "lists of Google Docs": "<ul class=lst-kix_a-0><li>a</ul><ul class=lst-kix_a-1><li>b</ul>"
+    * 6_000,
+    "a table of contents": f"<nav id=toc class=doc-toc>{'<input>' * 40_000}<h2>a</h2></nav>",
+    "entries of contents": "<p class=MsoToc1>a<p class=MsoToc2>b" * 6_000,
+    "tables of Javadoc": "<div class=caption>a</div><div class=summary-table><p>b</div>" * 4_000,
+    "names of Asciidoctor": "<div class=sectionbody><div class=quoteblock><blockquote>a"
+    f"</blockquote><div class=attribution>b{'<br>c' * 40_000}</div></div>",
+    "previews of Ghost": "<a class=kg-bookmark-container href=x><i class=kg-card>a" * 9_000,
+    "posts of Discourse": "<aside class=quote><p class=title>a<p class=quote-controls>" * 9_000,
+    "rules of Google Docs": f"<body class=doc-content><style>{'.c1{' * 200_000}</style><p>a",
+    "TeX of Substack": "<p data-component-name=a>a"
+    f"<p class=latex-rendered data-attrs={'[' * 99_999}>",
+    "links of Confluence": "<ac:link><ri:page ri:content-title=a />" * 9_000,
+}
+
+
+@pytest.mark.parametrize("html", FORMS.values(), ids=FORMS)
+def test_forms_of_editors(html: str) -> None:
+    assert "a" in " ".join(node.astext() for node in html_to_nodes(html))
+
+
 @pytest.mark.parametrize(
     "html",
     [
