@@ -13,6 +13,7 @@ from sphinx_newsfeed.html_to_docutils.tree import Element
 SIGNS = ("<ac:",)
 
 _BOXES = {"info": "information", "note": "note", "tip": "tip", "warning": "warning"}
+_PANELS = {"note": "note", "success": "tip", "warning": "warning", "error": "warning"}
 #: What a link without words leads to.
 _NAMES = ("ri:content-title", "ri:filename", "ri:space-key", "ri:value")
 _BEGIN = "<![CDATA["
@@ -48,7 +49,9 @@ def rewrite(root: Element) -> None:
             done = status is not None and status.text().strip() == "complete"
             element.name, element.attributes = "li", {}
             element.children = [check_box(done), *(body.children if body else [])]
-        elif element.name == "ac:placeholder":
+        elif element.name == "ac:adf-extension":
+            _rewrite_extension(element)
+        elif element.name in ("ac:placeholder", "ac:adf-attribute"):
             element.children = []
         elif element.name in ("ac:link", "ac:emoticon", "time"):
             _put_words(element)
@@ -107,6 +110,18 @@ def _rewrite_picture(element: Element) -> None:
                 caption.name = "figcaption"
                 element.children.append(caption)
             return
+
+
+def _rewrite_extension(extension: Element) -> None:
+    """Make HTML of what newer editors write, and leave out what stands in for it in older ones."""
+    node = _child(extension, "ac:adf-node")
+    if node is None or _child(node, "ac:adf-content") is None:
+        return
+    kind = next((e.text().strip() for e in node.elements() if e.get("key") == "panel-type"), "")
+    if node.get("type") == "panel":
+        box = f"confluence-information-macro-{_PANELS.get(kind, 'information')}"
+        node.name, node.attributes = "div", {"class": box}
+    extension.children = [node]
 
 
 def _put_words(element: Element) -> None:

@@ -9,7 +9,7 @@ from sphinx_newsfeed.html_to_docutils.tree import Element, names
 
 SIGNS = ("summary-table", "member-signature", "blocklist", "type-signature")
 
-_NAVIGATION = ("top-nav", "topnav", "sub-nav", "subnav", "skip-nav", "table-tabs", "tabend")
+_NAVIGATION = ("top-nav", "topnav", "sub-nav", "subnav", "skip-nav", "table-tabs", "tableTab")
 _LISTS = names("summary-list details-list member-list block-list blockList blockListLast")
 _SIGNATURES = names("type-signature member-signature")
 _COLUMNS = {"two-column-summary": 2, "three-column-summary": 3}
@@ -23,7 +23,7 @@ def rewrite(root: Element) -> None:
         classes = frozenset(element.classes)
         if element.name in ("li", "ul") and _holds_sections(element):
             element.name = "div"
-        elif not _SIGNATURES.isdisjoint(classes):
+        elif element.name == "pre" or not _SIGNATURES.isdisjoint(classes):
             _make_code(element)
         elif "summary-table" in classes:
             _make_table(element, classes)
@@ -38,7 +38,7 @@ def _holds_sections(element: Element) -> bool:
 
 
 def _make_code(signature: Element) -> None:
-    """Make code of a declaration, with blanks at which lines may break."""
+    """Make code of a declaration, with blanks instead of those at which no line breaks."""
     signature.name = "pre"
     for each in (signature, *signature.descendants()):
         each.children = [

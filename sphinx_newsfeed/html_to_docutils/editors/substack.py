@@ -10,11 +10,11 @@ from sphinx_newsfeed.html_to_docutils.editors.white_space import make_verse
 from sphinx_newsfeed.html_to_docutils.elements.mathematics import FORMULA
 from sphinx_newsfeed.html_to_docutils.tree import Element, names
 
-SIGNS = ("data-component-name", "subscription-widget")
+SIGNS = ("data-component-name", "subscription-widget", "post-ufi")
 
 _WIDGETS = (
     *("subscription-widget-wrap", "subscription-widget-wrap-editor", "subscribe-widget"),
-    *("hide-text", "image-link-expand"),
+    *("hide-text", "image-link-expand", "byline-wrapper", "post-ufi"),
 )
 _BUTTONS = names("button-wrapper captioned-button-wrap")
 # Where buttons lead that ask for something; others are the author's own.
@@ -29,6 +29,8 @@ def rewrite(root: Element) -> None:
         classes = element.classes
         if "latex-rendered" in classes:
             _make_formula(element)
+        elif element.name == "h3" and "subtitle" in classes:
+            element.name = "p"
         elif element.name == "div" and "pullquote" in classes:
             element.name, element.attributes = "blockquote", {}
         elif "preformatted-block" in classes:

@@ -1,4 +1,7 @@
-"""Lists of Word: paragraphs whose styles say list and level, with the bullet or number as text."""
+"""Lists of Word: paragraphs whose styles say list and level, with the bullet or number as text.
+
+Pages that are saved without what only Word reads ("filtered") say the level by the margin.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,20 @@ from dataclasses import dataclass
 from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
 from sphinx_newsfeed.html_to_docutils.tree import Element
 
-SIGNS = ("mso-list",)
+SIGNS = ("mso-list", "msolistparagraph")
 
 # "l0 level2 lfo1", without its blanks.
 _LEVEL = re.compile(r"l([0-9]+)level([0-9])")
 _NUMBER = re.compile(r"\(?(?:([0-9]{1,9})|[a-z]|[ivxlc]+)[.)]", re.IGNORECASE)
 _DEEPEST = 9
+
+_CLASS = "MsoListParagraph"
+# What stands between a bullet and the words behind it, as a style without its blanks.
+_SPACE = 'font:7.0pt"timesnewroman"'
+_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]+)?)(pt|in|cm)")
+_POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54}
+#: How far each level is set in, in points.
+_STEP = 36.0
 
 
 @dataclass(slots=True)
@@ -32,13 +43,33 @@ def rewrite(root: Element) -> None:
             parent.children = _with_lists(parent.children)
 
 
-def _place(child: Element | str) -> re.Match[str] | None:
+def _place(child: Element | str) -> tuple[str, int] | None:
+    """Return the list and the level that a paragraph is an item of."""
     # Outlook writes items as such, too.
     if isinstance(child, str) or child.name == "li":
         return None
-    if "mso-list" not in child.attributes.get("style", "").lower():
-        return None
-    return _LEVEL.match(declarations(child.attributes["style"]).get("mso-list", ""))
+    style = child.attributes.get("style", "")
+    if "mso-list" in style.lower():
+        match = _LEVEL.match(declarations(style).get("mso-list", ""))
+        return (match[1], int(match[2])) if match else None
+    if any(name.startswith(_CLASS) for name in child.classes) and _space_in(child) is not None:
+        match = _LENGTH.fullmatch(declarations(style).get("margin-left", ""))
+        points = float(match[1]) * _POINTS[match[2]] if match else _STEP
+        return "", round(points / _STEP)
+    return None
+
+
+def _space_in(item: Element) -> tuple[Element, int] | None:
+    """Return what holds the blanks behind a bullet or number, and where in it they are."""
+    for parent in [item, *item.descendants()]:
+        for index, child in enumerate(parent.children):
+            if isinstance(child, Element) and _SPACE in _squeezed(child):
+                return parent, index
+    return None
+
+
+def _squeezed(element: Element) -> str:
+    return re.sub(r"\s", "", element.attributes.get("style", "").lower())
 
 
 def _with_lists(children: list[Element | str]) -> list[Element | str]:
@@ -47,8 +78,8 @@ def _with_lists(children: list[Element | str]) -> list[Element | str]:
     for child in children:
         place = _place(child)
         if place is not None and isinstance(child, Element):
-            level = min(max(int(place[2]), 1), _DEEPEST)
-            _put(child, place[1], level, opened, result)
+            name, level = place
+            _put(child, name, min(max(level, 1), _DEEPEST), opened, result)
         elif isinstance(child, Element) or child.strip():
             opened.clear()
             result.append(child)
@@ -81,17 +112,20 @@ def _below(last: _Open | None, result: list[Element | str]) -> list[Element | st
     """Return what takes a list: the last item of the one around it, or the text."""
     if last is None:
         return result
-    item = last.element.elements()[-1]
-    return item.children
+    item = last.element.children[-1]
+    return item.children if isinstance(item, Element) else result
 
 
 def _take_marker(item: Element) -> str:
     """Take the bullet or the number out of an item, and return it."""
     for parent in [item, *item.descendants()]:
         for index, child in enumerate(parent.children):
-            if isinstance(child, Element) and "mso-list:ignore" in re.sub(
-                r"\s", "", child.attributes.get("style", "").lower()
-            ):
+            if isinstance(child, Element) and "mso-list:ignore" in _squeezed(child):
                 del parent.children[index]
                 return child.text().strip()
+    if (found := _space_in(item)) is not None:
+        parent, index = found
+        marker = "".join(child for child in parent.children[:index] if isinstance(child, str))
+        parent.children = parent.children[index + 1 :]
+        return marker.strip()
     return ""

@@ -35,6 +35,8 @@ _UNSEEN_CLASSES = names("sr-only visually-hidden screen-reader-text")
 _LISTS = names("ol ul dl")
 _AROUND_TEXT = names("div font p span")
 
+# White space, and the full stop that Asciidoctor writes.
+_BEHIND_NUMBER = re.compile(r"^\s*(?:\.\s+)?")
 _BRACKETS = re.compile(r"[\s\[\](),]*")
 
 
@@ -163,7 +165,7 @@ def _strip_begin(element: Element) -> None:
     while isinstance(first := element.first(), Element) and first.name in _AROUND_TEXT:
         element = first
     if isinstance(first, str):
-        element.children[element.children.index(first)] = first.lstrip(" \n\t\xa0.")
+        element.children[element.children.index(first)] = _BEHIND_NUMBER.sub("", first)
 
 
 def _strip_end(children: list[Element | str]) -> None:
