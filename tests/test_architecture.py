@@ -69,6 +69,7 @@ THIRD_PARTY = {
     "slugs": {"slugify"},
     "loading": {"dateutil", "frontmatter", "imagesize", "yaml", "markdown_it"},
     "html_to_docutils": {
+        "click",
         *("bs4", "docutils", "markdown_it", "mdit_py_plugins", "pygments", "pylatexenc"),
     },
     "listing": {"docutils"},
