@@ -10,6 +10,8 @@ from hostile.inspection import findings_of_page, parts_of_theme
 from html_to_docutils.attacks import ADDRESSES, MARKUP, PLACES
 from sphinx_ext.html_documents.site_of_html import configure
 
+from sphinx_newsfeed.policy import MOST_SIBLINGS
+
 _TITLE = "<h1>&lt;img src=x onerror=alert(1)&gt; \\(\\href{javascript:alert(1)}{x}\\)</h1>"
 #: What a theme says on each page.
 _NAME_OF_PAGE = "DOCUMENTATION_OPTIONS.pagename = "
@@ -84,4 +86,8 @@ def test_a_page_that_is_too_much_is_shown_all_the_same(html: str, project: NewsP
     project.write("page.html", f"<h1>Title</h1>{html}")
     build = project.build()
     assert "<h1>Title" in build.text("page.html")
+    if html.count("<p>") > MOST_SIBLINGS:
+        (warning,) = build.warnings
+        assert "page.html:1: WARNING: the body has more than 10,000 parts beside each" in warning
+        assert "x" in build.text("page.html") and build.text("page.html").count("<p>") < 2000
     assert "\x1b" not in build.text("page.html")

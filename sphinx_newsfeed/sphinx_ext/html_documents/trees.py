@@ -10,15 +10,18 @@ from typing import Any
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.html_to_docutils import text_of_html
 from sphinx_newsfeed.html_to_docutils.whole_pages import Page, html_to_page
 from sphinx_newsfeed.listing.presentation import classes_of_language
 from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, shield_texts
 from sphinx_newsfeed.loading import PictureBounds, PicturePlace
 from sphinx_newsfeed.policy import clean
-from sphinx_newsfeed.problems import Report
+from sphinx_newsfeed.problems import Problem, ProblemKind, Report
+from sphinx_newsfeed.sphinx_ext.articles.depth import plain_paragraphs
 from sphinx_newsfeed.sphinx_ext.articles.html import arguments_at, put_translatable
 from sphinx_newsfeed.sphinx_ext.articles.languages import shelter_languages
+from sphinx_newsfeed.sphinx_ext.articles.large_bodies import extent_of, fault_of_document
 from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures
 from sphinx_newsfeed.sphinx_ext.articles.repairs import repair_body
 from sphinx_newsfeed.sphinx_ext.articles.translations import (
@@ -27,6 +30,7 @@ from sphinx_newsfeed.sphinx_ext.articles.translations import (
     settle_translation,
     warn_and_note,
 )
+from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
 #: What the head of a page may tell Sphinx, as the fields at the top of other documents do. Source:
@@ -52,6 +56,8 @@ def put_page(text: str, document: nodes.document) -> None:
 
     put_translatable(document, _arguments(env, warn_and_note(env)), convert)
     (page,) = pages
+    if fault := fault_of_document(document, extent_of(document)):
+        _show_text(text, fault, document)
     _settle(page, document)
     document.children[:0] = page.meta
     for node in page.meta:
@@ -65,6 +71,17 @@ def _arguments(env: BuildEnvironment, report: Report) -> dict[str, Any]:
     bounds = PictureBounds.of(domain_of(env).build.settings)
     place = PicturePlace(file, Path(env.srcdir), bounds=bounds, note_missing=env.note_dependency)
     return arguments_at(place, env, report)
+
+
+def _show_text(text: str, fault: str, document: nodes.document) -> None:
+    """Show the title and the words of a page alone, as those of an article that is too large."""
+    file = str(document.settings.env.doc2path(document.settings.env.docname))
+    for section in document.findall(nodes.section):
+        title = section.children[0]
+        section.children = []
+        section += [title, *plain_paragraphs(text_of_html(text), file)]
+        break
+    warn(Problem(ProblemKind.BODY, f"{fault}; its text is shown without markup", file, 1))
 
 
 def _settle(page: Page, document: nodes.document) -> None:
