@@ -195,6 +195,15 @@ def test_what_a_project_does_with_bodies_it_does_with_pages(project: NewsProject
     assert "told page" in text and "gone" not in text
 
 
+def test_what_is_dropped_may_change(project: NewsProject) -> None:
+    page(project, "<h1>A</h1><p class=ad>gone<p>c", "page.html", "newsfeed_drop = []")
+    project.write("other.html", "<title>Other</title><meta name=orphan><p>x")
+    assert "gone" in project.build().text("page.html")
+    build = project.build(newsfeed_drop=[".ad"])
+    assert build.read == ["page"]
+    assert "gone" not in build.text("page.html")
+
+
 def _translate(project: NewsProject, **messages: str) -> Build:
     from babel.messages import mofile
     from babel.messages.catalog import Catalog
