@@ -1,4 +1,4 @@
-"""Finds the articles, and pages in HTML, that another list of ``newsfeed_drop`` may change, so that others stand.
+"""Finds articles, and pages in HTML, that another list of ``newsfeed_drop`` may change.
 
 A selector can find something only where the names that it holds stand in the files that an article
 is made of. That is looked up in the bytes of the files; nothing is parsed for it.
