@@ -13,6 +13,7 @@ from sphinx_ext.html_documents.site_of_html import configure
 from sphinx_newsfeed.policy import MOST_SIBLINGS
 
 _TITLE = "<h1>&lt;img src=x onerror=alert(1)&gt; \\(\\href{javascript:alert(1)}{x}\\)</h1>"
+_OTHER_THEMES = ("furo", "sphinx_rtd_theme", "pydata_sphinx_theme")
 #: What a theme says on each page.
 _NAME_OF_PAGE = "DOCUMENTATION_OPTIONS.pagename = "
 #: A command of TeX in text: each of its signs is to stand in an element of its own.
@@ -51,7 +52,13 @@ def _findings(project: NewsProject, theme: str) -> list[str]:
     return [each for each in found if _NAME_OF_PAGE not in each]
 
 
-@pytest.mark.parametrize("theme", ["alabaster", "furo", "sphinx_rtd_theme", "pydata_sphinx_theme"])
+@pytest.mark.parametrize(
+    "theme",
+    [
+        "alabaster",
+        *(pytest.param(each, marks=pytest.mark.slow) for each in _OTHER_THEMES),
+    ],
+)
 def test_nothing_of_an_attack_is_in_the_pages(theme: str, project: NewsProject) -> None:
     found = _findings(project, theme)
     assert found == []

@@ -3,112 +3,108 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-import pytest
-from conftest import NewsProject
+from conftest import Build, NewsProject
 from sphinx_ext.html_documents.site_of_html import fill
 
+GOOD = {
+    "other.html": "other.html",
+    "./other.html": "other.html",
+    "other.htm": "other.html",
+    "other": "other.html",
+    "/other.html": "other.html",
+    "other.html#there": "other.html#article-there",
+    "other.html?x=1#there": "other.html#article-there",
+    "plain.rst": "plain.html",
+    "plain.rst#section": "plain.html#section",
+    "guide.html#part": "#article-part",
+    "sub/": "sub/index.html",
+    "sub": "sub/index.html",
+    "sub/deep.html": "sub/deep.html",
+    "sub/../other.html": "other.html",
+    "genindex.html": "genindex.html",
+    "search.html?q=x": "search.html?q=x",
+    "api/index.html": "api/index.html",
+    "api/": "api/",
+    "robots.txt": "robots.txt",
+    "_static/tool.zip": "_static/tool.zip",
+    "https://e.org/other.html": "https://e.org/other.html",
+    "//e.org/other.html": "https://e.org/other.html",
+    "tel:123": "tel:123",
+    "/elsewhere/on/the/host": "/elsewhere/on/the/host",
+}
+_NOWHERE = "leads to no document or file; it stays as it is"
+#: Where a link stays, and what is told of it.
+BAD = {
+    "gone.html": ("gone.html", f"the link 'gone.html' {_NOWHERE}"),
+    "gone.html#x": ("gone.html#x", f"the link 'gone.html#x' {_NOWHERE}"),
+    "../x.html": ("../x.html", f"the link '../x.html' {_NOWHERE}"),
+    "gone.zip": ("gone.zip", f"the link 'gone.zip' {_NOWHERE}"),
+    "conf.py": ("conf.py", f"the link 'conf.py' {_NOWHERE}"),
+    "secret/.x.csv": ("secret/.x.csv", f"the link 'secret/.x.csv' {_NOWHERE}"),
+    "other.html#no": ("other.html", "'other.html#no' leads to no place in other; it leads to the"),
+    "javascript:x": ("", "link to 'javascript:x' is not allowed"),
+    "#gone": ("", "link to '#gone', which is not in the article"),
+}
+#: The same in a page that is a folder.
+FOLDERS = {
+    "api/index.html": "../api/index.html",
+    "genindex.html": "../genindex.html",
+    "sub/deep.html": "../sub/deep/",
+    "./": "../",
+}
 
-def linked(project: NewsProject, address: str, builder: str = "html") -> tuple[str, list[str]]:
-    """Where a link of a page leads in its output, and what was told of it."""
+
+def linked(
+    project: NewsProject, addresses: Iterable[str], builder: str = "html"
+) -> tuple[dict[str, str], Build]:
+    """Where the links of a page lead in its output; the first stands in the third line."""
     fill(project, "html_extra_path = ['extra']", "html_static_path = ['_static']")
     project.write("extra/api/index.html", "<p>api")
     project.write("extra/robots.txt", "x")
     project.write("_static/tool.zip", b"x")
-    project.write("sub/index.rst", "Sub\n===\n")
-    project.write("secret/.hidden.csv", "x")
-    project.write(
-        "guide.html",
-        f'<h1>G</h1>\n\n<p>a <a href="{address}" title="t">words</a>\n<h2 id=part>P</h2>',
-    )
+    project.write("sub/index.rst", ":orphan:\n\nSub\n===\n")
+    project.write("secret/.x.csv", "x")
+    links = "".join(f'<p>a <a href="{each}" title="t">words</a></p>\n' for each in addresses)
+    project.write("guide.html", f"<h1>G</h1>\n\n{links}<h2 id=part>P</h2>")
     build = project.build(builder)
     name = "guide/index.html" if builder == "dirhtml" else "guide.html"
-    found = re.search(r'<p>a (?:<a class="[^"]*"[^>]*? href="([^"]*)"[^>]*>)?', build.text(name))
-    warnings = [each for each in build.warnings if "toctree" not in each]
-    return (found[1] or "") if found else "", warnings
+    link = r'<p>a (?:<a class="[^"]*"[^>]*? href="([^"]*)"[^>]*>)?'
+    return dict(zip(addresses, re.findall(link, build.text(name)), strict=True)), build
 
 
-@pytest.mark.parametrize(
-    ("address", "goal"),
-    [
-        ("other.html", "other.html"),
-        ("./other.html", "other.html"),
-        ("other.htm", "other.html"),
-        ("other", "other.html"),
-        ("/other.html", "other.html"),
-        ("other.html#there", "other.html#article-there"),
-        ("other.html?x=1#there", "other.html#article-there"),
-        ("plain.rst", "plain.html"),
-        ("plain.rst#section", "plain.html#section"),
-        ("guide.html#article-g", "#article-g"),
-        ("sub/", "sub/index.html"),
-        ("sub", "sub/index.html"),
-        ("sub/deep.html", "sub/deep.html"),
-        ("sub/../other.html", "other.html"),
-        ("genindex.html", "genindex.html"),
-        ("search.html?q=x", "search.html?q=x"),
-        ("api/index.html", "api/index.html"),
-        ("api/", "api/"),
-        ("robots.txt", "robots.txt"),
-        ("_static/tool.zip", "_static/tool.zip"),
-        ("https://e.org/other.html", "https://e.org/other.html"),
-        ("//e.org/other.html", "https://e.org/other.html"),
-        ("tel:123", "tel:123"),
-        ("/elsewhere/on/the/host", "/elsewhere/on/the/host"),
-    ],
-)
-def test_a_link_that_holds(address: str, goal: str, project: NewsProject) -> None:
-    found, warnings = linked(project, address)
-    assert (found, warnings) == (goal, [])
+def test_links_that_hold(project: NewsProject) -> None:
+    found, build = linked(project, GOOD)
+    assert (found, build.warnings) == (GOOD, [])
 
 
-@pytest.mark.parametrize(
-    ("address", "goal", "message"),
-    [
-        ("gone.html", "gone.html", "the link 'gone.html' leads to no document or file"),
-        ("gone.html#x", "gone.html#x", "the link 'gone.html#x' leads to no document or file"),
-        ("../x.html", "../x.html", "leads to no document or file"),
-        ("gone.zip", "gone.zip", "leads to no document or file"),
-        ("conf.py", "conf.py", "leads to no document or file"),
-        ("secret/.hidden.csv", "secret/.hidden.csv", "leads to no document or file"),
-        ("other.html#gone", "other.html", "leads to no place in other; it leads to the page"),
-        ("javascript:x", "", "link to 'javascript:x' is not allowed"),
-        ("#gone", "", "link to '#gone', which is not in the article"),
-    ],
-)
-def test_a_link_that_does_not(address: str, goal: str, message: str, project: NewsProject) -> None:
-    found, warnings = linked(project, address)
-    assert found == goal
-    (warning,) = warnings
-    assert message in warning
-    assert "guide.html:3: WARNING:" in warning
+def test_links_that_do_not(project: NewsProject) -> None:
+    found, build = linked(project, BAD)
+    assert found == {address: goal for address, (goal, _) in BAD.items()}
+    told = sorted(build.told_of("guide.html"), key=lambda each: int(each.split(":")[1]))
+    assert len(told) == len(build.singly) == len(BAD)
+    for line, (warning, (_, message)) in enumerate(zip(told, BAD.values(), strict=True), 3):
+        assert f"guide.html:{line}: WARNING:" in warning
+        assert message in warning
 
 
-@pytest.mark.parametrize(
-    ("address", "goal"),
-    [
-        ("api/index.html", "../api/index.html"),
-        ("genindex.html", "../genindex.html"),
-        ("sub/deep.html", "../sub/deep/"),
-        ("./", "../"),
-    ],
-)
-def test_addresses_of_folders(address: str, goal: str, project: NewsProject) -> None:
-    found, warnings = linked(project, address, "dirhtml")
-    assert (found, warnings) == (goal, [])
+def test_addresses_of_folders(project: NewsProject) -> None:
+    found, build = linked(project, FOLDERS, "dirhtml")
+    assert (found, build.warnings) == (FOLDERS, [])
 
 
 def test_a_file_is_copied(project: NewsProject) -> None:
-    found, warnings = linked(project, "data.csv")
-    assert found.startswith("_downloads/") and found.endswith("data.csv")
-    assert warnings == []
+    found, build = linked(project, ["data.csv"])
+    assert re.fullmatch(r"_downloads/\w+/data\.csv", found["data.csv"])
+    assert build.warnings == []
 
 
 def test_what_is_missing_is_waited_for(project: NewsProject) -> None:
-    assert linked(project, "gone.csv")[1]
+    assert linked(project, ["gone.csv"])[1].warnings
     project.write("gone.csv", "x")
     build = project.build()
-    assert [each for each in build.warnings if "toctree" not in each] == []
+    assert build.warnings == []
     assert re.search(r'href="_downloads/[^"]*gone.csv"', build.text("guide.html"))
 
 
