@@ -49,6 +49,8 @@ from sphinx_newsfeed.sphinx_ext.domain.noted_references import note_references_o
 from sphinx_newsfeed.sphinx_ext.feeds.files import FEED_FILES, advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.page_texts import keep_body
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
+from sphinx_newsfeed.sphinx_ext.html_documents.links import PageLinks, SettlePageLinks
+from sphinx_newsfeed.sphinx_ext.html_documents.parser import add_page_parser
 from sphinx_newsfeed.sphinx_ext.html_pages.article_element import wrap_article
 from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
     add_latex_roles,
@@ -143,6 +145,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_transforms(app)
     app.add_event(BODY_PARSED)
     _connect(app)
+    _connect_html_documents(app)
     return {
         "env_version": ENV_VERSION,
         "parallel_read_safe": True,
@@ -153,6 +156,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _add_transforms(app: Sphinx) -> None:
     """Register what changes trees while they are read, and before they are written."""
     app.add_transform(SettleLinks)
+    app.add_transform(SettlePageLinks)
     app.add_transform(NoteArticle)
     app.add_post_transform(ShrinkPictures)
     app.add_post_transform(LeadElsewhere)
@@ -291,6 +295,15 @@ def _connect_output(app: Sphinx, standing: Standing) -> None:
     app.connect("build-finished", partial(write_feeds, standing, written))
     app.connect("build-finished", partial(write_sitemap, standing))
     app.connect("build-finished", standing.note)
+
+
+def _connect_html_documents(app: Sphinx) -> None:
+    """Register what pages in HTML need that are no articles."""
+    links = PageLinks()
+    # Before articles are taken out of what its parser gets.
+    app.connect("config-inited", add_page_parser, priority=LATE)
+    app.connect("env-updated", links.begin)
+    app.connect("missing-reference", links.resolve)
 
 
 def _connect_books(app: Sphinx) -> None:

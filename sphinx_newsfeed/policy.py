@@ -38,6 +38,10 @@ ID_SCHEMES = frozenset(("http", "https", "tag", "urn"))
 #: content must begin as the format does. SVG is not among them: it may hold scripts.
 DATA_PICTURES = frozenset(("png", "gif", "jpg", "jpeg", "webp"))
 
+#: What the head of a page in HTML may say in the heads of outputs, by the names of its ``meta``.
+#: Others direct browsers, or are those of other programs.
+META_NAMES = frozenset(("author", "description", "keywords", "robots"))
+
 #: The elements that are live, and those only at hosts that ``newsfeed_embed_hosts`` names.
 EMBEDS = frozenset(("iframe", "video", "audio"))
 

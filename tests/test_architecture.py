@@ -57,8 +57,18 @@ LAYERS_OF_MODULES = {1, 2, 4}
 
 #: The wings of ``sphinx_ext``, the lowest first; a wing imports only those before it.
 WINGS = (
-    *("build_info", "domain", "documents", "articles", "html_pages", "boundaries", "incremental"),
-    *("transforms", "listings", "typesetting", "feeds", "site", "build_report", "hooks"),
+    *("build_info", "domain", "documents", "articles", "html_documents", "html_pages"),
+    *(
+        "boundaries",
+        "incremental",
+        "transforms",
+        "listings",
+        "typesetting",
+        "feeds",
+        "site",
+        "build_report",
+        "hooks",
+    ),
 )
 
 #: The distributions that a part may import besides the standard library.
@@ -69,6 +79,7 @@ THIRD_PARTY = {
     "slugs": {"slugify"},
     "loading": {"dateutil", "frontmatter", "imagesize", "yaml", "markdown_it"},
     "html_to_docutils": {
+        "click",
         *("bs4", "docutils", "markdown_it", "mdit_py_plugins", "pygments", "pylatexenc"),
     },
     "listing": {"docutils"},
@@ -277,14 +288,13 @@ LATE = {
     "sphinx_ext.articles.myst": ["myst_parser.sphinx_ext.main"],
     "sphinx_ext.articles.parsers": ["sphinx_ext.articles.article_trees"],
     "sphinx_ext.articles.rst_foreign": ["sphinx_ext.articles.html"],
-    "sphinx_ext.articles.translations": [
-        "html_to_docutils.translations", "sphinx_ext.articles.html"
-    ],
+    "sphinx_ext.articles.translations": ["html_to_docutils.translations"],
     "sphinx_ext.boundaries.writing": ["sphinx_ext.articles.plain_articles"],
     "sphinx_ext.build_info.message_catalogs": [
         *("babel.messages.catalog", "babel.messages.mofile", "babel.messages.pofile"),
     ],
     "sphinx_ext.feeds.files": ["sphinx_ext.feeds.content"],
+    "sphinx_ext.html_documents.parser": ["sphinx_ext.html_documents.trees"],
     "template_tags.liquid": ["template_tags.liquid_engine"],
 }  # fmt: skip
 

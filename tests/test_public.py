@@ -71,8 +71,10 @@ def test_each_field_of_an_article_is_told() -> None:
 
 def test_each_command_and_option_is_told() -> None:
     printed = "\n".join(printed_public.print_commands())
-    for name, command in main.commands.items():
-        assert f"``sphinx-newsfeed {name}``" in printed
+    commands = printed_public.all_commands()
+    assert len(commands) == len(main.commands) + 1
+    for name, command in commands.items():
+        assert f"``{name}``" in printed
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert parameter.help

@@ -13,6 +13,7 @@ from sphinx.errors import ExtensionError
 
 import sphinx_newsfeed
 from sphinx_newsfeed.command_line import main
+from sphinx_newsfeed.html_to_docutils.__main__ import main as convert
 from sphinx_newsfeed.model.summary import SUMMARY_VERSION, Summary
 
 Told = TypeVar("Told")
@@ -66,11 +67,17 @@ DEPRECATED = {
 
 def print_commands() -> Iterator[str]:
     """The commands with what they take."""
-    for name, command in sorted(main.commands.items()):
-        yield from (f"``sphinx-newsfeed {name}``", f"   {command.help or ''}".split("\n\n")[0], "")
+    for name, command in all_commands().items():
+        yield from (f"``{name}``", f"   {command.help or ''}".split("\n\n")[0], "")
         for parameter in command.params:
             yield f"   - {_parameter(parameter)}"
         yield ""
+
+
+def all_commands() -> dict[str, click.Command]:
+    """All that can be called, by what one writes to call it."""
+    own = {f"sphinx-newsfeed {name}": each for name, each in sorted(main.commands.items())}
+    return own | {"python -m sphinx_newsfeed.html_to_docutils": convert}
 
 
 def _parameter(parameter: click.Parameter) -> str:

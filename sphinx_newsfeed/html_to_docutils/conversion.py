@@ -36,6 +36,7 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     prepare: Prepare | None = None,
     embed_hosts: Collection[str] = (),
     handlers: Mapping[str, Handler] | None = None,
+    keep_ids: bool = False,
 ) -> list[nodes.Node]:
     """Return the body elements and sections that an HTML text amounts to.
 
@@ -46,6 +47,8 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     it relative addresses stay and other local ones are refused. An excerpt marker
     (``<!-- more -->`` and its like) becomes a :class:`docutils.nodes.comment` with the class
     ``newsfeed-more``. Nothing in the text raises: ``report`` is told of what could not be kept.
+    With ``keep_ids`` there is a place for each id of the text, not only for those that links in it
+    lead to.
 
     The docstring of the package describes ``drop``, ``prepare``, ``embed_hosts`` and ``handlers``.
     """
@@ -56,13 +59,19 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     edit = partial(edits.apply, source=source, report=report) if drop or prepare else None
     parsed = parse(with_plain_text(html), line, known=further, edit=edit)
     rewrite_forms(parsed.root, html)
-    ids = Ids(id_prefix)
+    ids = _ids_in(parsed, id_prefix, keep_ids=keep_ids)
+    state = State({**HANDLERS, **further}, settings, ids, line, has_transitions=bool(further))
+    return _converted(parsed, state)
+
+
+def _ids_in(parsed: Parsed, prefix: str, *, keep_ids: bool) -> Ids:
+    ids = Ids(prefix)
     if parsed.leads_within:
         unlink_selves(parsed.root)
         mark_footnotes(parsed.root)
-        ids.find_anchors(parsed.root)
-    state = State({**HANDLERS, **further}, settings, ids, line, has_transitions=bool(further))
-    return _converted(parsed, state)
+    if parsed.leads_within or keep_ids:
+        ids.find_anchors(parsed.root, every=keep_ids)
+    return ids
 
 
 def _checked(handlers: Mapping[str, Handler]) -> Mapping[str, Handler]:

@@ -26,16 +26,19 @@ class Ids:
         #: The article's own id to ours, for each id that a link of the article leads to.
         self.anchors: dict[str, str] = {}
 
-    def find_anchors(self, root: Element) -> None:
-        """Give an id to each place in what will be converted that a link leads to."""
+    def find_anchors(self, root: Element, *, every: bool = False) -> None:
+        """Give an id to each place in what will be converted that a link leads to.
+
+        With *every*, to those that none leads to as well.
+        """
         wanted = {
             fragment(element.get("href"))
             for element in root.descendants()
             if element.name in ("a", "area") and element.get("href").startswith("#")
         } - {""}
-        for element in root.descendants() if wanted else ():
+        for element in root.descendants() if wanted or every else ():
             for own in own_ids(element):
-                if own in wanted and own not in self.anchors:
+                if (every or own in wanted) and own not in self.anchors:
                     self.anchors[own] = self.new(own)
 
     def new(self, text: str) -> str:

@@ -37,9 +37,9 @@ from sphinx_newsfeed.sphinx_ext.articles.rst_untrusted import PlainRSTParser, re
 from sphinx_newsfeed.sphinx_ext.articles.tag_values import tag_context
 from sphinx_newsfeed.sphinx_ext.articles.translations import (
     TRANSLATED,
-    be_as_in_body,
     keep_pictures,
     parse_html_translation,
+    settle_translation,
     warn_and_note,
     warn_once,
     without_underline,
@@ -119,7 +119,10 @@ def _parse_translation(
         text = with_marks(text, article)
         match article.body_format:
             case BodyFormat.HTML:
-                parse_html_translation(article, text, document)
+                from sphinx_newsfeed.sphinx_ext.articles.html import conversion_arguments
+
+                arguments_for = partial(conversion_arguments, article, env)
+                parse_html_translation(text, document, arguments_for)
             case BodyFormat.MARKDOWN:
                 from sphinx_newsfeed.sphinx_ext.articles.markdown import parse_markdown_translation
 
@@ -127,17 +130,7 @@ def _parse_translation(
             case BodyFormat.RST:
                 _parse_rst_markup(parser, article, text, document)
                 resolve_pictures(document, article, env, warn_once(env))
-    _in_section(document)
-    shield_text(document, _sign_of_tex(article))
-    pictures = [*document.findall(nodes.image)]
-    be_as_in_body(pictures, env)
-    mark_pictures(pictures)
-
-
-def _in_section(document: nodes.document) -> None:
-    """Put a title into a section, where Sphinx expects it."""
-    if document.children and isinstance(title := document[0], nodes.title):
-        document[0] = nodes.section("", title)
+    settle_translation(document, _sign_of_tex(article))
 
 
 def _whole_page(

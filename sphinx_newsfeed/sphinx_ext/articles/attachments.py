@@ -39,10 +39,18 @@ def find_attachment(
     """
     if not is_attachment(read.path) or "\0" in read.path:
         return ""
+    site = site if article.trusted else replace(site, static=_without_own(site.static, env))
+    return published_file(_places(read, article, site), env)
+
+
+def published_file(places: Iterable[tuple[Path, Path]], env: BuildEnvironment) -> str:
+    """The first file of *places* that may be had, as Sphinx names files; empty for none.
+
+    Each is a folder that it may not lead out of, as a real path, and the file.
+    """
     folders = (env.doctreedir, domain_of(env).build.builder.outdir)
     made = [_real(Path(folder)) for folder in folders]
-    site = site if article.trusted else replace(site, static=_without_own(site.static, env))
-    for root, file in _places(read, article, site):
+    for root, file in places:
         real = _real(file)
         inside = real.is_relative_to(root) and not any(real.is_relative_to(each) for each in made)
         if inside and _may_be_shown(real.relative_to(root)) and _is_file(real):

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.addnodes import download_reference, pending_xref
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.generators import generator_of
+from sphinx_newsfeed.html_to_docutils.picture_words import replace_by_text
 from sphinx_newsfeed.loading import PictureBounds, PicturePlace, find_picture
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import picture_data
@@ -17,11 +17,6 @@ from sphinx_newsfeed.problems import Report
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.references import location_of
 
-#: What a picture may be all of: without it, nothing is left of them.
-_HOLDERS = (
-    *(nodes.paragraph, nodes.reference, nodes.figure, nodes.inline),
-    *(pending_xref, download_reference),
-)
 #: Marks the pictures of articles: those of other pages are none of our business. While an article
 #: is parsed it says in which line they stand.
 MARK = "newsfeed_picture"
@@ -82,48 +77,3 @@ def place_pictures(pictures: Iterable[nodes.image]) -> None:
         if line := image.get(MARK):
             image.line = image.line or (None if line is True else line)
             image[MARK] = True
-
-
-def replace_by_text(image: nodes.image, text: str) -> None:
-    """Say *text* in place of a picture; remove it, where there is none."""
-    if text:
-        replace_inline(image, nodes.Text(text))
-    else:
-        _remove(image)
-
-
-def _remove(image: nodes.image) -> None:
-    """Remove a picture, and what only held it."""
-    node: nodes.Element = image
-    while isinstance(node.parent, _HOLDERS):
-        if len(node.parent) > 1:
-            break
-        node = node.parent
-    if isinstance(node.parent, nodes.figure):
-        node = _dissolve(node.parent, node)
-    node.parent.remove(node)
-
-
-def replace_inline(image: nodes.image, words: nodes.Text | nodes.reference) -> None:
-    """Put *words* in the place of a picture; where only blocks may stand, in a paragraph."""
-    node: nodes.Node = words
-    image.parent.replace(image, words)
-    if isinstance(words.parent, nodes.reference):
-        node = words.parent
-    if isinstance(node.parent, nodes.figure):
-        _dissolve(node.parent, node)
-    elif not isinstance(node.parent, nodes.TextElement):
-        node.parent.replace(node, nodes.paragraph("", "", node.deepcopy()))
-
-
-def _dissolve(figure: nodes.figure, picture: nodes.Node) -> nodes.Element:
-    """Put the parts of *figure* in its place, and return the paragraph that now holds *picture*."""
-    paragraph = nodes.paragraph("", "", picture.deepcopy())
-    parts: list[nodes.Node] = [paragraph]
-    for part in figure.children[1:]:
-        if isinstance(part, nodes.caption):
-            parts.append(nodes.paragraph(part.rawsource, "", *part.children))
-        else:
-            parts += part.children
-    figure.replace_self(parts)
-    return paragraph

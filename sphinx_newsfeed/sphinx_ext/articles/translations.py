@@ -6,7 +6,7 @@ What their text names is kept while the article is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from textwrap import dedent
 from typing import Any, cast
 
@@ -14,11 +14,10 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.html_to_docutils.messages import Kept
-from sphinx_newsfeed.loading import find_picture
-from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.listing.tex_text import shield_text
 from sphinx_newsfeed.policy import clean
 from sphinx_newsfeed.problems import Problem, Report
-from sphinx_newsfeed.sphinx_ext.articles.pictures import picture_place
+from sphinx_newsfeed.sphinx_ext.articles.pictures import mark_pictures
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
 #: How Sphinx ends the name of the source of a message that it puts into a document.
@@ -45,8 +44,14 @@ def without_underline(text: str) -> tuple[str, bool]:
     return (words, True) if words and not line.strip("=") else (text, False)
 
 
-def parse_html_translation(article: Article, text: str, document: nodes.document) -> None:
-    """Read a translated message of *article*, which is Markdown: it may do what the body may.
+#: Gives the arguments of ``html_to_nodes`` for a text, by whom problems are told.
+ArgumentsFor = Callable[[Report], dict[str, Any]]
+
+
+def parse_html_translation(
+    text: str, document: nodes.document, arguments_for: ArgumentsFor
+) -> None:
+    """Read a translated message of a body in HTML; it is Markdown, and may do what the body may.
 
     Of code and pictures Sphinx makes messages of reStructuredText, where a project asks for them.
     """
@@ -59,24 +64,17 @@ def parse_html_translation(article: Article, text: str, document: nodes.document
     else:
         words, is_title = without_underline(words.partition(_AFTER_ANNOUNCEMENT)[0])
         kind = nodes.title if is_title else nodes.paragraph
-        document += kind(words, "", *_inline(article, words, document))
+        document += kind(words, "", *_inline(words, document, arguments_for))
 
 
-def _inline(article: Article, words: str, document: nodes.document) -> list[nodes.Node]:
+def _inline(words: str, document: nodes.document, arguments_for: ArgumentsFor) -> list[nodes.Node]:
     # Parsers take long to import, and most projects have no translations.
     from sphinx_newsfeed.html_to_docutils.translations import read_message
-    from sphinx_newsfeed.sphinx_ext.articles.html import conversion_arguments
 
     env: BuildEnvironment = document.settings.env
-    place, report = picture_place(article, env), warn_once(env)
     # What a project does with bodies was done with that which is translated.
-    arguments = conversion_arguments(article, env) | {"drop": (), "prepare": None}
-    arguments |= {
-        "resolve_picture": lambda address, line: find_picture(address, place, line, report),
-        "report": report,
-        "line": _line_of(document),
-    }
-    return read_message(words, kept_of(env), **arguments)
+    changed = {"drop": (), "prepare": None, "line": _line_of(document)}
+    return read_message(words, kept_of(env), **arguments_for(warn_once(env)) | changed)
 
 
 def _line_of(document: nodes.document) -> int:
@@ -115,7 +113,18 @@ def keep_pictures(pictures: Iterable[nodes.image], env: BuildEnvironment) -> Non
         kept.setdefault(image["uri"], []).append(image)
 
 
-def be_as_in_body(pictures: Iterable[nodes.image], env: BuildEnvironment) -> None:
+def settle_translation(document: nodes.document, signs: re.Pattern[str]) -> None:
+    """Make of a translated message what a page may show; *signs* of TeX in it stay text."""
+    if document.children and isinstance(title := document[0], nodes.title):
+        # Sphinx expects it in a section.
+        document[0] = nodes.section("", title)
+    shield_text(document, signs)
+    pictures = [*document.findall(nodes.image)]
+    _be_as_in_body(pictures, document.settings.env)
+    mark_pictures(pictures)
+
+
+def _be_as_in_body(pictures: Iterable[nodes.image], env: BuildEnvironment) -> None:
     """Let *pictures* of a translation be what they are in the body, such as the leading one."""
     kept = kept_of(env).pictures
     for image in pictures:

@@ -17,7 +17,7 @@ _STATIC = "_static/"
 
 def new_table(app: Sphinx, own_pages: Iterable[str]) -> AddressTable:
     """A table with what is not ours: pages and files of the project, and of Sphinx."""
-    table = AddressTable(own_pages, _own_files(app))
+    table = AddressTable(own_pages, own_files(app))
     for page in _pages_of_sphinx(app):
         table.claim_page(page, Holder(f"the page {page} of Sphinx"))
     for file in SPHINX_FILES:
@@ -32,7 +32,7 @@ def _pages_of_sphinx(app: Sphinx) -> Iterator[str]:
         yield from (f"{domain.name}-{index.name}" for index in domain.indices)
 
 
-def _own_files(app: Sphinx) -> Callable[[str], bool]:
+def own_files(app: Sphinx) -> Callable[[str], bool]:
     """Tells whether the project puts a file into the output, by its name there."""
     folder, excluded = Path(app.confdir), Matcher(app.config.exclude_patterns)
     extra = [Path(folder, each) for each in app.config.html_extra_path if not excluded(each)]

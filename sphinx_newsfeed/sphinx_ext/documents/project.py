@@ -15,6 +15,7 @@ from sphinx.util.matching import Matcher
 from sphinx_newsfeed.loading import UntrustedArea
 from sphinx_newsfeed.loading.walking import path_from
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report, ignore
+from sphinx_newsfeed.sphinx_ext.documents.html_area import HtmlArea
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_SUFFIX
 
 
@@ -42,6 +43,7 @@ class NewsProject(Project):
         self._report: Report = ignore
         self._warned: set[Path] = set()
         self._foreign_suffixes: tuple[str, ...] = ()
+        self._html = HtmlArea()
 
     def __getstate__(self) -> dict[str, Any]:
         """The environment is pickled for each chunk of a parallel read, and the project with it;
@@ -58,15 +60,17 @@ class NewsProject(Project):
         foreign_suffixes: Iterable[str],
         untrusted: UntrustedArea,
         report: Report,
+        html: HtmlArea | None = None,
     ) -> None:
         """Say which files are no documents by themselves.
 
-        These are ``withheld`` ones, all with one of ``foreign_suffixes``, and all that lies in
-        ``untrusted``.
+        These are ``withheld`` ones, all with one of ``foreign_suffixes``, all that lies in
+        ``untrusted``, and what ``html`` says is no page.
         """
         self._withheld = frozenset(map(os.path.normcase, withheld))
         self._foreign_suffixes = tuple(foreign_suffixes)
         self._untrusted = untrusted
+        self._html = html or HtmlArea()
         self._report = report
 
     def hide(self, articles: Iterable[Path]) -> None:
@@ -94,6 +98,11 @@ class NewsProject(Project):
         self.docnames = set(self._without(files, found))
         self._found, self._asked = set(found), (exclude, include)
         return frozenset(self.docnames)
+
+    def html_pages(self) -> frozenset[str]:
+        """Those of the project's own documents that are files of HTML."""
+        own = (name for name in self.docnames if name not in self._mounts)
+        return frozenset(name for name in own if self._html.has_suffix(self._own_path(name)))
 
     def _pages_beside(
         self, articles: Iterable[Path], docnames: Iterable[str], is_excluded: Callable[[str], bool]
@@ -179,7 +188,9 @@ class NewsProject(Project):
     def _is_own(self, path: str) -> bool:
         suffix = os.path.splitext(path)[1]  # noqa: PTH122
         is_closed = path in self._withheld or suffix in self._foreign_suffixes
-        return not is_closed and not (self._untrusted and self._is_untrusted(Path(path)))
+        if is_closed or not self._html.is_page(path):
+            return False
+        return not (self._untrusted and self._is_untrusted(Path(path)))
 
     def _is_untrusted(self, path: Path) -> bool:
         if path not in self._untrusted:

@@ -52,6 +52,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.build_info.site_version import site_version_of
 from sphinx_newsfeed.sphinx_ext.documents.addresses import new_table
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import claim_archives, mount_generated
+from sphinx_newsfeed.sphinx_ext.documents.html_area import HtmlArea
 from sphinx_newsfeed.sphinx_ext.documents.project import NewsProject
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import foreign_suffixes
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
@@ -101,7 +102,8 @@ class CatalogueLoading:
         _take_authors(app, domain, scan)
         domain.build.values = {prefix: ProjectFiles(site) for prefix, site in scan.sites.items()}
         project = NewsProject(app.project)
-        project.guard(scan.withheld, foreign_suffixes(app.config), scan.untrusted, report)
+        foreign, html = foreign_suffixes(app.config), HtmlArea(app)
+        project.guard(scan.withheld, foreign, scan.untrusted, report, html)
         project.hide({scan.files[a.path].path for a in scan.articles if not a.trusted})
         app.project = app.env.project = project
 
@@ -111,6 +113,7 @@ class CatalogueLoading:
         if not isinstance(project, NewsProject):
             raise ExtensionError("another extension replaced the project of sphinx_newsfeed")
         own_pages = project.find_own_pages(app, {file.path for file in scan.files.values()})
+        domain.build.html_pages = project.html_pages()
         domain.build.own_pages, domain.build.outputs = own_pages, new_table(app, own_pages)
         catalogue = self._placed(app, domain, scan)
         domain.build.files = {

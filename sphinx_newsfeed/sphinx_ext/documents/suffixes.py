@@ -16,6 +16,9 @@ HTML_FILETYPE = "newsfeed-html"
 MARKDOWN_FILETYPE = "newsfeed-markdown"
 RST_FILETYPE = "newsfeed-rst"
 
+#: The type of files in HTML that are pages of the project's own, where it maps a suffix to it.
+HTML_PAGE_FILETYPE = "html"
+
 #: The type of generated pages, whose trees are made without any text.
 GENERATED_FILETYPE = "newsfeed-page"
 #: The suffix of generated pages. No project has documents of it: another output folder, which may
@@ -56,6 +59,12 @@ def add_suffixes(app: Sphinx, config: Config) -> None:
 def foreign_suffixes(config: Config) -> tuple[str, ...]:
     """The suffixes under which only articles are documents."""
     return tuple(s for s, filetype in config.source_suffix.items() if filetype in OWN_FILETYPES)
+
+
+def html_page_suffixes(config: Config) -> tuple[str, ...]:
+    """The suffixes of files in HTML that are pages of the project's own."""
+    suffixes: Mapping[str, str] = config.source_suffix
+    return tuple(s for s, filetype in suffixes.items() if filetype == HTML_PAGE_FILETYPE)
 
 
 def _is_registered(app: Sphinx, config: Config, suffix: str) -> bool:

@@ -85,6 +85,8 @@ class BuildData:
     modified: dict[str, int] = field(default_factory=dict)
     #: The documents that are the project's own, and neither articles nor generated.
     own_pages: frozenset[str] = frozenset()
+    #: Those of them that are files of HTML.
+    html_pages: frozenset[str] = frozenset()
     #: The archive pages, by their docnames, those that a document of the user's replaces too.
     archives: dict[str, Archive] = field(default_factory=dict)
     #: For each archive of a date the older and the newer one; empty names where there is none.

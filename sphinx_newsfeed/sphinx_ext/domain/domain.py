@@ -27,6 +27,7 @@ from sphinx_newsfeed.sphinx_ext.domain.links import (
     LinkTarget,
     anchor_in,
     document_at,
+    link_to,
     unresolved_link,
 )
 from sphinx_newsfeed.sphinx_ext.domain.news_page import find_home, find_news_page
@@ -238,7 +239,7 @@ class NewsDomain(Domain):
             return unresolved_link(node, contnode, builder, self.build)
         explicit = node.get("refexplicit")
         words = contnode.children if explicit else [titled(contnode, found.title)]
-        link = make_refnode(builder, fromdocname, found.docname, found.anchor, [*words])
+        link = link_to(found.docname, found.anchor, [*words], fromdocname, builder)
         if "reftitle" in node:
             link["reftitle"] = node["reftitle"]
         return link

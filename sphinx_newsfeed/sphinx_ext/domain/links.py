@@ -11,12 +11,14 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.model.site import as_written
 from sphinx_newsfeed.old_addresses.addresses import Address, Kind, read_address
 from sphinx_newsfeed.old_addresses.old_pages import Missed
 from sphinx_newsfeed.policy import ID_PREFIX, LONGEST_SHOWN
 from sphinx_newsfeed.problems import Problem, ProblemKind
+from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html, makes_one_file
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
 from sphinx_newsfeed.sphinx_ext.domain.references import BASE, SURE, location_of, moved_address
@@ -34,6 +36,16 @@ class LinkTarget(NamedTuple):
     #: An id in the document; empty for all of it.
     anchor: str
     title: str
+
+
+def link_to(
+    docname: str, anchor: str, words: nodes.Node | list[nodes.Node], base: str, builder: Builder
+) -> nodes.reference:
+    """A reference from the document *base* to a place in another one."""
+    if anchor and makes_one_file(builder) and makes_html(builder):
+        # Sphinx 9.0 puts the id of the place behind that of the document.
+        return make_refnode(builder, docname, docname, anchor, words)
+    return make_refnode(builder, base, docname, anchor, words)
 
 
 def document_at(read: Address, base: str, env: BuildEnvironment) -> str:

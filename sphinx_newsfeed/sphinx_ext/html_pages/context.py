@@ -50,6 +50,10 @@ def complete_context(
     elif after and not context.get("next"):
         # The first page of a listing may have neighbours in the tree of documents.
         _tell_neighbour(app, pagename, "next", after, context)
+    if pagename in domain.build.html_pages and context.get("sourcename"):
+        # The project chooses a suffix; one of HTML would let the file act.
+        suffix = Path(app.env.doc2path(pagename)).suffix
+        context["sourcename"] = copy_name(pagename, suffix, app.env.found_docs)
     if domain.build.is_generated(pagename):
         # The text of a page that nobody wrote is of no use to readers.
         context["sourcename"] = ""

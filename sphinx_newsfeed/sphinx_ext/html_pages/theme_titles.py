@@ -34,7 +34,7 @@ def shield_headings(app: Sphinx, doctree: nodes.document) -> None:
 
 
 class ThemeTitles:
-    """Makes the titles of articles and generated pages harmless for the themes of one build."""
+    """Makes titles of articles, generated pages and those in HTML harmless for the themes."""
 
     def __init__(self) -> None:
         self._is_header_done = False
@@ -102,4 +102,5 @@ def _is_ours(domain: NewsDomain, docname: str) -> bool:
         docname in domain.build.catalogue
         or docname in domain.build.pages
         or docname in domain.build.archives
+        or docname in domain.build.html_pages
     )

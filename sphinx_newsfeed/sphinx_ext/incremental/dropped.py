@@ -1,4 +1,4 @@
-"""Finds the articles that another list of ``newsfeed_drop`` may change, so that others stand.
+"""Finds articles, and pages in HTML, that another list of ``newsfeed_drop`` may change.
 
 A selector can find something only where the names that it holds stand in the files that an article
 is made of. That is looked up in the bytes of the files; nothing is parsed for it.
@@ -18,7 +18,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.file_policy import PICTURES
 from sphinx_newsfeed.html_to_docutils import is_selector
-from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ArticleRecord
 
 #: A selector of nothing but names, classes, ids and what combines them.
@@ -35,7 +35,7 @@ _Needed = Sequence[Sequence[str]]
 def note_dropped(app: Sphinx, _doctree: object) -> None:
     """Note by which selectors the article that is being read was made."""
     domain, docname = domain_of(app.env), app.env.docname
-    if docname in domain.build.catalogue:
+    if _is_of_html(domain, docname):
         domain.stored.noted_article(docname).drop = domain.build.settings.drop
 
 
@@ -52,13 +52,18 @@ def documents_with_dropped(app: Sphinx, env: BuildEnvironment, *_: set[str]) -> 
     return [
         docname
         for docname, article in domain.stored.articles.items()
-        if docname in domain.build.catalogue
+        if _is_of_html(domain, docname)
         and article.drop != domain.build.settings.drop
         and (
             article.has_tags
             or _may_match(needed(article.drop), map(text_of, files_of(docname, article)))
         )
     ]
+
+
+def _is_of_html(domain: NewsDomain, docname: str) -> bool:
+    """Whether the selectors are for a document: an article, or a page in HTML."""
+    return docname in domain.build.catalogue or docname in domain.build.html_pages
 
 
 def _differing(before: Sequence[str], now: Sequence[str]) -> list[str]:

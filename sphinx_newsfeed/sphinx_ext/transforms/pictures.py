@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import mimetypes
-
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 
+from sphinx_newsfeed.html_to_docutils.picture_words import (
+    is_film,
+    replace_by_link,
+    replace_by_text,
+)
 from sphinx_newsfeed.listing.byline import AVATAR_CLASS, BYLINE_AVATAR_CLASS
 from sphinx_newsfeed.listing.survey import Survey
-from sphinx_newsfeed.sphinx_ext.articles.pictures import MARK, replace_by_text, replace_inline
+from sphinx_newsfeed.sphinx_ext.articles.pictures import MARK
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html, shows_no_pictures
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-
-_FLASH = "application/x-shockwave-flash"
 
 
 def has_to_replace(found: Survey, builder: Builder) -> bool:
@@ -43,7 +44,7 @@ def replace_pictures(found: Survey, env: BuildEnvironment) -> None:
             # In the words of Sphinx, whose own writer puts a second, empty mark behind it.
             replace_by_text(image, _("[image: %s]") % image["alt"] if image.get("alt") else "")
         else:
-            _replace_by_link(image, build.localization.translate("Picture"))
+            replace_by_link(image, build.localization.translate("Picture"))
 
 
 def _is_left_out(image: nodes.image, builder: Builder) -> bool:
@@ -58,25 +59,10 @@ def _is_replaced(image: nodes.image, builder: Builder) -> bool:
     """Whether it is a picture of an article that words are to stand for."""
     if not image.get(MARK):
         return False
-    is_shown = not shows_no_pictures(builder) and not _is_film(image["uri"])
+    is_shown = not shows_no_pictures(builder) and not is_film(image["uri"])
     return not is_shown or _is_fetched(image, builder)
 
 
 def _is_fetched(image: nodes.image, builder: Builder) -> bool:
     fetches = bool(builder.supported_image_types) and not builder.supported_remote_images
     return fetches and "://" in image["uri"]
-
-
-def _is_film(address: str) -> bool:
-    """Whether docutils would make a player of a picture, which hosts must be allowed for."""
-    kind = mimetypes.guess_type(address)[0] or ""
-    return kind.startswith("video/") or kind == _FLASH
-
-
-def _replace_by_link(image: nodes.image, text: str) -> None:
-    text = image.get("alt") or text
-    if isinstance(image.parent, nodes.reference):
-        replace_inline(image, nodes.Text(text))
-    else:
-        link = nodes.reference("", text, refuri=image["uri"], internal=False)
-        replace_inline(image, link)
