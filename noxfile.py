@@ -38,6 +38,7 @@ SYSTEMS = {
 #: Pages in a browser, pages with their formulas set, and a project that is watched.
 IN_A_BROWSER = (
     *("tests/look", "tests/search", "tests/hostile/test_browser.py"),
+    "tests/html_to_docutils/test_browser_words.py",
     "tests/hostile/test_typesetting.py",
     "tests/sphinx_ext/test_autobuild.py",
 )

@@ -17,6 +17,7 @@ from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.html_to_docutils.elements.sections import part_transitions
 from sphinx_newsfeed.html_to_docutils.flow import Settings
 from sphinx_newsfeed.html_to_docutils.ids import Ids
+from sphinx_newsfeed.html_to_docutils.left_out import Kind
 from sphinx_newsfeed.html_to_docutils.parsing import Parsed, parse
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.policy import ID_PREFIX, MAX_TAGS
@@ -92,10 +93,7 @@ def _converted(parsed: Parsed, state: State) -> list[nodes.Node]:
         state.problem(ProblemKind.HTML, message)
     if parsed.too_deep:
         state.report_depth()
-    if words := parsed.hidden.words:
-        state.line = parsed.hidden.line
-        counted = f"{words} word" if words == 1 else f"{words} words"
-        state.problem(ProblemKind.HTML, f"left out {counted} that a style hides, here and below")
+    state.left_out.counts[Kind.STYLE] = parsed.hidden
     state.convert_element(parsed.root)
     for anchor in state.take_anchors():
         state.flow.append(state.new(nodes.target, ids=[anchor]))
@@ -107,6 +105,9 @@ def _converted(parsed: Parsed, state: State) -> list[nodes.Node]:
     number_footnotes(top, state)
     if state.has_transitions:
         part_transitions(top)
+    for message, line in state.left_out.messages():
+        state.line = line
+        state.problem(ProblemKind.HTML, message)
     for block in top.children:
         block.parent = None
     return top.children

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sphinx_newsfeed import policy
 from sphinx_newsfeed.generators import EXCERPT_ENDS
-from sphinx_newsfeed.html_to_docutils.inline_styles import is_hidden_by_style
+from sphinx_newsfeed.html_to_docutils.inline_styles import is_hidden_by_style, shows_by_style
+from sphinx_newsfeed.html_to_docutils.left_out import Count
 from sphinx_newsfeed.html_to_docutils.scanning import LINE_ATTRIBUTE
-from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, GAP, MORE, VOID, Element
+from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, GAP, MORE, UNSEEN, VOID, Element
 
 #: Makes what a text may hold of a text or the value of an attribute.
 Tidy = Callable[[str], str]
@@ -22,19 +22,6 @@ _EXCERPT_MARKER = re.compile(
     r"|(?:end[\s_-]?)?excerpt(?:[\s_-]?(?:end|separator))?)\s*",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-#: The elements whose texts no browser shows.
-_UNSEEN = frozenset({"script", "style", "template"})
-
-
-@dataclass(slots=True)
-class Hidden:
-    """What styles hide."""
-
-    #: How many words, and the line of the first element that has some.
-    words: int = 0
-    line: int = 0
 
 
 class Growth:
@@ -59,12 +46,14 @@ class Growth:
         #: What took content before each of the open elements, and whether a gap follows it.
         self._outer: list[tuple[Element, bool]] = []
         #: What styles hide and was left out.
-        self.hidden = Hidden()
+        self.hidden = Count()
         self._shows_hidden = shows_hidden
-        #: The elements that are open from a hidden one on.
-        self._within: list[str] = []
-        #: The line of that one, if a style hides it.
+        #: How many elements are open from a hidden one on.
+        self._within = 0
+        #: The line of that one, if a style hides it, and how many were open before one whose text
+        #: nothing shows.
         self._hidden_line = 0
+        self._unseen_from = 0
         #: The last element, if it lies too deep and had no content so far.
         self._deep: Element | None = None
 
@@ -73,19 +62,19 @@ class Growth:
         if self._deep is not None:
             self._flatten(self._deep)
         if self._within:
-            self._within.append(name)
+            self._hide(name)
             return
         parent = self._parent
         element = self._element(name, attributes)
         by_style = not self._shows_hidden and is_hidden_by_style(attributes)
-        hidden = by_style or "hidden" in attributes
+        hidden = by_style or ("hidden" in attributes and not shows_by_style(attributes))
         if name in VOID:
             # The parser puts what follows some of these into them.
             if not hidden:
                 parent.children.append(element)
         elif hidden:
-            self._within = [name]
             self._hidden_line = element.line if by_style else 0
+            self._hide(name)
             return
         elif len(self._outer) + 1 < policy.MAX_DEPTH:
             parent.children.append(element)
@@ -93,6 +82,12 @@ class Growth:
         else:
             self._deep = element
         self._outer.append((parent, False))
+
+    def _hide(self, name: str) -> None:
+        """Begin an element that is left out."""
+        self._within += 1
+        if name in UNSEEN and not self._unseen_from:
+            self._unseen_from = self._within
 
     def _element(self, name: str, attributes: dict[str, str]) -> Element:
         if self._tidy is not None:
@@ -113,7 +108,9 @@ class Growth:
     def end(self) -> None:
         """End the last element that is open."""
         if self._within:
-            self._within.pop()
+            if self._within == self._unseen_from:
+                self._unseen_from = 0
+            self._within -= 1
             return
         if self._deep is not None:
             self._parent.children.append(self._deep)
@@ -128,16 +125,10 @@ class Growth:
         if self._deep is not None:
             self._flatten(self._deep)
         if self._within:
-            self._count(text)
+            if self._hidden_line and not self._unseen_from:
+                self.hidden.add(text, self._hidden_line)
         else:
             self._parent.children.append(self._tidy(text) if self._tidy else text)
-
-    def _count(self, text: str) -> None:
-        """Count the words of a text that is left out."""
-        if self._hidden_line and self._within[-1] not in _UNSEEN:
-            words = len(text.split())
-            self.hidden.words += words
-            self.hidden.line = self.hidden.line or self._hidden_line * bool(words)
 
     def comment(self, text: str) -> None:
         """Put in the marker of an excerpt, if the comment is one; other content is no content."""

@@ -25,6 +25,12 @@ def declarations(style: str) -> dict[str, str]:
     return {name: value for name, _, value in pairs if value}
 
 
+def shows_by_style(attributes: dict[str, str]) -> bool:
+    """Tell whether a style shows an element that its attribute ``hidden`` would not."""
+    style = declarations(attributes.get("style", ""))
+    return not style.get("display", "none").startswith("none")
+
+
 def is_hidden_by_style(attributes: dict[str, str]) -> bool:
     """Tell whether a style keeps an element from being displayed (HTML standard, 15.3.1)."""
     if "style" not in attributes:

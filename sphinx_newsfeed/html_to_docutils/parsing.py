@@ -11,7 +11,8 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
 from sphinx_newsfeed import policy
-from sphinx_newsfeed.html_to_docutils.growth import Growth, Hidden
+from sphinx_newsfeed.html_to_docutils.growth import Growth
+from sphinx_newsfeed.html_to_docutils.left_out import Count
 from sphinx_newsfeed.html_to_docutils.scanning import annotate
 from sphinx_newsfeed.html_to_docutils.tree import Element
 from sphinx_newsfeed.html_to_docutils.tree_builder import GrowthBuilder
@@ -38,7 +39,7 @@ class Parsed:
     #: Whether a link leads to a place in the text itself.
     leads_within: bool
     #: What styles hide and was left out.
-    hidden: Hidden = field(default_factory=Hidden)
+    hidden: Count = field(default_factory=Count)
 
 
 def parse(
@@ -96,8 +97,7 @@ def _unwarned() -> AbstractContextManager[object]:
 
 
 def _count_words(root: Element) -> int:
-    shown = (e for e in (root, *root.descendants()) if e.name not in ("script", "style"))
-    return sum(len(c.split()) for e in shown for c in e.children if isinstance(c, str))
+    return sum(len(text.split()) for text in root.seen_texts())
 
 
 def _follow(soup: BeautifulSoup, growth: Growth) -> Growth:

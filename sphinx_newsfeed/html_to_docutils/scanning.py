@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from html import unescape
 
 from sphinx_newsfeed.html_to_docutils.formatting import FORMATTING, Formatting
+from sphinx_newsfeed.html_to_docutils.open_elements import HEADINGS, OpenElements
 from sphinx_newsfeed.html_to_docutils.tree import names
 from sphinx_newsfeed.html_to_docutils.unclosed import BOGUS, SWALLOWING, Unclosed
 from sphinx_newsfeed.policy import MAX_TAGS
@@ -65,7 +66,7 @@ _KNOWN = names(
 _CODE = frozenset(("pre", "code"))
 
 #: The elements by which more changes than the line that their tags are given.
-_SPECIAL = _CODE | _RAW | FORMATTING | SWALLOWING
+_SPECIAL = _CODE | _RAW | FORMATTING | SWALLOWING | HEADINGS
 
 
 def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str, bool]:
@@ -74,6 +75,7 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
     ``further`` names more elements. The other value tells whether :data:`MAX_TAGS` were passed.
     """
     known, formatting, unclosed = _KNOWN.union(further), Formatting(), Unclosed(html)
+    elements = OpenElements()
     parts, code = list[str](), list[str]()
     done = counted = position = tags = 0
     while (position := html.find("<", position)) >= 0:
@@ -81,8 +83,7 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
             done, position = _behind_no_tag(html, position, done, unclosed, parts)
             continue
         if tags == MAX_TAGS:
-            parts += (html[done:position], _text_only(html[position:]))
-            return "".join(parts), True
+            return "".join((*parts, html[done:position], _text_only(html[position:]))), True
         name = tag[2].lower()
         if code and name not in known:
             parts += (html[done:position], "&lt;")
@@ -93,12 +94,15 @@ def annotate(html: str, line: int = 1, further: Iterable[str] = ()) -> tuple[str
             counted = position
             parts += (html[done : tag.end(2)], f' {LINE_ATTRIBUTE}="{line}"')
             done = tag.end(2)
-        if not (code or formatting.open or name in _SPECIAL):
+        if not (code or formatting.open or name in _SPECIAL or elements.follows()):
             position = tag.end()
             continue
         added = [] if code else formatting.follow(name, tag[0])
         if not tag[1] and unclosed.swallows(name, position):
             added = [f"</{name}>"]
+        elif ends := elements.follow(name, tag[0]):
+            parts += (html[done:position], *ends)
+            done = position
         tags = min(tags + len(added), MAX_TAGS)
         parts += (html[done : tag.end()], *added)
         done = tag.end()

@@ -12,6 +12,7 @@ from sphinx_newsfeed.html_to_docutils import runs
 from sphinx_newsfeed.html_to_docutils.alignment import paragraph_classes
 from sphinx_newsfeed.html_to_docutils.flow import Context, Flow, Notes, Settings
 from sphinx_newsfeed.html_to_docutils.ids import Ids, own_ids
+from sphinx_newsfeed.html_to_docutils.left_out import LeftOut
 from sphinx_newsfeed.html_to_docutils.paragraphs import Paragraphs, ids_of
 from sphinx_newsfeed.html_to_docutils.tree import Element
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -59,6 +60,8 @@ class State:
     #: How much TeX was read, in characters.
     tex_read: int = 0
     notes: Notes = field(default_factory=Notes)
+    #: The words that nobody gets to see, to be told at the end.
+    left_out: LeftOut = field(default_factory=LeftOut)
     _reported_depth: bool = False
 
     # Input: walking over elements.

@@ -37,6 +37,10 @@ VOID = names(
 )
 
 
+#: Elements whose text no browser shows, whatever the style.
+UNSEEN = names("datalist script style template title")
+
+
 @dataclass(slots=True)
 class Element:
     """An element: its lower-case name, its attributes, the line of its start tag, its content."""
@@ -74,6 +78,16 @@ class Element:
     def find(self, *names: str) -> Element | None:
         """Return the first descendant with one of the names."""
         return next((element for element in self.descendants() if element.name in names), None)
+
+    def seen_texts(self) -> Iterator[str]:
+        """Yield the texts inside that a browser shows, in no order."""
+        stack = [self]
+        while stack:
+            for child in stack.pop().children:
+                if isinstance(child, str):
+                    yield child
+                elif child.name not in UNSEEN:
+                    stack.append(child)
 
     def find_class(self, *names: str) -> Element | None:
         """Return the first descendant with one of the classes."""

@@ -2,9 +2,11 @@
 """How fast the conversion is: ``python tests/html_to_docutils/benchmark.py [--build] [FILE...]``.
 
 All programs are given the same content, by turns, in one run; the speed is in megabytes of its HTML
-a second, the median of some rounds. What is not installed is left out. With ``--build``, the share
-of the conversion in a build with Sphinx is measured too. Files of HTML take the place of what is
-in here; programs that read another format are left out then.
+a second of CPU time, the median of some rounds. What is not installed is left out: ``pip install
+markdownify html2text html-to-markdown``, and pandoc. Then the parts of the conversion are told in
+parses by Beautiful Soup over lxml of the same HTML, an article at a time. With ``--build``, the
+share of the conversion in a build with Sphinx is measured too. Files of HTML, or articles, take the
+place of what is in here; programs that read another format are left out then.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import re
 import shutil
 import statistics
 import subprocess
@@ -19,8 +22,13 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # Windows has none.
+    resource = None  # type: ignore[assignment]
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -29,6 +37,13 @@ from docutils.core import publish_doctree
 from markdown_it import MarkdownIt
 
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
+from sphinx_newsfeed.html_to_docutils.editors.rewriting import rewrite_forms
+from sphinx_newsfeed.html_to_docutils.elements.footnotes import mark_footnotes
+from sphinx_newsfeed.html_to_docutils.growth import Growth
+from sphinx_newsfeed.html_to_docutils.ids import Ids
+from sphinx_newsfeed.html_to_docutils.parsing import clean
+from sphinx_newsfeed.html_to_docutils.scanning import annotate
+from sphinx_newsfeed.html_to_docutils.tree_builder import GrowthBuilder
 
 MARKDOWN = """\
 ## A heading with *some* `code`
@@ -160,15 +175,67 @@ def measure(html: str, copies: int, rounds: int) -> None:
     times: dict[str, list[float]] = {name: [] for name in known}
     for _ in range(rounds):
         for name, program in known.items():
-            start = time.perf_counter()
-            program()
-            times[name].append(time.perf_counter() - start)
+            times[name].append(_time(program))
     ours = statistics.median(times["html_to_nodes"])
     print(f"\n{size:.2f} MB of HTML, median of {rounds} rounds\n")
     print(f"{'':40} {'MB/s':>8} {'ms':>8} {'time against ours':>18}")
     for name, taken in sorted(times.items(), key=lambda item: statistics.median(item[1])):
         median = statistics.median(taken)
         print(f"{name:40} {size / median:8.2f} {median * 1e3:8.0f} {median / ours:18.2f}")
+
+
+def _time(program: Program) -> float:
+    """The CPU time that a program takes, with that of other processes, in seconds."""
+    start = _cpu()
+    program()
+    return _cpu() - start
+
+
+def _cpu() -> float:
+    if resource is None:
+        return time.process_time()
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + others.ru_utime + others.ru_stime
+
+
+def measure_parts(bodies: Sequence[str], rounds: int) -> None:
+    """Print what each part of the conversion takes for all bodies, the least of some rounds."""
+    least: dict[str, float] = {}
+    for _ in range(rounds):
+        taken = dict.fromkeys(least, 0.0)
+        for html in bodies:
+            for name, program in _parts(html):
+                taken[name] = taken.get(name, 0.0) + _time(program)
+        least = {name: min(each, least.get(name, each)) for name, each in taken.items()}
+    parse, whole = least.pop(_PARSE), least[_WHOLE]
+    del least[_WHOLE]
+    least |= {"nodes": whole - sum(least.values()), _WHOLE: whole}
+    print(f"\nparts of the conversion, in parses of {parse * 1e3:.0f} ms\n")
+    for name, seconds in least.items():
+        print(f"{name:40} {seconds / parse:8.2f}")
+
+
+#: What the parts are measured by, and all of them.
+_PARSE, _WHOLE = "parse by Beautiful Soup over lxml", "all"
+
+
+def _parts(html: str) -> Iterator[tuple[str, Program]]:
+    """The parts in their order, each with what the one before it made, but the last."""
+    yield _PARSE, lambda: BeautifulSoup(html, "lxml")
+    yield _WHOLE, lambda: html_to_nodes(html)
+    yield "characters", lambda: clean(html)
+    text, _ = annotate(html)
+    yield "lines of tags", lambda: annotate(html)
+    growth = Growth(1, None)
+    yield "parse, and the tree", lambda: BeautifulSoup(text, builder=GrowthBuilder(growth))
+
+    def prepare() -> None:
+        rewrite_forms(growth.root, html)
+        if growth.leads_within:
+            mark_footnotes(growth.root)
+            Ids("").find_anchors(growth.root)
+
+    yield "forms of editors, footnotes, ids", prepare
 
 
 def measure_build(html: str, articles: int) -> None:
@@ -208,6 +275,12 @@ def measure_build(html: str, articles: int) -> None:
     print(*warned.getvalue().splitlines()[:3], sep="\n")
 
 
+def _body(path: Path) -> str:
+    """The HTML of a file, without front matter."""
+    text = path.read_text("utf-8")
+    return re.sub(r"\A\s*---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)
+
+
 def main() -> None:
     """Measure what the command line asks for."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -218,8 +291,9 @@ def main() -> None:
     given = arguments.parse_args()
     warnings.simplefilter("ignore")
     one = MarkdownIt("commonmark").enable("table").render(MARKDOWN)
-    html = "".join(path.read_text("utf-8") for path in given.files) or one * given.copies
-    measure(html, 0 if given.files else given.copies, given.rounds)
+    bodies = [*map(_body, given.files)] or [one] * given.copies
+    measure("".join(bodies), 0 if given.files else given.copies, given.rounds)
+    measure_parts(bodies, given.rounds)
     if given.build:
         measure_build(one * 3, 200)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_newsfeed import policy
-from sphinx_newsfeed.html_to_docutils.growth import Growth, Hidden
+from sphinx_newsfeed.html_to_docutils.growth import Growth
+from sphinx_newsfeed.html_to_docutils.left_out import Count
 from sphinx_newsfeed.html_to_docutils.tree import MORE, Element
 
 
@@ -37,14 +38,14 @@ def grown(*, shows_hidden: bool = False, **attributes: str) -> Growth:
 @pytest.mark.parametrize(
     ("attributes", "expected", "hidden"),
     [
-        ({}, "before <div>one two<b>three<script>four after", Hidden()),
-        ({"style": "display: none"}, "before  after", Hidden(words=3, line=7)),
+        ({}, "before <div>one two<b>three<script>four after", Count()),
+        ({"style": "display: none"}, "before  after", Count(words=3, line=7)),
         # An author says so, and no script is meant to show it.
-        ({"hidden": ""}, "before  after", Hidden()),
+        ({"hidden": ""}, "before  after", Count()),
     ],
 )
 def test_what_is_hidden_is_left_out_and_counted_where_a_style_hides_it(
-    attributes: dict[str, str], expected: str, hidden: Hidden
+    attributes: dict[str, str], expected: str, hidden: Count
 ) -> None:
     growth = grown(**attributes)
     assert text_of(growth.root) == expected
@@ -54,7 +55,7 @@ def test_what_is_hidden_is_left_out_and_counted_where_a_style_hides_it(
 def test_what_a_style_hides_can_be_shown() -> None:
     growth = grown(shows_hidden=True, style="display: none")
     assert text_of(growth.root) == "before <div>one two<b>three<script>four after"
-    assert growth.hidden == Hidden()
+    assert growth.hidden == Count()
 
 
 def test_what_lies_too_deep_gives_its_content_to_the_deepest_that_does_not() -> None:

@@ -219,6 +219,12 @@ class Browser:
         self._sight = sight
         return shift
 
+    def evaluate(self, script: str, given: object) -> Any:
+        """What a function, a script with one argument, gives in an empty page."""
+        page = self._page_for(False, {})
+        page.goto("about:blank")
+        return page.evaluate(script, given)
+
     def close(self) -> None:
         """Close the page."""
         if self._context:

@@ -257,6 +257,4 @@ def numbered_listing(table: Element, state: State) -> None:
         put_code(text, language, state)
 
 
-HANDLERS: dict[str, Handler] = dict.fromkeys(
-    ("pre", "listing", "xmp", "plaintext", "textarea"), code_block
-)
+HANDLERS: dict[str, Handler] = dict.fromkeys(("pre", "listing", "xmp", "plaintext"), code_block)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 
 from sphinx_newsfeed.generators.flavours import CHECK_BOXES
@@ -45,43 +43,6 @@ CHECK_BOX = "#check"
 def check_box(element: Element, state: State) -> None:
     """Put a sign for a check box."""
     state.text(CHECK_BOXES["checked" in element.attributes])
-
-
-def control(element: Element, state: State) -> None:
-    """Leave a form control out; the words at its sides must not become one."""
-    box = element.name == "input" and element.get("type").lower() == "checkbox"
-    if box and state.context.in_item:
-        state.text(CHECK_BOXES["checked" in element.attributes])
-    else:
-        state.text(" ")
-
-
-#: What buttons say and are called that do something with the page around them.
-_TOOLS = re.compile(
-    r"\b(?:cancel|clipboard|close|comment|copied|copy|dismiss|download|expand|follow|fullscreen|like|login"
-    r"|menu|next|play|prev(?:ious)?|print|reply|reset|save|search|send|share|sign ?up|submit"
-    r"|subscribe|toggle|tweet|zoom)\b|^\W*$",
-    re.IGNORECASE,
-)
-
-
-#: Attributes that may say what a button does, and the most words that one has which does it.
-_SAYING = ("aria-label", "class", "id", "name", "title", "data-action")
-_MOST_WORDS = 5
-
-
-def button(element: Element, state: State) -> None:
-    """Leave a button out that does something, such as to copy or to share; else give its words."""
-    text = element.text()
-    said = [text, *(re.sub("[-_]", " ", element.get(name)) for name in _SAYING)]
-    acts = "onclick" in element.attributes or any(each and _TOOLS.search(each) for each in said)
-    submits = element.get("type").lower() in ("reset", "submit")
-    if submits or not text.strip() or (acts and len(text.split()) <= _MOST_WORDS):
-        state.text(" ")
-    else:
-        state.text(" ")
-        state.convert(element.children)
-        state.text(" ")
 
 
 def line_break(element: Element, state: State) -> None:
@@ -178,8 +139,6 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("bdi", "bdo", "font"), styled),
     "span": span,
     "br": line_break,
-    **dict.fromkeys(("input", "select", "datalist", "progress", "meter", "keygen"), control),
-    "button": button,
     **dict.fromkeys(("wbr", "data", "label", "nobr", "output", "time"), content_only),
     **dict.fromkeys(
         names(

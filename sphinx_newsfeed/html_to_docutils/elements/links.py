@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sphinx_newsfeed.html_to_docutils.ids import fragment
@@ -10,8 +11,16 @@ from sphinx_newsfeed.html_to_docutils.tree import Element, names
 from sphinx_newsfeed.policy import link_address, shown
 from sphinx_newsfeed.problems import ProblemKind
 
-#: Classes of links around headings and names: docutils, the W3C.
-_TO_HEADINGS = names("self-link toc-backref")
+#: Classes of links that lead to the heading they stand in: Sphinx, VuePress, AnchorJS.
+_OF_HEADINGS = names("anchorjs-link hash-link header-anchor headerlink")
+#: Those of links around whole headings, too, and of signs beside them.
+_TO_HEADINGS = _OF_HEADINGS | names("self-link toc-backref")
+_PERMALINKS = _OF_HEADINGS | names("anchor anchor-link heading-anchor permalink self-link")
+#: What such a sign may say in words.
+_PERMALINK = re.compile(
+    r"\W*(?:(?:(?:direct |perma(?:nent )?)?link|anchor)(?: to (?:this|the) \w+)?\W*)?",
+    re.IGNORECASE,
+)
 
 _NAMED = names("dt h1 h2 h3 h4 h5 h6")
 
@@ -44,13 +53,10 @@ def leads_to_heading(element: Element) -> bool:
 
 
 def is_permalink(element: Element) -> bool:
-    """Tell whether a link is the sign behind a heading that leads to the heading itself."""
-    if not (classes := set(element.classes)):
+    """Tell whether a link is the sign beside a heading that leads to the heading itself."""
+    if _PERMALINKS.isdisjoint(element.classes) or element.find("img"):
         return False
-    sign = element.text().strip() in ("", "#", "\u00b6", "\u00a7", "\U0001f517")
-    return bool(classes & {"headerlink", "header-anchor", "anchorjs-link"}) or (
-        sign and bool(classes & {"anchor", "self-link"}) and not element.find("img")
-    )
+    return "#" in (element.get("href") or "#") and bool(_PERMALINK.fullmatch(element.text()))
 
 
 def unlink_selves(root: Element) -> None:

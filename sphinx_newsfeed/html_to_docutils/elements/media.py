@@ -10,6 +10,8 @@ from docutils import nodes
 from sphinx_newsfeed import policy
 from sphinx_newsfeed.html_to_docutils.elements.embeds import EMBED_CLASS, LINK_CLASS, player
 from sphinx_newsfeed.html_to_docutils.elements.pictures import allowed_address, put_picture
+from sphinx_newsfeed.html_to_docutils.left_out import Kind
+from sphinx_newsfeed.html_to_docutils.scanning import text_of_html
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.html_to_docutils.tree import BLOCKS, Element
 from sphinx_newsfeed.problems import ProblemKind
@@ -39,16 +41,16 @@ def medium(element: Element, state: State) -> None:
     Where the caller allows the host, a player stands before the link: see ``html_to_nodes``.
     """
     address = _address(element)
+    state.left_out.add(Kind.FRAMES, text_of_html(element.get("srcdoc")), state.line)
     if not address:
-        # Text straight in a player is for browsers that know none; no reader sees it.
-        seen = element.name in ("applet", "object")
-        state.convert(c for c in element.children if seen or isinstance(c, Element))
+        _stand_in(element, state)
         return
     allowed = policy.link_address(address)
     state.end_paragraph()
     if allowed is None or policy.scheme_of(allowed) not in ("", "http", "https"):
         message = f"embedded {policy.shown(address)} is not allowed; it is left out"
         state.problem(ProblemKind.LINK, message)
+        _stand_in(element, state)
         return
     page = allowed
     for pattern, watch in _PLAYERS:
@@ -64,6 +66,15 @@ def medium(element: Element, state: State) -> None:
         _poster(element, state)
         state.text(label)
     state.end_paragraph()
+
+
+def _stand_in(element: Element, state: State) -> None:
+    """Give what stands in for a medium that is not there.
+
+    Text straight in a player is for browsers that know none; no reader sees it.
+    """
+    seen = element.name in ("applet", "object")
+    state.convert(c for c in element.children if seen or isinstance(c, Element))
 
 
 def _address(element: Element) -> str:

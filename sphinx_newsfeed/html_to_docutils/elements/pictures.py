@@ -191,7 +191,10 @@ def image_map(element: Element, state: State) -> None:
 
 
 def figure(element: Element, state: State) -> None:
-    """Put a picture with its caption; other content with a caption becomes a box."""
+    """Put a picture with its caption and legend; other content, with those two, becomes a box.
+
+    A figure of docutils begins with a picture; and in a PDF no end of a page divides it.
+    """
     if language_of(element) or not state.may_nest():
         transparent(element, state)
         return
@@ -216,7 +219,7 @@ def figure(element: Element, state: State) -> None:
     words: list[nodes.Node] = (
         [state.new(nodes.paragraph, *title, classes=["caption"])] if title else []
     )
-    words += blocks
+    words += [state.new(nodes.container, *blocks, classes=["legend"])] if blocks else []
     if content := words + content if caption_first else content + words:
         state.add(state.new(nodes.container, *content, classes=["figure"]))
 

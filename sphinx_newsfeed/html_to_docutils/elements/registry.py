@@ -9,6 +9,7 @@ from sphinx_newsfeed.html_to_docutils.elements import (
     blocks,
     code,
     footnotes,
+    forms,
     inline,
     lists,
     mathematics,
@@ -31,6 +32,7 @@ FAMILIES: tuple[Mapping[str, Handler], ...] = (
     media.HANDLERS,
     mathematics.HANDLERS,
     inline.HANDLERS,
+    forms.HANDLERS,
 )
 
 #: From the lower-case name of an element to what puts it; other elements give their content.

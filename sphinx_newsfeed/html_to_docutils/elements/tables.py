@@ -13,7 +13,7 @@ from sphinx_newsfeed.html_to_docutils.elements.grid import Cell, Group, TooLarge
 from sphinx_newsfeed.html_to_docutils.elements.lists import definition_list
 from sphinx_newsfeed.html_to_docutils.inline_styles import declarations
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
-from sphinx_newsfeed.html_to_docutils.tree import GAP, MORE, Element, names
+from sphinx_newsfeed.html_to_docutils.tree import GAP, MORE, UNSEEN, Element, names
 from sphinx_newsfeed.problems import ProblemKind
 
 #: How many characters wide a column is at least. Markup may take more than the text it marks, and
@@ -23,6 +23,9 @@ _NARROWEST = 5
 #: How many characters wide a table may be in writers of text, which take widths of columns so.
 _TEXT_WIDTH = 70
 
+
+#: Elements in a table whose cells are none of its own.
+_APART = UNSEEN | {"table"}
 
 #: Classes of tables of docutils, and of Sphinx before its version 2, that are no tables.
 _RECORDS = names("docinfo field-list option-list")
@@ -117,7 +120,7 @@ def _gather(element: Element, parts: _Parts, group: Group) -> None:
             group[-1].append(child)
         elif child.name == "caption":
             parts.captions.append(child)
-        elif child.name == "table" or child.find("td", "th") is None:
+        elif child.name in _APART or child.find("td", "th") is None:
             parts.strays.append(child)
         else:
             _gather(child, parts, group)
