@@ -295,6 +295,7 @@ LATE = {
     ],
     "sphinx_ext.feeds.files": ["sphinx_ext.feeds.content"],
     "sphinx_ext.html_documents.parser": ["sphinx_ext.html_documents.trees"],
+    "sphinx_ext.incremental.dropped": ["html_to_docutils"],
     "template_tags.liquid": ["template_tags.liquid_engine"],
 }  # fmt: skip
 

@@ -17,7 +17,6 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.file_policy import PICTURES
-from sphinx_newsfeed.html_to_docutils import is_selector
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ArticleRecord
 
@@ -79,6 +78,9 @@ def _needed_for(selectors: Iterable[str]) -> _Needed:
 
 
 def _needed_by(selector: str) -> _Needed:
+    # It takes long to import, and few builds have another list than the last one.
+    from sphinx_newsfeed.html_to_docutils import is_selector
+
     if not (_PLAIN.fullmatch(selector) and is_selector(selector)):
         return [()]
     ways = selector.lower().split(",")

@@ -108,7 +108,9 @@ def test_results_of_a_search_are_guarded(project: NewsProject) -> None:
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> Any:
     """An application with one document of each kind, each called ``<i>`` and its docname."""
-    build = SimpleNamespace(catalogue={"article"}, pages={"further"}, archives={"archive"})
+    build = SimpleNamespace(
+        catalogue={"article"}, pages={"further"}, html_pages=frozenset(), archives={"archive"}
+    )
     domain = SimpleNamespace(build=build, title_of=lambda docname: f"<i>{docname}")
     monkeypatch.setattr(theme_titles, "domain_of", lambda env: domain)
     config = SimpleNamespace(root_doc="archive")
