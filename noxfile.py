@@ -147,6 +147,13 @@ def notebooks(session: nox.Session) -> None:
 
 
 @nox.session
+def predecessor(session: nox.Session) -> None:
+    """Build the projects of ABlog with ABlog itself, and compare with what is noted of it."""
+    session.install("-e", ".[test]", "ablog>=0.11.12")
+    pytest(session, "tests/migration/test_predecessors.py", processes="0")
+
+
+@nox.session
 def slow(session: nox.Session) -> None:
     """Run the tests that take longer, and that no other session runs."""
     session.install("-e", ".[test]")
@@ -256,6 +263,7 @@ def runs() -> Iterator[tuple[str, str, str]]:
         yield from ((system, python, f"tests-{python}") for python in pythons)
     yield next(iter(SYSTEMS)), OLDEST, "tests_oldest"
     yield next(iter(SYSTEMS)), NEWEST, "notebooks"
+    yield next(iter(SYSTEMS)), NEWEST, "predecessor"
 
 
 def distributions(folder: Path) -> list[Path]:

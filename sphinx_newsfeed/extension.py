@@ -23,6 +23,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.bounds import piece
 from sphinx_newsfeed.sphinx_ext.build_info.lasting_objects import LastingObjects
 from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import translations_for
 from sphinx_newsfeed.sphinx_ext.build_info.options import add_options, check_options
+from sphinx_newsfeed.sphinx_ext.build_info.predecessor import settle_defaults
 from sphinx_newsfeed.sphinx_ext.build_info.priorities import (
     BEFORE_PARSERS,
     EARLY,
@@ -46,6 +47,7 @@ from sphinx_newsfeed.sphinx_ext.domain.index import news_index
 from sphinx_newsfeed.sphinx_ext.domain.labels import SectionLabels, forget_misread_labels
 from sphinx_newsfeed.sphinx_ext.domain.missing_references import resolve_label, warn_missing
 from sphinx_newsfeed.sphinx_ext.domain.noted_references import note_references_of_page
+from sphinx_newsfeed.sphinx_ext.domain.old_labels import claim_old_pages, resolve_old_label
 from sphinx_newsfeed.sphinx_ext.feeds.files import FEED_FILES, advise_on_address, write_feeds
 from sphinx_newsfeed.sphinx_ext.feeds.page_texts import keep_body
 from sphinx_newsfeed.sphinx_ext.feeds.plan import claim_feeds, note_feeds
@@ -63,6 +65,7 @@ from sphinx_newsfeed.sphinx_ext.html_pages.assets import (
 from sphinx_newsfeed.sphinx_ext.html_pages.context import complete_context
 from sphinx_newsfeed.sphinx_ext.html_pages.default_sidebars import add_default_sidebars
 from sphinx_newsfeed.sphinx_ext.html_pages.nodes import add_html_elements
+from sphinx_newsfeed.sphinx_ext.html_pages.old_templates import complete_old_templates
 from sphinx_newsfeed.sphinx_ext.html_pages.page_contents import add_contents
 from sphinx_newsfeed.sphinx_ext.html_pages.referrer_policy import keep_referrer
 from sphinx_newsfeed.sphinx_ext.html_pages.search_repairs import quicken_index, repair_index
@@ -90,6 +93,7 @@ from sphinx_newsfeed.sphinx_ext.listings.completion import (
     SettleResolved,
 )
 from sphinx_newsfeed.sphinx_ext.listings.generated_pages import DIRECTIVES, GeneratedPageParser
+from sphinx_newsfeed.sphinx_ext.listings.old_directives import add_old_directives, complete_page
 from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_toctrees
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
 from sphinx_newsfeed.sphinx_ext.site.news_sitemap import (
@@ -144,6 +148,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_scrolling_tables(app)
     _add_transforms(app)
     app.add_event(BODY_PARSED)
+    _connect_predecessor(app)
     _connect(app)
     _connect_html_documents(app)
     return {
@@ -185,7 +190,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", add_latex_roles)
     app.connect("config-inited", take_articles, priority=LAST)
     app.connect("config-inited", take_along, priority=LAST)
-    loading = CatalogueLoading(claim_feeds, claim_sitemap)
+    loading = CatalogueLoading(claim_feeds, claim_sitemap, claim_old_pages)
     # Other extensions look at the files of documents; those that are not trusted are shown to none.
     app.connect("builder-inited", loading.scan, priority=FIRST)
     app.connect("builder-inited", forget_template_folder, priority=FIRST)
@@ -211,6 +216,15 @@ def _connect(app: Sphinx) -> None:
     app.connect("build-finished", lasting.end, priority=LAST)
     # The last of all.
     app.connect("build-finished", BuildReport(problems).end, priority=TELLING)
+
+
+def _connect_predecessor(app: Sphinx) -> None:
+    """Register what lets a project build as it is that another extension made news of before."""
+    app.connect("config-inited", settle_defaults, priority=FIRST)
+    app.connect("config-inited", add_old_directives)
+    app.connect("source-read", complete_page)
+    app.connect("missing-reference", resolve_old_label)
+    app.connect("html-page-context", piece("making sidebars", complete_old_templates))
 
 
 def _connect_marks(app: Sphinx, unfinished: Unfinished) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from slugify import slugify
 
@@ -46,12 +46,12 @@ def shortened(text: str, longest: int, whole: str) -> str:
     return f"{data[:longest].decode('utf-8', 'ignore').rstrip(' .-')}-{digest.hexdigest()}"
 
 
-def unique_slugs(names: Iterable[str]) -> dict[str, str]:
+def unique_slugs(names: Iterable[str], make: Callable[[str], str] = make_slug) -> dict[str, str]:
     """A slug for each of *names*, which no other has, nor a page of Sphinx; keyed by the name.
 
     Names that differ in case or Unicode form only are one. Of names with the same slug the first
     keeps it and others get a number: who hands the names over in the order of their first use has
-    addresses that stay when names are added.
+    addresses that stay when names are added. *make* gives the slug that a name would have.
     """
     found: dict[str, str] = {}
     by_key: dict[str, str] = {}
@@ -60,7 +60,7 @@ def unique_slugs(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         key = fold_name(name)
         if key not in by_key:
-            by_key[key] = _free_slug(make_slug(name), taken, numbers)
+            by_key[key] = _free_slug(make(name), taken, numbers)
         found[name] = by_key[key]
     return found
 

@@ -22,7 +22,7 @@ import sphinx_newsfeed
 import sphinx_newsfeed.listing.options as directive_options
 from sphinx_newsfeed import file_policy, policy, rst_policy
 from sphinx_newsfeed.config import options
-from sphinx_newsfeed.generators import GENERATORS
+from sphinx_newsfeed.generators import GENERATORS, predecessor
 from sphinx_newsfeed.generators.flavours import MarkdownSyntax
 from sphinx_newsfeed.generators.tags import Mark
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
@@ -58,6 +58,9 @@ _CLASSES = {
     + ".",
     "newsfeed-list": "The list of the style ``list``.",
     "newsfeed-item": "A line of that list.",
+    "newsfeed-item-line": "The same, where ``:line:`` says what it holds.",
+    "newsfeed-bullets-*": "A block of the directive ``postlist``: ``newsfeed-bullets-circle``, "
+    "``newsfeed-bullets-disc`` or ``newsfeed-bullets-none``.",
     "newsfeed-entry": "An article in the styles ``summary`` and ``full``.",
     "newsfeed-title": "The heading of an entry.",
     "newsfeed-summary": "The summary that front matter gives, in an entry.",
@@ -214,7 +217,7 @@ def print_dialects() -> Iterator[str]:
         title = each.title if each.name != PLAIN else "none that is known"
         read = (_names_read(each.name, key, value) for key, value in examples)
         keys = (key for own in (*each.keys.values(), each.live_keys) for key in own)
-        own = sorted({*keys, *each.hidden_when, *each.unlisted_when, *each.unlisting_keys})
+        own = sorted({*keys, *each.hidden_when, *each.unlisted_when})
         shown = ", ".join(f"``{key}``" for key in own)
         yield from _row(f"{title} (``{each.name}``)", *read, shown)
 
@@ -272,6 +275,49 @@ def print_flavours() -> Iterator[str]:
     yield from _row("Attributes", text, ", ".join(owners))
 
 
+def print_old_values() -> Iterator[str]:
+    """What becomes of the values of ``conf.py`` of the extension that came before."""
+    yield from _table("In ``conf.py``", "Here", widths="35 65")
+    for each in predecessor().values:
+        yield from _row(f"``{each.name}``", _rst(each.becomes) or f"no effect: {each.reason}")
+
+
+def print_old_options() -> Iterator[str]:
+    """What becomes of the options of its directive that lists posts."""
+    yield from _table("Option", "Here", widths="25 75")
+    for each in predecessor().list_options:
+        yield from _row(f"``:{each.name}:``", _rst(each.becomes))
+
+
+def print_old_labels() -> Iterator[str]:
+    """What its labels lead to."""
+    known = predecessor()
+    yield from _table("Label", "Written here", "Address there, below ``blog_path``")
+    for role, begin in known.name_labels.items():
+        folder = known.name_folders[role]
+        yield from _row(f"``{begin}x``", f"``:news:{role}:`x```", f"``{folder}x.html``")
+    pages = {label: name for name, label in known.pages.items()}
+    for each in known.labels:
+        name = pages.get(each.label)
+        address = "" if name is None else f"``{name}.html``" if name else "``blog.html``"
+        written = f"``{each.written}``, to the page" if each.written == ":doc:" else each.written
+        yield from _row(f"``{each.label}``", written or "no page: its text stays", address)
+
+
+def print_old_templates() -> Iterator[str]:
+    """What stands in the place of its templates for sidebars."""
+    known = predecessor()
+    yield from _table("Template", "Here")
+    for name in sorted({*known.templates, *known.lost_templates}):
+        why = known.lost_templates.get(name, "")
+        ours = f"``{known.templates[name]}``" if name in known.templates else f"left out: {why}"
+        yield from _row(f"``{known.template_folder}/{name}``", ours)
+
+
+def _rst(text: str) -> str:
+    return text.replace("`", "``")
+
+
 def print_policy() -> Iterator[str]:
     """The constants of the policy, with the comments above them."""
     for module in (policy, file_policy, rst_policy):
@@ -301,6 +347,10 @@ _PRINTERS: dict[str, Callable[[], Iterator[str]]] = {
     "classes": print_classes,
     "article-fields": print_article_fields,
     "flavours": print_flavours,
+    "old-values": print_old_values,
+    "old-options": print_old_options,
+    "old-labels": print_old_labels,
+    "old-templates": print_old_templates,
     "policy": print_policy,
     **printed_public.PRINTERS,
 }

@@ -179,6 +179,11 @@ def check_text(value: object) -> str:
     raise ValueError(f"{value!r} must be a text")
 
 
+def check_answer(value: object) -> bool | None:
+    """True or false, or ``None`` where that is found out."""
+    return None if value is None else check_switch(value)
+
+
 def check_switch(value: object) -> bool:
     """True or false, also as the command line of Sphinx gives them."""
     # -D on the command line of sphinx-build gives texts.

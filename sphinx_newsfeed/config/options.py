@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sphinx_newsfeed.config.archives import check_archives
 from sphinx_newsfeed.config.builders import check_builders
 from sphinx_newsfeed.config.checks import (
+    check_answer,
     check_authors,
     check_body_format,
     check_date_format,
@@ -32,6 +33,7 @@ from sphinx_newsfeed.config.feeds import (
 )
 from sphinx_newsfeed.config.sharing import check_share
 from sphinx_newsfeed.config.sources import CLOSED, check_sources, closed_sources
+from sphinx_newsfeed.generators import PREDECESSOR, predecessor
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Option:
     rebuild: str
     #: One or two sentences for the reference, in reStructuredText.
     help: str
+    #: What stands behind ``newsfeed_`` in its name, where that is not the field.
+    written: str = ""
     #: What is taken in place of a value that the check refuses, and the words that say so; ``None``
     #: takes the default.
     fallback: tuple[Callable[[object], object], str] | None = None
@@ -56,7 +60,7 @@ class Option:
     @property
     def name(self) -> str:
         """The name in ``conf.py``."""
-        return f"newsfeed_{self.field}"
+        return f"newsfeed_{self.written or self.field}"
 
     def instead_of(self, value: object) -> object:
         """The value that takes the place of one that the check refuses; the check takes it."""
@@ -85,7 +89,17 @@ OPTIONS: tuple[Option, ...] = (
         "``trusted``. A source is trusted unless you say otherwise: with ``'trusted': False`` "
         "each file in it is an article or nothing, and no role, directive or include acts. A "
         "source that cannot be read as it is written is not trusted.",
-        (closed_sources, CLOSED),
+        fallback=(closed_sources, CLOSED),
+    ),
+    Option(
+        "predecessor",
+        None,
+        check_answer,
+        "env",
+        f"Whether the project was one of {PREDECESSOR.title}, whose labels, directives, templates "
+        "and values in ``conf.py`` are then understood, and whose addresses hold. With ``None``, "
+        f"it was where ``conf.py`` names values that begin with ``{predecessor().sign}``.",
+        PREDECESSOR.name,
     ),
     Option(
         "exclude",

@@ -33,6 +33,8 @@ class Settings:
     """The checked values of all options; where code makes them itself, the options' defaults."""
 
     sources: tuple[Source, ...] = _default("sources")
+    #: Whether the project was one of the extension that came before; ``None`` for not known.
+    predecessor: bool | None = _default("predecessor")
     exclude: tuple[str, ...] = _default("exclude")
     #: ``None``: decided for each article.
     body_format: BodyFormat | None = _default("body_format")

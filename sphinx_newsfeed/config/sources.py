@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sphinx_newsfeed.generators import BY_NAME
@@ -21,6 +21,20 @@ SOURCE_KEYS = ("path", "dialect", "trusted")
 
 #: What is done with a source that has a fault.
 CLOSED = "a source with a fault is not trusted, and is left out if its path cannot be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A source that is the whole project, whose documents say themselves that they are articles.
+
+    Each keeps the docname that it has in the project.
+    """
+
+    #: Globs, relative to the folder of the source, of documents that are articles without saying
+    #: so, as far as they have front matter.
+    patterns: tuple[str, ...] = ()
+    #: Values for keys that their front matter lacks.
+    given: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,8 @@ class Source:
     #: Whether its articles are read. Of a source that is left out the patterns are what it may have
     #: meant: nothing that lies there becomes a page.
     is_read: bool = True
+    #: Set where only what is marked is an article.
+    marked: Marked | None = None
 
     @property
     def is_trusted(self) -> bool:

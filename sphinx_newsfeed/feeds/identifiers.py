@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote, urlsplit
 
 from sphinx_newsfeed.feeds.addresses import web_address
@@ -21,11 +21,21 @@ _IRI = re.compile(
 _SAFE = "/-._~!$&'()*+,;=:@"
 
 
-def article_ids(articles: Iterable[Article], site: str) -> dict[str, str]:
+def no_id(article: Article) -> str:
+    """What feeds called an article of which nothing is known."""
+    return ""
+
+
+def article_ids(
+    articles: Iterable[Article],
+    site: str,
+    known: Callable[[Article], str] = no_id,
+) -> dict[str, str]:
     """An identifier for each article, by its docname; *site* is the address of the site.
 
     The one that the front matter gives (``guid``, ``id``, ``uuid``) counts if it is an absolute
-    IRI with one of the schemes of the policy; any other one, else the slug, becomes part of a tag
+    IRI with one of the schemes of the policy, else what feeds are *known* to have called it, if
+    they have; any other one, else the slug, becomes part of a tag
     URI with the article's day. Where two articles would have the same, the docname of the later one
     stands in it.
     """
@@ -34,7 +44,8 @@ def article_ids(articles: Iterable[Article], site: str) -> dict[str, str]:
     taken: set[str] = set()
     for article in sorted(articles, key=_rank):
         own = _own_id(article)
-        identifier = own if _is_iri(own) else _tag(host, article, own or article.slug)
+        identifier = own if _is_iri(own) else known(article)
+        identifier = identifier or _tag(host, article, own or article.slug)
         name = article.docname
         while identifier in taken:
             identifier = _tag(host, article, name)

@@ -11,8 +11,18 @@ import pkgutil
 from collections.abc import Mapping
 
 from sphinx_newsfeed.generators.generator import Generator
+from sphinx_newsfeed.generators.predecessor import Predecessor
 
-__all__ = ["BY_NAME", "EXCERPT_ENDS", "GENERATORS", "Generator", "generator_of", "same_value"]
+__all__ = [
+    "BY_NAME",
+    "EXCERPT_ENDS",
+    "GENERATORS",
+    "PREDECESSOR",
+    "Generator",
+    "generator_of",
+    "predecessor",
+    "same_value",
+]
 
 
 def _records() -> list[Generator]:
@@ -30,6 +40,15 @@ GENERATORS: tuple[Generator, ...] = tuple(_records())
 EXCERPT_ENDS = "|".join(end for each in GENERATORS for end in each.excerpt_ends)
 
 BY_NAME: Mapping[str, Generator] = {each.name: each for each in GENERATORS}
+
+#: The one whose projects build here by their own ``conf.py``.
+PREDECESSOR: Generator = next(each for each in GENERATORS if each.predecessor)
+
+
+def predecessor() -> Predecessor:
+    """What is known of that."""
+    assert PREDECESSOR.predecessor is not None  # noqa: S101 (by it the record was chosen)
+    return PREDECESSOR.predecessor
 
 
 def generator_of(dialect: str) -> Generator:

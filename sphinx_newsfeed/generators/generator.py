@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from sphinx_newsfeed.generators.flavours import MarkdownSyntax
+from sphinx_newsfeed.generators.predecessor import Predecessor
 from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
 from sphinx_newsfeed.generators.tags import Mark, Tags
 from sphinx_newsfeed.model.article import Article, Axis, BodyFormat
@@ -204,6 +205,8 @@ class Generator:
     #: The name of its migration guide, where that is not its own; empty for none.
     guide: str | None = None
     project: Project | None = None
+    #: What more is known of an extension of Sphinx, whose projects build here as they are.
+    predecessor: Predecessor | None = None
     signs: tuple[Sign, ...] = ()
 
     # Which files are posts.
@@ -280,9 +283,7 @@ class Generator:
     pinning_words: frozenset[str] = frozenset()
     #: Keys whose value, where it is this one, hides a post.
     hidden_when: Mapping[str, object] = field(default_factory=dict)
-    #: Keys that keep a post out of listings: those that do so whatever they hold, and those that do
-    #: where their value is this one.
-    unlisting_keys: tuple[str, ...] = ()
+    #: Keys that keep a post out of listings where their value is this one.
     unlisted_when: Mapping[str, object] = field(default_factory=dict)
     #: Whether ``hidden: true`` keeps a post out of listings, and leaves it its page.
     hidden_unlists: bool = False
@@ -333,6 +334,10 @@ class Generator:
     slugs_below: str = ""
     #: Whether an address that front matter names is that of a folder, though no slash ends it.
     addresses_are_folders: bool = False
+    #: What stands between several aliases in one text, as a regular expression; empty for none.
+    alias_separator: str = ""
+    #: Whether an alias is the name of a document, whose address is as the builder has it.
+    aliases_are_documents: bool = False
     #: Whether an alias without a slash stands beside the article.
     aliases_beside: bool = False
     #: Whether articles with one slug are translations of each other.

@@ -50,7 +50,8 @@ def build_article_page(
     shield_text(title)
     section += title
     section += _header(article, body, presentation)
-    section += _without_repeated_title(body, article.title)
+    body = _without_repeated_title(body, article.title)
+    section += _with_labels(section, body)
     footer = _footer(article, presentation)
     ending = [footer] if footer.children else []
     below = [other_articles("", part=part) for part in (SHARE, RELATED, NEIGHBOURS)]
@@ -191,7 +192,28 @@ def _without_repeated_title(body: Sequence[nodes.Node], title: str) -> list[node
     if _folded(first[0].astext()) != _folded(title):
         return list(body)
     place = body.index(first)
+    for target in body[:place]:
+        if isinstance(target, nodes.target) and target["names"]:
+            target[_OF_TITLE] = True
     return [*body[:place], *_targets_for(first), *first.children[1:], *body[place + 1 :]]
+
+
+#: Marks the labels above the title of a body, which are those of the page.
+_OF_TITLE = "newsfeed_of_title"
+
+
+def _with_labels(section: nodes.section, body: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """*body* without the labels of its title, which become those of *section*: as there, what
+    refers to one takes the title.
+    """
+    kept: list[nodes.Node] = []
+    for node in body:
+        if isinstance(node, nodes.target) and node.get(_OF_TITLE):
+            section["ids"] += node["ids"]
+            section["names"] += node["names"]
+        else:
+            kept.append(node)
+    return kept
 
 
 def _folded(title: str) -> str:

@@ -32,6 +32,8 @@ class DisplayOptions:
     date_pattern: str = ""
     #: How many articles stand on a page; 0 for all.
     page_size: int = 0
+    #: The pattern of a line; empty for the usual one.
+    line: str = ""
 
     @property
     def css_classes(self) -> list[str]:
@@ -50,6 +52,7 @@ def build_entries(
     entries["style"] = display.style.value
     entries["level"] = display.depth + (1 if display.group_by is GroupBy.NONE else 2)
     entries["date_pattern"] = display.date_pattern
+    entries["line_pattern"] = display.line
     return nodes.container("", entries, classes=display.css_classes)
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from string import Formatter
 from typing import TypeVar
 
 from sphinx_newsfeed.listing.groups import GroupBy
-from sphinx_newsfeed.listing.styles import STYLES, Style, TextShown
+from sphinx_newsfeed.listing.styles import LINE_FIELDS, STYLES, Style, TextShown
 from sphinx_newsfeed.model.article import Axis
-from sphinx_newsfeed.model.selection import Selection, Sort
+from sphinx_newsfeed.model.selection import Match, Selection, Sort
 
 #: Tells the user, at the line of the directive, what is wrong.
 Warn = Callable[[str], None]
@@ -53,6 +54,11 @@ OPTIONS: tuple[Option, ...] = (
     Option("tag", "names", "Only articles with one of them."),
     Option("author", "names", "Only articles by one of them."),
     Option("language", "language tags", "Only articles whose front matter names one of them."),
+    Option(
+        "match",
+        _words(Match),
+        "With ``all``, an article must have all the names of an option, and not one of them.",
+    ),
     Option("since", "a year, month or day", "Only articles from its beginning on."),
     Option("until", "a year, month or day", "Only articles up to its end."),
     Option("limit", "a number", "Show no more articles than this."),
@@ -69,6 +75,8 @@ OPTIONS: tuple[Option, ...] = (
         "sort",
         _words(Sort),
         "The order. In each, pinned articles come first; in groups of dates, in their own group. "
+        "With ``newest-last`` a listing that is cut short has the newest articles, of which the "
+        "oldest comes first. "
         "Builders that assemble one document pin nothing, and begin with the oldest article unless "
         "the option is there.",
     ),
@@ -84,6 +92,12 @@ OPTIONS: tuple[Option, ...] = (
         f"What is shown: with {_styles()}. Without the option it is ``{Style.SUMMARY}``; "
         f"with ``group-by`` it is ``{Style.LIST}``. In builders that assemble one document, where "
         "the articles themselves stand, it always is unless ``newsfeed_book_teasers`` is set.",
+    ),
+    Option(
+        "line",
+        "a pattern",
+        "What a line of the style ``list`` holds, such as ``{date} - {title}``: words, and "
+        "``{date}``, ``{title}``, ``{author}``, ``{category}`` and ``{tags}``.",
     ),
     Option("empty", "a text", "Shown when nothing matches."),
     Option(
@@ -119,10 +133,26 @@ def read_selection(
         **{axis.value: _names(options, axis.value, warn) for axis in Axis},
         since=since[0] if since else None,
         until=until[1] if until else None,
+        match=read_word(options, "match", Match.ANY, warn),
         sort=read_word(options, "sort", Sort.NEWEST, warn),
         offset=_number(options, "offset", warn) or 0,
         limit=limit,
     )
+
+
+def read_line(options: Mapping[str, str | None], warn: Warn) -> str:
+    """The pattern of lines; empty for the usual line."""
+    written = (options.get("line") or "").strip()
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(written) if name is not None}
+    except ValueError as error:
+        warn(f":line: {written!r} is no pattern: {error}; the option is passed over")
+        return ""
+    if unknown := sorted(names - LINE_FIELDS):
+        known = ", ".join(sorted(LINE_FIELDS))
+        warn(f":line: {unknown[0]!r} is none of {known}; the option is passed over")
+        return ""
+    return written
 
 
 def read_page_size(

@@ -45,6 +45,8 @@ class Presentation:
     avatar_of: Callable[[str], nodes.image | None] = lambda key: None
     #: Whether an article's leading picture is as wide as its text.
     has_hero: bool = False
+    #: The pattern of a line in a list; empty for the usual one.
+    line: str = ""
     #: How many minutes it takes to read an article; 0 for what is read at a glance.
     minutes_of: Callable[[Article], int] = lambda article: 0
 

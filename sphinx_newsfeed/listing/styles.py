@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import partial
+from string import Formatter
 from typing import NamedTuple
 
 from docutils import nodes
@@ -30,7 +31,7 @@ from sphinx_newsfeed.listing.presentation import (
     text_node,
 )
 from sphinx_newsfeed.localization import Localization, message
-from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.article import Article, Axis
 
 #: The class of an article's title in a listing.
 TITLE_CLASS = "newsfeed-title"
@@ -85,10 +86,10 @@ def _list(items: list[nodes.Element], localization: Localization) -> list[nodes.
 
 
 def _list_item(article: Article, presentation: Presentation, level: int) -> nodes.list_item:
-    paragraph = nodes.paragraph("", "", classes=[ITEM_CLASS])
-    paragraph += _date(article, presentation)
-    paragraph += nodes.Text(" ")
-    paragraph += presentation.refer_to_article(article)
+    paragraph = nodes.paragraph("", "", classes=[LINE_CLASS if presentation.line else ITEM_CLASS])
+    for words, name, _, _ in Formatter().parse(presentation.line or _LINE):
+        paragraph += [nodes.Text(words)] if words else []
+        paragraph += _LINE_PARTS[name](article, presentation) if name else []
     if article.pinned:
         pinned = text_node(presentation.localization.translate("Pinned"), PINNED_CLASS)
         paragraph += [nodes.Text(" "), pinned]
@@ -168,6 +169,31 @@ def _table_row(article: Article, presentation: Presentation, level: int) -> node
     cells = [column.build(article, presentation) for column in _COLUMNS]
     paragraphs = [untranslated(nodes.paragraph("", "", *cell)) for cell in cells]
     return nodes.row("", *[nodes.entry("", paragraph) for paragraph in paragraphs])
+
+
+#: The class of a line that has a pattern of its own, and the pattern of others.
+LINE_CLASS = "newsfeed-item-line"
+_LINE = "{date} {title}"
+
+
+def _tag_links(article: Article, presentation: Presentation) -> list[nodes.Node]:
+    """The tags of an article, with commas between them."""
+    links: list[nodes.Node] = []
+    for tag in article.tags:
+        links += [nodes.Text(", ")] if links else []
+        links.append(presentation.refer_to_name(Axis.TAG, tag, presentation.localization.name(tag)))
+    return links
+
+
+#: What stands for each name in the pattern of a line.
+_LINE_PARTS: dict[str, Callable[[Article, Presentation], list[nodes.Node]]] = {
+    "author": build_authors,
+    "category": build_categories,
+    "date": lambda article, presentation: [_date(article, presentation)],
+    "tags": _tag_links,
+    "title": lambda article, presentation: [presentation.refer_to_article(article)],
+}
+LINE_FIELDS = frozenset(_LINE_PARTS)
 
 
 def _timeline(items: list[nodes.Element], localization: Localization) -> list[nodes.Node]:

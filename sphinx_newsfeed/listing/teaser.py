@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from docutils import nodes
 
@@ -21,15 +23,20 @@ _MORE_CLASS = "newsfeed-more"
 
 
 def build_teaser(
-    section: nodes.Element, pictures: Iterable[nodes.image], *, with_text: bool = True
+    section: nodes.Element,
+    pictures: Iterable[nodes.image],
+    *,
+    with_text: bool = True,
+    paragraphs: int | None = None,
 ) -> nodes.section:
     """A section that gives the same leading picture as *section*, and the same excerpts.
 
     *section* is that of an article's page, with its *pictures*, and stays as it is; excerpts are
-    those of up to ``EXCERPT_WORDS``. *with_text* is false where a summary stands in their place.
+    those of up to ``EXCERPT_WORDS``, or so many *paragraphs*. *with_text* is false where a summary
+    stands in their place.
     """
     picture = leading_of(pictures)
-    teaser = nodes.section("", *(_excerpted(body_of(section)) if with_text else []))
+    teaser = nodes.section("", *(_excerpted(body_of(section), paragraphs) if with_text else []))
     if picture is not None:
         teaser.insert(0, nodes.container("", picture, classes=[HEADER_CLASS]))
     for node in teaser.findall():
@@ -38,10 +45,11 @@ def build_teaser(
     return teaser
 
 
-def _excerpted(body: Sequence[nodes.Node]) -> list[nodes.Node]:
-    before = before_end(body)
+def _excerpted(body: Sequence[nodes.Node], paragraphs: int | None) -> list[nodes.Node]:
+    before, marker = before_end(body), nodes.comment("", "", classes=[_MORE_CLASS])
+    if before is None and paragraphs is not None:
+        return [*islice(first_paragraphs(body, math.inf), paragraphs), marker]
     if before is not None:
-        marker = nodes.comment("", "", classes=[_MORE_CLASS])
         marked = [*(node.deepcopy() for node in before), marker]
         if not before or cut_excerpt(marked):
             return marked

@@ -25,7 +25,7 @@ from sphinx_newsfeed.whole_files import write_whole
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
-CACHE_VERSION = 12
+CACHE_VERSION = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class ScanCache:
 
     def _stamp(self, file: SourceFile, dialect: str, own_page: bool, home: Home) -> list[object]:
         known = (str(home.zone), self.near(home.root), home.dates_from_files, home.plain_folders)
-        return [file.data_stamp, file.docname, dialect, own_page, *known]
+        return [file.data_stamp, file.docname, dialect, own_page, *known, file.must_say_so]
 
     def save(self) -> None:
         """Store the readings of this build, if they differ from those of the last."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import glob
 import os
+import posixpath
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path, PurePath
 
 from sphinx_newsfeed.config.settings import Source
+from sphinx_newsfeed.config.sources import Marked
 from sphinx_newsfeed.loading.bodies import SPELLED_SUFFIXES
 from sphinx_newsfeed.loading.file_names import page_name, readable_name
 from sphinx_newsfeed.loading.walking import Reach, candidates, is_link, name_below
@@ -44,6 +48,8 @@ class SourceFile:
     given: Mapping[str, object] = field(default_factory=dict, hash=False)
     #: The docname prefix of the source.
     source: str = ""
+    #: Whether it is an article only where it says so.
+    must_say_so: bool = False
     #: The path as it can be written; empty where it is that of the file.
     shown: str = ""
 
@@ -159,6 +165,38 @@ def _sidecar_stamp(path: Path, reach: Reach) -> str:
 def is_left_out(name: str, exclude: tuple[str, ...]) -> bool:
     """Whether one of the globs fits the path below the source's folder; ``*`` spans folders."""
     return any(fnmatchcase(name, each) for each in exclude)
+
+
+def is_named_by(marked: Marked, name: str) -> bool:
+    """Whether one of the globs names the document at a path below the source's folder.
+
+    ``*`` does not span folders, and ``**`` does.
+    """
+    return any(_names(pattern, name) for pattern in marked.patterns)
+
+
+def _names(pattern: str, name: str) -> bool:
+    # Whoever names a folder with two stars, or a file with its suffix or without, means these.
+    expression = glob_expression(posixpath.normpath(pattern))
+    return bool(expression.fullmatch(name) or expression.fullmatch(_without_suffix(name)))
+
+
+@cache
+def glob_expression(pattern: str) -> re.Pattern[str]:
+    """A glob as a regular expression; ``**/`` stands for any folders, or none."""
+    parts = []
+    for part in re.findall(r"\*\*/|\*\*|\*|\?|\[!?[^\]]+\]|.", pattern):
+        if part in _STARS:
+            parts.append(_STARS[part])
+        elif len(part) > 1:
+            parts.append(part.replace("[!", "[^"))
+        else:
+            parts.append(re.escape(part))
+    return re.compile("".join(parts))
+
+
+#: Signs of globs. Source: Python documentation, "glob".
+_STARS = {"**/": r"(?:[^/]+/)*", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
 
 
 def _matches(

@@ -105,7 +105,7 @@ class Reader:
             if not (error.is_bare and (own_page or is_list(file, self.generator))):
                 self._warn(file, error.kind, str(error), error.line)
             return None
-        if opened is None:
+        if opened is None or (file.must_say_so and not self._says_so(opened.front_matter)):
             return None
         if not file.sidecar and (split := KnownSplit.of(opened.text, opened.front_matter)):
             self.note_split(file.readable_path, split)
@@ -115,6 +115,12 @@ class Reader:
             self._warn(file, ProblemKind.FIELD, note.message, note.line)
         may_be_page = self._may_be_page(file, opened, own, own_page=own_page)
         return self._article(file, opened, may_be_page=may_be_page)
+
+    def _says_so(self, front_matter: FrontMatter) -> bool:
+        """Whether a document says that it is an article, by a directive or a key."""
+        known = self.generator.predecessor
+        keys = {str(key).strip().lower() for key in front_matter.fields}
+        return front_matter.has_directive or (known is not None and known.post_key in keys)
 
     def _article(self, file: SourceFile, opened: Opened, *, may_be_page: bool) -> Article | None:
         front_matter = opened.front_matter
@@ -208,6 +214,10 @@ class Reader:
         fields = read_fields(keys, warn)
         fields["body_format"] = self._body_format(file, front_matter, keys, warn)
         self._add_categories_of_folders(fields, file)
+        if separator := self.generator.alias_separator:
+            written = cast(tuple[str, ...], fields.get("aliases", ()))
+            parts = (part.strip() for each in written for part in re.split(separator, each))
+            fields["aliases"] = tuple(dict.fromkeys(filter(None, parts)))
         _sort_addresses(fields, keys, warn)
         stem = own_name(file.name)
         fields["slug_given"] = "slug" in fields

@@ -22,6 +22,7 @@ from sphinx_newsfeed.loading.files import (
     find_unread,
     folder_of,
     is_left_out,
+    is_named_by,
 )
 from sphinx_newsfeed.loading.name_files import ToldAuthor, ToldNames, read_name_files
 from sphinx_newsfeed.loading.opening import KnownSplit
@@ -216,7 +217,7 @@ class _Scanner:
         files: list[SourceFile] = []
         for pattern in source.patterns:
             found = list(self._files_of(replace(source, patterns=(pattern,))))
-            if not found:
+            if not found and source.marked is None:
                 message = f"newsfeed_sources: no file of an article is found for {pattern}"
                 self._report(Problem(ProblemKind.SOURCE, message))
             files += (file for file in found if file.path not in self._seen)
@@ -226,8 +227,13 @@ class _Scanner:
     def _files_of(self, source: Source) -> Iterator[SourceFile]:
         for file in find_files(source, self._scan_context.folder):
             excluded = self._scan_context.is_excluded(file.path)
-            if not excluded and not is_left_out(file.name, self._settings.exclude):
+            if excluded or is_left_out(file.name, self._settings.exclude):
+                continue
+            if source.marked is None:
                 yield file
+            elif docname := self._scan_context.own_docname(file.path):
+                is_named = is_named_by(source.marked, file.name)
+                yield replace(file, docname=docname, must_say_so=not is_named)
 
     def _take(self, file: SourceFile, dialect: str, home: Home, names: ToldNames) -> None:
         own_docname = self._scan_context.own_docname(file.path)
@@ -286,6 +292,9 @@ class _Scanner:
 
     def _report_refused(self, source: Source) -> None:
         """Say what may not be read; Sphinx, which would, must not find it."""
+        if source.marked is not None:
+            # What is no article there is the project's own, and none of it is closed.
+            return
         for each in find_refused(source, self._scan_context.folder):
             is_known = is_left_out(each.name, self._settings.exclude)
             if each.path not in self.withheld and not is_known:
@@ -324,6 +333,8 @@ class _Scanner:
         found = find_unread(source, self._scan_context.folder, further)
         for suffix, names in sorted(found.items()):
             names = [name for name in names if not is_left_out(name, self._settings.exclude)]
+            if source.marked is not None:
+                names = [name for name in names if is_named_by(source.marked, name)]
             if names:
                 message = (
                     f"newsfeed_sources: the format of {suffix} is not read, so {len(names)} of "

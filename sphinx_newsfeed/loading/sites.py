@@ -15,6 +15,7 @@ from sphinx_newsfeed.loading.dialects import detect_dialect, sample_of
 from sphinx_newsfeed.loading.files import SourceFile, folder_of
 from sphinx_newsfeed.loading.section_slugs import with_section_slugs
 from sphinx_newsfeed.loading.walking import path_from
+from sphinx_newsfeed.model.article import PLAIN
 from sphinx_newsfeed.model.site import OriginalSite
 from sphinx_newsfeed.model.summary import SiteFacts
 from sphinx_newsfeed.problems import Report, ignore
@@ -36,13 +37,21 @@ def site_of(  # noqa: PLR0913, PLR0917 - what a site is told by, one piece each
     home, site = folder_of(source, folder), None
     # A configuration holds values of any shape, and may be that of a source that is not trusted.
     boundary = Boundary(report)
+    if source.marked is not None:
+        site = _own_site(source, source.marked.given, home)
     with boundary.around(str(home), "reading the site's configuration", "nothing of it is taken"):
-        site = find_site(source.prefix, home, source.dialect, files, report)
+        site = site or find_site(source.prefix, home, source.dialect, files, report)
     if site is None:
         dialect = source.dialect or _detected(source, files, cache)
         site = OriginalSite(source.prefix, dialect)
     site = replace(_completed(site, folder, settings), home=str(home))
     return with_section_slugs(replace(site, trusted=source.is_trusted), files)
+
+
+def _own_site(source: Source, given: Mapping[str, object], home: Path) -> OriginalSite:
+    """The project itself, where it was the old home."""
+    dialect, root = source.dialect or PLAIN, str(home)
+    return OriginalSite(source.prefix, dialect, root, given=lambda path: given, in_place=True)
 
 
 def zone_of(site: OriginalSite, settings: Settings) -> ZoneInfo:

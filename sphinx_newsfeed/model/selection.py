@@ -18,14 +18,28 @@ class Sort(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     TITLE = "title"
+    #: Those that are newest, of which the oldest comes first.
+    NEWEST_LAST = "newest-last"
+
+    @property
+    def is_oldest_first(self) -> bool:
+        """Whether of two articles the older one comes first."""
+        return self in {Sort.OLDEST, Sort.NEWEST_LAST}
+
+
+class Match(StrEnum):
+    """How many of the names of one field an article must have."""
+
+    ANY = "any"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """A filter, an order and a limit.
 
-    Values of one field are alternatives; different fields must all hold. An empty field does not
-    filter.
+    Values of one field are alternatives, unless all are asked for; different fields must all hold.
+    An empty field does not filter.
     """
 
     #: Patterns of docnames, with ``*``, ``?`` and ``[…]``; ``*`` also spans ``/``.
@@ -34,6 +48,8 @@ class Selection:
     tag: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
+    #: Whether one name of each field is enough.
+    match: Match = Match.ANY
     #: The first instant that belongs to it; without a zone, what the
     #: article's own clock shows then.
     since: datetime | None = None
@@ -90,7 +106,8 @@ def _select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
             chosen.sort(key=lambda article: fold_name(article.shown_title))
     chosen.sort(key=lambda article: not article.pinned)
     end = None if selection.limit is None else selection.offset + selection.limit
-    return tuple(chosen[selection.offset : end])
+    shown = tuple(chosen[selection.offset : end])
+    return shown[::-1] if selection.sort is Sort.NEWEST_LAST else shown
 
 
 def _candidates(catalogue: Catalogue, selection: Selection) -> Iterable[Article]:
@@ -117,7 +134,7 @@ def _fits(article: Article, selection: Selection) -> bool:
     ):
         return False
     asked = ((axis, names) for axis in Axis if (names := selection.names(axis)))
-    return all(_stands_under(article, axis, names) for axis, names in asked)
+    return all(_stands_under(article, axis, names, selection.match) for axis, names in asked)
 
 
 def _is_before(date: datetime, bound: datetime) -> bool:
@@ -127,6 +144,7 @@ def _is_before(date: datetime, bound: datetime) -> bool:
     return date.timestamp() < bound.timestamp()
 
 
-def _stands_under(article: Article, axis: Axis, names: tuple[str, ...]) -> bool:
-    wanted = {key for name in names for key in name_keys(name)}
-    return not wanted.isdisjoint(article_keys(article, axis))
+def _stands_under(article: Article, axis: Axis, names: tuple[str, ...], match: Match) -> bool:
+    keys = article_keys(article, axis)
+    enough = all if match is Match.ALL else any
+    return enough(not keys.isdisjoint(name_keys(name)) for name in names)

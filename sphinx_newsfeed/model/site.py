@@ -115,6 +115,8 @@ class OriginalSite:
     plain_folders: bool = False
     #: The folder of the source, as an absolute path.
     home: str = field(default="", compare=False)
+    #: Whether its articles stand here under their old addresses, in whatever form a builder has.
+    in_place: bool = False
     #: Whether its source is trusted. Another one may call any host its own: for its articles alone.
     trusted: bool = True
     #: The scheme of its addresses.

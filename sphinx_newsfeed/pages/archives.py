@@ -10,16 +10,18 @@ import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sphinx_newsfeed.config.archives import DATE_LENGTHS, ArchiveKind
-from sphinx_newsfeed.config.settings import Author
+from sphinx_newsfeed.config.settings import Author, Settings
+from sphinx_newsfeed.generators import predecessor
 from sphinx_newsfeed.localization import Localization, message
 from sphinx_newsfeed.model.article import Article, Axis, path_text
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import AddressTable, Holder
 from sphinx_newsfeed.output_paths import is_docname_too_long
 from sphinx_newsfeed.policy import LONGEST_SLUG
-from sphinx_newsfeed.slugs import shortened, unique_slugs
+from sphinx_newsfeed.slugs import make_slug, shortened, unique_slugs
 
 #: The last part of the docname of each overview, and of the page of all articles.
 _FOLDERS = {
@@ -32,6 +34,29 @@ _FOLDERS = {
     ArchiveKind.AUTHOR: "author",
     ArchiveKind.FEEDS: "feeds",
 }
+
+
+#: Gives what stands for a name in addresses.
+SlugMaker = Callable[[Axis, str], str]
+
+
+def usual_slug(axis: Axis, name: str) -> str:
+    """What stands for a name in addresses, where no other program made some before."""
+    return make_slug(name)
+
+
+def slug_maker(settings: Settings) -> SlugMaker:
+    """The same for a project: where it had archives before, these keep their addresses."""
+    if not settings.predecessor:
+        return usual_slug
+
+    def old_slug(axis: Axis, name: str) -> str:
+        author = settings.authors.get(name) if axis is Axis.AUTHOR else None
+        slug = predecessor().slug(author.name if author else name)
+        fits = slug.isascii() and 0 < len(slug) < LONGEST_SLUG
+        return slug if fits else make_slug(name)
+
+    return old_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +79,18 @@ class Archive:
     opening: tuple[str, ...] = ()
 
 
-def find_archives(
+def find_archives(  # noqa: PLR0913, PLR0917 - what archives are made of, one piece each
     catalogue: Catalogue,
     kinds: Iterable[str],
     prefix: str,
     localization: Localization,
     authors: Mapping[str, Author],
+    slug_of: SlugMaker = usual_slug,
 ) -> list[Archive]:
-    """The archive pages of *kinds* that *catalogue* needs, overviews before what they lead to."""
+    """The archive pages of *kinds* that *catalogue* needs, overviews before what they lead to.
+
+    *slug_of* gives the last part of the docname that the archive of a name would have.
+    """
     wanted = {ArchiveKind(kind) for kind in kinds}
     if not len(catalogue):
         return []
@@ -74,10 +103,10 @@ def find_archives(
         catalogue, [kind for kind in DATE_LENGTHS if kind in wanted], prefix, localization
     )
     if ArchiveKind.CATEGORY in wanted:
-        found += _categories(catalogue, prefix, localization)
+        found += _categories(catalogue, prefix, localization, slug_of)
     for kind in (ArchiveKind.TAG, ArchiveKind.AUTHOR):
         if kind in wanted:
-            found += _names(catalogue, kind, prefix, localization, authors)
+            found += _names(catalogue, kind, prefix, localization, authors, slug_of)
     return found
 
 
@@ -203,7 +232,9 @@ def _path_of_date(key: str) -> str:
     return key.replace("-", "/")
 
 
-def _categories(catalogue: Catalogue, prefix: str, localization: Localization) -> Iterator[Archive]:
+def _categories(
+    catalogue: Catalogue, prefix: str, localization: Localization, slug_of: SlugMaker
+) -> Iterator[Archive]:
     root = f"{prefix}/{_FOLDERS[ArchiveKind.CATEGORY]}"
     yield Archive(root, ArchiveKind.CATEGORY, localization.translate("Categories"))
     paths = catalogue.paths
@@ -214,7 +245,7 @@ def _categories(catalogue: Catalogue, prefix: str, localization: Localization) -
     while waiting:
         parent, above = waiting.pop()
         below = sorted(children.get(parent, []), key=lambda path: _first_use(paths[path]))
-        slugs = unique_slugs(path[-1] for path in below)
+        slugs = unique_slugs((path[-1] for path in below), partial(slug_of, Axis.CATEGORY))
         for path in below:
             text = path_text(path)
             docname = f"{above}/{slugs[path[-1]]}"
@@ -227,12 +258,13 @@ def _categories(catalogue: Catalogue, prefix: str, localization: Localization) -
             waiting.append((path, docname))
 
 
-def _names(
+def _names(  # noqa: PLR0913, PLR0917 - what archives are made of, one piece each
     catalogue: Catalogue,
     kind: ArchiveKind,
     prefix: str,
     localization: Localization,
     authors: Mapping[str, Author],
+    slug_of: SlugMaker,
 ) -> Iterator[Archive]:
     root = f"{prefix}/{_FOLDERS[kind]}"
     overview, one = _TITLES[kind]
@@ -242,7 +274,7 @@ def _names(
     yield Archive(root, kind, localization.translate(overview))
     axis = Axis(kind.value)
     ordered = sorted(names, key=lambda name: (*_first_use(catalogue.members(axis, name)), name))
-    for name, slug in unique_slugs(ordered).items():
+    for name, slug in unique_slugs(ordered, partial(slug_of, axis)).items():
         has_profile = kind is ArchiveKind.AUTHOR and name in authors
         shown = authors[name].name if has_profile else localization.name(name)
         title = localization.translate(one).format(name=shown)

@@ -12,6 +12,7 @@ import pytest
 from sphinx_newsfeed.config import checks
 from sphinx_newsfeed.config.archives import check_archives
 from sphinx_newsfeed.config.checks import (
+    check_answer,
     check_authors,
     check_body_format,
     check_date_format,
@@ -78,6 +79,8 @@ GOOD: list[tuple[Callable[[object], object], Any, Any]] = [
         {"gallery": None, "note": "*{{ content }}*"},
     ),
     (check_switch, True, True),
+    (check_answer, None, None),
+    (check_answer, "1", True),
     (check_switch, "1", True),
     (check_switch, "0", False),
 ]
@@ -113,6 +116,7 @@ BAD: list[tuple[Callable[[object], object], Any, str]] = [
     (check_tags, {5: None}, "must be a text"),
     (check_switch, "yes", "True or False"),
     (check_switch, None, "True or False"),
+    (check_answer, "yes", "True or False"),
 ]
 
 

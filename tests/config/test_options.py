@@ -40,6 +40,7 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ({"a": {"path": [Path("x"), "y"]}}, (Source("a", ("x", "y")),)),
         ({"a": {"path": "x", "dialect": "zola"}}, (Source("a", ("x",), "zola"),)),
     ],
+    "predecessor": [(None, None), (True, True), ("0", False)],
     "exclude": [
         ([], ()),
         ((), ()),
@@ -179,6 +180,7 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
 
 BAD: dict[str, list[Any]] = {
     "sources": [],
+    "predecessor": ["yes", 5, [], b"1"],
     "exclude": [None, 5, "", " ", [None], [""], ["a", 5], {"a": "b"}, {"a"}, b"a", True],
     "body_format": [None, "", "HTML", "md", "text", 5, [], {}, ["html"], True],
     "raw_html": [None, "", "yes", "true", "True", 2, -1, [], {}, [True], b"1"],
@@ -246,9 +248,13 @@ BAD: dict[str, list[Any]] = {
 }  # fmt: skip
 
 
+#: The names of options, by their fields.
+NAMES = {option.field: option.name for option in OPTIONS}
+
+
 def read(**values: object) -> tuple[Settings, list[Problem]]:
     problems: list[Problem] = []
-    named = {f"newsfeed_{name}": value for name, value in values.items()}
+    named = {NAMES.get(name, name): value for name, value in values.items()}
     return read_settings(named, problems.append), problems
 
 
@@ -292,10 +298,10 @@ def test_a_bad_value_is_reported_once_and_the_default_is_used(name: str, value: 
     assert settings == Settings()
     (problem,) = problems
     assert problem.kind is ProblemKind.SETTING
-    assert f"newsfeed_{name}" in problem.message
+    assert NAMES[name] in problem.message
     assert repr(value) in problem.message
     default = next(option.default for option in OPTIONS if option.field == name)
-    reason = problem.message.removeprefix(f"newsfeed_{name} = {value!r}: ")
+    reason = problem.message.removeprefix(f"{NAMES[name]} = {value!r}: ")
     assert reason != problem.message
     assert reason.endswith(f"; the default {default!r} is used")
     # It says of a value, or of a part of it, what it is not or has to be.
@@ -325,7 +331,7 @@ def test_what_the_user_gave_may_change_later() -> None:
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
 def test_each_option_tells_of_itself(option: Any) -> None:
-    assert option.name == f"newsfeed_{option.field}"
+    assert option.name == f"newsfeed_{option.written or option.field}"
     assert option.rebuild in {"", "env", "html"}
     assert option.help.strip().endswith(".")
 

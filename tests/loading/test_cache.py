@@ -129,6 +129,9 @@ SHAPES[12] = SHAPES[11] | {
     "article": [*SHAPES[11]["article"][:-1], "translated_title", "translated_summary", "extra"]
 }
 
+#: With whether a file is an article only where it says so.
+SHAPES[13] = SHAPES[12] | {"stamp": [*SHAPES[12]["stamp"], "must_say_so"]}
+
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 
 FULL = Article(
@@ -349,7 +352,7 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert len(entry["state"]) == len(shape["state"])
     assert entry["stamp"] == [
         *("", FILE.docname, "hexo", False, "Europe/Berlin", ""),
-        *(False, False),
+        *(False, False, False),
     ]
     assert len(entry["stamp"]) == len(shape["stamp"])
     assert [field.name for field in dataclasses.fields(Article)] == shape["article"]

@@ -37,8 +37,9 @@ def expected_of(name: str) -> dict[str, Any]:
 
 
 def configuration(name: str) -> str:
-    """The lines for ``conf.py`` that the guide shows first."""
-    found = re.search(r"```python\n(.*?)```", (GUIDES / f"{name}.md").read_text("utf-8"), re.DOTALL)
+    """The lines for ``conf.py`` that the guide shows first, of those that name a source."""
+    guide = (GUIDES / f"{name}.md").read_text("utf-8")
+    found = re.search(r"```python\n([^`]*?newsfeed_sources.*?)```", guide, re.DOTALL)
     assert found is not None
     return found[1]
 

@@ -16,7 +16,7 @@ from model.samples import make_article
 
 from sphinx_newsfeed.model.article import Article, Axis
 from sphinx_newsfeed.model.catalogue import Catalogue
-from sphinx_newsfeed.model.selection import Selection, Sort, select
+from sphinx_newsfeed.model.selection import Match, Selection, Sort, select
 
 ARTICLES = (
     make_article("a", 1, categories=("Markets",), tags=("x", "y"), authors=("Ann",)),
@@ -32,6 +32,7 @@ FULL = Selection(
     tag=("x",),
     author=("Ann",),
     language=("de", "zh-CN"),
+    match=Match.ALL,
     since=datetime(2022, 1, 1, tzinfo=ZoneInfo("Asia/Shanghai")),
     until=datetime(2023, 1, 1, 0, 0, 0, 5, tzinfo=UTC),
     sort=Sort.TITLE,
@@ -255,6 +256,7 @@ SELECTIONS = st.builds(
     language=st.lists(st.sampled_from(["a", "B", "x"]), max_size=2).map(tuple),
     since=st.none() | DATES,
     until=st.none() | DATES,
+    match=st.sampled_from(Match),
     sort=st.sampled_from(Sort),
     offset=st.integers(0, 4),
     limit=st.none() | st.integers(0, 4),
@@ -265,8 +267,9 @@ def chosen_naively(articles: list[Article], selection: Selection) -> list[Articl
     """The same, said as plainly as can be and without any index."""
 
     def fits(article: Article) -> bool:
+        enough = all if selection.match is Match.ALL else any
         named = [
-            not wanted or {name.casefold() for name in wanted} & {n.casefold() for n in has}
+            not wanted or enough(w.casefold() in {n.casefold() for n in has} for w in wanted)
             for wanted, has in (
                 (selection.category, article.categories),
                 (selection.tag, article.tags),
@@ -288,11 +291,13 @@ def chosen_naively(articles: list[Article], selection: Selection) -> list[Articl
         Sort.NEWEST: newest,
         Sort.OLDEST: newest[::-1],
         Sort.TITLE: sorted(newest, key=lambda article: article.title.casefold()),
+        Sort.NEWEST_LAST: newest,
     }[selection.sort]
     fitting = [article for article in ordered if fits(article)]
     both = [each for each in fitting if each.pinned] + [each for each in fitting if not each.pinned]
     rest = both[selection.offset :]
-    return rest if selection.limit is None else rest[: selection.limit]
+    shown = rest if selection.limit is None else rest[: selection.limit]
+    return shown[::-1] if selection.sort is Sort.NEWEST_LAST else shown
 
 
 @given(catalogues(), SELECTIONS)

@@ -18,6 +18,7 @@ from sphinx_newsfeed.loading.fields.values import (
     read_address,
     read_authors,
     read_first_name,
+    read_language,
     read_names,
     read_pinned,
     read_switch,
@@ -85,7 +86,7 @@ FIELDS: dict[str, Field] = {
     "aliases": Field(
         ("aliases", "alias", "redirect_from", "redirect", "redirects"), read_names, gathers=True
     ),
-    "language": Field(("lang", "language", "locale"), read_text),
+    "language": Field(("lang", "language", "locale"), read_language),
     "link": Field(
         (
             *("canonical_link", "canonical_url", "canonical", "external_link", "external_url"),

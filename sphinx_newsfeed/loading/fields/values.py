@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 
 from sphinx_newsfeed.generators.ghost import without_site_address
+from sphinx_newsfeed.languages import language_tag_of
 from sphinx_newsfeed.model.article import fold_name
 from sphinx_newsfeed.policy import clean, closed
 
@@ -30,6 +31,11 @@ _QUOTES = "\"'"
 def read_text(value: object) -> str:
     """A single line of text: entities undone, white space folded; other scalars as text."""
     return closed(_on_one_line(html.unescape(_read_scalar(value))))
+
+
+def read_language(value: object) -> str:
+    """The tag of a language, which may be written by its English name."""
+    return language_tag_of(read_text(value))
 
 
 def read_title(value: object) -> str:

@@ -48,7 +48,7 @@ def read_unlisted(keys: Keys, warn: Warn) -> bool:
     own = keys.generator
     if own.hidden_unlists and _says(keys, "hidden", True, warn):
         return True
-    if any(keys.filled("", own.unlisting_keys)) or _holds_one_of(keys, own.unlisted_when):
+    if _holds_one_of(keys, own.unlisted_when):
         return True
     return _status(keys) in _UNLISTING_WORDS or _builds(keys, "list", "never")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sphinx_newsfeed.loading.front_matter.fenced import KNOWN_KEYS
 from sphinx_newsfeed.policy import MOST_VALUES
@@ -24,6 +24,8 @@ class Metadata:
 
     fields: dict[str, object]
     lines: frozenset[int]
+    #: What stands on some of these lines in the body all the same.
+    kept: Mapping[int, str] = field(default_factory=dict)
 
 
 def python_markdown_metadata(lines: Sequence[str]) -> Metadata | None:

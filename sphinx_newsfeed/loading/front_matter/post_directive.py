@@ -25,7 +25,7 @@ _COUNTS = {"excerpt": "excerpt_paragraphs", "image": "image"}
 def post_directive(lines: Sequence[str], *, is_rst: bool) -> Metadata | None:
     """The first directive ``post`` at the outermost level: its argument is the date.
 
-    Its content is the summary.
+    Its content is the summary, and stays in the body unless the option ``exclude`` is there.
     """
     found = _find_rst(lines) if is_rst else _find_myst(lines)
     if found is None:
@@ -42,7 +42,9 @@ def post_directive(lines: Sequence[str], *, is_rst: bool) -> Metadata | None:
         **fields,
         **({"summary": summary} if summary else {}),
     }
-    return Metadata(fields, frozenset(range(start, end)))
+    first = end - len(content[1]) - (not is_rst)
+    kept = {} if "exclude" in fields else dict(enumerate(content[1], first))
+    return Metadata(fields, frozenset(range(start, end)), kept)
 
 
 def update_dates(text: str) -> list[str]:

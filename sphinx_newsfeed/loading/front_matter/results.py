@@ -50,3 +50,5 @@ class FrontMatter:
     #: The line of the file on which the body begins, counted from 1.
     body_line: int
     notes: tuple[Note, ...] = ()
+    #: Whether a directive says that the document is an article.
+    has_directive: bool = False

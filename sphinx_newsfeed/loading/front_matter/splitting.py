@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sphinx_newsfeed.loading.front_matter.fenced import bounded, read_fenced, read_unfenced
 from sphinx_newsfeed.loading.front_matter.headings import first_heading
@@ -46,13 +46,13 @@ def split_front_matter(text: str, suffix: str = ".md") -> FrontMatter | None:
     post = _read_post(head.rest if head else text, suffix)
     if head is None and post is None:
         return None
-    fields = {**(head.fields if head else {}), **(post.fields if post else {})}
+    fields = {**_counted(head.fields if head else {}), **(post.fields if post else {})}
     rest = post or head
     line = head.line if head else 1
     body, body_line = _body(rest.rest if rest else "", line)
     if suffix not in _HTML and (updates := update_dates(body)):
         fields.setdefault("updated", updates)
-    return FrontMatter(fields, body, body_line, head.notes if head else ())
+    return FrontMatter(fields, body, body_line, head.notes if head else (), post is not None)
 
 
 def _read_block(text: str, suffix: str) -> Head | None:
@@ -85,9 +85,17 @@ def _read_post(text: str, suffix: str) -> Head | None:
     return _without(lines, found) if found else None
 
 
+def _counted(fields: Mapping[str, object]) -> Mapping[str, object]:
+    """*fields*, where a number in the place of an excerpt is that of its paragraphs."""
+    number = fields.get("excerpt")
+    if not isinstance(number, int) or isinstance(number, bool):
+        return fields
+    return {k: v for k, v in fields.items() if k != "excerpt"} | {"excerpt_paragraphs": number}
+
+
 def _without(lines: Sequence[str], found: Metadata) -> Head:
     """The text without the lines of the metadata, which stay there as blank ones."""
-    kept = ("" if at in found.lines else line for at, line in enumerate(lines))
+    kept = (found.kept.get(at, "") if at in found.lines else line for at, line in enumerate(lines))
     fields = bounded(found.fields, min(found.lines, default=0) + 1)
     return Head(fields or {}, "\n".join(kept), 1)
 

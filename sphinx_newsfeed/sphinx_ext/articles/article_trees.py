@@ -82,6 +82,8 @@ def put_article(article: Article, parser: Parser, text: str, document: nodes.doc
     document += page
     if not article.path.isprintable():
         _write_sources_on_one_line(document)
+    # Labels above the title of the body are those of the page.
+    document.ids.update(dict.fromkeys(page["ids"][1:], page))
     document.note_implicit_target(page, page)
     # No table of contents tree needs to have it: the listing leads to it.
     env.metadata[env.docname]["orphan"] = "1"

@@ -6,7 +6,7 @@ import html
 import os
 import re
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -254,21 +254,24 @@ class _Thumbnail(Figure):
         return [*super().run()]
 
 
-class _Update(BaseAdmonition):
+class UpdateDirective(BaseAdmonition):
     """What was added later: a box with the day as its title."""
 
-    article: ClassVar[Article]
-    way: ClassVar[RstDirective]
     node_class = nodes.admonition
     optional_arguments: ClassVar[int] = 1
     final_argument_whitespace: ClassVar[bool] = True
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The zone of its date."""
+        return None
 
     def run(self) -> list[nodes.Node]:
         """The box, also where there is no more than a date."""
         env = self.state.document.settings.env
         build = domain_of(env).build
         written = self.arguments[0] if self.arguments else ""
-        found = parse_date(written, self.article.date.tzinfo or UTC)
+        found = parse_date(written, self.zone or UTC)
         day = build.localization.day(found) if found else written
         title = build.localization.translate("updated {date}").format(date=day).strip()
         title = title[:1].upper() + title[1:]
@@ -276,6 +279,18 @@ class _Update(BaseAdmonition):
         box.source, box.line = self.state_machine.get_source_and_line(self.lineno)
         self.state.nested_parse(self.content, self.content_offset, box)
         return [box]
+
+
+class _Update(UpdateDirective):
+    """One in the body of an article."""
+
+    article: ClassVar[Article]
+    way: ClassVar[RstDirective]
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """That of the article."""
+        return self.article.date.tzinfo
 
 
 _CLASSES: dict[RstDirective, type[Directive]] = {

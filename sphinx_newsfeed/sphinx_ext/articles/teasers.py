@@ -24,6 +24,9 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.domain.noted_references import note_references
 from sphinx_newsfeed.sphinx_ext.domain.stored_data import ArticleRecord, MediumRecord
 
+#: The key of the number of paragraphs that an excerpt has; a larger one is none.
+PARAGRAPHS_KEY, _MOST_PARAGRAPHS = "excerpt_paragraphs", 50
+
 
 class NoteArticle(SphinxTransform):
     """Notes of an article what others ask for: what it refers to, its ids, and what they show.
@@ -84,7 +87,10 @@ def last_teaser(env: BuildEnvironment) -> Callable[[Article], nodes.section]:
 
 def _teaser_of(article: Article, section: nodes.section, found: Survey) -> nodes.section:
     # A summary stands in the place of the excerpt.
-    return build_teaser(section, found.of(nodes.image), with_text=not article.summary)
+    written = article.extra.get(PARAGRAPHS_KEY)
+    number = written if isinstance(written, int) and 0 <= written <= _MOST_PARAGRAPHS else None
+    pictures, with_text = found.of(nodes.image), not article.summary
+    return build_teaser(section, pictures, with_text=with_text, paragraphs=number)
 
 
 def _ids_in(document: Survey) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from sphinx_newsfeed.pages.archives import (
     Archive,
     beside_in_time,
     find_archives,
+    slug_maker,
     within_bounds,
     without_collisions,
 )
@@ -52,7 +53,12 @@ def claim_archives(domain: NewsDomain, catalogue: Catalogue) -> None:
     """Give the archives of *catalogue* their addresses in the table of outputs."""
     build, settings = domain.build, domain.build.settings
     archives = find_archives(
-        catalogue, settings.archives, settings.news_prefix, build.localization, settings.authors
+        catalogue,
+        settings.archives,
+        settings.news_prefix,
+        build.localization,
+        settings.authors,
+        slug_maker(settings),
     )
     archives = within_bounds(archives, settings.max_pages, _warn_left_out)
     archives = without_collisions(archives, build.own_pages, build.outputs, warn_moved)
@@ -118,7 +124,7 @@ def _foresee_page_of_all(env: BuildEnvironment, domain: NewsDomain) -> None:
 def _update_page_of_all(app: Sphinx, project: NewsProject, domain: NewsDomain) -> list[str]:
     """Make the page of all news where the project turned out to have none, or take it away."""
     build = domain.build
-    build.news_page = build.home = None
+    build.news_page = build.home = build.old_labels = None
     if build.settings.page and build.settings.page not in build.own_pages:
         message = f"newsfeed_page: {build.settings.page!r} is no document of the project"
         warn(Problem(ProblemKind.SETTING, message))

@@ -39,6 +39,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.bounds import Bounds
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html
 from sphinx_newsfeed.sphinx_ext.build_info.message_catalogs import ProjectMessages
 from sphinx_newsfeed.sphinx_ext.domain.shown_of_articles import KnownArticles
+from sphinx_newsfeed.sphinx_ext.domain.targets import OldPlace
 from sphinx_newsfeed.sphinx_ext.domain.told_authors import ToldAuthors
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ class BuildData:
     texts: dict[str, GeneratedPage] = field(default_factory=dict)
     #: Who stands at which address of the output.
     outputs: AddressTable = field(default_factory=AddressTable)
+    #: What the labels of the extension that came before lead to; ``None`` until somebody asks.
+    old_labels: Mapping[str, OldPlace] | None = None
+    #: The documents that it made and that are not here, with the labels of what they showed.
+    old_pages_of_archives: dict[str, str] = field(default_factory=dict)
     #: The old addresses of articles.
     book: AddressBook = field(default_factory=lambda: AddressBook({}))
     #: The document in whose table of contents tree an article stands, where one includes it.
@@ -127,7 +132,7 @@ class BuildData:
     def furnish(self, builder: Builder, catalogue: Catalogue, language: str) -> None:
         """Take over what this build shows, by which builder and in which language."""
         self.builder, self.catalogue, self.language = builder, catalogue, language
-        self.news_page = self.home = None
+        self.news_page = self.home = self.old_labels = None
         self.overview_digests, self.shown_of_articles = {}, KnownArticles()
         for name in _MADE_ONCE:
             vars(self).pop(name, None)

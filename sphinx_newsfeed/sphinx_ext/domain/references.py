@@ -25,6 +25,8 @@ FEED, FEED_LIST = "feed", "feeds"
 ARCHIVE = "archive"
 #: The type of references to what an address in an article means.
 LINK = "link"
+#: The type of references by a label of the extension that came before.
+OLD_LABEL = "old-label"
 #: The attribute of such a reference that names the article in which the address stands.
 BASE = "newsfeed_base"
 #: The attribute that says that it must lead to an article.

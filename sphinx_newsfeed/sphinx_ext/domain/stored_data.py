@@ -16,7 +16,7 @@ from sphinx_newsfeed.model.selection import Selection
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
 
 #: Goes up when a record below gets another shape.
-DATA_VERSION = 11
+DATA_VERSION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class ListingRecord:
     articles: tuple[str, ...]
     #: How dates are shown; empty for the project's way.
     date_pattern: str = ""
+    #: The pattern of a line; empty for the usual one.
+    line: str = ""
     #: Argument and options of the directive, of which its further pages are made.
     arguments: str = ""
     options: dict[str, str | None] = field(default_factory=dict)

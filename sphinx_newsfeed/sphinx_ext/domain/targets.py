@@ -25,6 +25,17 @@ class Target(NamedTuple):
     anchor: str
 
 
+class OldPlace(NamedTuple):
+    """What a label leads to that the extension set which came before."""
+
+    #: The document; empty where this output, or this project, has none.
+    docname: str
+    anchor: str
+    title: str
+    #: How the reference is written here; empty where nothing stands for it.
+    written: str
+
+
 #: Role and the form in which a name is compared → document and target.
 TargetMap = dict[tuple[str, str], tuple[str, Target]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from sphinx_newsfeed.config.feeds import FeedContent
 from sphinx_newsfeed.config.options import DEFAULT_FEEDS
 from sphinx_newsfeed.feeds import WRITERS, Feed, FeedEntry, Person
 from sphinx_newsfeed.feeds.addresses import web_address
-from sphinx_newsfeed.feeds.identifiers import article_ids
+from sphinx_newsfeed.feeds.identifiers import article_ids, no_id
 from sphinx_newsfeed.feeds.planned import PlannedFeed
 from sphinx_newsfeed.feeds.slices import Slice, divide, divide_once
 from sphinx_newsfeed.model.article import Article, plain_record
@@ -39,6 +39,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import (
     page_address,
     site_address,
 )
+from sphinx_newsfeed.sphinx_ext.build_info.predecessor import is_predecessor
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.build_info.site_version import site_version_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
@@ -85,6 +86,13 @@ def write_feeds(
         FeedFiles(app, written.digests).write(is_known=standing.is_known)
 
 
+def _known_id(app: Sphinx, article: Article) -> str:
+    """What feeds called the article before: its address, if it stands where it stood."""
+    build = domain_of(app.env).build
+    is_marked = any(each.marked for each in build.settings.sources if each.prefix == article.source)
+    return page_address(app, article.docname) if is_marked and article.trusted else ""
+
+
 class FeedFiles:
     """The feeds of one output folder."""
 
@@ -92,7 +100,9 @@ class FeedFiles:
         self._app = app
         self._page_digests = page_digests
         catalogue = domain_of(app.env).build.catalogue
-        self._ids = article_ids(catalogue.articles, site_address(app))
+        # A feed that calls an entry otherwise than before shows it to all readers once more.
+        known = partial(_known_id, app) if is_predecessor(app.config) else no_id
+        self._ids = article_ids(catalogue.articles, site_address(app), known)
         self._base = self._digest_of_settings()
         self._files = published_files(app)
         self._article_digests: dict[str, str] = {}

@@ -20,6 +20,7 @@ from sphinx_newsfeed.pages.archives import (
     Archive,
     find_archives,
     page_of_feeds,
+    slug_maker,
     without_collisions,
 )
 from sphinx_newsfeed.problems import Problem, ProblemKind, ignore
@@ -229,5 +230,6 @@ def _archives_of(domain: NewsDomain, catalogue: Catalogue, axis: Axis) -> list[A
             settings.news_prefix,
             domain.build.localization,
             settings.authors,
+            slug_maker(settings),
         )
     return [archive for archive in known if archive.key]

@@ -207,6 +207,15 @@ def _tags(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     return message("Tags"), _named(app, domain, "tag", {name: counts[name] for name in most}, {})
 
 
+def _authors(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
+    """All authors, by what readers call them."""
+    counts, profiles = domain.build.catalogue.names(Axis.AUTHOR), domain.build.settings.authors
+    titles = {name: profiles[name].name if name in profiles else name for name in counts}
+    ordered = sorted(counts, key=lambda name: titles[name].casefold())
+    counts = {name: counts[name] for name in ordered}
+    return message("Authors"), _named(app, domain, "author", counts, titles)
+
+
 def _feeds(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     """Those that all pages lead to, and the page that lists all."""
     build, icon = domain.build, f'<span class="{ICON_CLASS}" aria-hidden="true"></span>'
@@ -228,6 +237,7 @@ _PIECES: dict[str, Callable[[Sphinx, NewsDomain], tuple[str, list[str]]]] = {
     "archives": _archives,
     "categories": _categories,
     "tags": _tags,
+    "authors": _authors,
     "feeds": _feeds,
     "years": _years,
     "topics": _topics,

@@ -19,7 +19,7 @@ from sphinx_newsfeed.listing.listing import DisplayOptions
 from sphinx_newsfeed.listing.options import read_page_size
 from sphinx_newsfeed.loading import names_in
 from sphinx_newsfeed.model.article import Article, Axis
-from sphinx_newsfeed.model.selection import Selection, Sort, articles_left, select
+from sphinx_newsfeed.model.selection import Selection, articles_left, select
 from sphinx_newsfeed.pages.documents import page_count
 from sphinx_newsfeed.problems import ignore
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
@@ -51,7 +51,7 @@ def groups_of(
         articles,
         group_by,
         domain.build.localization,
-        oldest_first=selection.sort is Sort.OLDEST,
+        oldest_first=selection.sort.is_oldest_first,
         titles={key: author.name for key, author in authors.items()},
     )
 
@@ -74,6 +74,7 @@ def listing_record(
         output=_kind_of_output(domain),
         articles=tuple(article.docname for article in articles),
         date_pattern=display.date_pattern,
+        line=display.line,
     )
     return replace(record, digest=_shown(domain, selected, record))
 
@@ -154,7 +155,7 @@ def _is_outdated(listing: ListingRecord, domain: NewsDomain) -> bool:
     selected = in_order_of_groups(
         select(domain.build.catalogue, listing.selection),
         listing.group_by,
-        oldest_first=listing.selection.sort is Sort.OLDEST,
+        oldest_first=listing.selection.sort.is_oldest_first,
     )
     return listing.digest != _shown(domain, selected, listing)
 
@@ -170,7 +171,8 @@ def _shown(domain: NewsDomain, selected: Sequence[Article], listing: ListingReco
     """A digest of what a page of a listing shows of what is selected."""
     style, pattern, size = listing.style, listing.date_pattern, listing.page_size
     articles = page_of(selected, size, listing.number)
-    shown = [shown_in_entry(domain, article, style, pattern).digest for article in articles]
+    line = listing.line
+    shown = [shown_in_entry(domain, each, style, pattern, line).digest for each in articles]
     groups = groups_of(domain, articles, listing.selection, listing.group_by)
     headings = [
         (group.title, group.anchor, [article.docname for article in group.articles])

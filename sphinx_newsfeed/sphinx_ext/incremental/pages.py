@@ -176,7 +176,8 @@ class _ShownOnPages:
                 yield from self._in_entry(article, listing)
 
     def _in_entry(self, article: Article, listing: ListingRecord) -> Iterator[object]:
-        shown = shown_in_entry(self._domain, article, listing.style, listing.date_pattern)
+        look = listing.style, listing.date_pattern, listing.line
+        shown = shown_in_entry(self._domain, article, *look)
         yield self._part(shown)
         if shown.text is not TextShown.NOTHING:
             yield self._stored.article(article.docname).digest_of(shown.text)

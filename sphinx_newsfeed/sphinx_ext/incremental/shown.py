@@ -28,7 +28,8 @@ from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_for_co
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import WITHOUT
 from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
-from sphinx_newsfeed.sphinx_ext.domain.references import FEED, FEED_LIST, LINK
+from sphinx_newsfeed.sphinx_ext.domain.old_labels import find_place
+from sphinx_newsfeed.sphinx_ext.domain.references import FEED, FEED_LIST, LINK, OLD_LABEL
 from sphinx_newsfeed.sphinx_ext.domain.shown_of_articles import Reference, ShownOfArticle
 
 #: The level of a heading in an entry, where nothing says it; which one it is makes no difference.
@@ -36,14 +37,14 @@ _LEVEL = 2
 
 
 def shown_in_entry(
-    domain: NewsDomain, article: Article, style: Style, date_pattern: str = ""
+    domain: NewsDomain, article: Article, style: Style, date_pattern: str = "", line: str = ""
 ) -> ShownOfArticle:
     """What a listing shows of an article."""
     return _made_once(
         domain,
         article,
-        f"{style.value} {date_pattern}",
-        lambda show: [STYLES[style].piece(article, show, _LEVEL)],
+        f"{style.value} {date_pattern} {line}",
+        lambda show: [STYLES[style].piece(article, replace(show, line=line), _LEVEL)],
         date_pattern,
     )
 
@@ -98,11 +99,18 @@ def resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> l
     if objtype == "any":
         return [each for typ in domain.object_types for each in resolved(domain, typ, target)]
     if objtype == "label":
-        return [f"{name} {found}" for name, found in domain.targets() if found.anchor == target]
+        return [f"{name} {each}" for name, each in domain.targets() if each.anchor == target]
+    if objtype == OLD_LABEL:
+        return [*map(str, find_place(domain, target) or ())]
     if objtype in {FEED, FEED_LIST}:
         is_list = objtype == FEED_LIST
         feeds = domain.build.feeds if is_list else (domain.build.feed_index.find(target),)
         return [repr(feed) for feed in feeds]
+    return _resolved_object(domain, objtype, target)
+
+
+def _resolved_object(domain: NewsDomain, objtype: str, target: str) -> list[str]:
+    """The same of an article, a name or a date."""
     if objtype == "article":
         return _titles(domain, domain.build.catalogue.find(target))
     found = domain.find_target(objtype, target)

@@ -20,6 +20,7 @@ from sphinx_newsfeed.listing.groups import (
 from sphinx_newsfeed.listing.listing import DisplayOptions, build_empty, build_entries, build_group
 from sphinx_newsfeed.listing.options import (
     OPTIONS,
+    read_line,
     read_page_size,
     read_selection,
     read_word,
@@ -102,7 +103,7 @@ class _Listing:
         selected = in_order_of_groups(
             select(self._build.catalogue, selection),
             display.group_by,
-            oldest_first=selection.sort is Sort.OLDEST,
+            oldest_first=selection.sort.is_oldest_first,
         )
         articles = page_of(selected, display.page_size, page.number)
         record = listing_record(self.place.domain, selection, display, selected, page.number)
@@ -171,6 +172,7 @@ class _Listing:
             depth=max(depth, 1),
             date_pattern=self._date_pattern(),
             page_size=self._page_size(style),
+            line=read_line(self.options, self.place.warn),
         )
 
     @property

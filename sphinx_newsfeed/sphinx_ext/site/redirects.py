@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_newsfeed.generators import generator_of
 from sphinx_newsfeed.loading.walking import is_link
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.outputs import page_file
@@ -31,6 +32,7 @@ from sphinx_newsfeed.sphinx_ext.build_info.cache import (
 from sphinx_newsfeed.sphinx_ext.build_info.output_files import telling_of_disk
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
+from sphinx_newsfeed.sphinx_ext.domain.old_labels import old_pages
 from sphinx_newsfeed.sphinx_ext.incremental.standing import Standing
 from sphinx_newsfeed.whole_files import reason_of, write_whole
 
@@ -40,12 +42,19 @@ REDIRECTS = "redirects"
 
 @dataclass(frozen=True, slots=True)
 class _Redirect:
-    """An old address that is to lead to an article."""
+    """An old address that is to lead to a document."""
 
-    article: Article
+    docname: str
     address: str
     #: The file below the output folder, with ``/``.
     file: str
+    #: The article, if it is one; what leads to an archive is nobody's fault.
+    article: Article | None = None
+
+    @property
+    def path(self) -> str:
+        """The file in which the old address stands; empty where it stands in none."""
+        return self.article.path if self.article else ""
 
 
 def write_redirects(standing: Standing, app: Sphinx, exception: Exception | None) -> None:
@@ -83,18 +92,32 @@ def _due(app: Sphinx) -> Iterator[_Redirect]:
     domain = domain_of(app.env)
     taken: set[str] = set()
     for article in domain.build.catalogue.pages:
+        site, old = domain.build.book.site_of(article), domain.build.book.of(article)
         for address in domain.build.links.addresses[article.docname]:
-            file = page_file(address)
+            if site.in_place and address not in old.named:
+                continue
+            file = page_file(_as_built(address, article, app))
             holder = domain.build.outputs.holder_of(file)
             is_held = holder is not None and holder.article == article.path
             # Names that differ in case alone are one file on some systems.
             if "?" in address or (is_held and file.casefold() not in taken):
                 taken.add(file.casefold())
-                yield _Redirect(article, address, file)
+                yield _Redirect(article.docname, address, file, article)
+    for docname, place in old_pages(domain).items():
+        address = f"/{unquote(app.builder.get_target_uri(docname))}"
+        yield _Redirect(place.docname, address, page_file(address))
+
+
+def _as_built(address: str, article: Article, app: Sphinx) -> str:
+    """An old address, in the form in which the builder has it where it is that of a document."""
+    last = posixpath.basename(address)
+    is_document = generator_of(article.dialect).aliases_are_documents and last and "." not in last
+    named = address.strip("/")
+    return f"/{unquote(app.builder.get_target_uri(named))}" if is_document else address
 
 
 def _is_written(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
-    boundary, path = domain_of(app.env).build.bounds.boundary, redirect.article.path
+    boundary, path = domain_of(app.env).build.bounds.boundary, redirect.path
     with boundary.around(path, "writing a redirect", LEFT_OUT):
         return _write(redirect, pages, app)
     return False
@@ -103,12 +126,12 @@ def _is_written(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
 def _write(redirect: _Redirect, pages: _Pages, app: Sphinx) -> bool:
     """Write one page; ``False`` where there is to be none."""
     article, file = redirect.article, redirect.file
-    target = app.builder.get_target_uri(article.docname)
+    target = app.builder.get_target_uri(redirect.docname)
     own = page_file("/" + unquote(target))
     if file.casefold() == own.casefold():
         return False
     reason = refusal_of(file)
-    if is_numbered(article, redirect.address):
+    if article is not None and is_numbered(article, redirect.address):
         # Nobody asked for a page there, and links to it do lead to the article.
         return False
     if "?" in redirect.address:
@@ -133,14 +156,15 @@ def _put(redirect: _Redirect, pages: _Pages, text: str) -> bool:
 def _page(redirect: _Redirect, target: str, app: Sphinx) -> RedirectPage:
     goal = "../" * redirect.file.count("/") + target
     base = str(app.config.html_baseurl or "")
-    language = redirect.article.shown_language or app.config.language or ""
-    title = domain_of(app.env).title_of(redirect.article.docname)
+    language = redirect.article.shown_language if redirect.article else ""
+    language = language or app.config.language or ""
+    title = domain_of(app.env).title_of(redirect.docname)
     return RedirectPage(title, goal, posixpath.join(base, target) if base else goal, language)
 
 
 def _refuse(redirect: _Redirect, kind: ProblemKind, reason: str) -> bool:
     message = f"the old address {redirect.address[:LONGEST_SHOWN]!r} gets no redirect: {reason}"
-    warn(Problem(kind, message, redirect.article.path))
+    warn(Problem(kind, message, redirect.path))
     return False
 
 

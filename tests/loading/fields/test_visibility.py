@@ -90,7 +90,7 @@ def test_a_key_of_the_users_own_says_that_an_article_is_a_draft() -> None:
         ({"build": {"list": "never"}}, HUGO, True),
         ({"build": {"list": "local"}}, HUGO, False),
         ({"build": "never"}, HUGO, False),
-        ({"exclude": True}, ABLOG, True),
+        ({"exclude": True}, ABLOG, False),
         ({"exclude": True}, PLAIN, False),
         ({"hidden": True}, "jekyll", True),
         ({"hidden": "yes"}, "jekyll", True),

@@ -80,7 +80,7 @@ FORMS = {
     ),
     "ABlog's directive in MyST, options as YAML": (
         ".md", "```{post} 2020\n---\ntags: a, b\n---\nShort.\n```\n\nBody",
-        {"date": "2020", "tags": "a, b", "summary": "Short."}, "Body", 8,
+        {"date": "2020", "tags": "a, b", "summary": "Short."}, "Short.\n\n\nBody", 5,
     ),
     "a page of other vocabularies": (
         ".html",

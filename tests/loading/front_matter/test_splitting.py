@@ -254,7 +254,7 @@ def test_what_nearly_is_yaml_is_read_and_noted(
             "One\n===\n\n.. post:: Jan 1, 2020\n   :tags: a, b\n   :nocomments:\n\n"
             "   In short.\n\nBody\n",
             {"date": "Jan 1, 2020", "tags": "a, b", "nocomments": True, "summary": "In short."},
-            "One\n===\n\n\n\n\n\n\n\nBody",
+            "One\n===\n\n\n\n\n\nIn short.\n\nBody",
         ),
         (
             ".md",
