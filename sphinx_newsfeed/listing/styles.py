@@ -17,7 +17,7 @@ from sphinx_newsfeed.listing.byline import (
     build_categories,
     build_date_line,
     build_mark,
-    build_tags,
+    build_terms,
     untranslated,
 )
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
@@ -114,8 +114,7 @@ def _entry(
     else:
         entry += _summary(article, presentation, level)
         entry += _rest(article, presentation)
-    if article.tags:
-        entry += build_tags(article, presentation)
+    entry += build_terms(article, presentation)
     return entry
 
 

@@ -8,8 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
-from sphinx_newsfeed.model.article import Article, Axis, article_keys, fold_name, name_keys
+from sphinx_newsfeed.model.article import Article, article_keys
 from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.names import fold_name, name_keys
+from sphinx_newsfeed.model.taxonomy import Taxonomy
 
 
 class Sort(StrEnum):
@@ -30,10 +32,8 @@ class Selection:
 
     #: Patterns of docnames, with ``*``, ``?`` and ``[…]``; ``*`` also spans ``/``.
     docnames: tuple[str, ...] = ()
-    category: tuple[str, ...] = ()
-    tag: tuple[str, ...] = ()
-    author: tuple[str, ...] = ()
-    language: tuple[str, ...] = ()
+    #: The taxonomies by which it filters, each with the names that it asks for.
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     #: The first instant that belongs to it; without a zone, what the
     #: article's own clock shows then.
     since: datetime | None = None
@@ -45,10 +45,9 @@ class Selection:
     #: How many articles at the most; ``None`` for all.
     limit: int | None = None
 
-    def names(self, axis: Axis) -> tuple[str, ...]:
-        """The names that it asks for on *axis*."""
-        names: tuple[str, ...] = getattr(self, axis.value)
-        return names
+    def names(self, taxonomy: Taxonomy) -> tuple[str, ...]:
+        """The names that it asks for in *taxonomy*."""
+        return dict(self.terms).get(taxonomy.name, ())
 
     @property
     def filters(self) -> bool:
@@ -82,7 +81,9 @@ def articles_left(catalogue: Catalogue, selection: Selection) -> int:
 def _select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
     chosen = list(_candidates(catalogue, selection))
     if selection.filters:
-        chosen = [article for article in chosen if _fits(article, selection)]
+        asked = [(each, selection.names(each)) for each in catalogue.taxonomies]
+        wanted = [(each, _keys(names)) for each, names in asked if names]
+        chosen = [article for article in chosen if _fits(article, selection, wanted)]
     match selection.sort:
         case Sort.OLDEST:
             chosen.reverse()
@@ -94,20 +95,20 @@ def _select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
 
 
 def _candidates(catalogue: Catalogue, selection: Selection) -> Iterable[Article]:
-    """The members of the first axis that is filtered, else those of the time that is asked for: so
-    a listing of one category or month costs what that holds and not what the catalogue holds.
+    """The members of the first taxonomy that is filtered, else those of the time that is asked
+    for: so a listing of one category or month costs what that holds and not what all hold.
     """
-    for axis in Axis:
-        names = selection.names(axis)
+    for taxonomy, names in selection.terms:
         if len(names) == 1:
-            return catalogue.members(axis, names[0])
-        if names:
-            docnames = {a.docname for name in names for a in catalogue.members(axis, name)}
-            return [article for article in catalogue.articles if article.docname in docnames]
+            return catalogue.members(taxonomy, names[0])
+        docnames = {a.docname for name in names for a in catalogue.members(taxonomy, name)}
+        return [article for article in catalogue.articles if article.docname in docnames]
     return catalogue.between(selection.since, selection.until)
 
 
-def _fits(article: Article, selection: Selection) -> bool:
+def _fits(
+    article: Article, selection: Selection, wanted: Iterable[tuple[Taxonomy, set[str]]]
+) -> bool:
     if selection.since and _is_before(article.date, selection.since):
         return False
     if selection.until and not _is_before(article.date, selection.until):
@@ -116,8 +117,7 @@ def _fits(article: Article, selection: Selection) -> bool:
         fnmatchcase(article.docname, pattern) for pattern in selection.docnames
     ):
         return False
-    asked = ((axis, names) for axis in Axis if (names := selection.names(axis)))
-    return all(_stands_under(article, axis, names) for axis, names in asked)
+    return all(not keys.isdisjoint(article_keys(article, each)) for each, keys in wanted)
 
 
 def _is_before(date: datetime, bound: datetime) -> bool:
@@ -127,6 +127,5 @@ def _is_before(date: datetime, bound: datetime) -> bool:
     return date.timestamp() < bound.timestamp()
 
 
-def _stands_under(article: Article, axis: Axis, names: tuple[str, ...]) -> bool:
-    wanted = {key for name in names for key in name_keys(name)}
-    return not wanted.isdisjoint(article_keys(article, axis))
+def _keys(names: Iterable[str]) -> set[str]:
+    return {key for name in names for key in name_keys(name)}

@@ -39,4 +39,4 @@ def _kind_of(node: pending_xref) -> str:
     if node["reftype"] == "any":
         return "any"
     is_label = node["reftype"] == "ref" and str(node["reftarget"]).startswith("news-")
-    return "label" if is_label else ""
+    return "ref" if is_label else ""
