@@ -92,7 +92,11 @@ from sphinx_newsfeed.sphinx_ext.listings.completion import (
     FinishPage,
     SettleResolved,
 )
-from sphinx_newsfeed.sphinx_ext.listings.generated_pages import DIRECTIVES, GeneratedPageParser
+from sphinx_newsfeed.sphinx_ext.listings.generated_pages import (
+    DIRECTIVES,
+    GeneratedPageParser,
+    add_own_directives,
+)
 from sphinx_newsfeed.sphinx_ext.listings.old_directives import add_old_directives, complete_page
 from sphinx_newsfeed.sphinx_ext.listings.toctree import choose_toctrees
 from sphinx_newsfeed.sphinx_ext.site.head import HeadTags
@@ -128,7 +132,7 @@ from sphinx_newsfeed.sphinx_ext.typesetting.languages import BookLanguages
 from sphinx_newsfeed.sphinx_ext.typesetting.package import add_latex_package
 
 #: Goes up when what is stored in the environment and the doctrees changes.
-ENV_VERSION = 12
+ENV_VERSION = 13
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -176,12 +180,12 @@ def _add_transforms(app: Sphinx) -> None:
     app.add_post_transform(UseKnownNodes)
 
 
-def _connect(app: Sphinx) -> None:
-    """Register what is done at which event of a build, in the order of the events."""
-    problems, lasting = ProblemLog(app), LastingObjects()
+def _connect_configuration(app: Sphinx) -> None:
+    """Register what reads and completes the configuration."""
     # Suffixes that are there by then are the user's own.
     app.connect("config-inited", add_suffixes, priority=BEFORE_PARSERS)
     app.connect("config-inited", check_options)
+    app.connect("config-inited", add_own_directives)
     app.connect("config-inited", find_site_version)
     app.connect("config-inited", exclude_links)
     app.connect("config-inited", leave_out_of_books)
@@ -190,6 +194,12 @@ def _connect(app: Sphinx) -> None:
     app.connect("config-inited", add_latex_roles)
     app.connect("config-inited", take_articles, priority=LAST)
     app.connect("config-inited", take_along, priority=LAST)
+
+
+def _connect(app: Sphinx) -> None:
+    """Register what is done at which event of a build, in the order of the events."""
+    problems, lasting = ProblemLog(app), LastingObjects()
+    _connect_configuration(app)
     loading = CatalogueLoading(claim_feeds, claim_sitemap, claim_old_pages)
     # Other extensions look at the files of documents; those that are not trusted are shown to none.
     app.connect("builder-inited", loading.scan, priority=FIRST)

@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.numbers import format_decimal
 
 from sphinx_newsfeed.languages import is_script_to_the_left, script_of_language
-from sphinx_newsfeed.model.article import PATH_SIGN, path_text
+from sphinx_newsfeed.model.names import PATH_SIGN, path_text
 
 
 def message(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from slugify import slugify
 
-from sphinx_newsfeed.model.article import fold_name
+from sphinx_newsfeed.model.names import fold_name
 from sphinx_newsfeed.model.outputs import FURTHER_PAGE
 from sphinx_newsfeed.policy import LONGEST_SLUG, is_device
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from sphinx_newsfeed.model.article import fold_name
+from sphinx_newsfeed.model.names import fold_name
 
 #: How many names a message gives at the most.
 _CANDIDATES = 5

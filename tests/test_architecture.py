@@ -293,6 +293,7 @@ LATE = {
     "sphinx_ext.build_info.message_catalogs": [
         *("babel.messages.catalog", "babel.messages.mofile", "babel.messages.pofile"),
     ],
+    "sphinx_ext.build_info.options": ["loading.fields.taken_keys"],
     "sphinx_ext.feeds.files": ["sphinx_ext.feeds.content"],
     "sphinx_ext.html_documents.parser": ["sphinx_ext.html_documents.trees"],
     "sphinx_ext.incremental.dropped": ["html_to_docutils"],

@@ -28,8 +28,9 @@ from sphinx_newsfeed.config import options
 from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.listing import options as directive_options
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
-from sphinx_newsfeed.loading.fields.keys import FIELDS, LISTS
+from sphinx_newsfeed.loading.fields.keys import FIELDS
 from sphinx_newsfeed.loading.fields.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
+from sphinx_newsfeed.model.taxonomy import BUILT_IN
 from sphinx_newsfeed.problems import ProblemKind
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 
@@ -186,8 +187,8 @@ def names_by_page() -> Iterator[tuple[str, str, str]]:
     for field in FIELDS.values():
         for key in field.keys:
             yield "front-matter", key, ""
-    for keys, _ in LISTS.values():
-        for key in keys:
+    for taxonomy in BUILT_IN:
+        for key in taxonomy.keys:
             yield "front-matter", key, ""
     for key in (
         *DATE_KEYS,

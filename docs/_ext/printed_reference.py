@@ -30,10 +30,12 @@ from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.loading.bodies import FORMAT_NAMES
 from sphinx_newsfeed.loading.fields.dates import parse_date
-from sphinx_newsfeed.loading.fields.keys import FIELDS, LISTS, Keys, read_fields
+from sphinx_newsfeed.loading.fields.keys import FIELDS, Keys, read_fields, reader_of
 from sphinx_newsfeed.loading.fields.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
 from sphinx_newsfeed.model import article
 from sphinx_newsfeed.model.article import PLAIN
+from sphinx_newsfeed.model.names import path_text
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, with_pages
 from sphinx_newsfeed.problems import ProblemKind
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 
@@ -80,6 +82,9 @@ _CLASSES = {
     "newsfeed-leading": "A picture of a body that is the leading picture, too.",
     "newsfeed-footer": "What stands below an article's body.",
     "newsfeed-tags": "The line of tags.",
+    "newsfeed-terms": "A line of names in a taxonomy of your own; it also has ``newsfeed-tags``.",
+    "newsfeed-terms-*": "The same line, with the name of the taxonomy.",
+    "newsfeed-term": "A name of a taxonomy of your own, where it is a link.",
     "newsfeed-share": "The line that offers the page to services.",
     "newsfeed-original": "The line with the address of the original.",
     "newsfeed-translations": "The line that leads to the same text in other languages.",
@@ -135,8 +140,9 @@ _CLASSES = {
     "newsfeed-newer": "In it, what is newer.",
     "newsfeed-older": "In it, what is older.",
     "newsfeed-back": "In it, the way back to the news page, or to the overview.",
-    "newsfeed-chip": "One of the tags of an article.",
-    "newsfeed-label": "The word before tags, or above what is newer or older.",
+    "newsfeed-names": "The block of all names of a taxonomy of your own.",
+    "newsfeed-chip": "One of the names in a line of tags, or of another taxonomy.",
+    "newsfeed-label": "The word before tags or other names, or above what is newer or older.",
     "newsfeed-separator": "The comma between tags, which are chips on pages.",
     "newsfeed-sidebar": "A piece that ``html_sidebars`` names.",
     "newsfeed-sidebar-*": "The same piece, with its name.",
@@ -199,8 +205,8 @@ def print_keys() -> Iterator[str]:
     yield from _key_row(DATE_KEYS, meanings["date"], f"{dates} Else the last date in the path.")
     yield from _key_row(UPDATED_KEYS, meanings["updated"], "As for the date.")
     yield from _key_row(EXPIRY_KEYS, meanings["expires"], "As for the date.")
-    for name, (keys, convert) in LISTS.items():
-        yield from _key_row(keys, meanings[name], _first_sentence(convert))
+    for each in with_pages(BUILT_IN):
+        yield from _key_row(each.keys, meanings[each.field], _first_sentence(reader_of(each)))
     for name, field in FIELDS.items():
         yield from _key_row(field.keys, meanings[name], _first_sentence(field.convert))
     formats = "One of " + ", ".join(f"``{name}``" for name in FORMAT_NAMES) + "."
@@ -231,7 +237,7 @@ def _names_read(dialect: str, key: str, value: object) -> str:
     if key == "tags":
         return ", ".join(f"``{name}``" for name in cast(tuple[str, ...], found["tags"]))
     paths = cast(tuple[tuple[str, ...], ...], found["category_paths"])
-    return ", ".join(f"``{article.path_text(path)}``" for path in paths)
+    return ", ".join(f"``{path_text(path)}``" for path in paths)
 
 
 def print_elements() -> Iterator[str]:

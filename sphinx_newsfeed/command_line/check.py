@@ -16,13 +16,23 @@ from sphinx_newsfeed.build_time import build_time
 from sphinx_newsfeed.command_line.terminal import json_text, table
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.config.settings import Settings, Source
+from sphinx_newsfeed.config.taxonomies import all_taxonomies, found_taxonomies
 from sphinx_newsfeed.config.trust import advise_on_trust, trust_of_sources
 from sphinx_newsfeed.generators import BY_NAME
-from sphinx_newsfeed.loading import Scan, ScanCache, ScanContext, SourceFile, scan_sources
+from sphinx_newsfeed.loading import (
+    Scan,
+    ScanCache,
+    ScanContext,
+    SourceFile,
+    configured_taxonomies,
+    scan_sources,
+)
+from sphinx_newsfeed.loading.fields.taken_keys import taken_keys
 from sphinx_newsfeed.loading.sites import facts_of
 from sphinx_newsfeed.model.article import Article, plain_record
 from sphinx_newsfeed.model.outputs import AddressTable, place_articles
 from sphinx_newsfeed.model.summary import Summary, summarise
+from sphinx_newsfeed.model.taxonomy import Taxonomy
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import is_host_of
 from sphinx_newsfeed.old_addresses.patterns import report_unknown
@@ -65,8 +75,10 @@ def check(  # noqa: PLR0913, PLR0917 - what the user may say
 
     The exit status is 0 when all is well, 1 when there are problems, 2 for a wrong call.
     """
+    sources = tuple(_source(path, dialect, paths) for path in paths)
     settings = Settings(
-        sources=tuple(_source(path, dialect, paths) for path in paths),
+        sources=sources,
+        taxonomies=_taxonomies(sources),
         timezone=zone,
         drafts=drafts,
         future=future,
@@ -98,6 +110,13 @@ def _source(path: str, dialect: str | None, paths: tuple[str, ...]) -> Source:
     return Source(
         f"{prefix}-{number + 1}" if prefix in names else prefix, (str(resolved),), dialect
     )
+
+
+def _taxonomies(sources: Sequence[Source]) -> tuple[Taxonomy, ...]:
+    """By what a build would sort the articles, as the generators of the sources are configured."""
+    found = (each for source in sources for each in configured_taxonomies(source, Path.cwd()))
+    good, _ = found_taxonomies(found, {}, taken_keys())
+    return all_taxonomies({}, good)
 
 
 def _scan(settings: Settings, problems: list[Problem]) -> tuple[tuple[Article, ...], Scan]:

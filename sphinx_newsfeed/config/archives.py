@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from sphinx_newsfeed.config.checks import listed
-from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.config.taxonomies import OWN, names_with_pages
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy, own_of
 
 
 class ArchiveKind(StrEnum):
@@ -15,33 +17,30 @@ class ArchiveKind(StrEnum):
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
-    CATEGORY = "category"
-    TAG = "tag"
-    AUTHOR = "author"
+    #: The names of a taxonomy, which the archive tells.
+    NAMES = "names"
     #: The page that lists the feeds; it comes with them, and ``newsfeed_archives`` does not ask.
     FEEDS = "feeds"
-
-    @property
-    def objtype(self) -> str:
-        """The role that leads there: ``category``, ``tag``, ``author`` or ``date``."""
-        return "date" if self in DATE_LENGTHS else self.value
-
-    @property
-    def axis(self) -> Axis | None:
-        """The property of articles that it goes by; ``None`` for dates and for all articles."""
-        return Axis(self.value) if self.value in {axis.value for axis in Axis} else None
 
 
 #: How much of an ISO date is the key of an archive.
 DATE_LENGTHS = {ArchiveKind.YEAR: 4, ArchiveKind.MONTH: 7, ArchiveKind.DAY: 10}
 
 
-def check_archives(value: object) -> tuple[ArchiveKind, ...]:
-    """One kind of archive page, or several; none for no archives."""
+#: What an archive may be of that is no name.
+_NO_NAMES = (ArchiveKind.ALL, *DATE_LENGTHS)
+
+
+def check_archives(value: object, taxonomies: Sequence[Taxonomy] = BUILT_IN) -> tuple[str, ...]:
+    """One kind of archive page, or several; none for no archives.
+
+    A taxonomy is told by its name, and those of the project's own together by one word.
+    """
     kinds = [value] if isinstance(value, str) else value
-    known = tuple(kind for kind in ArchiveKind if kind is not ArchiveKind.FEEDS)
+    known = tuple(dict.fromkeys((*_NO_NAMES, *names_with_pages(taxonomies))))
     if not isinstance(kinds, list | tuple | set | frozenset) or any(
-        kind not in known for kind in kinds
+        kind not in (*known, OWN) for kind in kinds
     ):
-        raise ValueError(f"it must be a list of {listed(kind.value for kind in known)}")
-    return tuple(kind for kind in known if kind in kinds)
+        raise ValueError(f"it must be a list of {listed((*map(str, known), OWN))}")
+    own = {each.name for each in own_of(taxonomies)} if OWN in kinds else set()
+    return tuple(str(kind) for kind in known if kind in kinds or kind in own)

@@ -6,12 +6,13 @@ Each check returns the value of a field; it raises ``ValueError`` with what woul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy, own_of
 
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
@@ -131,13 +132,18 @@ def check_permalinks(value: object) -> dict[str, str]:
     return {check_text(prefix).strip("/"): check_text(value[prefix]) for prefix in value}
 
 
-def check_fields(value: object) -> dict[str, str]:
-    """A mapping from keys of front matter to fields of an article."""
+#: Stands before a field that a key alone fills, in place of all that are known.
+ALONE = "="
+
+
+def check_fields(value: object, taxonomies: Sequence[Taxonomy] = BUILT_IN) -> dict[str, str]:
+    """A mapping from keys of front matter to fields of an article, or taxonomies."""
     if not isinstance(value, Mapping):
         raise ValueError("it must map a key of front matter to a field")
-    wrong = [field for field in value.values() if str(field) not in MAPPED_FIELDS]
+    known = (*MAPPED_FIELDS, *(each.name for each in own_of(taxonomies)))
+    wrong = [field for field in value.values() if str(field).removeprefix(ALONE) not in known]
     if wrong:
-        raise ValueError(f"{wrong[0]!r} is none of the fields {', '.join(MAPPED_FIELDS)}")
+        raise ValueError(f"{wrong[0]!r} is none of the fields {', '.join(known)}")
     return {check_text(key): value[key] for key in value}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -11,7 +11,8 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from sphinx_newsfeed.config.checks import listed
-from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.config.taxonomies import names_with_pages
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy
 
 #: The longest feed that is asked for by a number.
 _LIMIT = 10_000
@@ -56,15 +57,15 @@ class FeedContent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FeedOption:
-    """One feed, or one for each name on an axis, as ``conf.py`` describes it."""
+    """One feed, or one for each name of a taxonomy, as ``conf.py`` describes it."""
 
     format: FeedFormat
     #: The file below the output folder; empty for the format's own name in the news section.
     file: str = ""
     #: Empty for the name of the project.
     title: str = ""
-    #: A feed for each name on this axis; ``None`` for one feed.
-    each: Axis | None = None
+    #: A feed for each name of the taxonomy of this name; empty for one feed.
+    each: str = ""
     #: How many articles it holds; ``None`` for what ``newsfeed_feed_limit`` says.
     limit: int | None = None
     #: ``None`` for what ``newsfeed_feed_content`` says.
@@ -74,19 +75,18 @@ class FeedOption:
     filters: Mapping[str, str] = field(default_factory=dict)
 
 
-#: The axes of which each name may have a feed.
-_AXES = ("category", "tag", "author")
-_FILTERS = ("category", "tag", "author", "language", "since", "until")
-_KEYS = ("format", "file", "title", "each", "limit", "content", "docnames", *_FILTERS)
+#: Filters by time, and what is told of a feed besides filters.
+_TIMES = ("since", "until")
+_KEYS = ("format", "file", "title", "each", "limit", "content", "docnames")
 
 
-def check_feeds(value: object) -> tuple[FeedOption, ...]:
+def check_feeds(value: object, taxonomies: Sequence[Taxonomy] = BUILT_IN) -> tuple[FeedOption, ...]:
     """Formats and mappings, none for no feeds."""
     entries = [value] if isinstance(value, str | Mapping) else value
     if not isinstance(entries, list | tuple):
         formats = listed(each.value for each in FeedFormat)
         raise ValueError(f"it must be a list of {formats}, or mappings with a file")
-    feeds = [_check_feed(entry) for entry in entries]
+    feeds = [_check_feed(entry, taxonomies) for entry in entries]
     files = [feed.file for feed in feeds if feed.file]
     named = [feed for feed in feeds if not feed.file]
     kinds = {(feed.format, feed.each) for feed in named}
@@ -122,14 +122,16 @@ def _is_hub(value: object) -> bool:
     return bool(host) and port != 0
 
 
-def _check_feed(entry: object) -> FeedOption:
+def _check_feed(entry: object, taxonomies: Sequence[Taxonomy]) -> FeedOption:
     if isinstance(entry, str):
         return FeedOption(_one_of(FeedFormat, entry, "a format"))
     if not isinstance(entry, Mapping):
         raise ValueError(f"{entry!r} is no format and no mapping")
-    unknown = [key for key in entry if key not in _KEYS]
+    filters = (*(each.name for each in taxonomies), *_TIMES)
+    known = (*_KEYS, *filters)
+    unknown = [key for key in entry if key not in known]
     if unknown:
-        raise ValueError(f"{unknown[0]!r} is none of the keys {', '.join(_KEYS)}")
+        raise ValueError(f"{unknown[0]!r} is none of the keys {', '.join(known)}")
     file = _check_file(entry.get("file", ""))
     suffix = PurePosixPath(file).suffix
     default = next(
@@ -141,20 +143,21 @@ def _check_feed(entry: object) -> FeedOption:
         format=_one_of(FeedFormat, entry.get("format", default), "a format"),
         file=file,
         title=_text(entry.get("title", ""), "title"),
-        each=_check_each(each, file) if each is not None else None,
+        each=_check_each(each, file, taxonomies) if each is not None else "",
         limit=_check_limit(entry["limit"]) if "limit" in entry else None,
         content=_one_of(FeedContent, content, "a content") if content is not None else None,
         docnames=" ".join(_texts(entry.get("docnames", ()), "docnames")),
-        filters={key: _names(_texts(entry[key], key)) for key in _FILTERS if key in entry},
+        filters={key: _names(_texts(entry[key], key)) for key in filters if key in entry},
     )
 
 
-def _check_each(value: object, file: str) -> Axis:
+def _check_each(value: object, file: str, taxonomies: Iterable[Taxonomy]) -> str:
     if file:
         raise ValueError("a feed for each name has no file of its own")
-    if value not in _AXES:
-        raise ValueError(f"'each' is one of {', '.join(_AXES)}, not {value!r}")
-    return Axis(value)
+    known = tuple(names_with_pages(taxonomies))
+    if not isinstance(value, str) or value not in known:
+        raise ValueError(f"'each' is one of {', '.join(known)}, not {value!r}")
+    return value
 
 
 def _check_file(value: object) -> str:

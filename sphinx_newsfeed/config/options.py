@@ -5,7 +5,7 @@ The reference page of the documentation prints itself from :data:`OPTIONS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sphinx_newsfeed.config.archives import check_archives
@@ -33,7 +33,9 @@ from sphinx_newsfeed.config.feeds import (
 )
 from sphinx_newsfeed.config.sharing import check_share
 from sphinx_newsfeed.config.sources import CLOSED, check_sources, closed_sources
+from sphinx_newsfeed.config.taxonomies import OWN, check_taxonomies, good_taxonomies
 from sphinx_newsfeed.generators import PREDECESSOR, predecessor
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Option:
     #: The value when ``conf.py`` names none.
     default: object
     #: Turns the value into that of the field; raises ``ValueError`` with what would be right.
-    check: Callable[[object], object]
+    check: Callable[..., object]
     #: What is done when the value changes: ``env`` reads all documents again, empty leaves it to
     #: the comparison of each document with what it shows.
     rebuild: str
@@ -56,11 +58,17 @@ class Option:
     #: What is taken in place of a value that the check refuses, and the words that say so; ``None``
     #: takes the default.
     fallback: tuple[Callable[[object], object], str] | None = None
+    #: Whether the check also takes the taxonomies of the project, which the value may name.
+    names_taxonomies: bool = False
 
     @property
     def name(self) -> str:
         """The name in ``conf.py``."""
         return f"newsfeed_{self.written or self.field}"
+
+    def read(self, value: object, taxonomies: Sequence[Taxonomy] = BUILT_IN) -> object:
+        """What *value* stands for; raises ``ValueError`` with what would be right."""
+        return self.check(value, taxonomies) if self.names_taxonomies else self.check(value)
 
     def instead_of(self, value: object) -> object:
         """The value that takes the place of one that the check refuses; the check takes it."""
@@ -170,12 +178,27 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "archives",
-        ("all", "year", "category", "tag", "author"),
+        ("all", "year", "category", "tag", "author", OWN),
         check_archives,
         "",
-        "Which archive pages there are, besides these also ``'month'`` and ``'day'``. They stand "
+        "Which archive pages there are, besides these also ``'month'`` and ``'day'``. ``'own'`` "
+        "stands for all of ``newsfeed_taxonomies``, each of which may also be named. They stand "
         "below the docname prefix of the first source, such as ``news/category/releases``. A page "
         "of your own with such a docname takes the place of the generated one.",
+        names_taxonomies=True,
+    ),
+    Option(
+        "taxonomies",
+        {},
+        check_taxonomies,
+        "env",
+        "By what articles are sorted besides categories, tags and authors: a mapping from a name "
+        "such as ``'release'`` to a title (``'Releases'``), or to a mapping with ``title``, "
+        "``label`` (the title before a single name), ``keys`` (of front matter; the name, also "
+        "with an s, without it) and ``tree`` (whether a name may stand in another one, as "
+        "categories do). What the configuration of your generator names is taken up by itself, "
+        "unless you map it to ``None``.",
+        fallback=(good_taxonomies, "what is wrong is left out"),
     ),
     Option(
         "page",
@@ -210,9 +233,11 @@ OPTIONS: tuple[Option, ...] = (
         "The feeds: ``'atom'``, ``'rss'``, ``'json'``, or mappings. One with ``file`` (such as "
         "``'news/ferry.xml'``) and filters of the directive (``category``, ``tag``, ``author``, "
         "``language``, ``since``, ``until``, ``docnames``) is a feed of a selection; one with "
-        "``each`` (``'category'``, ``'tag'``, ``'author'``) a feed for each such name. All take "
+        "``each`` (``'category'``, ``'tag'``, ``'author'``) a feed for each such name. Both know "
+        "your own taxonomies by their names. All take "
         "``format``, ``title``, ``limit`` and ``content``. Feeds need Sphinx' ``html_baseurl``; "
         "the page ``news/feeds`` then lists them for readers.",
+        names_taxonomies=True,
     ),
     Option(
         "feed_limit",
@@ -320,8 +345,11 @@ OPTIONS: tuple[Option, ...] = (
         {},
         check_fields,
         "env",
-        "Your own keys of front matter: a mapping from the key to the field it fills, such as "
-        "``{'headline': 'title'}``.",
+        "Your own keys of front matter: a mapping from the key to the field it fills, or to the "
+        "name of a taxonomy, such as ``{'headline': 'title', 'labels': 'tags'}``. The key comes "
+        "before those that are known, and adds to them in a list; with ``=`` before the field "
+        "(``'=tags'``) the known ones no longer count.",
+        names_taxonomies=True,
     ),
     Option(
         "tags",

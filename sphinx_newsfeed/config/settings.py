@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.config.builders import OutputKind
 from sphinx_newsfeed.config.checks import Author
 from sphinx_newsfeed.config.feeds import FeedContent, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS, Option
 from sphinx_newsfeed.config.sharing import Service
 from sphinx_newsfeed.config.sources import Source
+from sphinx_newsfeed.config.taxonomies import Declared, all_taxonomies
 from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 __all__ = ["Author", "Settings", "Source", "read_option", "read_settings"]
 
 
 _OPTIONS = {option.field: option for option in OPTIONS}
+#: What is read before all others, which may name taxonomies.
+TAXONOMIES = _OPTIONS["taxonomies"]
 
 
 def _default(name: str) -> Any:
     option = _OPTIONS[name]
-    return field(default_factory=lambda: option.check(option.default))
+    return field(default_factory=lambda: option.read(option.default))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,10 @@ class Settings:
     timezone: ZoneInfo | None = _default("timezone")
     date_format: str | None = _default("date_format")
     authors: Mapping[str, Author] = _default("authors")
-    archives: tuple[ArchiveKind, ...] = _default("archives")
+    #: Kinds of archives, and names of taxonomies.
+    archives: tuple[str, ...] = _default("archives")
+    #: By what articles are sorted: what each project has, its own, and what was found.
+    taxonomies: tuple[Taxonomy, ...] = BUILT_IN
     #: The document of the project's own that shows all news; empty for what it is by itself.
     page: str = _default("page")
     #: How many articles stand on a page of a listing.
@@ -100,24 +106,46 @@ class Settings:
         return next((source.prefix for source in self.sources if source.is_read), "")
 
 
-def read_settings(values: Mapping[str, object], report: Report) -> Settings:
+def read_settings(
+    values: Mapping[str, object],
+    report: Report,
+    found: Sequence[tuple[str, str]] = (),
+) -> Settings:
     """The settings that *values* (option name → value) describe.
 
-    A value that an option does not take is reported, and the option's default is used instead, or
-    what the option itself has for such a value.
+    *found* are taxonomies that generators are configured for, each with its key. A value that an
+    option does not take is reported, and the option's default is used instead, or what the option
+    itself has for such a value.
     """
+    declared = values.get(TAXONOMIES.name, TAXONOMIES.default)
+    taxonomies = taxonomies_of(declared, report, found)
     checked = {
-        option.field: read_option(option, values.get(option.name, option.default), report)
+        option.field: read_option(
+            option, values.get(option.name, option.default), report, taxonomies
+        )
         for option in OPTIONS
+        if option is not TAXONOMIES
     }
-    return Settings(**checked)  # type: ignore[arg-type]
+    return Settings(**checked, taxonomies=taxonomies)  # type: ignore[arg-type]
 
 
-def read_option(option: Option, value: object, report: Report) -> object:
+def taxonomies_of(
+    value: object, report: Report, found: Sequence[tuple[str, str]] = ()
+) -> tuple[Taxonomy, ...]:
+    """All taxonomies of a project whose option has *value*, with those that were *found*."""
+    return all_taxonomies(cast(Declared, read_option(TAXONOMIES, value, report)), found)
+
+
+def read_option(
+    option: Option,
+    value: object,
+    report: Report,
+    taxonomies: Sequence[Taxonomy] = BUILT_IN,
+) -> object:
     """What *value* stands for; the same as :func:`read_settings`, of one option alone."""
     try:
-        return option.check(value)
+        return option.read(value, taxonomies)
     except ValueError as error:
         message = f"{option.name} = {value!r}: {error}; {option.remedy}"
         report(Problem(ProblemKind.SETTING, message))
-        return option.check(option.instead_of(value))
+        return option.read(option.instead_of(value), taxonomies)

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat
-from sphinx_newsfeed.model.article import (
-    PATH_SIGN,
-    Article,
-    fold_name,
-    name_keys,
-    path_key,
-)
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.names import PATH_SIGN, fold_name, name_keys, path_key
 from sphinx_newsfeed.model.selection import Selection, select
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy
 
-#: What a target can name besides a format and a file.
-KINDS = ("category", "tag", "author", "language")
 #: The word for the feed of all news.
 _ALL = "all"
 _FORMATS = {each.value: each for each in FeedFormat}
@@ -30,7 +24,7 @@ _NO_ID = re.compile(r"[^\w-]+")
 class About(NamedTuple):
     """The one name that a feed is about."""
 
-    #: ``category``, ``tag``, ``author`` or ``language``.
+    #: The name of a taxonomy.
     kind: str
     name: str
     #: What it also answers to where nothing else has that name: the last one of a path of
@@ -98,8 +92,11 @@ class Wanted(NamedTuple):
     name: str = ""
 
 
-def read_target(target: str) -> Wanted:
-    """What *target* asks for: a format, or a selection, or both: ``rss category Releases``."""
+def read_target(target: str, kinds: Collection[str]) -> Wanted:
+    """What *target* asks for: a format, or a selection, or both: ``rss category Releases``.
+
+    *kinds* are the names of all taxonomies.
+    """
     first, _, rest = target.strip().partition(" ")
     wanted = _FORMATS.get(first.lower())
     if wanted is None:
@@ -108,13 +105,16 @@ def read_target(target: str) -> Wanted:
     kind = kind.lower()
     if kind in {"", _ALL} and not name:
         return Wanted(wanted, _ALL if target.strip() else "")
-    return Wanted(wanted, kind, name.strip()) if kind in KINDS and name else Wanted(wanted, "")
+    return Wanted(wanted, kind, name.strip()) if kind in kinds and name else Wanted(wanted, "")
 
 
 class FeedIndex:
     """Finds the feeds of a site by what a role names them by; the first of several is meant."""
 
-    def __init__(self, feeds: Sequence[PlannedFeed] = ()) -> None:
+    def __init__(
+        self, feeds: Sequence[PlannedFeed] = (), taxonomies: Iterable[Taxonomy] = BUILT_IN
+    ) -> None:
+        self._kinds = [each.name for each in taxonomies]
         self._found: dict[Wanted, PlannedFeed] = {}
         self._by_file = {feed.file: feed for feed in feeds}
         for feed in feeds:
@@ -128,12 +128,16 @@ class FeedIndex:
             for wanted in (None, feed.format):
                 self._found.setdefault(Wanted(wanted, kind, name), feed)
 
+    def read(self, target: str) -> Wanted:
+        """What *target* asks for."""
+        return read_target(target, self._kinds)
+
     def find(self, target: str) -> PlannedFeed | None:
         """The feed that *target* names, by its file or by what it holds."""
         by_file = self._by_file.get(target.strip().lstrip("/"))
         if by_file is not None:
             return by_file
-        wanted = read_target(target)
+        wanted = self.read(target)
         keys = name_keys(wanted.name) if wanted.name else ("",)
         found = (self._found.get(wanted._replace(name=key)) for key in keys)
         return next((feed for feed in found if feed is not None), None) if wanted.kind else None

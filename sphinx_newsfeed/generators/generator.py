@@ -15,8 +15,9 @@ from sphinx_newsfeed.generators.flavours import MarkdownSyntax
 from sphinx_newsfeed.generators.predecessor import Predecessor
 from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
 from sphinx_newsfeed.generators.tags import Mark, Tags
-from sphinx_newsfeed.model.article import Article, Axis, BodyFormat
+from sphinx_newsfeed.model.article import Article, BodyFormat
 from sphinx_newsfeed.model.site import Section
+from sphinx_newsfeed.model.taxonomy import Taxonomy
 
 #: The values of a configuration.
 Values = Mapping[str, object]
@@ -79,8 +80,8 @@ class Project:
     sections: Callable[[Values], Iterable[Section]] | None = None
     #: Gives folders of the project, besides that for posts, whose dated files are articles, too.
     dated_folders: Callable[[Values], Iterable[str]] | None = None
-    #: Gives the keys by which articles are sorted besides tags and categories.
-    taxonomies: Callable[[Values], Iterable[str]] | None = None
+    #: Gives what articles are sorted by besides tags and categories: names, each with its key.
+    taxonomies: Callable[[Values], Iterable[tuple[str, str]]] | None = None
     #: Gives what the configuration says of posts: values for keys that their front matter lacks.
     given: Callable[[Values], Given | None] | None = None
     #: Tells whether posts without a date have that of their files, and whether folders are no
@@ -346,9 +347,9 @@ class Generator:
     # Links and pictures.
     #: What stands before the path of a file of the project in links (``@/post.md``).
     file_marks: tuple[str, ...] = ()
-    #: What stands, in braces or bars, before the path of a file, or before a name on an axis.
+    #: What stands, in braces or bars, before the path of a file, or before a name in a taxonomy.
     braced_files: frozenset[str] = frozenset()
-    braced_names: Mapping[str, Axis] = field(default_factory=dict)
+    braced_names: Mapping[str, Taxonomy] = field(default_factory=dict)
     #: What stands so for a page of the site, and its address.
     braced_pages: Mapping[str, str] = field(default_factory=dict)
     #: A scheme whose addresses name pages by a kind and a name: ``link://slug/x``. Which kinds name

@@ -87,14 +87,18 @@ def _permalink(values: Values) -> object:
     return values.get("permalinks")
 
 
-def _taxonomies(values: Values) -> Iterator[str]:
-    """The keys of terms, besides those of tags and categories.
+def _taxonomies(values: Values) -> Iterator[tuple[str, str]]:
+    """What articles are sorted by, each with its key, besides tags and categories.
 
     Source: Hugo documentation, "Configure taxonomies".
     """
     found = values.get("taxonomies")
-    plurals = found.values() if isinstance(found, Mapping) else ()
-    return (str(each) for each in plurals if each not in ("tags", "categories", ""))
+    pairs = found.items() if isinstance(found, Mapping) else ()
+    return (
+        (str(name), str(key))
+        for name, key in pairs
+        if key not in ("tags", "categories", "") and isinstance(key, str)
+    )
 
 
 #: Sources: Hugo documentation, "Shortcodes", and widespread themes.

@@ -19,7 +19,7 @@ from sphinx_newsfeed.generators.generator import (
 )
 from sphinx_newsfeed.generators.rst_markup import RstDirective
 from sphinx_newsfeed.generators.tags import Delimiters, Mark, Single, Syntax, Tags
-from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.model.taxonomy import AUTHOR, CATEGORY, TAG
 from sphinx_newsfeed.slugs import make_slug
 
 _COMMA_OR_SEMICOLON = r"[;,]"
@@ -177,12 +177,12 @@ GENERATOR = Generator(
     # Source: Pelican documentation, "Linking to internal content".
     braced_files=frozenset({"filename", "static", "attach"}),
     braced_names={
-        "author": Axis.AUTHOR,
-        "authors": Axis.AUTHOR,
-        "categories": Axis.CATEGORY,
-        "category": Axis.CATEGORY,
-        "tag": Axis.TAG,
-        "tags": Axis.TAG,
+        "author": AUTHOR,
+        "authors": AUTHOR,
+        "categories": CATEGORY,
+        "category": CATEGORY,
+        "tag": TAG,
+        "tags": TAG,
     },
     braced_pages={"index": "/"},
 )

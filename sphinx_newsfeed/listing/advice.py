@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
-from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.selection import Selection, select
+from sphinx_newsfeed.model.taxonomy import Taxonomy
 from sphinx_newsfeed.suggestions import nearest
 
 
 def unknown_names(catalogue: Catalogue, selection: Selection) -> Iterator[str]:
     """A message for each name that no article has, with those that are most like it."""
-    for axis in Axis:
-        for name in selection.names(axis):
-            if not catalogue.members(axis, name):
-                yield f":{axis.value}: {unknown_name(catalogue, axis, name)}"
+    for taxonomy in catalogue.taxonomies:
+        for name in selection.names(taxonomy):
+            if not catalogue.members(taxonomy.name, name):
+                yield f":{taxonomy.name}: {unknown_name(catalogue, taxonomy, name)}"
 
 
-def unknown_name(catalogue: Catalogue, axis: Axis, name: str) -> str:
+def unknown_name(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> str:
     """What is said of a name that no article has."""
-    known = nearest(name, catalogue.names(axis))
+    known = nearest(name, catalogue.names(taxonomy))
     there_are = f"there are {', '.join(known)}" if known else "no article has any"
     return f"no article has {name!r}; {there_are}"
 
@@ -48,7 +48,9 @@ def reasons_for_nothing(catalogue: Catalogue, selection: Selection) -> Iterator[
 
 def _given(selection: Selection) -> Iterator[str]:
     for field in fields(selection):
-        if field.name != "sort" and getattr(selection, field.name) != field.default:
+        if field.name == "terms":
+            yield from dict(selection.terms)
+        elif field.name != "sort" and getattr(selection, field.name) != field.default:
             yield field.name
 
 

@@ -7,7 +7,7 @@ from typing import TypeGuard, TypeVar
 
 from docutils import nodes
 
-from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
+from sphinx_newsfeed.listing.byline import build_byline, build_original, build_terms
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.related_links import (
     NEIGHBOURS,
@@ -18,7 +18,8 @@ from sphinx_newsfeed.listing.related_links import (
 )
 from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tex_text import shield_text
-from sphinx_newsfeed.model.article import Article, fold_name
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.names import fold_name
 from sphinx_newsfeed.policy import is_web_address
 
 _Element = TypeVar("_Element", bound=nodes.Element)
@@ -171,8 +172,7 @@ def _has_shy_pictures(body: Iterable[nodes.Node]) -> bool:
 
 def _footer(article: Article, presentation: Presentation) -> nodes.container:
     footer = _exact(nodes.container("", classes=[FOOTER_CLASS]))
-    if article.tags:
-        footer += build_tags(article, presentation)
+    footer += build_terms(article, presentation)
     if is_web_address(article.link):
         footer += build_original(article, presentation)
     shield_text(footer)

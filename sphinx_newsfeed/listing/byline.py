@@ -8,7 +8,9 @@ from docutils import nodes
 
 from sphinx_newsfeed.listing.html_nodes import time_node
 from sphinx_newsfeed.listing.presentation import Presentation, interface_classes, text_node
-from sphinx_newsfeed.model.article import PATH_SIGN, Article, Axis, path_text
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.names import PATH_SIGN, path_text
+from sphinx_newsfeed.model.taxonomy import AUTHOR, CATEGORY, TAG, Taxonomy, own_of
 from sphinx_newsfeed.policy import is_web_address
 
 #: The class of an author's picture, and of one in a byline.
@@ -25,7 +27,7 @@ def build_byline(article: Article, presentation: Presentation) -> nodes.paragrap
         _pinned(article, presentation),
         _dates(article, presentation),
         _joined(_signed(article, presentation), "newsfeed-authors"),
-        _joined(_categories(article, presentation), "newsfeed-categories"),
+        _joined(_names(article, CATEGORY, presentation), "newsfeed-categories"),
         _reading_time(article, presentation),
     ]
     byline = nodes.paragraph("", "", classes=["newsfeed-byline"])
@@ -60,7 +62,7 @@ def build_mark(article: Article, presentation: Presentation) -> nodes.inline:
 
 def build_categories(article: Article, presentation: Presentation) -> list[nodes.Node]:
     """The categories of an article, with commas between them."""
-    return separated(_categories(article, presentation), ", ")
+    return separated(_names(article, CATEGORY, presentation), ", ")
 
 
 def build_authors(article: Article, presentation: Presentation) -> list[nodes.Node]:
@@ -68,13 +70,32 @@ def build_authors(article: Article, presentation: Presentation) -> list[nodes.No
     return separated(list(_authors(article, presentation)), ", ")
 
 
-def build_tags(article: Article, presentation: Presentation) -> nodes.paragraph:
-    """The line of the article's tags."""
-    label = presentation.localization.translate("Tags:")
+def build_terms(article: Article, presentation: Presentation) -> list[nodes.paragraph]:
+    """A line for each taxonomy of the project's own in which the article has names, then its tags.
+
+    They begin with what the names are: a number alone would not say that it is one of a release.
+    """
+    localization = presentation.localization
+    lines = []
+    for taxonomy in own_of(presentation.taxonomies):
+        is_one = len(article.values(taxonomy)) == 1
+        title = localization.name(taxonomy.label if is_one else taxonomy.title)
+        label = localization.translate("{label}: {name}").format(label=title, name="").rstrip()
+        line = _chips(article, taxonomy, label, presentation)
+        line["classes"] += ["newsfeed-terms", f"newsfeed-terms-{taxonomy.name}"]
+        lines.append(line)
+    lines.append(_chips(article, TAG, localization.translate("Tags:"), presentation))
+    return [line for line in lines if len(line) > 1]
+
+
+def _chips(
+    article: Article, taxonomy: Taxonomy, label: str, presentation: Presentation
+) -> nodes.paragraph:
+    """The line of an article's names in *taxonomy*; the label alone where it has none."""
     paragraph = nodes.paragraph("", "", classes=["newsfeed-tags"])
     paragraph["classes"] += interface_classes(article, presentation)
     paragraph += text_node(f"{label} ", "newsfeed-label")
-    for place, name in enumerate(_names(article, Axis.TAG, presentation)):
+    for place, name in enumerate(_names(article, taxonomy, presentation)):
         # A style sheet may show the names without a comma between them.
         paragraph += [text_node(", ", "newsfeed-separator")] if place else []
         paragraph += nodes.inline("", "", name, classes=["newsfeed-chip"])
@@ -145,7 +166,7 @@ def _authors(article: Article, presentation: Presentation) -> Iterable[nodes.Nod
             link["classes"].append("newsfeed-author")
             yield link
         else:
-            yield presentation.refer_to_name(Axis.AUTHOR, key, name)
+            yield presentation.refer_to_name(AUTHOR, key, name)
 
 
 def _signed(article: Article, presentation: Presentation) -> Iterable[nodes.Node]:
@@ -159,23 +180,21 @@ def _signed(article: Article, presentation: Presentation) -> Iterable[nodes.Node
             yield nodes.inline("", "", picture, author, classes=["newsfeed-signed"])
 
 
-def _categories(article: Article, presentation: Presentation) -> list[nodes.Node]:
-    """The categories; those that stand in another one with the whole path before them."""
-    paths = article.category_paths or tuple((name,) for name in article.categories)
+def _names(article: Article, taxonomy: Taxonomy, presentation: Presentation) -> list[nodes.Node]:
+    """The names in a taxonomy; those that stand in another one with the whole path before them."""
     shown: list[nodes.Node] = []
-    for path in paths:
+    for path in article.paths(taxonomy):
         names = [
             presentation.refer_to_name(
-                Axis.CATEGORY,
+                taxonomy,
                 path_text(path[: place + 1]) if len(path) > 1 else name,
                 presentation.localization.name(name),
             )
             for place, name in enumerate(path)
         ]
-        shown.append(nodes.inline("", "", *separated(names, f" {PATH_SIGN} ")))
+        shown += (
+            [nodes.inline("", "", *separated(names, f" {PATH_SIGN} "))]
+            if taxonomy.is_tree
+            else names
+        )
     return shown
-
-
-def _names(article: Article, axis: Axis, presentation: Presentation) -> list[nodes.Node]:
-    shown = presentation.localization.name
-    return [presentation.refer_to_name(axis, name, shown(name)) for name in article.values(axis)]

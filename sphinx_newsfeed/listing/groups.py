@@ -8,20 +8,24 @@ from datetime import datetime
 from enum import StrEnum
 
 from sphinx_newsfeed.localization import Localization
-from sphinx_newsfeed.model.article import Article, Axis, fold_name
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.names import fold_name
+from sphinx_newsfeed.model.taxonomy import Taxonomy, with_pages
 from sphinx_newsfeed.slugs import make_slug
 
 
 class GroupBy(StrEnum):
-    """What a listing can be grouped by."""
+    """What a listing can be grouped by, besides the names of a taxonomy."""
 
     NONE = "none"
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
-    CATEGORY = "category"
-    TAG = "tag"
-    AUTHOR = "author"
+
+
+def groupings(taxonomies: Iterable[Taxonomy]) -> tuple[str, ...]:
+    """All that a listing can be grouped by."""
+    return (*GroupBy, *(each.name for each in with_pages(taxonomies)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +38,22 @@ class Group:
     #: articles that have no name.
     key: str
     articles: tuple[Article, ...]
-    #: ``None`` for a date.
-    axis: Axis | None = None
+    #: Of what it is a name; empty for a date.
+    taxonomy: str = ""
 
     @property
     def anchor(self) -> str:
         """The id of the group's section, such as ``news-2022-02`` or ``news-category-markets``."""
-        return anchor_of(self.axis, self.key)
+        return anchor_of(self.taxonomy, self.key)
 
 
-def anchor_of(axis: Axis | None, key: str) -> str:
-    """The id of where the articles of a date or name stand."""
-    return f"news-{key}" if axis is None else f"news-{axis.value}-{make_slug(key)}"
+def anchor_of(taxonomy: str, key: str) -> str:
+    """The id of where the articles of a name stand, or those of a date, which has no taxonomy."""
+    return f"news-{taxonomy}-{make_slug(key)}" if taxonomy else f"news-{key}"
 
 
 #: How a group of dates is named: how much of the ISO date is its key, and what writes its title.
-_DATES: dict[GroupBy, tuple[int, Callable[[Localization], Callable[[datetime], str]]]] = {
+_DATES: dict[str, tuple[int, Callable[[Localization], Callable[[datetime], str]]]] = {
     GroupBy.YEAR: (4, lambda localization: localization.year),
     GroupBy.MONTH: (7, lambda localization: localization.month),
     GroupBy.DAY: (10, lambda localization: localization.day),
@@ -58,7 +62,7 @@ _DATES: dict[GroupBy, tuple[int, Callable[[Localization], Callable[[datetime], s
 
 def group_articles(
     articles: Iterable[Article],
-    group_by: GroupBy,
+    group_by: GroupBy | Taxonomy,
     localization: Localization,
     *,
     oldest_first: bool = False,
@@ -68,16 +72,16 @@ def group_articles(
 
     Dates stand newest first unless *oldest_first*; names in alphabetical order, those without a
     name last. An article with several names stands under each of them. *titles* says what the
-    headings of authors are who are named by a key.
+    headings of names are that are keys of profiles.
     """
-    if group_by in _DATES:
+    if isinstance(group_by, GroupBy):
         return _by_date(articles, group_by, localization, oldest_first)
-    axis = Axis(group_by.value)
-    return _by_name(articles, axis, localization, titles or {} if axis is Axis.AUTHOR else {})
+    known = titles if titles and group_by.has_profiles else {}
+    return _by_name(articles, group_by, localization, known)
 
 
 def in_order_of_groups(
-    articles: Sequence[Article], group_by: GroupBy, *, oldest_first: bool = False
+    articles: Sequence[Article], group_by: str, *, oldest_first: bool = False
 ) -> Sequence[Article]:
     """*articles* in the order of their groups of dates, and within each as they were.
 
@@ -109,12 +113,15 @@ def _by_date(
 
 
 def _by_name(
-    articles: Iterable[Article], axis: Axis, localization: Localization, titles: Mapping[str, str]
+    articles: Iterable[Article],
+    taxonomy: Taxonomy,
+    localization: Localization,
+    titles: Mapping[str, str],
 ) -> list[Group]:
     members: dict[str, list[Article]] = {}
     spellings: dict[str, str] = {}
     for article in articles:
-        names = article.values(axis) or ("",)
+        names = article.values(taxonomy) or ("",)
         for name in names:
             spellings.setdefault(fold_name(name), name)
         for key in dict.fromkeys(map(fold_name, names)):
@@ -125,9 +132,9 @@ def _by_name(
             titles.get(spellings[key], shown[key]) or localization.translate("Other"),
             spellings[key],
             tuple(found),
-            axis,
+            taxonomy.name,
         )
         for key, found in sorted(
-            members.items(), key=lambda item: (not item[0], fold_name(shown[item[0]]))
+            members.items(), key=lambda item: (not item[0], taxonomy.order(shown[item[0]]))
         )
     ]

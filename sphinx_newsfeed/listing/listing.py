@@ -23,7 +23,7 @@ class DisplayOptions:
     """How a listing is shown."""
 
     style: Style = Style.LIST
-    group_by: GroupBy = GroupBy.NONE
+    group_by: str = GroupBy.NONE
     #: Classes of the outermost nodes, besides ``newsfeed``.
     classes: tuple[str, ...] = ()
     #: How deep the listing stands in its page: 1 right below the page's heading.
@@ -50,7 +50,7 @@ def build_entries(
     """
     entries = listing_entries("", docname=docname, docnames=[a.docname for a in articles])
     entries["style"] = display.style.value
-    entries["level"] = display.depth + (1 if display.group_by is GroupBy.NONE else 2)
+    entries["level"] = display.depth + (1 if display.group_by == GroupBy.NONE else 2)
     entries["date_pattern"] = display.date_pattern
     entries["line_pattern"] = display.line
     return nodes.container("", entries, classes=display.css_classes)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from string import Formatter
 from typing import TypeVar
 
-from sphinx_newsfeed.listing.groups import GroupBy
+from sphinx_newsfeed.listing.groups import GroupBy, groupings
 from sphinx_newsfeed.listing.styles import LINE_FIELDS, STYLES, Style, TextShown
-from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.model.selection import Match, Selection, Sort
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy, own_of
 
 #: Tells the user, at the line of the directive, what is wrong.
 Warn = Callable[[str], None]
@@ -35,13 +35,16 @@ class Option:
     help: str
 
 
-def _words(words: type[StrEnum]) -> str:
-    return ", ".join(f"``{word.value}``" for word in words)
+def _words(words: Iterable[str]) -> str:
+    return ", ".join(f"``{word}``" for word in words)
 
 
 def _styles() -> str:
     return "; with ".join(f"``{style}`` {look.help}" for style, look in STYLES.items())
 
+
+#: Stands for the names of a project's own taxonomies.
+_OWN = "…"
 
 #: All options, in the order in which the reference lists them.
 OPTIONS: tuple[Option, ...] = (
@@ -54,6 +57,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("tag", "names", "Only articles with one of them."),
     Option("author", "names", "Only articles by one of them."),
     Option("language", "language tags", "Only articles whose front matter names one of them."),
+    Option(
+        _OWN,
+        "names",
+        "Only articles under one of them in the taxonomy of your own that has this name: "
+        "``:release: 2.0, 2.1``.",
+    ),
     Option(
         "match",
         _words(Match),
@@ -82,7 +91,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "group-by",
-        _words(GroupBy),
+        f"{_words(groupings(BUILT_IN))}, or a taxonomy of your own",
         "Put the articles under headings: sections, where the directive stands in a section, that "
         "have ids such as ``news-2022-02`` and that roles can refer to.",
     ),
@@ -104,7 +113,7 @@ OPTIONS: tuple[Option, ...] = (
         "more",
         "a text, or nothing",
         "Put a link below that leads to the archive of what the listing selects: of its category, "
-        "tag or author, else to all news.",
+        "tag, author or the like, else to all news.",
     ),
     Option(
         "toctree",
@@ -117,9 +126,20 @@ OPTIONS: tuple[Option, ...] = (
     Option("name", "a name", "A label that ``:ref:`` can refer to, with a title of its own."),
 )
 
+_NAMES = tuple(option.name for option in OPTIONS if option.name != _OWN)
+
+
+def option_names(taxonomies: Iterable[Taxonomy]) -> tuple[str, ...]:
+    """The names of all options of the directive in a project with these *taxonomies*."""
+    return (*_NAMES, *(each.name for each in own_of(taxonomies)))
+
 
 def read_selection(
-    arguments: str, options: Mapping[str, str | None], zone: tzinfo | None, warn: Warn
+    arguments: str,
+    options: Mapping[str, str | None],
+    taxonomies: Iterable[Taxonomy],
+    zone: tzinfo | None,
+    warn: Warn,
 ) -> Selection:
     """The selection that a directive asks for; an option that cannot be used does not filter.
 
@@ -128,9 +148,10 @@ def read_selection(
     since = _period(options, "since", zone, warn)
     until = _period(options, "until", zone, warn)
     limit = _number(options, "limit", warn)
+    asked = ((each.name, _names(options, each.name, warn)) for each in taxonomies)
     return Selection(
         docnames=tuple(arguments.split()),
-        **{axis.value: _names(options, axis.value, warn) for axis in Axis},
+        terms=tuple((name, names) for name, names in asked if names),
         since=since[0] if since else None,
         until=until[1] if until else None,
         match=read_word(options, "match", Match.ANY, warn),
@@ -177,12 +198,25 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def read_word(options: Mapping[str, str | None], name: str, default: _Word, warn: Warn) -> _Word:
     """The word that an option names, of those that the type of its default has."""
-    text = (options.get(name) or default.value).strip().lower()
     words = type(default)
-    if text in {word.value for word in words}:
-        return words(text)
-    known = ", ".join(word.value for word in words)
-    warn(f":{name}: {text!r} is none of {known}; {default.value} is used")
+    known = [word.value for word in words]
+    return words(_one_of(options, name, known, default.value, warn))
+
+
+def read_grouping(
+    options: Mapping[str, str | None], taxonomies: Iterable[Taxonomy], warn: Warn
+) -> str:
+    """What the listing is grouped by: a kind of dates, or the name of a taxonomy."""
+    return _one_of(options, "group-by", groupings(taxonomies), GroupBy.NONE.value, warn)
+
+
+def _one_of(
+    options: Mapping[str, str | None], name: str, known: Sequence[str], default: str, warn: Warn
+) -> str:
+    text = (options.get(name) or default).strip().lower()
+    if text in known:
+        return text
+    warn(f":{name}: {text!r} is none of {', '.join(known)}; {default} is used")
     return default
 
 

@@ -1,6 +1,6 @@
 """Overviews of what there is: tags by their weight, categories as a tree, authors, dates.
 
-Each is one function and one row of :data:`OVERVIEWS`.
+Each look of a taxonomy is one function, and each other overview one and a row of :data:`OVERVIEWS`.
 """
 
 from __future__ import annotations
@@ -9,21 +9,23 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from docutils import nodes
 
 from sphinx_newsfeed.listing.byline import AVATAR_CLASS, untranslated
 from sphinx_newsfeed.listing.presentation import Presentation, text_node
-from sphinx_newsfeed.model.article import (
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.names import (
     PATH_SIGN,
-    Article,
-    Axis,
+    Path,
     fold_name,
     name_keys,
     path_key,
     path_text,
 )
-from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.taxonomy import Taxonomy, named
 from sphinx_newsfeed.policy import is_web_address
 
 #: The class of what an author says, which may be in any language.
@@ -40,19 +42,20 @@ class Overview:
 
     build: Build = lambda catalogue, names, presentation: []
     #: What the names are that it may be limited to; ``None`` for years.
-    axis: Axis | None = None
+    taxonomy: Taxonomy | None = None
     #: What it is made of while pages are written: when this changes, so does the overview.
     made_of: Callable[[Catalogue, Sequence[str]], object] = lambda catalogue, names: None
 
 
-def _tags(
-    catalogue: Catalogue, names: Sequence[str], presentation: Presentation
+def _cloud(
+    taxonomy: Taxonomy, catalogue: Catalogue, names: Sequence[str], presentation: Presentation
 ) -> list[nodes.Element]:
-    counts = _chosen(catalogue.names(Axis.TAG), names)
+    """The names, those of more articles larger."""
+    counts = _chosen(catalogue.names(taxonomy), names)
     sizes, shown = _sizes(counts), presentation.localization.name
     items = [
         _item(
-            presentation.refer_to_name(Axis.TAG, name, shown(name)),
+            presentation.refer_to_name(taxonomy, name, shown(name)),
             count,
             presentation,
             sizes[name],
@@ -71,15 +74,17 @@ def _sizes(counts: Mapping[str, int]) -> dict[str, int]:
     }
 
 
-def _authors(
-    catalogue: Catalogue, names: Sequence[str], presentation: Presentation
+def _profiles(
+    taxonomy: Taxonomy, catalogue: Catalogue, names: Sequence[str], presentation: Presentation
 ) -> list[nodes.Element]:
-    counts = _chosen(catalogue.names(Axis.AUTHOR), names)
-    profiles = [_profile(name, counts[name], presentation) for name in counts]
+    counts = _chosen(catalogue.names(taxonomy), names)
+    profiles = [_profile(taxonomy, name, counts[name], presentation) for name in counts]
     return [nodes.container("", *profiles, classes=["newsfeed-profiles"])] if profiles else []
 
 
-def _profile(key: str, count: int, presentation: Presentation) -> nodes.container:
+def _profile(
+    taxonomy: Taxonomy, key: str, count: int, presentation: Presentation
+) -> nodes.container:
     """What is known of an author: picture, name, number of articles, address, description."""
     known = presentation.authors.get(key)
     name = known.name if known else presentation.localization.name(key)
@@ -89,7 +94,7 @@ def _profile(key: str, count: int, presentation: Presentation) -> nodes.containe
         picture["classes"].append(AVATAR_CLASS)
         profile += picture
     line = nodes.paragraph("", "", classes=["newsfeed-author-name"])
-    line += presentation.refer_to_name(Axis.AUTHOR, key, name)
+    line += presentation.refer_to_name(taxonomy, key, name)
     line += [nodes.Text(" "), _count(count, presentation)]
     words = nodes.container("", untranslated(line), classes=["newsfeed-profile-text"])
     if known and known.description:
@@ -102,18 +107,18 @@ def _profile(key: str, count: int, presentation: Presentation) -> nodes.containe
     return profile
 
 
-def _categories(
-    catalogue: Catalogue, names: Sequence[str], presentation: Presentation
+def _tree(
+    taxonomy: Taxonomy, catalogue: Catalogue, names: Sequence[str], presentation: Presentation
 ) -> list[nodes.Element]:
-    """The categories as a tree; with a name, what stands below it."""
-    shown = presentation.localization.name
+    """The names as a tree; with a name, what stands below it."""
+    shown, known = presentation.localization.name, catalogue.tree(taxonomy)
 
     def tree(above: str) -> list[nodes.Element]:
         items = []
-        for path in _subcategories(catalogue, above, shown):
+        for path in _below(known.below.get(above, ()), taxonomy, shown):
             text = path_text(path) if len(path) > 1 else path[0]
-            link = presentation.refer_to_name(Axis.CATEGORY, text, shown(path[-1]))
-            item = _item(link, len(catalogue.paths[path]), presentation)
+            link = presentation.refer_to_name(taxonomy, text, shown(path[-1]))
+            item = _item(link, len(known.paths[path]), presentation)
             item += tree(path_key(path))
             items.append(item)
         return [nodes.bullet_list("", *items, bullet="-", classes=["newsfeed-tree"])] * bool(items)
@@ -121,11 +126,8 @@ def _categories(
     return [each for name in names or [""] for each in tree(_root_key(name))]
 
 
-def _subcategories(
-    catalogue: Catalogue, above: str, shown: Callable[[str], str]
-) -> list[tuple[str, ...]]:
-    paths = catalogue.subcategories.get(above, ())
-    return sorted(paths, key=lambda path: fold_name(shown(path[-1])))
+def _below(paths: Iterable[Path], taxonomy: Taxonomy, shown: Callable[[str], str]) -> list[Path]:
+    return sorted(paths, key=lambda path: taxonomy.order(shown(path[-1])))
 
 
 def _root_key(name: str) -> str:
@@ -194,12 +196,21 @@ def _days(catalogue: Catalogue, names: Sequence[str]) -> object:
     return [catalogue.days.get(year, {}) for year in names or [max(catalogue.days, default="")]]
 
 
-#: Name of the directive, without what all have in common → what it shows. Calendars are built
-#: where pages are written.
+#: Name of the directive, without what all have in common → what it shows, besides the names of a
+#: taxonomy. Calendars are built where pages are written.
 OVERVIEWS: dict[str, Overview] = {
-    "tags": Overview(_tags, Axis.TAG),
-    "authors": Overview(_authors, Axis.AUTHOR),
-    "categories": Overview(_categories, Axis.CATEGORY),
     "dates": Overview(_dates),
     "calendar": Overview(made_of=_days),
 }
+
+
+def overview_of(name: str, taxonomies: Iterable[Taxonomy]) -> Overview:
+    """What an overview shows: a row of :data:`OVERVIEWS`, or the names of a taxonomy.
+
+    One that nobody declares any more shows nothing.
+    """
+    taxonomy = named(taxonomies, name)
+    if taxonomy is None:
+        return OVERVIEWS.get(name, Overview(lambda catalogue, names, presentation: []))
+    looks = _profiles if taxonomy.has_profiles else _tree if taxonomy.is_tree else _cloud
+    return Overview(partial(looks, taxonomy), taxonomy)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docutils import nodes
 
 from sphinx_newsfeed.config.settings import Author
 from sphinx_newsfeed.localization import Localization
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy
 
 #: The class of an article's line in a list.
 ITEM_CLASS = "newsfeed-item"
@@ -26,13 +27,16 @@ class Presentation:
     localization: Localization
     #: Makes a reference to an article's page, with the article's title as its text.
     refer_to_article: Callable[[Article], nodes.Element]
-    #: Makes a reference to where the articles of a name stand; the last argument is its text.
-    refer_to_name: Callable[[Axis, str, str], nodes.Element]
+    #: Makes a reference to where the articles of a name in a taxonomy stand; the last argument is
+    #: its text.
+    refer_to_name: Callable[[Taxonomy, str, str], nodes.Element]
     #: Makes a reference to where the articles of a date (``2022``, ``2022-02``) stand.
     refer_to_date: Callable[[str, str], nodes.Element]
     #: The picture of an article; ``None`` when it has none that may be shown.
     picture_of: Callable[[Article], nodes.image | None]
     authors: Mapping[str, Author] = field(default_factory=dict)
+    #: By what articles are sorted.
+    taxonomies: Sequence[Taxonomy] = BUILT_IN
     #: The text of an article: an excerpt of so many words, or its whole body (``None``); the last
     #: argument is the level of a heading within.
     text_of: Callable[[Article, float | None, int], list[nodes.Node]] = (

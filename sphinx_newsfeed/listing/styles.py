@@ -18,7 +18,7 @@ from sphinx_newsfeed.listing.byline import (
     build_categories,
     build_date_line,
     build_mark,
-    build_tags,
+    build_terms,
     untranslated,
 )
 from sphinx_newsfeed.listing.excerpt import EXCERPT_WORDS, cut_excerpt
@@ -31,7 +31,8 @@ from sphinx_newsfeed.listing.presentation import (
     text_node,
 )
 from sphinx_newsfeed.localization import Localization, message
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.taxonomy import TAG
 
 #: The class of an article's title in a listing.
 TITLE_CLASS = "newsfeed-title"
@@ -115,8 +116,7 @@ def _entry(
     else:
         entry += _summary(article, presentation, level)
         entry += _rest(article, presentation)
-    if article.tags:
-        entry += build_tags(article, presentation)
+    entry += build_terms(article, presentation)
     return entry
 
 
@@ -181,7 +181,7 @@ def _tag_links(article: Article, presentation: Presentation) -> list[nodes.Node]
     links: list[nodes.Node] = []
     for tag in article.tags:
         links += [nodes.Text(", ")] if links else []
-        links.append(presentation.refer_to_name(Axis.TAG, tag, presentation.localization.name(tag)))
+        links.append(presentation.refer_to_name(TAG, tag, presentation.localization.name(tag)))
     return links
 
 

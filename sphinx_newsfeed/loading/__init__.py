@@ -18,6 +18,7 @@ from sphinx_newsfeed.loading.scan import (
     ScanContext,
     scan_sources,
 )
+from sphinx_newsfeed.loading.sites import configured_taxonomies
 from sphinx_newsfeed.loading.untrusted_area import UntrustedArea
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "SourceFile",
     "ToldAuthor",
     "UntrustedArea",
+    "configured_taxonomies",
     "fault_of_publishing",
     "find_picture",
     "find_refused",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -20,12 +20,13 @@ from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.generators import BY_NAME
 from sphinx_newsfeed.loading.files import SourceFile, sidecar_of
 from sphinx_newsfeed.model.article import Article, BodyFormat, plain_record
+from sphinx_newsfeed.model.taxonomy import BUILT_IN
 from sphinx_newsfeed.problems import Problem, problem_of
 from sphinx_newsfeed.whole_files import write_whole
 
 #: Goes up with every change of what is stored or of how a file is read. A test compares the
 #: stored shape with the records, so that a forgotten step shows.
-CACHE_VERSION = 13
+CACHE_VERSION = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class ScanCache:
         self._key = [
             *(CACHE_VERSION, str(settings.timezone), settings.body_format, language),
             dict(settings.fields),
+            [
+                [each.name, *each.keys, each.is_tree]
+                for each in settings.taxonomies
+                if each not in BUILT_IN
+            ],
         ]
         self._old: dict[str, Any] = {}
         self._new: dict[str, Any] = {}
@@ -238,12 +244,17 @@ def _to_article(stored: dict[str, Any], zone: tzinfo) -> Article:
             values[name] = _to_time(values[name], zone)
     if not isinstance(values["date"], datetime):
         raise ValueError("no date")
-    values["category_paths"] = tuple(map(tuple, values["category_paths"]))
+    values["category_paths"] = _to_paths(values["category_paths"])
+    values["terms"] = {name: _to_paths(paths) for name, paths in values["terms"].items()}
     values["body_format"] = BodyFormat(values["body_format"])
     values["dialect"] = _known(values["dialect"])
     if not all(is_one(values[name]) for name, is_one in _FIELDS):
         raise ValueError("no value of its field")
     return Article(**values)
+
+
+def _to_paths(stored: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(map(tuple, stored))
 
 
 def _is_row(value: object) -> bool:
@@ -257,7 +268,10 @@ _IS_ONE: dict[str, Callable[[Any], bool]] = {
     "datetime": lambda value: isinstance(value, datetime),
     "datetime | None": lambda value: value is None or isinstance(value, datetime),
     "tuple[str, ...]": _is_row,
-    "tuple[tuple[str, ...], ...]": lambda value: all(map(_is_row, value)),
+    "tuple[Path, ...]": lambda value: all(map(_is_row, value)),
+    "Mapping[str, tuple[Path, ...]]": lambda value: all(
+        isinstance(name, str) and all(map(_is_row, paths)) for name, paths in value.items()
+    ),
     "BodyFormat": lambda value: isinstance(value, BodyFormat),
     "Mapping[str, object]": lambda value: isinstance(value, dict),
 }

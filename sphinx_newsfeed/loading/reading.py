@@ -32,7 +32,8 @@ from sphinx_newsfeed.loading.front_matter.results import FrontMatter
 from sphinx_newsfeed.loading.languages import language_of_file, language_of_text
 from sphinx_newsfeed.loading.opening import KnownSplit, LeftOut, Opened, open_file
 from sphinx_newsfeed.loading.pages import has_layout_of_list, is_list, is_page
-from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat, fold_name
+from sphinx_newsfeed.model.article import PLAIN, Article, BodyFormat
+from sphinx_newsfeed.model.names import fold_name
 from sphinx_newsfeed.policy import WEB_SCHEMES, closed, is_web_address, scheme_of
 from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
@@ -211,7 +212,7 @@ class Reader:
     def _fields(
         self, file: SourceFile, front_matter: FrontMatter, keys: Keys, warn: Warn
     ) -> dict[str, object]:
-        fields = read_fields(keys, warn)
+        fields = read_fields(keys, warn, self.settings.taxonomies)
         fields["body_format"] = self._body_format(file, front_matter, keys, warn)
         self._add_categories_of_folders(fields, file)
         if separator := self.generator.alias_separator:

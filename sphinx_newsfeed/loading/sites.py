@@ -54,6 +54,17 @@ def _own_site(source: Source, given: Mapping[str, object], home: Path) -> Origin
     return OriginalSite(source.prefix, dialect, root, given=lambda path: given, in_place=True)
 
 
+def configured_taxonomies(source: Source, folder: Path) -> tuple[tuple[str, str], ...]:
+    """What the generator of a trusted source is configured to sort articles by, each with its key.
+
+    No file of the source is looked at, so only a configuration of its folder, or one above, counts.
+    """
+    if not (source.is_read and source.is_trusted):
+        return ()
+    site = find_site(source.prefix, folder_of(source, folder), source.dialect)
+    return site.taxonomies if site else ()
+
+
 def zone_of(site: OriginalSite, settings: Settings) -> ZoneInfo:
     """The zone of the dates of a source: that of the settings, else its own, else UTC."""
     return settings.timezone or ZoneInfo(site.zone or "UTC")
@@ -79,7 +90,7 @@ def facts_of(
         base=site.base,
         permalinks=own | {each.folder: each.permalink for each in site.sections},
         static=tuple(map(near, site.static)),
-        taxonomies=site.taxonomies,
+        taxonomies=tuple(key for _, key in site.taxonomies),
         passed_over=dict(sorted(passed_over.items())),
     )
 

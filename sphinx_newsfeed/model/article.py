@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
-#: The sign alone, or a plain one with blanks around it.
-_PATH_SIGNS = re.compile(r"›|(?<=\s)>(?=\s)")
+from sphinx_newsfeed.model.names import Path, fold_name, path_key
+from sphinx_newsfeed.model.taxonomy import Taxonomy
 
 
 class BodyFormat(StrEnum):
@@ -23,15 +21,6 @@ class BodyFormat(StrEnum):
 
 #: The dialect of what was written for no generator that is known.
 PLAIN = "plain"
-
-
-class Axis(StrEnum):
-    """A property by which articles are filtered, grouped and referred to."""
-
-    CATEGORY = "category"
-    TAG = "tag"
-    AUTHOR = "author"
-    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +43,11 @@ class Article:
     #: Names in the order given, no name twice.
     categories: tuple[str, ...] = ()
     #: The same as paths, from the widest name to the narrowest; a category of its own has one name.
-    category_paths: tuple[tuple[str, ...], ...] = ()
+    category_paths: tuple[Path, ...] = ()
     #: Names in the order given, no name twice.
     tags: tuple[str, ...] = ()
+    #: The name of each taxonomy of the project's own → its names here, as paths, none twice.
+    terms: Mapping[str, tuple[Path, ...]] = field(default_factory=dict, hash=False)
     #: Address of the leading picture as the front matter gives it; empty for none.
     picture: str = ""
     #: The summary that the front matter gives, as plain text; empty for none.
@@ -137,54 +128,27 @@ class Article:
         """From when it is to be shown: never before its date."""
         return max(self.date, self.live or self.date, key=datetime.timestamp)
 
-    def values(self, axis: Axis) -> tuple[str, ...]:
-        """The names under which the article stands on *axis*."""
-        match axis:
-            case Axis.CATEGORY:
-                return self.categories
-            case Axis.TAG:
-                return self.tags
-            case Axis.AUTHOR:
-                return self.authors
-            case Axis.LANGUAGE:
-                return (self.language,) if self.language else ()
+    def values(self, taxonomy: Taxonomy) -> tuple[str, ...]:
+        """The names under which the article stands in *taxonomy*, in the order given."""
+        if not taxonomy.field:
+            paths = self.terms.get(taxonomy.name, ())
+            return tuple(dict.fromkeys(name for path in paths for name in path))
+        found = getattr(self, taxonomy.field)
+        return found if isinstance(found, tuple) else (found,) * bool(found)
+
+    def paths(self, taxonomy: Taxonomy) -> tuple[Path, ...]:
+        """The same as paths."""
+        if not taxonomy.field:
+            return self.terms.get(taxonomy.name, ())
+        found = self.category_paths if taxonomy.is_tree else ()
+        return found or tuple((name,) for name in self.values(taxonomy))
 
 
-#: What stands between the names of a path of categories where it is written as one text.
-PATH_SIGN = "›"
-
-
-def path_text(path: Sequence[str]) -> str:
-    """A path of categories as readers see it: ``Technology › Harbour``."""
-    return f" {PATH_SIGN} ".join(path)
-
-
-def path_key(path: Sequence[str]) -> str:
-    """The form in which two paths are compared; no name alone has it.
-
-    A name that holds the sign is itself a path: the text of both is the same.
-    """
-    parts = [part for name in path for part in name.split(PATH_SIGN)]
-    return PATH_SIGN + PATH_SIGN.join(folded for part in parts if (folded := fold_name(part)))
-
-
-def name_keys(name: str) -> tuple[str, ...]:
-    """What *name*, as somebody writes it, can mean on an axis: a name, else a path of categories.
-
-    ``A › B`` and ``A > B`` are paths, and ``› A`` is the path of one name: the categories of that
-    name that stand in no other.
-    """
-    is_rooted = name.strip().startswith(PATH_SIGN)
-    parts = name.split(PATH_SIGN) if is_rooted else _PATH_SIGNS.split(name)
-    is_path = len(parts) > 1 and any(part.strip() for part in parts)
-    return (fold_name(name), path_key(parts)) if is_path else (fold_name(name),)
-
-
-def article_keys(article: Article, axis: Axis) -> set[str]:
-    """The keys, as :func:`name_keys` gives them, of all that *article* stands under on *axis*."""
-    keys = {fold_name(name) for name in article.values(axis)}
-    if axis is Axis.CATEGORY:
-        for path in article.category_paths:
+def article_keys(article: Article, taxonomy: Taxonomy) -> set[str]:
+    """The keys, as :func:`name_keys` gives them, of what *article* stands under in *taxonomy*."""
+    keys = {fold_name(name) for name in article.values(taxonomy)}
+    if taxonomy.is_tree:
+        for path in article.paths(taxonomy):
             keys |= {path_key(path[:length]) for length in range(1, len(path) + 1)}
     return keys
 
@@ -210,14 +174,8 @@ def _plain(value: object) -> object:
             return value.isoformat()
         case tuple():
             return [_plain(part) for part in value]
+        case dict():
+            return {key: _plain(part) for key, part in value.items()}
         case StrEnum():
             return value.value
     return value
-
-
-def fold_name(name: str) -> str:
-    """The form in which two names are compared: case, width and Unicode form do not count.
-
-    Source: Unicode Standard, chapter 3, definition D146 (NFKC casefold).
-    """
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import PurePath
 
-from sphinx_newsfeed.model.article import (
-    Article,
-    Axis,
-    article_keys,
-    fold_name,
-    name_keys,
-    path_key,
-)
+from sphinx_newsfeed.model.article import Article, article_keys
+from sphinx_newsfeed.model.names import Path, fold_name, name_keys, path_key
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy
 
 #: In seconds; no zone is farther from UTC.
 _DAY = 86_400
@@ -30,7 +26,11 @@ class Catalogue:
     Articles that are unlisted have a page and can be referred to; nothing else here has them.
     """
 
-    def __init__(self, articles: Iterable[Article] = ()) -> None:
+    def __init__(
+        self, articles: Iterable[Article] = (), taxonomies: Sequence[Taxonomy] = BUILT_IN
+    ) -> None:
+        #: By what the articles are sorted.
+        self.taxonomies = tuple(taxonomies)
         shown = [article for article in articles if not article.hidden]
         shown.sort(key=lambda article: article.docname)
         # Times of one zone compare by the clock, which is put back once a year.
@@ -43,7 +43,9 @@ class Catalogue:
         # Ascending, as a search by halves needs it.
         self._ages = [-article.date.timestamp() for article in self.articles]
         self._pages = {article.docname: article for article in shown}
-        self._members = _members_by_axis(self.articles)
+        self._members = {each.name: _members(self.articles, each) for each in taxonomies}
+        self._names: dict[str, dict[str, int]] = {}
+        self._trees: dict[str, Tree] = {}
 
     @cached_property
     def days(self) -> dict[str, dict[str, int]]:
@@ -74,9 +76,9 @@ class Catalogue:
         article = self.get(target.strip("/"))
         return (article,) if article else self.targets.get(_fold_target(target), ())
 
-    def members(self, axis: Axis, name: str) -> tuple[Article, ...]:
-        """The articles that stand under *name*, newest first; a category may be a path."""
-        members = self._members[axis]
+    def members(self, taxonomy: str, name: str) -> tuple[Article, ...]:
+        """The articles that stand under *name*, newest first; in a tree it may be a path."""
+        members = self._members.get(taxonomy, {})
         return next((members[key] for key in name_keys(name) if key in members), ())
 
     def between(self, since: datetime | None, until: datetime | None) -> tuple[Article, ...]:
@@ -88,36 +90,46 @@ class Catalogue:
         last = bisect_right(self._ages, -_earliest(since)) if since else len(self.articles)
         return self.articles[first:last]
 
-    @cached_property
-    def paths(self) -> dict[tuple[str, ...], tuple[Article, ...]]:
-        """Each path of categories, and each beginning of one, with its articles, newest first.
+    def tree(self, taxonomy: Taxonomy) -> Tree:
+        """The names of a taxonomy in which they may stand in each other."""
+        if taxonomy.name not in self._trees:
+            self._trees[taxonomy.name] = _tree(
+                self.articles, taxonomy, self._members.get(taxonomy.name, {})
+            )
+        return self._trees[taxonomy.name]
 
-        A path is spelt as the oldest of its articles spells it; the paths stand in the order of
-        these articles.
-        """
-        found: dict[str, tuple[str, ...]] = {}
-        for article in reversed(self.articles):
-            for path in article.category_paths:
-                for length in range(1, len(path) + 1):
-                    found.setdefault(path_key(path[:length]), path[:length])
-        members = self._members[Axis.CATEGORY]
-        return {path: members[key] for key, path in found.items()}
+    def names(self, taxonomy: Taxonomy) -> dict[str, int]:
+        """Each name, as most articles spell it, with the number of its articles."""
+        if taxonomy.name not in self._names:
+            self._names[taxonomy.name] = _count_names(self.articles, taxonomy)
+        return self._names[taxonomy.name]
 
-    @cached_property
-    def subcategories(self) -> dict[str, list[tuple[str, ...]]]:
-        """The key of each path of categories → the paths that are one name longer."""
-        below: dict[str, list[tuple[str, ...]]] = {}
-        for path in self.paths:
-            below.setdefault(path_key(path[:-1]), []).append(path)
-        return below
 
-    def names(self, axis: Axis) -> dict[str, int]:
-        """Each name on *axis*, as most articles spell it, with the number of its articles."""
-        return self._names[axis]
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The paths of names that there are in a taxonomy."""
 
-    @cached_property
-    def _names(self) -> dict[Axis, dict[str, int]]:
-        return {axis: _count_names(self.articles, axis) for axis in Axis}
+    #: Each path, and each beginning of one, with its articles, newest first. A path is spelt as the
+    #: oldest of its articles spells it; the paths stand in the order of these articles.
+    paths: Mapping[Path, tuple[Article, ...]]
+    #: The key of each path → the paths that are one name longer.
+    below: Mapping[str, Sequence[Path]]
+
+
+def _tree(
+    newest_first: Sequence[Article],
+    taxonomy: Taxonomy,
+    members: Mapping[str, tuple[Article, ...]],
+) -> Tree:
+    found: dict[str, Path] = {}
+    for article in reversed(newest_first):
+        for path in article.paths(taxonomy):
+            for length in range(1, len(path) + 1):
+                found.setdefault(path_key(path[:length]), path[:length])
+    below: dict[str, list[Path]] = {}
+    for path in found.values():
+        below.setdefault(path_key(path[:-1]), []).append(path)
+    return Tree({path: members[key] for key, path in found.items()}, below)
 
 
 def _earliest(time: datetime) -> float:
@@ -137,29 +149,28 @@ def _days_by_year(newest_first: Sequence[Article]) -> dict[str, dict[str, int]]:
     return days
 
 
-def _count_names(articles: Iterable[Article], axis: Axis) -> dict[str, int]:
+def _count_names(articles: Iterable[Article], taxonomy: Taxonomy) -> dict[str, int]:
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:
-        names = {fold_name(name): name for name in reversed(article.values(axis))}
+        names = {fold_name(name): name for name in reversed(article.values(taxonomy))}
         for key, name in names.items():
             spellings[key][name] += 1
-    return {_usual(counts): counts.total() for _, counts in sorted(spellings.items())}
+    return {
+        _usual(counts): counts.total()
+        for _, counts in sorted(spellings.items(), key=lambda item: taxonomy.order(item[0]))
+    }
 
 
 def _usual(counts: Counter[str]) -> str:
     return min(counts, key=lambda name: (-counts[name], name))
 
 
-def _members_by_axis(articles: Iterable[Article]) -> dict[Axis, dict[str, tuple[Article, ...]]]:
-    members: dict[Axis, dict[str, list[Article]]] = {axis: defaultdict(list) for axis in Axis}
+def _members(articles: Iterable[Article], taxonomy: Taxonomy) -> dict[str, tuple[Article, ...]]:
+    members: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        for axis in Axis:
-            for key in article_keys(article, axis):
-                members[axis][key].append(article)
-    return {
-        axis: {name: tuple(found) for name, found in names.items()}
-        for axis, names in members.items()
-    }
+        for key in article_keys(article, taxonomy):
+            members[key].append(article)
+    return {key: tuple(found) for key, found in members.items()}
 
 
 def _articles_by_target(articles: Iterable[Article]) -> dict[str, tuple[Article, ...]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sphinx_newsfeed.model.article import Article, fold_name
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.names import fold_name
 from sphinx_newsfeed.model.translations import language_tag
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
-from sphinx_newsfeed.model.article import Article, Axis, article_keys, fold_name, name_keys
+from sphinx_newsfeed.model.article import Article, article_keys
 from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.names import fold_name, name_keys
+from sphinx_newsfeed.model.taxonomy import Taxonomy
 
 
 class Sort(StrEnum):
@@ -44,11 +46,9 @@ class Selection:
 
     #: Patterns of docnames, with ``*``, ``?`` and ``[…]``; ``*`` also spans ``/``.
     docnames: tuple[str, ...] = ()
-    category: tuple[str, ...] = ()
-    tag: tuple[str, ...] = ()
-    author: tuple[str, ...] = ()
-    language: tuple[str, ...] = ()
-    #: Whether one name of each field is enough.
+    #: The taxonomies by which it filters, each with the names that it asks for.
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: Whether one name of each taxonomy is enough.
     match: Match = Match.ANY
     #: The first instant that belongs to it; without a zone, what the
     #: article's own clock shows then.
@@ -61,10 +61,9 @@ class Selection:
     #: How many articles at the most; ``None`` for all.
     limit: int | None = None
 
-    def names(self, axis: Axis) -> tuple[str, ...]:
-        """The names that it asks for on *axis*."""
-        names: tuple[str, ...] = getattr(self, axis.value)
-        return names
+    def names(self, taxonomy: Taxonomy) -> tuple[str, ...]:
+        """The names that it asks for in *taxonomy*."""
+        return dict(self.terms).get(taxonomy.name, ())
 
     @property
     def filters(self) -> bool:
@@ -98,7 +97,9 @@ def articles_left(catalogue: Catalogue, selection: Selection) -> int:
 def _select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
     chosen = list(_candidates(catalogue, selection))
     if selection.filters:
-        chosen = [article for article in chosen if _fits(article, selection)]
+        asked = [(each, selection.names(each)) for each in catalogue.taxonomies]
+        wanted = [(each, [name_keys(name) for name in names]) for each, names in asked if names]
+        chosen = [article for article in chosen if _fits(article, selection, wanted)]
     match selection.sort:
         case Sort.OLDEST:
             chosen.reverse()
@@ -111,20 +112,22 @@ def _select(catalogue: Catalogue, selection: Selection) -> tuple[Article, ...]:
 
 
 def _candidates(catalogue: Catalogue, selection: Selection) -> Iterable[Article]:
-    """The members of the first axis that is filtered, else those of the time that is asked for: so
-    a listing of one category or month costs what that holds and not what the catalogue holds.
+    """The members of the first taxonomy that is filtered, else those of the time that is asked
+    for: so a listing of one category or month costs what that holds and not what all hold.
     """
-    for axis in Axis:
-        names = selection.names(axis)
+    for taxonomy, names in selection.terms:
         if len(names) == 1:
-            return catalogue.members(axis, names[0])
-        if names:
-            docnames = {a.docname for name in names for a in catalogue.members(axis, name)}
-            return [article for article in catalogue.articles if article.docname in docnames]
+            return catalogue.members(taxonomy, names[0])
+        docnames = {a.docname for name in names for a in catalogue.members(taxonomy, name)}
+        return [article for article in catalogue.articles if article.docname in docnames]
     return catalogue.between(selection.since, selection.until)
 
 
-def _fits(article: Article, selection: Selection) -> bool:
+def _fits(
+    article: Article,
+    selection: Selection,
+    wanted: Iterable[tuple[Taxonomy, Sequence[Collection[str]]]],
+) -> bool:
     if selection.since and _is_before(article.date, selection.since):
         return False
     if selection.until and not _is_before(article.date, selection.until):
@@ -133,8 +136,7 @@ def _fits(article: Article, selection: Selection) -> bool:
         fnmatchcase(article.docname, pattern) for pattern in selection.docnames
     ):
         return False
-    asked = ((axis, names) for axis in Axis if (names := selection.names(axis)))
-    return all(_stands_under(article, axis, names, selection.match) for axis, names in asked)
+    return all(_stands_under(article, each, keys, selection.match) for each, keys in wanted)
 
 
 def _is_before(date: datetime, bound: datetime) -> bool:
@@ -144,7 +146,9 @@ def _is_before(date: datetime, bound: datetime) -> bool:
     return date.timestamp() < bound.timestamp()
 
 
-def _stands_under(article: Article, axis: Axis, names: tuple[str, ...], match: Match) -> bool:
-    keys = article_keys(article, axis)
+def _stands_under(
+    article: Article, taxonomy: Taxonomy, wanted: Sequence[Collection[str]], match: Match
+) -> bool:
+    keys = article_keys(article, taxonomy)
     enough = all if match is Match.ALL else any
-    return enough(not keys.isdisjoint(name_keys(name)) for name in names)
+    return enough(not keys.isdisjoint(each) for each in wanted)

@@ -97,8 +97,8 @@ class OriginalSite:
     dated_folders: tuple[str, ...] = ()
     #: What addresses call sections, by their folders below the content, where a pattern asks.
     section_slugs: Mapping[str, str] = field(default_factory=dict, hash=False)
-    #: What besides tags and categories its articles are sorted by, as keys of front matter.
-    taxonomies: tuple[str, ...] = ()
+    #: What besides tags and categories its articles are sorted by, each with its key.
+    taxonomies: tuple[tuple[str, str], ...] = ()
     #: What stands in patterns for keys that an article does not have.
     pattern_defaults: Mapping[str, object] = field(default_factory=dict, hash=False)
     #: The address of the host of its pictures and films, where that is another; empty for none.

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from sphinx_newsfeed.model.article import Article, fold_name
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.names import fold_name
 
 #: Keys by which translations of one text are told to be that.
 _KEYS = ("translationkey", "translation_key", "translation_id", "ref", "page_id")

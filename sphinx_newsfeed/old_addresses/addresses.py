@@ -5,14 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote, urlsplit
 
 from sphinx_newsfeed.generators import GENERATORS, generator_of
-from sphinx_newsfeed.model.article import Article, Axis, fold_name
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.names import fold_name
 from sphinx_newsfeed.model.site import INTERNAL, OriginalSite
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy
 from sphinx_newsfeed.old_addresses.permalinks import computed_addresses, expand
 from sphinx_newsfeed.old_addresses.source_paths import (
     below_posts_folder,
@@ -39,15 +41,11 @@ _FOLDERS_ABOVE = 4
 _NUMBER = re.compile(r"(?:^|&)(?:p|page_id)=([0-9]{1,18})(?:&|$)")
 _FEEDS = frozenset({"atom.xml", "feed.xml", "index.xml", "rss.xml", "rss2.xml", "sitemap.xml"})
 #: The folders that generators give to the pages of a name.
-_NAME_FOLDERS = {
-    **dict.fromkeys(("tags", "tag"), Axis.TAG),
-    **dict.fromkeys(("categories", "category"), Axis.CATEGORY),
-    **dict.fromkeys(("authors", "author"), Axis.AUTHOR),
-}
+_NAME_FOLDERS = {key: each for each in BUILT_IN for key in each.keys}
 #: Marks and schemes of links, whose generators they are: no two mean different things by one.
 _FILE_MARKS = tuple(mark for each in GENERATORS for mark in each.file_marks)
 _BRACED_FILES = frozenset[str]().union(*(each.braced_files for each in GENERATORS))
-_BRACED_NAMES = {name: axis for each in GENERATORS for name, axis in each.braced_names.items()}
+_BRACED_NAMES = {name: of for each in GENERATORS for name, of in each.braced_names.items()}
 _BRACED_PAGES = {name: page for each in GENERATORS for name, page in each.braced_pages.items()}
 _SCHEMES = {f"{each.scheme}://": each for each in GENERATORS if each.scheme}
 
@@ -83,7 +81,7 @@ class Address:
     #: The site's host in lower case, without ``www.``; empty where none is named.
     host: str = ""
     query: str = ""
-    axis: Axis | None = None
+    taxonomy: Taxonomy | None = None
 
 
 def explicit_addresses(article: Article, site: OriginalSite) -> tuple[str, ...]:
@@ -193,7 +191,7 @@ def _read_marked(mark: str, rest: str) -> Address:
     if mark in _BRACED_FILES:
         return _read_file(rest)
     if mark in _BRACED_NAMES:
-        return Address(Kind.NAME, _decoded(rest), axis=_BRACED_NAMES[mark])
+        return Address(Kind.NAME, _decoded(rest), taxonomy=_BRACED_NAMES[mark])
     if mark in _BRACED_PAGES:
         return _read_file(_BRACED_PAGES[mark] + rest.lstrip("/"), Kind.SITE)
     return Address(Kind.OTHER)
@@ -208,21 +206,27 @@ def _read_scheme(address: str, scheme: str) -> Address:
     if name in generator.scheme_files:
         return _read_file(rest)
     if name in _NAME_FOLDERS:
-        return Address(Kind.NAME, _decoded(rest).strip("/"), axis=_NAME_FOLDERS[name])
+        return Address(Kind.NAME, _decoded(rest).strip("/"), taxonomy=_NAME_FOLDERS[name])
     # A page of the site that is not here: there is no such article.
     return Address(Kind.POST)
 
 
-def name_in(path: str, fragment: str) -> tuple[Axis, str] | None:
-    """The axis and the name that the path of a generator's page stands for (``/tags/x/``)."""
+def name_in(
+    path: str, fragment: str, own: Mapping[str, Taxonomy] | None = None
+) -> tuple[Taxonomy, str] | None:
+    """The taxonomy and the name that the path of a generator's page stands for (``/tags/x/``).
+
+    *own* are the folders of taxonomies of the project's own.
+    """
     parts = [part for part in path.split("/") if part]
-    axis = _NAME_FOLDERS.get(parts[0].lower()) if parts else None
-    if axis is None:
+    folder = parts[0].lower() if parts else ""
+    taxonomy = _NAME_FOLDERS.get(folder) or (own or {}).get(folder)
+    if taxonomy is None:
         return None
     # Some themes have all names on one page: /tags/#x.
     name = parts[-1] if len(parts) > 1 else fragment
     name = _PAGE_SUFFIX.sub("", name)
-    return (axis, name) if name and name != "index" else None
+    return (taxonomy, name) if name and name != "index" else None
 
 
 def fold_path(path: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 
 from sphinx_newsfeed.boundary import Boundary
-from sphinx_newsfeed.model.article import Article, Axis, fold_name
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.names import fold_name
 from sphinx_newsfeed.model.outputs import claim_order
 from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy, own_of, with_pages
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Address,
@@ -64,13 +66,14 @@ class Expected(Enum):
 class LinkIndex:
     """All that articles answer to; it is made once, and looking up takes one step."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what answers are made of, one piece each
         self,
         articles: Iterable[Article] = (),
         sites: Mapping[str, OriginalSite] | None = None,
         book: AddressBook | None = None,
         may_answer: Callable[[Article, str], bool] = lambda article, address: True,
         boundary: Boundary | None = None,
+        taxonomies: Sequence[Taxonomy] = BUILT_IN,
     ):
         self._sites = dict(sites or {})
         self._book = book or AddressBook(self._sites)
@@ -80,9 +83,12 @@ class LinkIndex:
         self._exact, self._folded = RankedIndex(), RankedIndex()
         self._names, self._files, self._paths = RankedIndex(), RankedIndex(), RankedIndex()
         self._docnames = RankedIndex()
-        self._axis_names: dict[tuple[Axis, str], str] = {}
-        self._seen_names: set[tuple[Axis, str]] = set()
-        self._axis_slugs: dict[tuple[Axis, str], str] = {}
+        self._taxonomies = with_pages(taxonomies)
+        self._folders = {key: t for t in own_of(taxonomies) for key in (*t.keys, t.name)}
+        #: Taxonomy and folded name, or slug → the name.
+        self._by_name: dict[tuple[str, str], str] = {}
+        self._by_slug: dict[tuple[str, str], str] = {}
+        self._seen_names: set[tuple[str, str]] = set()
         self._words: dict[str, list[str]] | None = None
         #: docname → the article's old addresses, those first that its front matter names.
         self.addresses: dict[str, tuple[str, ...]] = {}
@@ -132,18 +138,18 @@ class LinkIndex:
         """The article that *address* means in *article*."""
         return self._find(read_address(address), article)
 
-    def name_of(self, address: str, article: Article) -> tuple[Axis, str] | None:
-        """The category, tag or author whose page at the old site *address* was."""
+    def name_of(self, address: str, article: Article) -> tuple[Taxonomy, str] | None:
+        """The category, tag, author or the like whose page at the old site *address* was."""
         read = read_address(address)
-        found = (read.axis, read.path) if read.axis else None
+        found = (read.taxonomy, read.path) if read.taxonomy else None
         if read.kind is Kind.SITE and (site := self._site_at(read.host, article)):
             path = read.path[len(site.base) :] if is_below(read.path, site.base) else read.path
-            found = name_in(path, read.fragment)
+            found = name_in(path, read.fragment, self._folders)
         if found is None:
             return None
-        axis, name = found
-        known = self._axis_names.get((axis, fold_name(name)))
-        return axis, known or self._axis_slugs.get((axis, _slug_key(name)), name)
+        taxonomy, name = found
+        known = self._by_name.get((taxonomy.name, fold_name(name)))
+        return taxonomy, known or self._by_slug.get((taxonomy.name, _slug_key(name)), name)
 
     def near(self, address: str) -> list[str]:
         """The docnames of articles whose names are most like *address*."""
@@ -275,13 +281,14 @@ class LinkIndex:
         self._add_names(article)
 
     def _add_names(self, article: Article) -> None:
-        for axis in (Axis.CATEGORY, Axis.TAG, Axis.AUTHOR):
-            for name in article.values(axis):
-                if (axis, name) in self._seen_names:
+        for taxonomy in self._taxonomies:
+            of = taxonomy.name
+            for name in article.values(taxonomy):
+                if (of, name) in self._seen_names:
                     continue
-                self._seen_names.add((axis, name))
-                self._axis_names.setdefault((axis, fold_name(name)), name)
-                self._axis_slugs.setdefault((axis, _slug_key(name)), name)
+                self._seen_names.add((of, name))
+                self._by_name.setdefault((of, fold_name(name)), name)
+                self._by_slug.setdefault((of, _slug_key(name)), name)
 
 
 def _slug_key(name: str) -> str:

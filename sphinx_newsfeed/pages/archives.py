@@ -1,4 +1,4 @@
-"""The archive pages: one for each year, month, day, category, tag and author, and their overviews.
+"""The archive pages: one for each year, month, day and name of a taxonomy, and their overviews.
 
 An archive page is an ordinary document: a heading and directives. It stands below the docname
 prefix of the first source, so that a site has one news section.
@@ -15,32 +15,32 @@ from functools import partial
 from sphinx_newsfeed.config.archives import DATE_LENGTHS, ArchiveKind
 from sphinx_newsfeed.config.settings import Author, Settings
 from sphinx_newsfeed.generators import predecessor
-from sphinx_newsfeed.localization import Localization, message
-from sphinx_newsfeed.model.article import Article, Axis, path_text
+from sphinx_newsfeed.localization import Localization
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.names import path_text
 from sphinx_newsfeed.model.outputs import AddressTable, Holder
+from sphinx_newsfeed.model.taxonomy import Taxonomy
 from sphinx_newsfeed.output_paths import is_docname_too_long
 from sphinx_newsfeed.policy import LONGEST_SLUG
 from sphinx_newsfeed.slugs import make_slug, shortened, unique_slugs
 
-#: The last part of the docname of each overview, and of the page of all articles.
+#: The last part of the docname of each overview, and of the page of all articles; the overview of a
+#: taxonomy has its name.
 _FOLDERS = {
     ArchiveKind.ALL: "all",
     ArchiveKind.YEAR: "archive",
     ArchiveKind.MONTH: "archive",
     ArchiveKind.DAY: "archive",
-    ArchiveKind.CATEGORY: "category",
-    ArchiveKind.TAG: "tag",
-    ArchiveKind.AUTHOR: "author",
     ArchiveKind.FEEDS: "feeds",
 }
 
 
 #: Gives what stands for a name in addresses.
-SlugMaker = Callable[[Axis, str], str]
+SlugMaker = Callable[[Taxonomy, str], str]
 
 
-def usual_slug(axis: Axis, name: str) -> str:
+def usual_slug(taxonomy: Taxonomy, name: str) -> str:
     """What stands for a name in addresses, where no other program made some before."""
     return make_slug(name)
 
@@ -50,8 +50,8 @@ def slug_maker(settings: Settings) -> SlugMaker:
     if not settings.predecessor:
         return usual_slug
 
-    def old_slug(axis: Axis, name: str) -> str:
-        author = settings.authors.get(name) if axis is Axis.AUTHOR else None
+    def old_slug(taxonomy: Taxonomy, name: str) -> str:
+        author = settings.authors.get(name) if taxonomy.has_profiles else None
         slug = predecessor().slug(author.name if author else name)
         fits = slug.isascii() and 0 < len(slug) < LONGEST_SLUG
         return slug if fits else make_slug(name)
@@ -77,6 +77,15 @@ class Archive:
     short_title: str = ""
     #: Paragraphs below its heading.
     opening: tuple[str, ...] = ()
+    #: Of what its key is a name; ``None`` for dates and for all articles.
+    taxonomy: Taxonomy | None = None
+
+    @property
+    def objtype(self) -> str:
+        """The role that leads there: that of its taxonomy, or ``date``."""
+        if self.taxonomy:
+            return self.taxonomy.name
+        return "date" if self.kind in DATE_LENGTHS else self.kind.value
 
 
 def find_archives(  # noqa: PLR0913, PLR0917 - what archives are made of, one piece each
@@ -89,9 +98,10 @@ def find_archives(  # noqa: PLR0913, PLR0917 - what archives are made of, one pi
 ) -> list[Archive]:
     """The archive pages of *kinds* that *catalogue* needs, overviews before what they lead to.
 
-    *slug_of* gives the last part of the docname that the archive of a name would have.
+    Some *kinds* are names of taxonomies. *slug_of* gives the last part of the docname that the
+    archive of a name would have.
     """
-    wanted = {ArchiveKind(kind) for kind in kinds}
+    wanted = set(kinds)
     if not len(catalogue):
         return []
     found: list[Archive] = []
@@ -102,11 +112,11 @@ def find_archives(  # noqa: PLR0913, PLR0917 - what archives are made of, one pi
     found += _dates(
         catalogue, [kind for kind in DATE_LENGTHS if kind in wanted], prefix, localization
     )
-    if ArchiveKind.CATEGORY in wanted:
-        found += _categories(catalogue, prefix, localization, slug_of)
-    for kind in (ArchiveKind.TAG, ArchiveKind.AUTHOR):
-        if kind in wanted:
-            found += _names(catalogue, kind, prefix, localization, authors, slug_of)
+    for taxonomy in catalogue.taxonomies:
+        if taxonomy.name in wanted and taxonomy.is_tree:
+            found += _tree(catalogue, taxonomy, prefix, localization, slug_of)
+        elif taxonomy.name in wanted:
+            found += _names(catalogue, taxonomy, prefix, localization, authors, slug_of)
     return found
 
 
@@ -232,12 +242,38 @@ def _path_of_date(key: str) -> str:
     return key.replace("-", "/")
 
 
-def _categories(
-    catalogue: Catalogue, prefix: str, localization: Localization, slug_of: SlugMaker
+def _overview(taxonomy: Taxonomy, prefix: str, localization: Localization) -> Archive:
+    title = taxonomy_title(taxonomy, localization)
+    return Archive(f"{prefix}/{taxonomy.name}", ArchiveKind.NAMES, title, taxonomy=taxonomy)
+
+
+def taxonomy_title(taxonomy: Taxonomy, localization: Localization) -> str:
+    """What a taxonomy is called, in the language of the project."""
+    translate = localization.name if taxonomy.is_own else localization.translate
+    return translate(taxonomy.title)
+
+
+def _heading(taxonomy: Taxonomy, name: str, localization: Localization) -> str:
+    """The heading of the page of one name."""
+    if taxonomy.heading:
+        return localization.translate(taxonomy.heading).format(name=name)
+    label = localization.name(taxonomy.label)
+    return localization.translate("{label}: {name}").format(label=label, name=name)
+
+
+def _tree(
+    catalogue: Catalogue,
+    taxonomy: Taxonomy,
+    prefix: str,
+    localization: Localization,
+    slug_of: SlugMaker,
 ) -> Iterator[Archive]:
-    root = f"{prefix}/{_FOLDERS[ArchiveKind.CATEGORY]}"
-    yield Archive(root, ArchiveKind.CATEGORY, localization.translate("Categories"))
-    paths = catalogue.paths
+    paths = catalogue.tree(taxonomy).paths
+    if taxonomy.is_own and not paths:
+        return
+    overview = _overview(taxonomy, prefix, localization)
+    root = overview.docname
+    yield overview
     children: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for path in paths:
         children.setdefault(path[:-1], []).append(path)
@@ -245,40 +281,41 @@ def _categories(
     while waiting:
         parent, above = waiting.pop()
         below = sorted(children.get(parent, []), key=lambda path: _first_use(paths[path]))
-        slugs = unique_slugs((path[-1] for path in below), partial(slug_of, Axis.CATEGORY))
+        slugs = unique_slugs((path[-1] for path in below), partial(slug_of, taxonomy))
         for path in below:
             text = path_text(path)
             docname = f"{above}/{slugs[path[-1]]}"
             if is_docname_too_long(docname):
                 docname = f"{root}/{shortened(docname.replace('/', '-'), LONGEST_SLUG, text)}"
             shown = [localization.name(name) for name in path]
-            title = localization.translate("Category: {name}").format(name=path_text(shown))
-            count = len(paths[path])
-            yield Archive(docname, ArchiveKind.CATEGORY, title, text, count, above, shown[-1])
+            title = _heading(taxonomy, path_text(shown), localization)
+            count, names = len(paths[path]), ArchiveKind.NAMES
+            yield Archive(docname, names, title, text, count, above, shown[-1], taxonomy=taxonomy)
             waiting.append((path, docname))
 
 
 def _names(  # noqa: PLR0913, PLR0917 - what archives are made of, one piece each
     catalogue: Catalogue,
-    kind: ArchiveKind,
+    taxonomy: Taxonomy,
     prefix: str,
     localization: Localization,
     authors: Mapping[str, Author],
     slug_of: SlugMaker,
 ) -> Iterator[Archive]:
-    root = f"{prefix}/{_FOLDERS[kind]}"
-    overview, one = _TITLES[kind]
-    names = catalogue.names(Axis(kind.value))
+    names = catalogue.names(taxonomy)
     if not names:
         return
-    yield Archive(root, kind, localization.translate(overview))
-    axis = Axis(kind.value)
-    ordered = sorted(names, key=lambda name: (*_first_use(catalogue.members(axis, name)), name))
-    for name, slug in unique_slugs(ordered, partial(slug_of, axis)).items():
-        has_profile = kind is ArchiveKind.AUTHOR and name in authors
+    overview, kind = _overview(taxonomy, prefix, localization), ArchiveKind.NAMES
+    root = overview.docname
+    yield overview
+    members = {name: catalogue.members(taxonomy.name, name) for name in names}
+    ordered = sorted(names, key=lambda name: (*_first_use(members[name]), name))
+    for name, slug in unique_slugs(ordered, partial(slug_of, taxonomy)).items():
+        has_profile = taxonomy.has_profiles and name in authors
         shown = authors[name].name if has_profile else localization.name(name)
-        title = localization.translate(one).format(name=shown)
-        yield Archive(f"{root}/{slug}", kind, title, name, names[name], root, shown)
+        title = _heading(taxonomy, shown, localization)
+        docname = f"{root}/{slug}"
+        yield Archive(docname, kind, title, name, names[name], root, shown, taxonomy=taxonomy)
 
 
 def _first_use(newest_first: Sequence[Article]) -> tuple[bool, float]:
@@ -288,10 +325,3 @@ def _first_use(newest_first: Sequence[Article]) -> tuple[bool, float]:
     """
     trusted = [article for article in newest_first if article.trusted]
     return not trusted, (trusted or newest_first)[-1].date.timestamp()
-
-
-#: The heading of the overview, and that of one name.
-_TITLES = {
-    ArchiveKind.TAG: (message("Tags"), message("Tag: {name}")),
-    ArchiveKind.AUTHOR: (message("Authors"), message("News by {name}")),
-}

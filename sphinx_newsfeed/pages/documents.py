@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sphinx_newsfeed.config.archives import ArchiveKind
-from sphinx_newsfeed.model.article import PATH_SIGN
+from sphinx_newsfeed.model.names import PATH_SIGN
 from sphinx_newsfeed.pages.archives import Archive
 
 #: Characters that can mean something in reStructuredText; a backslash makes any of them text.
@@ -97,7 +97,7 @@ def page_count(articles: int, page_size: int) -> int:
 
 
 def archive_page(archive: Archive, page_size: int, *, with_profile: bool = False) -> GeneratedPage:
-    """An archive page; *with_profile* puts what is known of its author on top."""
+    """An archive page; *with_profile* puts what is known of its name on top."""
     opening = tuple(map(_one_line, archive.opening))
     calls = _contents(archive, page_size, with_profile)
     return GeneratedPage(_one_line(archive.title), opening, tuple(calls))
@@ -135,17 +135,17 @@ def _contents(archive: Archive, page_size: int, with_profile: bool) -> list[Call
     if archive.kind is ArchiveKind.ALL:
         options = {"style": "list", "group-by": "month", "page-size": size}
         return [_call("newsfeed", "", options)]
+    taxonomy = archive.taxonomy
     if not archive.key:
-        return [_call(_OVERVIEWS[archive.kind], "", {})]
-    if archive.kind.axis is None:
+        overview = taxonomy.directive if taxonomy else _OVERVIEWS[archive.kind]
+        return [_call(overview, "", {})]
+    if taxonomy is None:
         return _of_date(archive, size)
-    key, above = archive.key, []
-    if archive.kind is ArchiveKind.CATEGORY:
-        key = f"{PATH_SIGN} {key}"
-        above = [_call("newsfeed-categories", quote_names(key), {})]
-    elif with_profile:
-        above = [_call("newsfeed-authors", quote_names(key), {})]
-    options = {archive.kind.value: quote_names(key), "style": "summary", "page-size": size}
+    key = f"{PATH_SIGN} {archive.key}" if taxonomy.is_tree else archive.key
+    # What stands below a name, or what is known of it.
+    has_more = taxonomy.is_tree or with_profile
+    above = [_call(taxonomy.directive, quote_names(key), {})] if has_more else []
+    options = {taxonomy.name: quote_names(key), "style": "summary", "page-size": size}
     return [*above, _call("newsfeed", "", options)]
 
 
@@ -161,9 +161,6 @@ _OVERVIEWS = {
     ArchiveKind.YEAR: "newsfeed-dates",
     ArchiveKind.MONTH: "newsfeed-dates",
     ArchiveKind.DAY: "newsfeed-dates",
-    ArchiveKind.CATEGORY: "newsfeed-categories",
-    ArchiveKind.TAG: "newsfeed-tags",
-    ArchiveKind.AUTHOR: "newsfeed-authors",
     ArchiveKind.FEEDS: "newsfeed-feeds",
 }
 

@@ -92,3 +92,15 @@ def test_check_shows_what_is_not_trusted(tmp_path: Path) -> None:
     first, second = (line for line in output.splitlines() if line.startswith("2021-"))
     assert first.endswith("shown, not trusted")
     assert second.endswith("shown")
+
+
+def test_taxonomies_of_a_configuration_count(tmp_path: Path) -> None:
+    """As in a build: what is sorted by a key of the configuration stands among the terms."""
+    (tmp_path / "content/posts").mkdir(parents=True)
+    (tmp_path / "hugo.toml").write_text("[taxonomies]\nrelease = 'releases'\n", "utf-8")
+    post = "+++\ntitle = 'One'\ndate = 2022-02-28\nreleases = ['2.0']\n+++\nText.\n"
+    (tmp_path / "content/posts/one.md").write_text(post, "utf-8")
+    result = run("check", str(tmp_path / "content/posts"), "--format", "json")
+    (article,) = json.loads(result.stdout)["articles"]
+    assert article["terms"] == {"release": [["2.0"]]}
+    assert "releases" not in article["extra"]

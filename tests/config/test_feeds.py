@@ -15,7 +15,6 @@ from sphinx_newsfeed.config.feeds import (
 )
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.feeds import WRITERS
-from sphinx_newsfeed.model.article import Axis
 
 ATOM, RSS, JSON = FeedFormat.ATOM, FeedFormat.RSS, FeedFormat.JSON
 #: The largest number of entries.
@@ -34,10 +33,10 @@ _LIMIT = 10_000
         ([{"file": "/a.json"}], (FeedOption(JSON, "a.json"),)),
         ([{"file": "新闻/größe x.xml"}], (FeedOption(ATOM, "新闻/größe x.xml"),)),
         ([{"file": "a.xml", "title": " T "}], (FeedOption(ATOM, "a.xml", "T"),)),
-        ([{"each": "tag"}], (FeedOption(ATOM, each=Axis.TAG),)),
+        ([{"each": "tag"}], (FeedOption(ATOM, each="tag"),)),
         (
             [{"each": "tag"}, {"each": "tag", "format": "rss"}, "atom"],
-            (FeedOption(ATOM, each=Axis.TAG), FeedOption(RSS, each=Axis.TAG), FeedOption(ATOM)),
+            (FeedOption(ATOM, each="tag"), FeedOption(RSS, each="tag"), FeedOption(ATOM)),
         ),
         ([{"file": "a.xml", "limit": 1}], (FeedOption(ATOM, "a.xml", limit=1),)),
         ([{"file": "a.xml", "limit": _LIMIT}], (FeedOption(ATOM, "a.xml", limit=_LIMIT),)),

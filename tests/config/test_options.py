@@ -16,7 +16,9 @@ from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat, FeedOption
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.config.settings import Author, Settings, Source, read_settings
 from sphinx_newsfeed.config.sharing import SERVICES, Service
-from sphinx_newsfeed.model.article import Axis, BodyFormat
+from sphinx_newsfeed.config.taxonomies import own_taxonomy
+from sphinx_newsfeed.model.article import BodyFormat
+from sphinx_newsfeed.model.taxonomy import BUILT_IN
 from sphinx_newsfeed.problems import Problem, ProblemKind
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -90,6 +92,41 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ("all", ("all",)),
         (("tag", "year"), ("year", "tag")),
         (["day", "month"], ("month", "day")),
+        (["tag", "own"], ("tag",)),
+    ],
+    "taxonomies": [
+        ({}, BUILT_IN),
+        ([], BUILT_IN),
+        (
+            "product",
+            (*BUILT_IN, own_taxonomy("product", ["product", "products"], "Product", "Product")),
+        ),
+        (
+            ["product", "known-issue"],
+            (
+                *BUILT_IN,
+                own_taxonomy("product", ["product", "products"], "Product", "Product"),
+                own_taxonomy(
+                    "known-issue", ["known-issue", "known-issues"], "Known issue", "Known issue"
+                ),
+            ),
+        ),
+        (
+            {"release": "Releases"},
+            (*BUILT_IN, own_taxonomy("release", ["release", "releases"], "Releases", "Releases")),
+        ),
+        (
+            {"release": {"keys": ["Releases", "version", "releases"], "label": "Release"}},
+            (*BUILT_IN, own_taxonomy("release", ["releases", "version"], "Release", "Release")),
+        ),
+        (
+            {"part": {"keys": "component", "title": " Components ", "tree": True}},
+            (
+                *BUILT_IN,
+                own_taxonomy("part", ["component"], "Components", "Components", is_tree=True),
+            ),
+        ),
+        ({"release": None}, BUILT_IN),
     ],
     "page": [("", ""), ("blog/index", "blog/index")],
     "page_size": [(1, 1), (50, 50), ("30", 30)],
@@ -111,7 +148,7 @@ GOOD: dict[str, list[tuple[Any, Any]]] = {
         ),
         (
             [{"each": "tag", "content": "summary"}],
-            (FeedOption(FeedFormat.ATOM, each=Axis.TAG, content=FeedContent.SUMMARY),),
+            (FeedOption(FeedFormat.ATOM, each="tag", content=FeedContent.SUMMARY),),
         ),
         (
             [{"file": "2022.atom", "since": 2022, "docnames": ["news/*", "x"]}],
@@ -201,6 +238,7 @@ BAD: dict[str, list[Any]] = {
         {"good": "Ann", "bad": 5},
     ],
     "archives": [None, 5, "years", ["all", "week"], {"year": True}, [["all"]], b"all"],
+    "taxonomies": [],
     "page": [None, 5, ["news/index"], b"a", True],
     "page_size": [None, 0, -1, "x", "", True, 1.5, [], "²"],
     "search_since": ["", "x", True, 15, "2015-13", "2015-02-30", "2015-06-01-01", [], "06-2015"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from model.samples import make_selection
 
 from sphinx_newsfeed.config.feeds import FeedContent, FeedFormat
 from sphinx_newsfeed.feeds.planned import (
@@ -12,8 +13,9 @@ from sphinx_newsfeed.feeds.planned import (
     Wanted,
     read_target,
 )
-from sphinx_newsfeed.model.selection import Selection
+from sphinx_newsfeed.model.taxonomy import BUILT_IN
 
+_KINDS = [each.name for each in BUILT_IN]
 ATOM, RSS, JSON = FeedFormat.ATOM, FeedFormat.RSS, FeedFormat.JSON
 
 
@@ -26,7 +28,7 @@ def feed(kind: FeedFormat, file: str, about: About | None = None, **names: str) 
         title="T",
         label="L",
         page="news/index",
-        selection=Selection(**filters),  # type: ignore[arg-type]
+        selection=make_selection(**filters),
         limit=20,
         content=FeedContent.FULL,
         about=about,
@@ -86,9 +88,9 @@ def test_other_targets_name_none(target: str) -> None:
 
 
 def test_a_format_stands_first() -> None:
-    assert read_target("json category A B") == Wanted(JSON, "category", "A B")
-    assert read_target("category json A") == Wanted(None, "category", "json A")
-    assert read_target("category atom") == Wanted(None, "category", "atom")
+    assert read_target("json category A B", _KINDS) == Wanted(JSON, "category", "A B")
+    assert read_target("category json A", _KINDS) == Wanted(None, "category", "json A")
+    assert read_target("category atom", _KINDS) == Wanted(None, "category", "atom")
 
 
 def test_every_feed_has_a_target_that_leads_to_it() -> None:

@@ -11,7 +11,8 @@ from docutils import nodes
 from listing.trees import check, presentation
 from model.samples import make_article
 
-from sphinx_newsfeed.listing.byline import build_byline, build_original, build_tags
+from sphinx_newsfeed.config.taxonomies import all_taxonomies, check_taxonomies
+from sphinx_newsfeed.listing.byline import build_byline, build_original, build_terms
 from sphinx_newsfeed.localization import Localization
 
 
@@ -100,10 +101,26 @@ class TestByline:
 
 def test_tags_and_the_original() -> None:
     article = make_article(tags=("a", "b"), link="https://example.org/one")
-    tags = build_tags(article, presentation())
+    (tags,) = build_terms(article, presentation())
     original = build_original(article, presentation())
     check([tags, original])
     assert tags.astext() == "Tags: a, b"
     assert original.astext() == "Original: https://example.org/one"
     assert [link["refuri"] for link in original.findall(nodes.reference)] == [article.link]
     assert tags["translatable"] is original["translatable"] is False
+
+
+def test_names_of_ones_own_taxonomies_say_what_they_are() -> None:
+    told = {"release": {"title": "Releases", "label": "Release"}, "part": {"tree": True}}
+    taxonomies = all_taxonomies(check_taxonomies(told))
+    show = replace(presentation(), taxonomies=taxonomies)
+    terms = {"release": (("2.0",),), "part": (("A", "B"), ("C",))}
+    lines = build_terms(make_article(tags=("a",), terms=terms), show)
+    check(lines)
+    assert [line.astext() for line in lines] == ["Release: 2.0", "Part: A › B, C", "Tags: a"]
+    assert [line["classes"] for line in lines[:2]] == [
+        ["newsfeed-tags", "newsfeed-terms", f"newsfeed-terms-{name}"] for name in told
+    ]
+    both = make_article(terms={"release": (("2.0",), ("2.1",))})
+    assert [line.astext() for line in build_terms(both, show)] == ["Releases: 2.0, 2.1"]
+    assert build_terms(make_article(), show) == []

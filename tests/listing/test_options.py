@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from model.samples import make_selection
 
 from sphinx_newsfeed.listing.groups import GroupBy
 from sphinx_newsfeed.listing.options import (
@@ -19,6 +20,7 @@ from sphinx_newsfeed.listing.options import (
 )
 from sphinx_newsfeed.listing.styles import STYLES, Style
 from sphinx_newsfeed.model.selection import Selection, Sort
+from sphinx_newsfeed.model.taxonomy import BUILT_IN
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -26,7 +28,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 def read(arguments: str = "", **options: str | None) -> tuple[Selection, list[str]]:
     complaints: list[str] = []
     named = {name.replace("_", "-"): value for name, value in options.items()}
-    return read_selection(arguments, named, BERLIN, complaints.append), complaints
+    return read_selection(arguments, named, BUILT_IN, BERLIN, complaints.append), complaints
 
 
 def at(year: int, month: int = 1, day: int = 1) -> datetime:
@@ -143,7 +145,7 @@ class TestSelection:
             toctree=None,
         )
         assert complaints == []
-        assert found == Selection(
+        assert found == make_selection(
             docnames=("news/*", "blog/2022-*", "extra/[ab]"),
             category=("金融", "Stocks and bonds", "x"),
             tag=("a",),
@@ -204,7 +206,7 @@ class TestSelection:
 
     def test_each_bad_option_is_complained_of_and_the_good_ones_hold(self) -> None:
         found, complaints = read(since="x", until="y", limit="z", offset="-1", sort="a", tag="good")
-        assert found == Selection(tag=("good",))
+        assert found == make_selection(tag=("good",))
         assert len(complaints) == 5
 
 

@@ -13,10 +13,17 @@ from listing.trees import AUTHORS, check, presentation
 from model.samples import make_article
 
 from sphinx_newsfeed.config.settings import Author
-from sphinx_newsfeed.listing.overviews import OVERVIEWS, _sizes
+from sphinx_newsfeed.listing.overviews import Overview, _sizes, overview_of
 from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.taxonomy import BUILT_IN
+
+
+def _overview(name: str) -> Overview:
+    """An overview by the end of its directive's name."""
+    of = next((each.name for each in BUILT_IN if each.directive == f"newsfeed-{name}"), name)
+    return overview_of(of, BUILT_IN)
 
 
 def build(
@@ -29,7 +36,7 @@ def build(
         address = shown.authors[key].avatar if key in shown.authors else ""
         return nodes.image(uri=address) if address not in {"", "gone"} else None
 
-    found = OVERVIEWS[name].build(Catalogue(articles), names, replace(shown, avatar_of=avatar))
+    found = _overview(name).build(Catalogue(articles), names, replace(shown, avatar_of=avatar))
     check(found)
     return found
 
@@ -50,7 +57,7 @@ def lines(found: Sequence[nodes.Element]) -> list[str]:
 
 
 def made_of(name: str, articles: Sequence[Article], *names: str) -> object:
-    return OVERVIEWS[name].made_of(Catalogue(articles), names)
+    return _overview(name).made_of(Catalogue(articles), names)
 
 
 def of_category(name: str, *paths: tuple[str, ...], day: int = 1) -> Article:

@@ -21,7 +21,8 @@ from sphinx_newsfeed.listing.listing import (
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.localization import Localization
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.taxonomy import Taxonomy
 
 #: Attributes that Sphinx knows and docutils does not.
 OF_SPHINX = {
@@ -43,7 +44,7 @@ def presentation(localization: Localization | None = None) -> Presentation:
         refer_to_article=lambda article: nodes.reference(
             "", article.title, refuri=f"{article.docname}.html"
         ),
-        refer_to_name=lambda axis, name, text: nodes.reference("", text, refuri=_page(axis, name)),
+        refer_to_name=lambda of, name, text: nodes.reference("", text, refuri=_page(of, name)),
         refer_to_date=lambda key, text: nodes.reference("", text, refuri=f"{key}.html"),
         picture_of=_picture_of,
         authors=AUTHORS,
@@ -51,8 +52,8 @@ def presentation(localization: Localization | None = None) -> Presentation:
     )
 
 
-def _page(axis: Axis, name: str) -> str:
-    return f"{axis.value}/{name}.html"
+def _page(of: Taxonomy, name: str) -> str:
+    return f"{of.name}/{name}.html"
 
 
 def _picture_of(article: Article) -> nodes.image | None:

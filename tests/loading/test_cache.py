@@ -131,6 +131,15 @@ SHAPES[12] = SHAPES[11] | {
 
 #: With whether a file is an article only where it says so.
 SHAPES[13] = SHAPES[12] | {"stamp": [*SHAPES[12]["stamp"], "must_say_so"]}
+#: With the names of taxonomies of the project's own, which decide what is read.
+SHAPES[14] = SHAPES[13] | {
+    "article": [
+        *SHAPES[12]["article"][: SHAPES[12]["article"].index("tags") + 1],
+        "terms",
+        *SHAPES[12]["article"][SHAPES[12]["article"].index("tags") + 1 :],
+    ],
+    "key": ["version", "timezone", "body_format", "language", "fields", "taxonomies"],
+}
 
 FILE = SourceFile(Path("/site/news/one.md"), "one.md", "news/one", 1_646_033_627_000_000_001, 42)
 
@@ -144,6 +153,7 @@ FULL = Article(
     categories=("金融", "Markets"),
     category_paths=(("金融", "Markets"), ("金融",)),
     tags=("a",),
+    terms={"release": (("2.0",), ("2.1",)), "component": (("Storage", "Cache"),)},
     picture="img/a.png",
     summary="In short.",
     slug="one-two",
@@ -346,7 +356,7 @@ def test_the_stored_shape_belongs_to_the_version(path: Path) -> None:
     assert list(entry["article"]) == shape["article"]
     assert list(entry["problems"][0]) == shape["problem"]
     assert list(entry) == shape["entry"]
-    assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, "", {}]
+    assert data["key"] == [CACHE_VERSION, "Europe/Berlin", None, "", {}, []]
     assert len(data["key"]) == len(shape["key"])
     assert entry["state"] == [FILE.modified, FILE.size, ""]
     assert len(entry["state"]) == len(shape["state"])

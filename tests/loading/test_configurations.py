@@ -384,7 +384,7 @@ def test_taxonomies(tmp_path: Path) -> None:
     make(tmp_path, {"hugo.toml": text, "content/posts/a.md": ""})
     site = found(tmp_path, "content", "content/posts/a.md")
     assert site is not None
-    assert site.taxonomies == ("releases",)
+    assert site.taxonomies == (("release", "releases"),)
 
 
 def test_what_is_published_has_its_own_address(tmp_path: Path) -> None:
@@ -454,6 +454,6 @@ def test_parts_of_a_configuration_in_folders(tmp_path: Path) -> None:
     site = found(tmp_path, "content", "content/posts/a.md")
     assert site is not None
     assert (site.hosts, site.zone) == (("www.example",), "Europe/Rome")
-    assert site.taxonomies == ("releases",)
+    assert site.taxonomies == (("release", "releases"),)
     patterns = {each.folder: each.permalink for each in site.sections}
     assert patterns == {"content/posts": "/:year/:slug/", "content/notes": "/n/:slug/"}

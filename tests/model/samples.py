@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.selection import Selection
+from sphinx_newsfeed.model.taxonomy import BUILT_IN
 
 
 def make_article(name: str = "one", day: int = 1, **fields: Any) -> Article:
@@ -18,3 +20,10 @@ def make_article(name: str = "one", day: int = 1, **fields: Any) -> Article:
         "slug": name,
     }
     return Article(docname=docname, **(values | fields))
+
+
+def make_selection(**options: Any) -> Selection:
+    """A selection whose filters by names are options, as those of a directive are."""
+    asked = ((each.name, tuple(options.pop(each.name, ()))) for each in BUILT_IN)
+    terms = tuple((name, names) for name, names in asked if names)
+    return Selection(terms=terms, **options)

@@ -12,16 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from model.samples import make_article
 
-from sphinx_newsfeed.model.article import (
-    Article,
-    Axis,
-    BodyFormat,
-    fold_name,
-    name_keys,
-    path_key,
-    path_text,
-    plain_record,
-)
+from sphinx_newsfeed.model.article import Article, BodyFormat, plain_record
+from sphinx_newsfeed.model.names import fold_name, name_keys, path_key, path_text
+from sphinx_newsfeed.model.taxonomy import AUTHOR, BUILT_IN, CATEGORY, LANGUAGE, TAG
 
 
 @pytest.mark.parametrize(
@@ -64,11 +57,11 @@ def test_the_names_of_an_article_on_each_axis() -> None:
     article = make_article(
         categories=("a", "b"), tags=("c",), authors=("Ann", "Bob"), language="zh-CN"
     )
-    assert article.values(Axis.CATEGORY) == ("a", "b")
-    assert article.values(Axis.TAG) == ("c",)
-    assert article.values(Axis.AUTHOR) == ("Ann", "Bob")
-    assert article.values(Axis.LANGUAGE) == ("zh-CN",)
-    assert all(make_article().values(axis) == () for axis in Axis)
+    assert article.values(CATEGORY) == ("a", "b")
+    assert article.values(TAG) == ("c",)
+    assert article.values(AUTHOR) == ("Ann", "Bob")
+    assert article.values(LANGUAGE) == ("zh-CN",)
+    assert all(make_article().values(axis) == () for axis in BUILT_IN)
 
 
 def test_a_record_is_plain_data() -> None:

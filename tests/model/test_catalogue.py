@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from model.samples import make_article
 
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.config.taxonomies import all_taxonomies, check_taxonomies
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.taxonomy import AUTHOR, BUILT_IN, CATEGORY, LANGUAGE, TAG, own_of
 
 
 def docnames(articles: tuple[Article, ...]) -> list[str]:
@@ -58,8 +60,8 @@ class TestOrder:
         assert len(catalogue) == 0
         assert catalogue.articles == ()
         assert catalogue.find("a") == ()
-        assert catalogue.names(Axis.TAG) == {}
-        assert catalogue.members(Axis.TAG, "a") == ()
+        assert catalogue.names(TAG) == {}
+        assert catalogue.members(TAG.name, "a") == ()
 
 
 class TestHidden:
@@ -75,8 +77,8 @@ class TestHidden:
         assert catalogue.get("news/b") is None
         for target in ("news/b", "b", "b.md", "s", "/old/"):
             assert catalogue.find(target) == ()
-        for axis in Axis:
-            assert catalogue.members(axis, "x") == ()
+        for axis in BUILT_IN:
+            assert catalogue.members(axis.name, "x") == ()
             assert catalogue.names(axis) == {}
 
     def test_it_makes_nothing_ambiguous(self) -> None:
@@ -152,32 +154,32 @@ class TestNames:
 
     @pytest.mark.parametrize("name", ["Markets", "markets", "MARKETS", " ｍarkets "])
     def test_members_stand_under_every_spelling(self, name: str) -> None:
-        found = Catalogue(self.ARTICLES).members(Axis.CATEGORY, name)
+        found = Catalogue(self.ARTICLES).members(CATEGORY.name, name)
         assert docnames(found) == ["news/c", "news/b", "news/a"]
 
     def test_an_axis_knows_nothing_of_another(self) -> None:
         catalogue = Catalogue(self.ARTICLES)
-        assert catalogue.members(Axis.TAG, "Markets") == ()
-        assert docnames(catalogue.members(Axis.LANGUAGE, "de")) == ["news/d"]
-        assert catalogue.members(Axis.CATEGORY, "") == ()
+        assert catalogue.members(TAG.name, "Markets") == ()
+        assert docnames(catalogue.members(LANGUAGE.name, "de")) == ["news/d"]
+        assert catalogue.members(CATEGORY.name, "") == ()
 
     def test_names_are_spelled_as_most_articles_spell_them(self) -> None:
         catalogue = Catalogue(self.ARTICLES)
-        assert catalogue.names(Axis.CATEGORY) == {"Markets": 3, "金融": 1}
-        assert catalogue.names(Axis.AUTHOR) == {"Ann": 1}
+        assert catalogue.names(CATEGORY) == {"Markets": 3, "金融": 1}
+        assert catalogue.names(AUTHOR) == {"Ann": 1}
 
     def test_where_two_spellings_are_as_frequent_the_choice_is_always_the_same(self) -> None:
         one, two = make_article("a", tags=("x",)), make_article("b", tags=("X",))
-        assert Catalogue([one, two]).names(Axis.TAG) == Catalogue([two, one]).names(Axis.TAG)
+        assert Catalogue([one, two]).names(TAG) == Catalogue([two, one]).names(TAG)
 
     def test_names_stand_in_alphabetical_order_whatever_their_case(self) -> None:
         articles = [make_article(name, tags=(name,)) for name in ("b", "A", "c", "B2", "Z", "é")]
-        assert list(Catalogue(articles).names(Axis.TAG)) == ["A", "b", "B2", "c", "Z", "é"]
+        assert list(Catalogue(articles).names(TAG)) == ["A", "b", "B2", "c", "Z", "é"]
 
     def test_an_article_counts_once_however_often_it_says_a_name(self) -> None:
         catalogue = Catalogue([make_article(tags=("Markets", "markets"))])
-        assert list(catalogue.names(Axis.TAG).values()) == [1]
-        assert len(catalogue.members(Axis.TAG, "markets")) == 1
+        assert list(catalogue.names(TAG).values()) == [1]
+        assert len(catalogue.members(TAG.name, "markets")) == 1
 
     @given(
         st.lists(
@@ -187,9 +189,9 @@ class TestNames:
     def test_the_number_of_a_name_is_that_of_its_members(self, names: list[list[str]]) -> None:
         articles = [make_article(str(n), tags=tuple(each)) for n, each in enumerate(names)]
         catalogue = Catalogue(articles)
-        for name, count in catalogue.names(Axis.TAG).items():
-            assert count == len(catalogue.members(Axis.TAG, name))
-            assert any(name in article.tags for article in catalogue.members(Axis.TAG, name))
+        for name, count in catalogue.names(TAG).items():
+            assert count == len(catalogue.members(TAG.name, name))
+            assert any(name in article.tags for article in catalogue.members(TAG.name, name))
 
 
 def test_an_article_is_got_by_its_docname_only() -> None:
@@ -200,6 +202,32 @@ def test_an_article_is_got_by_its_docname_only() -> None:
     for other in ("One", "x", "news/one", "/news/One", ""):
         assert catalogue.get(other) is None
         assert other not in catalogue
+
+
+class TestOwn:
+    RELEASE, PART = own_of(
+        all_taxonomies(check_taxonomies({"release": {}, "part": {"tree": True}}))
+    )
+    ARTICLES = (
+        make_article("a", 1, terms={"release": (("2.10",), ("2.9",)), "part": (("X", "Y"),)}),
+        make_article("b", 2, terms={"release": (("2.9",), ("10",), ("v2",))}),
+        make_article("c", 3, tags=("2.9",)),
+    )
+
+    def test_names_stand_in_the_order_in_which_people_count(self) -> None:
+        catalogue = Catalogue(self.ARTICLES, (*BUILT_IN, self.RELEASE, self.PART))
+        assert catalogue.names(self.RELEASE) == {"2.9": 2, "2.10": 1, "10": 1, "v2": 1}
+        assert list(catalogue.names(self.RELEASE)) == ["2.9", "2.10", "10", "v2"]
+        assert docnames(catalogue.members("release", "2.9")) == ["news/b", "news/a"]
+
+    def test_names_stand_in_each_other(self) -> None:
+        catalogue = Catalogue(self.ARTICLES, (*BUILT_IN, self.RELEASE, self.PART))
+        assert list(catalogue.tree(self.PART).paths) == [("X",), ("X", "Y")]
+        assert docnames(catalogue.members("part", "X > Y")) == ["news/a"]
+        assert catalogue.names(self.PART) == {"X": 1, "Y": 1}
+
+    def test_what_nobody_declares_is_not_found(self) -> None:
+        assert Catalogue(self.ARTICLES).members("release", "2.9") == ()
 
 
 class TestUnlisted:
@@ -223,8 +251,8 @@ class TestUnlisted:
     def test_nothing_else_has_them(self) -> None:
         assert [article.slug for article in self.catalogue.articles] == ["c", "a"]
         assert len(self.catalogue) == 2
-        assert [article.slug for article in self.catalogue.members(Axis.TAG, "x")] == ["c", "a"]
-        assert self.catalogue.names(Axis.TAG) == {"x": 2}
+        assert [article.slug for article in self.catalogue.members(TAG.name, "x")] == ["c", "a"]
+        assert self.catalogue.names(TAG) == {"x": 2}
 
 
 @pytest.mark.parametrize("target", ["Xylo-X", "/Xylo-X/", "news/Xylo-X", "/news/Xylo-X/"])

@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from model.samples import make_article
+from model.samples import make_article, make_selection
 
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.selection import Match, Selection, Sort, select
+from sphinx_newsfeed.model.taxonomy import AUTHOR, BUILT_IN, CATEGORY, LANGUAGE, TAG
 
 ARTICLES = (
     make_article("a", 1, categories=("Markets",), tags=("x", "y"), authors=("Ann",)),
@@ -26,7 +27,7 @@ ARTICLES = (
 )
 
 #: A selection in which every field differs from its default.
-FULL = Selection(
+FULL = make_selection(
     docnames=("news/*", "blog/[ab]"),
     category=("金融", "Markets"),
     tag=("x",),
@@ -42,7 +43,7 @@ FULL = Selection(
 
 
 def names(*articles: Article, **options: Any) -> list[str]:
-    found = select(Catalogue(articles or ARTICLES), Selection(**options))
+    found = select(Catalogue(articles or ARTICLES), make_selection(**options))
     return [article.docname.rpartition("/")[2] for article in found]
 
 
@@ -248,7 +249,7 @@ def catalogues(draw: st.DrawFn) -> list[Article]:
 
 
 SELECTIONS = st.builds(
-    Selection,
+    make_selection,
     docnames=st.lists(st.sampled_from(["news/*", "news/0[0-3]", "*5", "x"]), max_size=2).map(tuple),
     category=SOME_NAMES,
     tag=SOME_NAMES,
@@ -271,10 +272,10 @@ def chosen_naively(articles: list[Article], selection: Selection) -> list[Articl
         named = [
             not wanted or enough(w.casefold() in {n.casefold() for n in has} for w in wanted)
             for wanted, has in (
-                (selection.category, article.categories),
-                (selection.tag, article.tags),
-                (selection.author, article.authors),
-                (selection.language, (article.language,)),
+                (selection.names(CATEGORY), article.categories),
+                (selection.names(TAG), article.tags),
+                (selection.names(AUTHOR), article.authors),
+                (selection.names(LANGUAGE), (article.language,)),
             )
         ]
         patterns = selection.docnames
@@ -308,10 +309,10 @@ def test_a_selection_is_what_a_plain_filter_gives(
 
 
 def test_a_selection_names_what_it_asks_for_on_each_axis() -> None:
-    found = {axis: FULL.names(axis) for axis in Axis}
+    found = {axis: FULL.names(axis) for axis in BUILT_IN}
     assert found == {
-        Axis.CATEGORY: ("金融", "Markets"),
-        Axis.TAG: ("x",),
-        Axis.AUTHOR: ("Ann",),
-        Axis.LANGUAGE: ("de", "zh-CN"),
+        CATEGORY: ("金融", "Markets"),
+        TAG: ("x",),
+        AUTHOR: ("Ann",),
+        LANGUAGE: ("de", "zh-CN"),
     }

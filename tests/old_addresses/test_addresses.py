@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from old_addresses.posts import post, site
 
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.taxonomy import AUTHOR, CATEGORY, TAG, Taxonomy
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.addresses import (
     Kind,
@@ -298,17 +299,17 @@ def test_reading_an_address(address: str, kind: Kind, path: str, fragment: str) 
 @pytest.mark.parametrize(
     ("path", "fragment", "name"),
     [
-        ("/tags/a-b/", "", (Axis.TAG, "a-b")),
-        ("/categories/a/b", "", (Axis.CATEGORY, "b")),
-        ("/tag/x.html", "", (Axis.TAG, "x")),
-        ("/categories/", "Android", (Axis.CATEGORY, "Android")),
-        ("/author/me/", "", (Axis.AUTHOR, "me")),
+        ("/tags/a-b/", "", (TAG, "a-b")),
+        ("/categories/a/b", "", (CATEGORY, "b")),
+        ("/tag/x.html", "", (TAG, "x")),
+        ("/categories/", "Android", (CATEGORY, "Android")),
+        ("/author/me/", "", (AUTHOR, "me")),
         ("/tags/", "", None),
         ("/about/", "x", None),
         ("/", "x", None),
     ],
 )
-def test_pages_of_names(path: str, fragment: str, name: tuple[Axis, str] | None) -> None:
+def test_pages_of_names(path: str, fragment: str, name: tuple[Taxonomy, str] | None) -> None:
     assert name_in(path, fragment) == name
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from old_addresses.posts import DATE, post, site
 
 from sphinx_newsfeed.generators import BY_NAME
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.outputs import AddressTable, page_file, place_articles
 from sphinx_newsfeed.model.site import OriginalSite
+from sphinx_newsfeed.model.taxonomy import CATEGORY, TAG, Taxonomy
 from sphinx_newsfeed.old_addresses.address_book import AddressBook
 from sphinx_newsfeed.old_addresses.link_index import Expected, LinkIndex
 from sphinx_newsfeed.old_addresses.redirect_pages import refusal_of
@@ -142,17 +143,17 @@ def test_what_an_address_ought_to_be(address: str, expected: Expected) -> None:
 @pytest.mark.parametrize(
     ("address", "name"),
     [
-        ("/base/tags/big-data/", (Axis.TAG, "Big Data")),
-        ("/tags/c%2B%2B/", (Axis.TAG, "C++")),
-        ("/tags/c/", (Axis.TAG, "C")),
-        ("https://old.example/base/categories/news/", (Axis.CATEGORY, "News")),
-        ("{category}News", (Axis.CATEGORY, "News")),
-        ("/tags/unknown/", (Axis.TAG, "unknown")),
+        ("/base/tags/big-data/", (TAG, "Big Data")),
+        ("/tags/c%2B%2B/", (TAG, "C++")),
+        ("/tags/c/", (TAG, "C")),
+        ("https://old.example/base/categories/news/", (CATEGORY, "News")),
+        ("{category}News", (CATEGORY, "News")),
+        ("/tags/unknown/", (TAG, "unknown")),
         ("https://other.example/tags/c/", None),
         ("/2021/03/09/one/", None),
     ],
 )
-def test_addresses_of_names(address: str, name: tuple[Axis, str] | None) -> None:
+def test_addresses_of_names(address: str, name: tuple[Taxonomy, str] | None) -> None:
     links, base = index()
     assert links.name_of(address, base) == name
 
@@ -297,7 +298,7 @@ def test_of_files_of_one_name_the_one_beside_is_meant(folder: str) -> None:
 def test_names_are_found_by_their_slugs(path: str, name: str) -> None:
     article = post("a.md", tags=("C", "XX x", "Big Data"))
     links = LinkIndex([article], {"news": site("jekyll", "", root=_ROOT)})
-    assert links.name_of(path, article) == (Axis.TAG, name)
+    assert links.name_of(path, article) == (TAG, name)
 
 
 _RELEASES = "/site/pages/en/blog"

@@ -12,6 +12,7 @@ from sphinx_newsfeed.localization import Localization
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import AddressTable, Holder
+from sphinx_newsfeed.model.taxonomy import TAG
 from sphinx_newsfeed.pages.archives import (
     Archive,
     ArchiveKind,
@@ -135,9 +136,9 @@ def test_what_has_most_articles_stays(
     most: int, expected: list[str], dropped: tuple[int, str] | None
 ) -> None:
     counts = {"x": 1, "y": 3, "z": 2}
-    archives = [Archive("news/tag", ArchiveKind.TAG, "Tags")]
+    archives = [Archive("news/tag", ArchiveKind.NAMES, "Tags", taxonomy=TAG)]
     archives += [
-        Archive(f"news/tag/{name}", ArchiveKind.TAG, name, name, count, "news/tag")
+        Archive(f"news/tag/{name}", ArchiveKind.NAMES, name, name, count, "news/tag", taxonomy=TAG)
         for name, count in counts.items()
     ]
     told: list[tuple[int, str]] = []

@@ -7,6 +7,7 @@ from docutils.core import publish_doctree
 
 from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.listing.options import split_names
+from sphinx_newsfeed.model.taxonomy import AUTHOR, CATEGORY, TAG
 from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import (
     Call,
@@ -102,7 +103,7 @@ def test_a_heading_is_what_it_says(title: str) -> None:
         (Archive("d", ArchiveKind.ALL, "T"), False,
          [".. newsfeed::", "   :style: list", "   :group-by: month", "   :page-size: 9"]),
         (Archive("d", ArchiveKind.YEAR, "T"), False, [".. newsfeed-dates::"]),
-        (Archive("d", ArchiveKind.TAG, "T"), False, [".. newsfeed-tags::"]),
+        (Archive("d", ArchiveKind.NAMES, "T", taxonomy=TAG), False, [".. newsfeed-tags::"]),
         (Archive("d", ArchiveKind.FEEDS, "T", opening=("A `feed`_.", "Copy\nit.")), False,
          ["A \\`feed\\`\\_\\.", "Copy it\\.", ".. newsfeed-feeds::"]),
         (Archive("d", ArchiveKind.YEAR, "T", "2022"), False,
@@ -111,15 +112,15 @@ def test_a_heading_is_what_it_says(title: str) -> None:
         (Archive("d", ArchiveKind.MONTH, "T", "2022-02"), False,
          [".. newsfeed::", "   :since: 2022-02", "   :until: 2022-02", "   :style: summary",
           "   :page-size: 9"]),
-        (Archive("d", ArchiveKind.TAG, "T", "a, b"), False,
+        (Archive("d", ArchiveKind.NAMES, "T", "a, b", taxonomy=TAG), False,
          [".. newsfeed::", '   :tag: "a, b"', "   :style: summary", "   :page-size: 9"]),
-        (Archive("d", ArchiveKind.CATEGORY, "T", "A › B"), False,
+        (Archive("d", ArchiveKind.NAMES, "T", "A › B", taxonomy=CATEGORY), False,
          [".. newsfeed-categories:: › A › B", ".. newsfeed::", "   :category: › A › B",
           "   :style: summary", "   :page-size: 9"]),
-        (Archive("d", ArchiveKind.AUTHOR, "T", "ann"), True,
+        (Archive("d", ArchiveKind.NAMES, "T", "ann", taxonomy=AUTHOR), True,
          [".. newsfeed-authors:: ann", ".. newsfeed::", "   :author: ann", "   :style: summary",
           "   :page-size: 9"]),
-        (Archive("d", ArchiveKind.AUTHOR, "T", "ann"), False,
+        (Archive("d", ArchiveKind.NAMES, "T", "ann", taxonomy=AUTHOR), False,
          [".. newsfeed::", "   :author: ann", "   :style: summary", "   :page-size: 9"]),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from sphinx_newsfeed.generators import Generator
 from sphinx_newsfeed.loading.fields.values import read_names, read_text, split_names
-from sphinx_newsfeed.model.article import fold_name
+from sphinx_newsfeed.model.names import fold_name
 from sphinx_newsfeed.policy import MOST_PARTS
 
 Path = tuple[str, ...]

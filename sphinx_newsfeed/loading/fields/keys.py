@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from sphinx_newsfeed.config.checks import ALONE
 from sphinx_newsfeed.generators import Generator, generator_of
 from sphinx_newsfeed.loading.fields.categories import (
     names_of,
@@ -25,7 +26,16 @@ from sphinx_newsfeed.loading.fields.values import (
     read_text,
     read_title,
 )
-from sphinx_newsfeed.model.article import fold_name
+from sphinx_newsfeed.model.names import Path, fold_name, path_parts
+from sphinx_newsfeed.model.taxonomy import (
+    AUTHOR,
+    BUILT_IN,
+    CATEGORY,
+    TAG,
+    Taxonomy,
+    own_of,
+    with_pages,
+)
 from sphinx_newsfeed.policy import LONGEST_NAME, MOST_NAMES, MOST_PARTS, closed
 from sphinx_newsfeed.slugs import shortened
 
@@ -40,8 +50,6 @@ ListReader = Callable[[str, object, Generator], tuple[object, ...]]
 #: Tables within front matter whose keys count where the outermost level has none of that name.
 _TABLES = ("taxonomies", "params", "extra", "header")
 
-#: What ``newsfeed_fields`` maps to, for paths of categories.
-_CATEGORIES = "categories"
 #: Keys that some generators take for one name.
 _SINGULAR = frozenset({"tag", "category", "author"})
 
@@ -133,12 +141,30 @@ def _read_categories(key: str, value: object, generator: Generator) -> tuple[obj
     return read_category_paths(value, generator, separator)
 
 
-#: The fields that hold lists: their keys, and what makes a list of a key's value for a dialect.
-LISTS: dict[str, tuple[tuple[str, ...], ListReader]] = {
-    "tags": (("tags", "tag"), _read_tags),
-    "authors": (("author", "authors"), _read_authors),
-    "category_paths": (("categories", "category"), _read_categories),
+def _read_terms(key: str, value: object, generator: Generator) -> tuple[object, ...]:
+    """Names from a list; a text holds several as tags do."""
+    return read_names(value, _separator(key, generator, generator.tag_separator), pairs=True)
+
+
+def _read_paths(key: str, value: object, generator: Generator) -> tuple[object, ...]:
+    """Names or paths as categories are read; a text may also be a path, as ``A > B``."""
+    paths = cast(tuple[Path, ...], _read_categories(key, value, generator))
+    split = (tuple(part for name in path for part in path_parts(name)) for path in paths)
+    return tuple(dict.fromkeys(filter(None, split)))
+
+
+#: What makes a list of a key's value for a dialect, where names are not read as usual.
+_READERS: dict[str, ListReader] = {
+    TAG.name: _read_tags,
+    AUTHOR.name: _read_authors,
+    CATEGORY.name: _read_categories,
 }
+
+
+def reader_of(taxonomy: Taxonomy) -> ListReader:
+    """What makes names of the value of a key of *taxonomy*."""
+    usual = _read_paths if taxonomy.is_tree else _read_terms
+    return _READERS.get(taxonomy.name, usual)
 
 
 class Keys:
@@ -173,8 +199,13 @@ class Keys:
 
     def filled(self, field: str, keys: tuple[str, ...]) -> Iterator[tuple[str, object]]:
         """The keys that may hold *field* and hold something, with their values."""
-        own = tuple(key.lower() for key, name in self._own.items() if name == field)
-        for key in dict.fromkeys((*own, *self.generator.keys.get(field, ()), *keys)):
+        named = {
+            key.lower(): to for key, to in self._own.items() if to.removeprefix(ALONE) == field
+        }
+        known = (*self.generator.keys.get(field, ()), *keys)
+        if any(to.startswith(ALONE) for to in named.values()):
+            known = ()
+        for key in dict.fromkeys((*named, *known)):
             value = self._values.get(key)
             if value not in (None, "", [], {}):
                 yield key, value
@@ -205,35 +236,39 @@ class Keys:
         return left
 
 
-def read_fields(keys: Keys, warn: Warn) -> dict[str, object]:
+def read_fields(
+    keys: Keys, warn: Warn, taxonomies: Iterable[Taxonomy] = BUILT_IN
+) -> dict[str, object]:
     """The fields that front matter gives; a value that cannot be used gets a warning."""
     fields: dict[str, object] = {}
     for name, field in FIELDS.items():
         found = _read_field(name, field, keys, warn)
         if found not in (None, "", ()):
             fields[name] = found
-    for name, (keys_of_field, convert) in LISTS.items():
-        # What the user maps to categories are their paths here.
-        mapped = _CATEGORIES if name == "category_paths" else name
-        listed = _read_list(mapped, keys_of_field, convert, keys, warn)
-        if listed:
-            fields[name] = listed
-    if "category_paths" in fields:
-        fields["categories"] = names_of(fields["category_paths"])  # type: ignore[arg-type]
+    taxonomies = tuple(taxonomies)
+    for taxonomy in with_pages(taxonomies):
+        if taxonomy.field and (listed := _read_list(taxonomy, keys, warn)):
+            fields[taxonomy.field] = listed
+    if CATEGORY.field in fields:
+        fields["category_paths"] = fields[CATEGORY.field]
+        fields[CATEGORY.field] = names_of(fields["category_paths"])  # type: ignore[arg-type]
+    terms = {each.name: _paths(_read_list(each, keys, warn)) for each in own_of(taxonomies)}
+    if terms := {name: paths for name, paths in terms.items() if paths}:
+        fields["terms"] = terms
     return fields
 
 
-def _read_list(
-    name: str,
-    keys_of_field: tuple[str, ...],
-    convert: ListReader,
-    keys: Keys,
-    warn: Warn,
-) -> tuple[object, ...]:
+def _paths(listed: tuple[object, ...]) -> tuple[Path, ...]:
+    """Names, or paths of them, as paths."""
+    return tuple(each if isinstance(each, tuple) else (str(each),) for each in listed)
+
+
+def _read_list(taxonomy: Taxonomy, keys: Keys, warn: Warn) -> tuple[object, ...]:
     """What all keys that give something list, without what another one listed before."""
     lists: list[tuple[object, ...]] = []
     first = ""
-    for key, value in keys.filled(name, keys_of_field):
+    convert = reader_of(taxonomy)
+    for key, value in keys.filled(taxonomy.target, taxonomy.keys):
         try:
             found = convert(key, value, keys.generator)
         except (ValueError, RecursionError) as error:
@@ -242,10 +277,10 @@ def _read_list(
         if found:
             keys.use(key)
             pairs = pairs_in_list(value)
-            if pairs and name != "authors":
+            if pairs and not taxonomy.has_profiles:
                 warn(keys.written(key), f"{pairs[0]!r} is a pair of YAML; it is taken for a name")
             first = first or keys.written(key)
-            if name == _CATEGORIES:
+            if taxonomy.is_tree:
                 found = _bounded_paths(found, keys.written(key), warn)
             lists.append(found)
     if not lists:

@@ -10,7 +10,7 @@ from datetime import date, time
 
 from sphinx_newsfeed.generators.ghost import without_site_address
 from sphinx_newsfeed.languages import language_tag_of
-from sphinx_newsfeed.model.article import fold_name
+from sphinx_newsfeed.model.names import fold_name
 from sphinx_newsfeed.policy import clean, closed
 
 #: Marks without a width that programs leave: a zero-width space, a byte order mark.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sphinx_newsfeed.loading.front_matter.plain_lines import Metadata
 from sphinx_newsfeed.loading.front_matter.post_directive import named_as_in_directive
 from sphinx_newsfeed.loading.front_matter.rst_marks import plain_words
-from sphinx_newsfeed.model.article import fold_name
+from sphinx_newsfeed.model.names import fold_name
 
 _FIELD = re.compile(r":(?P<name>[A-Za-z][^:`\n]{0,60}):(?:[ \t]+(?P<value>.*)|[ \t]*)")
 #: One of the signs that underline titles, repeated.

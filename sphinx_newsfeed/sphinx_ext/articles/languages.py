@@ -14,7 +14,6 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.html_to_docutils.alignment import LANGUAGE_CLASS
 from sphinx_newsfeed.languages import detect_language
 from sphinx_newsfeed.listing.article_page import ARTICLE_CLASS
@@ -22,7 +21,7 @@ from sphinx_newsfeed.listing.overviews import DESCRIPTION_CLASS
 from sphinx_newsfeed.listing.presentation import classes_of_language, language_classes
 from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.localization import runs_to_the_left
-from sphinx_newsfeed.model.article import PATH_SIGN
+from sphinx_newsfeed.model.names import PATH_SIGN
 from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 
@@ -126,7 +125,8 @@ def _add_to_heading(heading: nodes.Element, domain: NewsDomain, docname: str) ->
 
 def _names_in(archive: Archive, shown: Callable[[str], str]) -> list[str]:
     """The names that may stand in the heading of an archive, other words around them."""
-    path = archive.key.split(f" {PATH_SIGN} ") if archive.kind is ArchiveKind.CATEGORY else []
+    is_path = archive.taxonomy is not None and archive.taxonomy.is_tree
+    path = archive.key.split(f" {PATH_SIGN} ") if is_path else []
     return [name for name in map(shown, path) if name] or [*filter(None, [archive.short_title])]
 
 

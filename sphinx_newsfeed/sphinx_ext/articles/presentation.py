@@ -51,10 +51,11 @@ def presentation_of_links(env: BuildEnvironment, docname: str) -> Presentation:
     return Presentation(
         localization=domain.build.localization,
         refer_to_article=lambda article: pending_article(article, docname),
-        refer_to_name=lambda axis, name, text: pending_name(axis, name, text, docname),
+        refer_to_name=lambda of, name, text: pending_name(of, name, text, docname),
         refer_to_date=lambda key, text: pending_date(key, text, docname),
         picture_of=lambda article: None,
         authors=domain.build.settings.authors,
+        taxonomies=domain.build.settings.taxonomies,
     )
 
 

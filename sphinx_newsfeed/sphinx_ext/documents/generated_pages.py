@@ -15,7 +15,6 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import Holder
 from sphinx_newsfeed.model.selection import select
@@ -145,7 +144,8 @@ def _update_page_of_all(app: Sphinx, project: NewsProject, domain: NewsDomain) -
 
 def _write_archive(app: Sphinx, domain: NewsDomain, archive: Archive) -> Path:
     settings = domain.build.settings
-    known = archive.kind is ArchiveKind.AUTHOR and archive.key in settings.authors
+    of = archive.taxonomy
+    known = of is not None and of.has_profiles and archive.key in settings.authors
     page = archive_page(archive, settings.page_size, with_profile=known)
     return _write(app, domain, archive.docname, page)[0]
 

@@ -96,6 +96,7 @@ class CatalogueLoading:
         domain.build.bounds.boundary = boundary_of(app)
         domain.build.messages = messages = ProjectMessages.of(app)
         domain.build.settings = settings
+        domain.know(settings.taxonomies)
         domain.build.localization = _localization(app, settings, messages)
         domain.build.sites, domain.build.html_handlers = dict(scan.sites), html_handlers(app)
         domain.build.passed_over = scan.passed_over
@@ -126,7 +127,8 @@ class CatalogueLoading:
 
     def _placed(self, app: Sphinx, domain: NewsDomain, scan: Scan) -> Catalogue:
         """All articles under docnames of their own; the table of outputs is then complete."""
-        catalogue = Catalogue(scan.articles)
+        taxonomies = domain.build.settings.taxonomies
+        catalogue = Catalogue(scan.articles, taxonomies)
         claim_archives(domain, catalogue)
         for claim in self._claims:
             claim(app, catalogue)
@@ -139,9 +141,8 @@ class CatalogueLoading:
             in_place=lambda article: scan.files[article.path].own_docname == article.docname,
         )
         domain.build.scanned = _translated(placed, domain.build.messages)
-        return (
-            catalogue if domain.build.scanned == scan.articles else Catalogue(domain.build.scanned)
-        )
+        is_same = domain.build.scanned == scan.articles
+        return catalogue if is_same else Catalogue(domain.build.scanned, taxonomies)
 
 
 def _take_authors(app: Sphinx, domain: NewsDomain, scan: Scan) -> None:

@@ -147,7 +147,14 @@ class BuildData:
     def links(self) -> LinkIndex:
         """What the addresses in articles mean."""
         may_answer, boundary = self.outputs.may_answer, self.bounds.boundary
-        return LinkIndex(self.catalogue.pages, self.sites, self.book, may_answer, boundary)
+        return LinkIndex(
+            self.catalogue.pages,
+            self.sites,
+            self.book,
+            may_answer,
+            boundary,
+            self.settings.taxonomies,
+        )
 
     @cached_property
     def old_pages(self) -> OldPages:
@@ -157,7 +164,8 @@ class BuildData:
     @cached_property
     def related(self) -> dict[str, tuple[Article, ...]]:
         """For each article those about the same, best first; only in HTML."""
-        return find_related(self.catalogue.articles) if makes_html(self.builder) else {}
+        articles, taxonomies = self.catalogue.articles, self.settings.taxonomies
+        return find_related(articles, taxonomies) if makes_html(self.builder) else {}
 
     @cached_property
     def neighbours(self) -> dict[str, Neighbours]:
@@ -176,7 +184,7 @@ class BuildData:
     @cached_property
     def name_languages(self) -> dict[str, str]:
         """The languages of names in another script than the project's, also as they are shown."""
-        found = find_name_languages(self.catalogue.pages, self.language)
+        found = find_name_languages(self.catalogue.pages, self.language, self.settings.taxonomies)
         shown = {self.localization.name(name): language for name, language in found.items()}
         # A translation may be in the script of the project.
         return found | {
@@ -198,7 +206,7 @@ class BuildData:
     def elsewhere(self) -> Catalogue:
         """The articles that another version of the site shows."""
         shown = (each for each in self.scanned if each.hidden == OTHER_VERSION)
-        return Catalogue(replace(each, hidden="") for each in shown)
+        return Catalogue((replace(each, hidden="") for each in shown), self.settings.taxonomies)
 
     def _hidden_links(self) -> LinkIndex:
         """What finds the articles that are not shown."""

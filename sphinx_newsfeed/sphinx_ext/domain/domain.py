@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_newsfeed.model.taxonomy import Taxonomy, own_of
 from sphinx_newsfeed.old_addresses.addresses import read_address
 from sphinx_newsfeed.sphinx_ext.build_info.builders import checks_links, is_assembling
 from sphinx_newsfeed.sphinx_ext.build_info.cache import CACHE_FOLDER
@@ -57,6 +58,10 @@ from sphinx_newsfeed.sphinx_ext.domain.targets import (
 TEASERS = "teasers"
 
 
+def _role() -> XRefRole:
+    return XRefRole(warn_dangling=True, innernodeclass=nodes.inline)
+
+
 class NewsDomain(Domain):
     """Articles, and where in listings those of one name or date stand."""
 
@@ -66,11 +71,8 @@ class NewsDomain(Domain):
         each: ObjType(each, each) for each in OBJECT_TYPES
     }
     # Each has the syntax ``title <target>``.
-    roles: ClassVar[dict[str, Any]] = {
-        each: XRefRole(warn_dangling=True, innernodeclass=nodes.inline)
-        # A feed is no object: no other project, and no ``:any:``, means one.
-        for each in (*OBJECT_TYPES, FEED)
-    }
+    # A feed is no object: no other project, and no ``:any:``, means one.
+    roles: ClassVar[dict[str, Any]] = {each: _role() for each in (*OBJECT_TYPES, FEED)}
     initial_data: ClassVar[dict[str, Any]] = StoredData.EMPTY
     data_version = DATA_VERSION
 
@@ -83,6 +85,13 @@ class NewsDomain(Domain):
         #: What listings show of each article, as trees.
         self.teasers = KeptFiles(Path(env.doctreedir) / CACHE_FOLDER / TEASERS)
         self._target_map: TargetMap | None = None
+
+    def know(self, taxonomies: Iterable[Taxonomy]) -> None:
+        """Have a role, and objects of inventories, for each taxonomy of the project's own."""
+        for each in own_of(taxonomies):
+            if each.name not in self.object_types:
+                self.add_object_type(each.name, ObjType(each.name, each.name))
+                self.roles[each.name] = _role()
 
     def shows_articles(self, docname: str) -> bool:
         """Whether a document is an article, or has a listing."""
@@ -221,7 +230,7 @@ class NewsDomain(Domain):
         found = self.build.links.find(address, article)
         docname = found.docname if found else ""
         name = self.build.links.name_of(address, article) if article and not found else None
-        of_name = self.find_target(name[0].value, name[1]) if name else None
+        of_name = self.find_target(name[0].name, name[1]) if name else None
         if of_name:
             return LinkTarget(of_name[0], of_name[1].anchor, of_name[1].title)
         docname = docname or document_at(read, base, self.env)
@@ -292,7 +301,7 @@ class NewsDomain(Domain):
             yield docname, self.title_of(docname), "article", docname, ""
         for archive in self.build.archives.values():
             if archive.key:
-                title, objtype = archive_target(archive).title, archive.kind.objtype
+                title, objtype = archive_target(archive).title, archive.objtype
                 yield archive.key, title, objtype, archive.docname, ""
         for docname, target in self.targets():
             if self.find_target(target.objtype, target.name) == (docname, target):

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
-from sphinx_newsfeed.feeds.planned import PlannedFeed, read_target
+from sphinx_newsfeed.feeds.planned import PlannedFeed
 from sphinx_newsfeed.listing.feed_links import build_feed_link
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_html, makes_site
 from sphinx_newsfeed.sphinx_ext.domain.build_data import BuildData
@@ -47,7 +47,7 @@ def refer_to_feed(
 
 def _text(build: BuildData, feed: PlannedFeed, target: str) -> str:
     label = build.localization.translate("Feed") if feed.is_of_all else feed.label
-    return f"{label} ({feed.format.label})" if read_target(target).format else label
+    return f"{label} ({feed.format.label})" if build.feed_index.read(target).format else label
 
 
 def advice_on_feed(build: BuildData, target: str) -> str:

@@ -9,7 +9,6 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
@@ -75,7 +74,7 @@ def _leads_to_archive(domain: NewsDomain, objtype: str, target: str) -> bool:
         return False
     archives = domain.build.settings.archives
     if objtype != "date":
-        return objtype in archives and bool(domain.build.catalogue.members(Axis(objtype), target))
+        return objtype in archives and bool(domain.build.catalogue.members(objtype, target))
     periods = {"year", "month", "day"}.intersection(archives)
     wanted = wanted_keys(objtype, target)[0]
     dates = (article.date.date().isoformat() for article in domain.build.catalogue.articles)

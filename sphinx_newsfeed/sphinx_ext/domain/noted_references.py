@@ -42,4 +42,4 @@ def _kind_of(node: pending_xref, *, by_old: bool) -> str:
         return "any"
     if node["reftype"] != "ref":
         return ""
-    return "label" if str(node["reftarget"]).startswith("news-") else OLD_LABEL if by_old else ""
+    return "ref" if str(node["reftarget"]).startswith("news-") else OLD_LABEL if by_old else ""

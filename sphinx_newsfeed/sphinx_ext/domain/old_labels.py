@@ -13,9 +13,10 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.generators import PREDECESSOR, predecessor
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.catalogue import Catalogue
 from sphinx_newsfeed.model.outputs import Holder
+from sphinx_newsfeed.model.taxonomy import AUTHOR, CATEGORY, TAG
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.predecessor import is_predecessor, named_values
@@ -112,8 +113,8 @@ def _names(domain: NewsDomain) -> Iterator[tuple[str, OldPlace]]:
 
 def _objects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The names and years that have labels, by their roles."""
-    for axis in (Axis.TAG, Axis.CATEGORY, Axis.AUTHOR):
-        yield from ((axis.value, name) for name in catalogue.names(axis))
+    for taxonomy in (TAG, CATEGORY, AUTHOR):
+        yield from ((taxonomy.name, name) for name in catalogue.names(taxonomy))
     yield from (("date", year) for year in catalogue.days)
 
 
@@ -125,7 +126,9 @@ def _page_of(domain: NewsDomain, page: str) -> tuple[str, str]:
         found = build.archives.get(docname)
         return docname, found.title if found else domain.title_of(docname)
     archives = build.archives.values()
-    overview = next((each for each in archives if each.kind == page and not each.key), None)
+    overview = next(
+        (each for each in archives if page in {each.kind, each.objtype} and not each.key), None
+    )
     return (overview.docname, overview.title) if overview else ("", "")
 
 
@@ -149,7 +152,7 @@ def _old_pages(app: Sphinx, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         yield posixpath.join(root, name).rstrip("/"), label
     for objtype, name in _objects(catalogue):
         shown = name
-        if objtype == Axis.AUTHOR.value and name in build.settings.authors:
+        if objtype == AUTHOR.name and name in build.settings.authors:
             # It goes by what readers call an author, and labels by the key.
             shown = build.settings.authors[name].name
         label = f"{known.name_labels[objtype]}{known.slug(name)}"

@@ -12,7 +12,8 @@ from sphinx.builders import Builder
 
 from sphinx_newsfeed.listing.presentation import language_classes
 from sphinx_newsfeed.listing.tex_text import ANY_SIGN, shield_text
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.taxonomy import Taxonomy
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_addresses
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
@@ -43,9 +44,13 @@ def pending_article(article: Article, from_docname: str) -> pending_xref:
     return _pending("article", article.docname, article.shown_title, from_docname, classes)
 
 
-def pending_name(axis: Axis, name: str, text: str, from_docname: str) -> pending_xref:
+def pending_name(taxonomy: Taxonomy, name: str, text: str, from_docname: str) -> pending_xref:
     """A reference to where the articles of a name stand; plain text where that is nowhere."""
-    reference = _pending(axis.value, name, text, from_docname)
+    reference = _pending(taxonomy.name, name, text, from_docname)
+    if taxonomy.is_own:
+        # A class of its name might be one of the style sheet's.
+        for words in reference.findall(nodes.inline):
+            words["classes"] = ["newsfeed-term"]
     reference["refexplicit"] = True
     return reference
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sphinx_newsfeed.listing.groups import GroupBy
 from sphinx_newsfeed.listing.styles import Style, TextShown
 from sphinx_newsfeed.model.selection import Selection
 from sphinx_newsfeed.sphinx_ext.domain.targets import Target
@@ -25,7 +24,8 @@ class ListingRecord:
 
     selection: Selection
     style: Style
-    group_by: GroupBy
+    #: What it is grouped by: a kind of dates, or the name of a taxonomy.
+    group_by: str
     #: How many articles stand on a page; 0 for all.
     page_size: int
     #: The number of the page that the document shows of the listing, counted from 1.
@@ -50,7 +50,7 @@ class ListingRecord:
 class OverviewRecord(NamedTuple):
     """What one overview of a document shows."""
 
-    #: The row of ``OVERVIEWS``.
+    #: The name of a taxonomy, or the row of ``OVERVIEWS``.
     overview: str
     #: The names that it is about; none for all.
     names: tuple[str, ...]
@@ -106,7 +106,7 @@ class ArticleRecord:
 class ReferenceRecord(NamedTuple):
     """What a role or link of a document refers to."""
 
-    #: The type of the reference: that of a role, ``link``, ``any`` or ``label``.
+    #: The type of the reference: that of a role, ``link``, ``any`` or ``ref``.
     type: str
     #: The name or address.
     target: str

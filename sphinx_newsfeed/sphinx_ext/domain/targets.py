@@ -6,18 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sphinx_newsfeed.config.archives import ArchiveKind
-from sphinx_newsfeed.model.article import PATH_SIGN, fold_name, name_keys, path_key
+from sphinx_newsfeed.model.names import PATH_SIGN, fold_name, name_keys, path_key
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, with_pages
 from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
 
-#: What roles can name.
-OBJECT_TYPES = ("article", "category", "tag", "author", "date")
+#: What roles can name in each project.
+OBJECT_TYPES = ("article", *(each.name for each in with_pages(BUILT_IN)), "date")
 
 
 class Target(NamedTuple):
     """Where the articles of a name or date stand."""
 
-    #: ``category``, ``tag``, ``author`` or ``date``.
+    #: The name of a taxonomy, or ``date``.
     objtype: str
     name: str
     title: str
@@ -43,7 +44,7 @@ TargetMap = dict[tuple[str, str], tuple[str, Target]]
 def archive_target(archive: Archive) -> Target:
     """An archive page as the target for the articles that it lists."""
     title = archive.short_title or archive.title
-    return Target(archive.kind.objtype, archive.key, title, "")
+    return Target(archive.objtype, archive.key, title, "")
 
 
 def reading_order(
@@ -83,12 +84,12 @@ def map_targets(archives: Iterable[Archive], listed: Iterable[tuple[str, Target]
     archives = [archive for archive in archives if archive.key]
     for archive in archives:
         for name in (*name_keys(archive.key), path_key([archive.key])):
-            key = (archive.kind.objtype, name)
+            key = (archive.objtype, name)
             found.setdefault(key, (archive.docname, archive_target(archive)))
     for archive in archives:
         # What it is called may be a translation.
         for name in filter(None, (archive.key.rpartition(PATH_SIGN)[2], archive.short_title)):
-            key = (archive.kind.objtype, fold_name(name))
+            key = (archive.objtype, fold_name(name))
             found.setdefault(key, (archive.docname, archive_target(archive)))
     for docname, target in listed:
         for name in name_keys(target.name):

@@ -32,6 +32,7 @@ from sphinx_newsfeed.listing.excerpt import cut_excerpt
 from sphinx_newsfeed.listing.related_links import OTHERS_CLASSES
 from sphinx_newsfeed.listing.tree_edits import remove_all
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.taxonomy import CATEGORY, TAG, own_of
 from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.sphinx_ext.articles.languages import language_attributes
 from sphinx_newsfeed.sphinx_ext.articles.teasers import teaser_of
@@ -83,7 +84,9 @@ class FeedContents:
 
     def _make_entry(self, article: Article, content: FeedContent) -> FeedEntry:
         app, is_full = self._app, content is FeedContent.FULL
-        shown = domain_of(app.env).build.localization.name
+        build = domain_of(app.env).build
+        shown, own = build.localization.name, own_of(build.settings.taxonomies)
+        names = [name for each in (CATEGORY, TAG, *own) for name in article.values(each)]
         teaser = teaser_of(app.env, article)
         excerpt = cut_excerpt(body_of(teaser), words=_SUMMARY_WORDS)
         html = _whole_text(app, article) if is_full else render(app, article, excerpt)
@@ -96,7 +99,7 @@ class FeedContents:
             published=article.date,
             updated=last_change(article),
             authors=tuple(author_of(app, key) for key in article.authors),
-            categories=tuple(dict.fromkeys(map(shown, (*article.categories, *article.tags)))),
+            categories=tuple(dict.fromkeys(map(shown, names))),
             summary="" if is_all else summary,
             content=html if is_full else "",
             excerpt="" if is_full or article.summary else html,

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.config.feeds import FeedOption
 from sphinx_newsfeed.config.settings import Settings
 from sphinx_newsfeed.feeds.formats import WRITERS
-from sphinx_newsfeed.feeds.planned import KINDS, About, FeedIndex, PlannedFeed
+from sphinx_newsfeed.feeds.planned import About, FeedIndex, PlannedFeed
 from sphinx_newsfeed.listing.options import read_selection, split_names
-from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.model.catalogue import Catalogue
+from sphinx_newsfeed.model.names import PATH_SIGN
 from sphinx_newsfeed.model.outputs import Holder
 from sphinx_newsfeed.model.selection import Selection, select
+from sphinx_newsfeed.model.taxonomy import Taxonomy, named
 from sphinx_newsfeed.pages.archives import (
     Archive,
     find_archives,
@@ -75,7 +76,7 @@ def note_feeds(app: Sphinx, *args: object) -> None:
     if site_address(app) and build.version.has_feeds:
         # Else the build of the site tells what is wrong with them.
         build.feeds = tuple(plan_feeds(app, warn_of_option if has_feeds(app) else ignore))
-    build.feed_index = FeedIndex(build.feeds)
+    build.feed_index = FeedIndex(build.feeds, build.settings.taxonomies)
     for feed in build.feeds:
         if feed.is_of_name and has_feeds(app):
             build.feeds_of_pages.setdefault(feed.page, feed)
@@ -103,10 +104,11 @@ def _claim_page(domain: NewsDomain) -> None:
 def _files_of(domain: NewsDomain, catalogue: Catalogue, option: FeedOption) -> Iterator[str]:
     """The files of the feeds of an option, and as many that follow as there may be."""
     limit = option.limit or domain.build.settings.feed_limit
-    if option.each is None:
+    each = named(domain.build.settings.taxonomies, option.each)
+    if each is None:
         feeds = [(_file_of(option, domain.build.settings), len(catalogue))]
     else:
-        archives = _archives_of(domain, catalogue, option.each)
+        archives = _archives_of(domain, catalogue, each)
         name, is_paged = option.format.file_name, WRITERS[option.format].is_paged
         feeds = [
             (posixpath.join(archive.docname, name), archive.count if is_paged else 0)
@@ -131,15 +133,18 @@ def _name(holder: Holder | None) -> str:
 
 
 def _feeds_of(app: Sphinx, option: FeedOption, warn: Warn) -> Iterator[PlannedFeed]:
-    if option.each is not None:
-        yield from _feeds_of_names(app, option, option.each)
-        return
     build = domain_of(app.env).build
+    each = named(build.settings.taxonomies, option.each)
+    if each is not None:
+        yield from _feeds_of_names(app, option, each)
+        return
     settings, file = build.settings, _file_of(option, build.settings)
-    selection = read_selection(option.docnames, option.filters, settings.timezone, warn)
+    selection = read_selection(
+        option.docnames, option.filters, settings.taxonomies, settings.timezone, warn
+    )
     names = ", ".join(map(build.localization.path, option.filters.values()))
     given = build.localization.name(option.title)
-    about, page = _about(option), _page_of(app, option)
+    about, page = _about(option, settings.taxonomies), _page_of(app, option)
     feed = PlannedFeed(
         format=option.format,
         file=file,
@@ -158,13 +163,13 @@ def _feeds_of(app: Sphinx, option: FeedOption, warn: Warn) -> Iterator[PlannedFe
     yield feed
 
 
-def _about(option: FeedOption) -> About | None:
+def _about(option: FeedOption, taxonomies: Iterable[Taxonomy]) -> About | None:
     """The name that a feed is about, if it goes by nothing else."""
     if len(option.filters) != 1 or option.docnames:
         return None
     [(kind, text)] = option.filters.items()
     names = split_names(text)
-    return About(kind, names[0]) if len(names) == 1 and kind in KINDS else None
+    return About(kind, names[0]) if len(names) == 1 and named(taxonomies, kind) else None
 
 
 def _label(build: BuildData, option: FeedOption, about: About | None, page: str) -> str:
@@ -196,13 +201,13 @@ def _page_of(app: Sphinx, option: FeedOption) -> str:
     return domain_of(app.env).home
 
 
-def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[PlannedFeed]:
+def _feeds_of_names(app: Sphinx, option: FeedOption, of: Taxonomy) -> Iterator[PlannedFeed]:
     domain = domain_of(app.env)
     settings = domain.build.settings
     given = domain.build.localization.name(option.title) or app.config.project
-    for archive in _archives_of(domain, domain.build.catalogue, axis):
-        name = f"› {archive.key}" if axis is Axis.CATEGORY else archive.key
-        found = domain.find_target(axis.value, archive.key)
+    for archive in _archives_of(domain, domain.build.catalogue, of):
+        name = f"{PATH_SIGN} {archive.key}" if of.is_tree else archive.key
+        found = domain.find_target(of.name, archive.key)
         file = posixpath.join(archive.docname, option.format.file_name)
         yield PlannedFeed(
             format=option.format,
@@ -211,22 +216,22 @@ def _feeds_of_names(app: Sphinx, option: FeedOption, axis: Axis) -> Iterator[Pla
             label=archive.title,
             title=f"{given} – {archive.title}",
             page=found[0] if found else domain_of(app.env).home,
-            selection=Selection(**{axis.value: (name,)}),  # type: ignore[arg-type]
+            selection=Selection(terms=((of.name, (name,)),)),
             limit=option.limit or settings.feed_limit,
             content=option.content or settings.feed_content,
-            about=About(axis.value, archive.key, archive.short_title),
+            about=About(of.name, archive.key, archive.short_title),
             is_of_name=True,
         )
 
 
-def _archives_of(domain: NewsDomain, catalogue: Catalogue, axis: Axis) -> list[Archive]:
+def _archives_of(domain: NewsDomain, catalogue: Catalogue, of: Taxonomy) -> list[Archive]:
     """A page for each name, those that exist or those that would."""
-    known = [archive for archive in domain.build.archives.values() if archive.kind.axis is axis]
+    known = [archive for archive in domain.build.archives.values() if archive.taxonomy == of]
     if not known:
         settings = domain.build.settings
         known = find_archives(
             catalogue,
-            [axis.value],
+            [of.name],
             settings.news_prefix,
             domain.build.localization,
             settings.authors,

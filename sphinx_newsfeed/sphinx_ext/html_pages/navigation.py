@@ -9,8 +9,9 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.feeds.planned import PlannedFeed
-from sphinx_newsfeed.model.article import PATH_SIGN, Axis, path_text
+from sphinx_newsfeed.model.names import PATH_SIGN, path_text
 from sphinx_newsfeed.model.neighbours import Neighbours
+from sphinx_newsfeed.model.taxonomy import CATEGORY
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
@@ -63,7 +64,7 @@ def _above_article(domain: NewsDomain, docname: str) -> list[tuple[str, str]]:
     if article is None or not article.category_paths:
         return []
     path = path_text(article.category_paths[0])
-    found = domain.find_target(Axis.CATEGORY.value, f"{PATH_SIGN} {path}")
+    found = domain.find_target(CATEGORY.name, f"{PATH_SIGN} {path}")
     if found is None or found[0] not in domain.build.archives:
         return []
     docname = found[0]

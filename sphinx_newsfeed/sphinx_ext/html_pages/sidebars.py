@@ -1,4 +1,4 @@
-"""Pieces for ``html_sidebars``: recent news, archives, categories, tags, feeds.
+"""Pieces for ``html_sidebars``: recent news, archives, names of taxonomies, feeds.
 
 Each is rendered once for a build, with a mark where the way to the root of the site goes, which
 differs between pages.
@@ -7,7 +7,7 @@ differs between pages.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,12 +20,14 @@ from sphinx.util.matching import patmatch
 from sphinx_newsfeed.listing.feed_links import ICON_CLASS
 from sphinx_newsfeed.listing.tex_text import shielded_html
 from sphinx_newsfeed.localization import message
-from sphinx_newsfeed.model.article import Axis
+from sphinx_newsfeed.model.taxonomy import AUTHOR, CATEGORY, TAG, Taxonomy, named, own_of
+from sphinx_newsfeed.pages.archives import taxonomy_title
 from sphinx_newsfeed.sphinx_ext.articles.isolation import pieces
 from sphinx_newsfeed.sphinx_ext.articles.languages import language_attributes
 from sphinx_newsfeed.sphinx_ext.build_info.bounds import LEFT_OUT
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
-from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of
+from sphinx_newsfeed.sphinx_ext.build_info.cache import digest_of, needed_file
+from sphinx_newsfeed.sphinx_ext.build_info.options import taxonomies_in
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.html_pages.default_sidebars import default_pieces, has_tree
 
@@ -41,7 +43,18 @@ _YEARS, _TOPICS = 10, 12
 
 def add_template_folder(app: Sphinx, config: Config) -> None:
     """Let ``html_sidebars`` name the templates; the user's own of the same name win."""
-    config.templates_path = [*config.templates_path, str(_TEMPLATES)]
+    folders = [_TEMPLATES, _own_templates(app, taxonomies_in(config))]
+    config.templates_path = [*config.templates_path, *(str(each) for each in folders if each)]
+
+
+def _own_templates(app: Sphinx, taxonomies: Iterable[Taxonomy]) -> Path | None:
+    """The folder of templates of taxonomies of the project's own; ``None`` without any."""
+    folder = None
+    for each in own_of(taxonomies):
+        text = f'{{{{ newsfeed_sidebar("{each.name}") }}}}\n'
+        file, _ = needed_file(app, f"templates/newsfeed/{each.name}.html", text.encode())
+        folder = file.parents[1]
+    return folder
 
 
 def forget_template_folder(app: Sphinx) -> None:
@@ -51,7 +64,8 @@ def forget_template_folder(app: Sphinx) -> None:
     the builder notes them once more, without it.
     """
     builder: Any = app.builder
-    templates = [each for each in app.config.templates_path if each != str(_TEMPLATES)]
+    ours = {str(_TEMPLATES), str(_own_templates(app, taxonomies_in(app.config)))}
+    templates = [each for each in app.config.templates_path if each not in ours]
     app.config.templates_path = templates
     if hasattr(builder, "build_info") and hasattr(builder, "create_build_info"):
         builder.build_info = builder.create_build_info()
@@ -89,11 +103,12 @@ class Sidebars:
 def render_sidebar(app: Sphinx, name: str) -> str:
     """The HTML of a piece; empty where there is nothing to show."""
     domain = domain_of(app.env)
-    title, lines = _PIECES[name](app, domain)
+    of = named(own_of(domain.build.settings.taxonomies), name)
+    title, lines = _names(of, app, domain) if of else PIECES[name](app, domain)
     if not lines:
         return ""
     items = "".join(f"<li>{line}</li>" for line in lines)
-    title = html.escape(domain.build.localization.translate(title))
+    title = html.escape(title if of else domain.build.localization.translate(title))
     classes = f"newsfeed-sidebar newsfeed-sidebar-{name}"
     # A heading of its own would stand before that of the page.
     return (
@@ -108,9 +123,11 @@ class SidebarDigests:
     def __init__(self, app: Sphinx) -> None:
         self._app = app
         self._sidebars: dict[str, Sequence[str]] = {}
+        own = own_of(domain_of(app.env).build.settings.taxonomies)
+        known = [*PIECES, *(each.name for each in own)]
         if makes_site(app.builder):
             self._sidebars = {
-                pattern: [name for name in _PIECES if f"newsfeed/{name}.html" in templates]
+                pattern: [name for name in known if f"newsfeed/{name}.html" in templates]
                 for pattern, templates in app.config.html_sidebars.items()
             }
         self._texts: dict[str, str] = {}
@@ -170,7 +187,7 @@ def _topics(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     counts = _first_categories(domain)
     most = sorted(counts, key=lambda name: (-counts[name], name))[:_TOPICS]
     ordered = sorted(most, key=domain.build.localization.name)
-    return message("Categories"), _pages_of(app, domain, "category", ordered, len(counts))
+    return CATEGORY.title, _pages_of(app, domain, CATEGORY.name, ordered, len(counts))
 
 
 def _pages_of(
@@ -191,25 +208,39 @@ def _pages_of(
 
 def _first_categories(domain: NewsDomain) -> dict[str, int]:
     """The categories that stand in no other, with the number of their articles."""
-    paths = domain.build.catalogue.paths
+    paths = domain.build.catalogue.tree(CATEGORY).paths
     return {path[0]: len(found) for path, found in paths.items() if not path[1:]}
 
 
 def _categories(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     shown = domain.build.localization.name
     counts = dict(sorted(_first_categories(domain).items(), key=lambda item: shown(item[0])))
-    return message("Categories"), _named(app, domain, "category", counts, {})
+    return CATEGORY.title, _named(app, domain, CATEGORY.name, counts, {})
 
 
 def _tags(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
-    counts = domain.build.catalogue.names(Axis.TAG)
+    counts = domain.build.catalogue.names(TAG)
     most = sorted(counts, key=lambda name: (-counts[name], name))[:_TAGS]
-    return message("Tags"), _named(app, domain, "tag", {name: counts[name] for name in most}, {})
+    shown = {name: counts[name] for name in most}
+    return TAG.title, _named(app, domain, TAG.name, shown, {})
+
+
+def _names(of: Taxonomy, app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
+    """The names of a taxonomy of the project's own that most articles have, in their order."""
+    build = domain.build
+    counts = build.catalogue.names(of)
+    if of.is_tree:
+        paths = build.catalogue.tree(of).paths.items()
+        counts = {path[0]: len(found) for path, found in paths if not path[1:]}
+    most = sorted(counts, key=lambda name: (-counts[name], name))[:_TAGS]
+    ordered = sorted(most, key=lambda name: of.order(build.localization.name(name)))
+    shown = {name: counts[name] for name in ordered}
+    return taxonomy_title(of, build.localization), _named(app, domain, of.name, shown, {})
 
 
 def _authors(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
     """All authors, by what readers call them."""
-    counts, profiles = domain.build.catalogue.names(Axis.AUTHOR), domain.build.settings.authors
+    counts, profiles = domain.build.catalogue.names(AUTHOR), domain.build.settings.authors
     titles = {name: profiles[name].name if name in profiles else name for name in counts}
     ordered = sorted(counts, key=lambda name: titles[name].casefold())
     counts = {name: counts[name] for name in ordered}
@@ -232,7 +263,7 @@ def _feeds(app: Sphinx, domain: NewsDomain) -> tuple[str, list[str]]:
 
 
 #: Name of the template → its heading and its lines.
-_PIECES: dict[str, Callable[[Sphinx, NewsDomain], tuple[str, list[str]]]] = {
+PIECES: dict[str, Callable[[Sphinx, NewsDomain], tuple[str, list[str]]]] = {
     "recent": _recent,
     "archives": _archives,
     "categories": _categories,

@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx_newsfeed.file_policy import COPY_KINDS, COPY_SUFFIX
 from sphinx_newsfeed.loading import KnownSplit, front_matter_of
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.names import path_text
 from sphinx_newsfeed.policy import PUBLISHED_FIELDS, clean
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.output_files import write_file
@@ -105,6 +106,7 @@ def copy_stem(docname: str) -> str:
 def published_text(article: Article, text: str, split: KnownSplit | None = None) -> str:
     """The *text* of an article's file, with no more front matter than its page tells."""
     fields = {name: _plain(getattr(article, name)) for name in PUBLISHED_FIELDS}
+    fields |= {name: [*map(path_text, paths)] for name, paths in article.terms.items()}
     # JSON is YAML: no value can end its line, or the front matter.
     lines = [f"{name}: {json.dumps(v, ensure_ascii=False)}" for name, v in fields.items() if v]
     body = front_matter_of(article, clean(text), split).body

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sphinx.application import Sphinx
 
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.taxonomy import own_of
 from sphinx_newsfeed.sphinx_ext.articles.avatars import avatars_on_page
 from sphinx_newsfeed.sphinx_ext.build_info.cache import cache_folder, digest_of_data
 from sphinx_newsfeed.sphinx_ext.build_info.kept_files import KeptFiles
@@ -65,8 +67,10 @@ def _state(domain: NewsDomain) -> str:
     """A digest of what is shown of all articles alike, of the profiles of authors and of names."""
     build = domain.build
     before, build.shown_of_articles = build.shown_of_articles, KnownArticles()
-    entries = [shown_in_entry(domain, _SAMPLE, style) for style in Style]
-    shown = [*entries, shown_in_link(domain, _SAMPLE), shown_in_byline(domain, _SAMPLE)]
+    own = own_of(build.settings.taxonomies)
+    sample = replace(_SAMPLE, terms={each.name: (("Term", "Below"),) for each in own})
+    entries = [shown_in_entry(domain, sample, style) for style in Style]
+    shown = [*entries, shown_in_link(domain, sample), shown_in_byline(domain, sample)]
     build.shown_of_articles = before
     authors = {**build.settings.authors, **build.told.authors}
     avatar_of = avatars_on_page(domain.env)

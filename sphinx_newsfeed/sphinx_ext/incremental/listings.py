@@ -18,8 +18,9 @@ from sphinx_newsfeed.listing.groups import Group, GroupBy, group_articles, in_or
 from sphinx_newsfeed.listing.listing import DisplayOptions
 from sphinx_newsfeed.listing.options import read_page_size
 from sphinx_newsfeed.loading import names_in
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.selection import Selection, articles_left, select
+from sphinx_newsfeed.model.taxonomy import AUTHOR, named
 from sphinx_newsfeed.pages.documents import page_count
 from sphinx_newsfeed.problems import ignore
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
@@ -41,19 +42,25 @@ def page_of(selected: Sequence[Article], page_size: int, number: int) -> Sequenc
 
 
 def groups_of(
-    domain: NewsDomain, articles: Sequence[Article], selection: Selection, group_by: GroupBy
+    domain: NewsDomain, articles: Sequence[Article], selection: Selection, group_by: str
 ) -> list[Group]:
     """The groups of a listing's *articles*; none where it is not grouped."""
-    if group_by is GroupBy.NONE:
+    # A name of a taxonomy that nobody declares any more groups nothing.
+    by = named(domain.build.settings.taxonomies, group_by) or _dates_named(group_by)
+    if by is None:
         return []
     authors = domain.build.settings.authors
     return group_articles(
         articles,
-        group_by,
+        by,
         domain.build.localization,
         oldest_first=selection.sort.is_oldest_first,
         titles={key: author.name for key, author in authors.items()},
     )
+
+
+def _dates_named(group_by: str) -> GroupBy | None:
+    return next((each for each in GroupBy if each == group_by != GroupBy.NONE), None)
 
 
 def listing_record(
@@ -179,9 +186,7 @@ def _shown(domain: NewsDomain, selected: Sequence[Article], listing: ListingReco
         for group in groups
     ]
     profiles = domain.build.settings.authors
-    titles = [
-        profiles[name].name for name in listing.selection.names(Axis.AUTHOR) if name in profiles
-    ]
+    titles = [profiles[name].name for name in listing.selection.names(AUTHOR) if name in profiles]
     left = articles_left(domain.build.catalogue, listing.selection)
     return digest_of_data([shown, headings, titles, page_count(len(selected), size), left])
 

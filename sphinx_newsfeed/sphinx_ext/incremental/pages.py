@@ -166,7 +166,7 @@ class _ShownOnPages:
 
     def _in_listing(self, docname: str, listing: ListingRecord) -> Iterator[object]:
         yield listing.digest
-        if listing.group_by is not GroupBy.NONE:
+        if listing.group_by != GroupBy.NONE:
             yield self._languages
         if docname not in self._domain.build.archives:
             yield self._ways_on

@@ -12,8 +12,8 @@ from dataclasses import replace
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from sphinx_newsfeed.listing.byline import build_byline, build_tags
-from sphinx_newsfeed.listing.overviews import OVERVIEWS
+from sphinx_newsfeed.listing.byline import build_byline, build_terms
+from sphinx_newsfeed.listing.overviews import overview_of
 from sphinx_newsfeed.listing.presentation import Presentation
 from sphinx_newsfeed.listing.related_links import (
     build_neighbours,
@@ -71,7 +71,7 @@ def shown_in_byline(domain: NewsDomain, article: Article) -> ShownOfArticle:
         domain,
         article,
         "byline",
-        lambda show: [build_byline(article, show), build_tags(article, show)],
+        lambda show: [build_byline(article, show), *build_terms(article, show)],
     )
 
 
@@ -79,7 +79,8 @@ def shown_in_overview(domain: NewsDomain, overview: str, names: tuple[str, ...])
     """A digest of what an overview would now show; made once for all that are alike."""
     digests = domain.build.overview_digests
     if (overview, names) not in digests:
-        row, catalogue = OVERVIEWS[overview], domain.build.catalogue
+        row = overview_of(overview, domain.build.settings.taxonomies)
+        catalogue = domain.build.catalogue
         show = presentation_for_comparison(domain.env, "", lambda part: None)
         built = row.build(catalogue, names, show)
         digests[overview, names] = digest_of(f"{_text(built)}{row.made_of(catalogue, names)!r}")
@@ -98,8 +99,8 @@ def resolved(domain: NewsDomain, objtype: str, target: str, base: str = "") -> l
         return list(domain.find_link(target, base) or ())
     if objtype == "any":
         return [each for typ in domain.object_types for each in resolved(domain, typ, target)]
-    if objtype == "label":
-        return [f"{name} {each}" for name, each in domain.targets() if each.anchor == target]
+    if objtype == "ref":
+        return [f"{name} {found}" for name, found in domain.targets() if found.anchor == target]
     if objtype == OLD_LABEL:
         return [*map(str, find_place(domain, target) or ())]
     if objtype in {FEED, FEED_LIST}:

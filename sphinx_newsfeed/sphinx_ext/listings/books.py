@@ -18,7 +18,8 @@ from sphinx_newsfeed.listing.byline import PINNED_CLASS
 from sphinx_newsfeed.listing.placeholder import InBook, listing_entries
 from sphinx_newsfeed.listing.survey import Survey
 from sphinx_newsfeed.listing.tree_edits import fill_placeholder, remove_all
-from sphinx_newsfeed.model.article import Article, fold_name
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.names import fold_name
 from sphinx_newsfeed.model.selection import Selection, Sort
 from sphinx_newsfeed.sphinx_ext.listings.toctree import (
     INCLUDED,

@@ -33,8 +33,8 @@ class CalendarDirective(NewsDirective):
         "name": directives.unchanged_required,
     }
 
-    @staticmethod
-    def show(place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
+    @classmethod
+    def show(cls, place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
         """What stands for the calendar until pages are written."""
         domain, wanted = place.domain, argument.strip()
         record = overview_record(domain, "calendar", [wanted] if wanted else [])

@@ -29,8 +29,8 @@ class FeedsDirective(NewsDirective):
         "name": directives.unchanged_required,
     }
 
-    @staticmethod
-    def show(place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
+    @classmethod
+    def show(cls, place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
         """What stands for the list until pages are written: names may have other feeds by then."""
         placeholder = feed_list("", classes=options.get("class", []))
         place.settle(placeholder)

@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.utils import escape2null
+from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.parsers import RSTParser
 
 from sphinx_newsfeed.listing.tex_text import shield_text
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy, own_of, with_pages
 from sphinx_newsfeed.pages.documents import Call, GeneratedPage, escaped
 from sphinx_newsfeed.policy import MOST_SQUARES
 from sphinx_newsfeed.sphinx_ext.articles.long_words import bound_inliner
 from sphinx_newsfeed.sphinx_ext.articles.reserved_ids import reserved_ids
+from sphinx_newsfeed.sphinx_ext.build_info.options import taxonomies_in
 from sphinx_newsfeed.sphinx_ext.documents.suffixes import GENERATED_FILETYPE
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 from sphinx_newsfeed.sphinx_ext.listings.calendars import CalendarDirective
 from sphinx_newsfeed.sphinx_ext.listings.feed_lists import FeedsDirective
 from sphinx_newsfeed.sphinx_ext.listings.news_directive import NewsDirective, Place
-from sphinx_newsfeed.sphinx_ext.listings.newsfeed import NewsfeedDirective
-from sphinx_newsfeed.sphinx_ext.listings.overviews import (
-    AuthorsDirective,
-    CategoriesDirective,
-    DatesDirective,
-    TagsDirective,
-)
+from sphinx_newsfeed.sphinx_ext.listings.newsfeed import listing_directive
+from sphinx_newsfeed.sphinx_ext.listings.overviews import DatesDirective, directive_of
 
-#: All directives of the extension, by their names.
-DIRECTIVES: dict[str, type[NewsDirective]] = {
-    "newsfeed": NewsfeedDirective,
-    "newsfeed-tags": TagsDirective,
-    "newsfeed-categories": CategoriesDirective,
-    "newsfeed-authors": AuthorsDirective,
-    "newsfeed-dates": DatesDirective,
-    "newsfeed-calendar": CalendarDirective,
-    "newsfeed-feeds": FeedsDirective,
-}
+
+@cache
+def directives_of(taxonomies: tuple[Taxonomy, ...]) -> Mapping[str, type[NewsDirective]]:
+    """All directives of the extension in a project with these *taxonomies*, by their names."""
+    return {
+        "newsfeed": listing_directive(taxonomies),
+        **{each.directive: directive_of(each) for each in with_pages(taxonomies)},
+        "newsfeed-dates": DatesDirective,
+        "newsfeed-calendar": CalendarDirective,
+        "newsfeed-feeds": FeedsDirective,
+    }
+
+
+#: Those of each project.
+DIRECTIVES = directives_of(BUILT_IN)
+
+
+def add_own_directives(app: Sphinx, config: Config) -> None:
+    """Let the project's pages name its own taxonomies, as options and as overviews."""
+    taxonomies = taxonomies_in(config)
+    if own_of(taxonomies):
+        for name, directive in directives_of(taxonomies).items():
+            app.add_directive(name, directive, override=name in DIRECTIVES)
+
+
 #: The line of a heading is that below its words, as docutils has it.
 _LINE_OF_HEADING = 2
 
@@ -95,7 +111,7 @@ def _build_page(page: GeneratedPage, document: nodes.document, env: BuildEnviron
 
 def _called(call: Call, place: Place) -> list[nodes.Element]:
     """What a directive shows at *place*."""
-    directive = DIRECTIVES[call.name]
+    directive = directives_of(place.domain.build.settings.taxonomies)[call.name]
     options = {name: directive.option_spec[name](text) for name, text in call.options.items()}
     return directive.show(place, call.argument, options)
 

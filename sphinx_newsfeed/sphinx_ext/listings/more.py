@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docutils import nodes
 
 from sphinx_newsfeed.localization import Localization
-from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.model.selection import Selection, articles_left
+from sphinx_newsfeed.model.taxonomy import Taxonomy, with_pages
 from sphinx_newsfeed.sphinx_ext.domain.references import pending_archive, pending_name
 from sphinx_newsfeed.sphinx_ext.listings.news_directive import Place
 
@@ -23,8 +23,8 @@ def link_to_more(
     if "more" not in options and not left:
         return []
     text = place.translated(options.get("more")) or _words_for(left, build.localization)
-    axis, name = _wider_name(selection)
-    link = pending_name(axis, name, text, docname) if axis else pending_archive(text, docname)
+    of, name = _wider_name(selection, build.settings.taxonomies)
+    link = pending_name(of, name, text, docname) if of else pending_archive(text, docname)
     paragraph = nodes.paragraph("", "", link, classes=["newsfeed-to-archive"])
     paragraph["translatable"] = False
     return [paragraph]
@@ -35,7 +35,9 @@ def _words_for(left: int, localization: Localization) -> str:
     return f"{localization.translate('More news')}{count}"
 
 
-def _wider_name(selection: Selection) -> tuple[Axis | None, str]:
+def _wider_name(
+    selection: Selection, taxonomies: Iterable[Taxonomy]
+) -> tuple[Taxonomy | None, str]:
     """The first name among what a listing asks for, whose page has all that it leaves out."""
-    asked = ((axis, selection.names(axis)) for axis in Axis if axis is not Axis.LANGUAGE)
-    return next(((axis, names[0]) for axis, names in asked if len(names) == 1), (None, ""))
+    asked = ((each, selection.names(each)) for each in with_pages(taxonomies))
+    return next(((each, names[0]) for each, names in asked if len(names) == 1), (None, ""))

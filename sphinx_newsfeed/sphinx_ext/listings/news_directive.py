@@ -61,9 +61,9 @@ class NewsDirective(SphinxDirective):
     final_argument_whitespace = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]]]
 
-    @staticmethod
+    @classmethod
     @abstractmethod
-    def show(place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
+    def show(cls, place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
         """The nodes that stand at *place*; what later builds must know of them is noted."""
 
     def run(self) -> list[nodes.Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -19,7 +19,8 @@ from sphinx_newsfeed.listing.groups import (
 )
 from sphinx_newsfeed.listing.listing import DisplayOptions, build_empty, build_entries, build_group
 from sphinx_newsfeed.listing.options import (
-    OPTIONS,
+    option_names,
+    read_grouping,
     read_line,
     read_page_size,
     read_selection,
@@ -29,8 +30,9 @@ from sphinx_newsfeed.listing.paging import build_paging
 from sphinx_newsfeed.listing.placeholder import InBook
 from sphinx_newsfeed.listing.styles import Style
 from sphinx_newsfeed.listing.ways_on import ways_on
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.model.selection import Selection, Sort, select
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, Taxonomy
 from sphinx_newsfeed.pages.documents import PageOfListing, page_count
 from sphinx_newsfeed.sphinx_ext.build_info.builders import has_generated_pages, is_assembling
 from sphinx_newsfeed.sphinx_ext.documents.generated_pages import free_docname
@@ -54,22 +56,32 @@ _NUMBER = "newsfeed_number"
 _TEXTS = ("empty", "more")
 
 
-class NewsfeedDirective(NewsDirective):
-    """Shows a selection of articles."""
+def options_of(taxonomies: Iterable[Taxonomy]) -> dict[str, Callable[[str], Any]]:
+    """What the directive takes in a project with these *taxonomies*.
 
-    # Values are checked where they are used: a wrong one costs its option and not the listing.
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
-        option.name: directives.unchanged for option in OPTIONS
-    } | {
+    Values are checked where they are used: a wrong one costs its option and not the listing.
+    """
+    return dict.fromkeys(option_names(taxonomies), directives.unchanged) | {
         "toctree": directives.flag,
         "class": directives.class_option,
         "name": directives.unchanged_required,
     }
 
-    @staticmethod
-    def show(place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
+
+class NewsfeedDirective(NewsDirective):
+    """Shows a selection of articles."""
+
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = options_of(BUILT_IN)
+
+    @classmethod
+    def show(cls, place: Place, argument: str, options: Mapping[str, Any]) -> list[nodes.Element]:
         """The nodes of the listing."""
         return _Listing(place, argument, options, _next_key(place)).build()
+
+
+def listing_directive(taxonomies: Iterable[Taxonomy]) -> type[NewsfeedDirective]:
+    """The directive of a project with these *taxonomies*."""
+    return type("ListingDirective", (NewsfeedDirective,), {"option_spec": options_of(taxonomies)})
 
 
 def _next_key(place: Place) -> str:
@@ -97,7 +109,8 @@ class _Listing:
         """The nodes of the listing; what roles and later builds must know of it is noted."""
         if not self._build.version.shows_news:
             return self._elsewhere()
-        selection = read_selection(self.argument, self.options, self._zone, self.place.warn)
+        taxonomies, warn = self._build.settings.taxonomies, self.place.warn
+        selection = read_selection(self.argument, self.options, taxonomies, self._zone, warn)
         display = self._display_options()
         page = self._page(display)
         selected = in_order_of_groups(
@@ -111,14 +124,14 @@ class _Listing:
         self._advise(selection, selected)
         if not articles:
             shown: list[nodes.Element] = self._empty(display)
-        elif display.group_by is GroupBy.NONE:
+        elif display.group_by == GroupBy.NONE:
             shown = self._plain(selection, articles, display, page)
         else:
             shown = self._grouped(selection, articles, display)
         shown += link_to_more(self.place, self.options, selection) if articles else []
         shown += self._paging(page, page_count(len(selected), display.page_size))
         shown += self._ways_on(selection) if articles else []
-        if display.group_by is GroupBy.NONE:
+        if display.group_by == GroupBy.NONE:
             shown += self._following(selection, articles, display)
         for node in shown:
             self.place.settle(node)
@@ -167,7 +180,7 @@ class _Listing:
             node = node.parent
         return DisplayOptions(
             style=style if self._shows_texts else Style.LIST,
-            group_by=read_word(self.options, "group-by", GroupBy.NONE, self.place.warn),
+            group_by=read_grouping(self.options, self._build.settings.taxonomies, self.place.warn),
             classes=tuple(self.options.get("class", ())),
             depth=max(depth, 1),
             date_pattern=self._date_pattern(),
@@ -236,16 +249,16 @@ class _Listing:
         if self._is_book:
             shows = InBook.ELSEWHERE if self._has_years(selection) else InBook.BOTH
             mark_entries(entries, shows, self.key)
-        axis, name = _only_name(selection)
-        if axis is not None and page.number == 1:
-            anchor = self._unique(anchor_of(axis, name))
+        taxonomy, name = _only_name(selection, self._build.settings.taxonomies)
+        if taxonomy is not None and page.number == 1:
+            anchor = self._unique(anchor_of(taxonomy.name, name))
             target = nodes.target("", "", ids=[anchor])
             self.place.document.ids[anchor] = target
             entries.insert(0, target)
             title = self._build.localization.name(name)
-            if axis is Axis.AUTHOR and name in self._build.settings.authors:
+            if taxonomy.has_profiles and name in self._build.settings.authors:
                 title = self._build.settings.authors[name].name
-            self.place.domain.note_target(Target(axis.value, name, title, anchor))
+            self.place.domain.note_target(Target(taxonomy.name, name, title, anchor))
         return [entries]
 
     def _following(
@@ -256,7 +269,7 @@ class _Listing:
         In a book they stand under their years, unless the user told of another order, or the
         listing is cut short.
         """
-        if not self._is_book:
+        if not self._is_book or not articles:
             return self._toctree(selection, articles, display)
         ordered = order_in_book(articles, selection, is_told="sort" in self.options)
         if not self._has_years(selection):
@@ -298,7 +311,7 @@ class _Listing:
         if self._is_book:
             node[LISTING] = self.key
         node += self._toctree(selection, group.articles, display)
-        objtype = group.axis.value if group.axis else "date"
+        objtype = group.taxonomy or "date"
         if group.key and is_noted:
             self.place.domain.note_target(Target(objtype, group.key, group.title, anchor))
         return node
@@ -344,11 +357,11 @@ class _Listing:
         return next(name for name in names if name not in taken)
 
 
-def _only_name(selection: Selection) -> tuple[Axis | None, str]:
+def _only_name(selection: Selection, taxonomies: Iterable[Taxonomy]) -> tuple[Taxonomy | None, str]:
     """The one name that a listing is about, if it is about one and shows all that it has."""
-    names = [(axis, name) for axis in Axis for name in selection.names(axis)]
-    if len(names) != 1 or names[0][0] is Axis.LANGUAGE:
+    names = [(each, name) for each in taxonomies for name in selection.names(each)]
+    if len(names) != 1 or not names[0][0].has_pages:
         return None, ""
-    axis, name = names[0]
-    only: dict[str, Any] = {axis.value: (name,), "sort": selection.sort}
-    return (axis, name) if Selection(**only) == selection else (None, "")
+    taxonomy, name = names[0]
+    only = Selection(terms=((taxonomy.name, (name,)),), sort=selection.sort)
+    return (taxonomy, name) if only == selection else (None, "")

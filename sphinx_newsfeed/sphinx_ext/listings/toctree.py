@@ -16,7 +16,6 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_newsfeed.listing.groups import GroupBy
-from sphinx_newsfeed.model.article import Axis
 from sphinx_newsfeed.model.selection import Selection
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
 
@@ -44,10 +43,10 @@ class Rank(IntEnum):
     CUT = 3
 
     @classmethod
-    def of(cls, selection: Selection, group_by: GroupBy = GroupBy.NONE) -> Rank:
+    def of(cls, selection: Selection, group_by: str = GroupBy.NONE) -> Rank:
         """The rank of a listing that shows *selection*."""
         if selection.is_all:
-            return cls.UNDER_NAMES if group_by in {*Axis} else cls.ALL
+            return cls.ALL if group_by in {*GroupBy} else cls.UNDER_NAMES
         return cls.FILTERED if selection == selection.unlimited else cls.CUT
 
 

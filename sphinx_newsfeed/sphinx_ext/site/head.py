@@ -27,7 +27,8 @@ from sphinx_newsfeed.listing.article_page import (
 )
 from sphinx_newsfeed.listing.descriptions import description_of
 from sphinx_newsfeed.listing.excerpt import cut_excerpt
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.article import Article
+from sphinx_newsfeed.model.taxonomy import AUTHOR, own_of
 from sphinx_newsfeed.model.translations import language_tag
 from sphinx_newsfeed.sphinx_ext.build_info.builders import makes_site
 from sphinx_newsfeed.sphinx_ext.build_info.page_addresses import file_address, page_address
@@ -151,7 +152,9 @@ def _facts_of(
     excerpt = cut_excerpt(body_of(section), words=_DESCRIPTION_WORDS) if section else []
     text = article.shown_summary or " ".join(node.astext() for node in excerpt)
     url = page_address(app, article.docname)
-    shown = domain_of(app.env).build.localization.name
+    build = domain_of(app.env).build
+    shown, own = build.localization.name, own_of(build.settings.taxonomies)
+    keywords = [*article.tags, *(name for each in own for name in article.values(each))]
     return ArticleFacts(
         title=domain_of(app.env).title_of(article.docname),
         description=" ".join(text.split()),
@@ -164,7 +167,7 @@ def _facts_of(
         modified=last_change(article),
         article=article,
         sections=tuple(map(shown, article.categories)),
-        keywords=tuple(map(shown, article.tags)),
+        keywords=tuple(dict.fromkeys(map(shown, keywords))),
     )
 
 
@@ -190,7 +193,7 @@ def _picture(section: nodes.section, url: str) -> Picture | None:
 def _author(app: Sphinx, key: str) -> Person:
     """An author with an address: the one that the project names, or that of their page."""
     author, domain = author_of(app, key), domain_of(app.env)
-    page = "" if author.url else (domain.find_target(Axis.AUTHOR.value, key) or ("", None))[0]
+    page = "" if author.url else (domain.find_target(AUTHOR.name, key) or ("", None))[0]
     return replace(author, url=page_address(app, page)) if page in domain.build.archives else author
 
 

@@ -7,7 +7,6 @@ their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
@@ -16,12 +15,10 @@ from sphinx.builders import Builder
 from sphinx.builders.gettext import I18nBuilder, MsgOrigin
 from sphinx.environment import BuildEnvironment
 
-from sphinx_newsfeed.model.article import Article, Axis
+from sphinx_newsfeed.model.name_languages import article_names
+from sphinx_newsfeed.model.taxonomy import own_of, with_pages
 from sphinx_newsfeed.sphinx_ext.build_info.options import settings_of
 from sphinx_newsfeed.sphinx_ext.domain.domain import domain_of
-
-#: What has names: the articles, by their categories, tags and authors.
-_AXES = (Axis.CATEGORY, Axis.TAG, Axis.AUTHOR)
 
 
 def add_names(app: Sphinx, builder: Builder) -> None:
@@ -53,27 +50,21 @@ def add_texts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _of_articles(env: BuildEnvironment) -> dict[str, str]:
     """Each name of an article, with the file of one that has it, in the order of the names."""
     build = domain_of(env).build
-    known = build.settings.authors
+    known, taxonomies = build.settings.authors, with_pages(build.settings.taxonomies)
     found: dict[str, str] = {}
     for article in sorted(build.catalogue.pages, key=lambda article: article.docname):
-        for name in _names_of(article):
+        for name in article_names(article, taxonomies):
             # One that the project tells more of is a key.
             if name not in known:
                 found.setdefault(name, article.path)
     return dict(sorted(found.items()))
 
 
-def _names_of(article: Article) -> Iterator[str]:
-    for path in article.category_paths:
-        yield from path
-    for axis in _AXES:
-        yield from article.values(axis)
-
-
 def _of_options(app: Sphinx) -> dict[str, str]:
-    """What the options say of authors and feeds."""
+    """What the options say of authors, feeds and taxonomies."""
     settings, told = settings_of(app), domain_of(app.env).build.told.authors
     authors = [*settings.authors.values(), *(each.author for each in told.values())]
     texts = [text for each in authors for text in each.said]
     texts += [feed.title for feed in settings.feeds]
+    texts += [text for each in own_of(settings.taxonomies) for text in (each.title, each.label)]
     return dict.fromkeys(filter(None, texts), str(Path(app.confdir, "conf.py")))

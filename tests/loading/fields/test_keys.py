@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_newsfeed.config.checks import MAPPED_FIELDS
+from sphinx_newsfeed.config.taxonomies import all_taxonomies, check_taxonomies
 from sphinx_newsfeed.loading.fields.keys import (
     FIELDS,
-    LISTS,
     Keys,
     read_fields,
 )
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, with_pages
+from sphinx_newsfeed.policy import MOST_NAMES
 
 #: Every key and the field it fills; a key that is taken away or renamed must be missed here.
 KEYS = {
@@ -62,14 +64,13 @@ def read(
 
 def test_all_keys_are_in_the_table_above() -> None:
     declared = {key: name for name, field in FIELDS.items() for key in field.keys}
-    declared |= {key: name for name, (keys, _) in LISTS.items() for key in keys}
-    declared |= {key: "categories" for key, name in declared.items() if name == "category_paths"}
+    declared |= {key: each.field for each in with_pages(BUILT_IN) for key in each.keys}
     assert declared == KEYS
 
 
 def test_every_field_can_have_a_key_of_the_users_own() -> None:
     """Configuration lies below loading, so the names stand there once more."""
-    lists = {"categories" if name == "category_paths" else name for name in LISTS}
+    lists = {each.field for each in with_pages(BUILT_IN)}
     by_rules = {"date", "updated", "expires", "draft", "unlisted"}
     assert set(MAPPED_FIELDS) == FIELDS.keys() | lists | by_rules
 
@@ -372,3 +373,69 @@ def test_several_keys_of_one_list_add_up(
     keys = Keys(front_matter, PLAIN, own)
     read_fields(keys, lambda key, message: None)
     assert not {key for key in keys.extra() if not isinstance(front_matter[key], dict)}
+
+
+_OWN = all_taxonomies(
+    check_taxonomies({"release": {"keys": ["releases", "version"]}, "part": {"tree": True}})
+)
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "own", "terms", "tags"),
+    [
+        ({"releases": ["2.0", "2.1"]}, {}, {"release": (("2.0",), ("2.1",))}, None),
+        # All keys add up, in the order of the declaration, without doubles.
+        (
+            {"version": "2.0", "releases": ["1.0", " 2.0 "]},
+            {},
+            {"release": (("1.0",), ("2.0",))},
+            None,
+        ),
+        ({"Version": 2, "RELEASES": "2"}, {}, {"release": (("2",),)}, None),
+        ({"params": {"part": "a"}}, {}, {"part": (("a",),)}, None),
+        ({"part": "A > B"}, {}, {"part": (("A", "B"),)}, None),
+        ({"parts": ["A › B", "A", " "]}, {}, {"part": (("A", "B"), ("A",))}, None),
+        ({"release": "1"}, {}, None, None),
+        # One key may fill two fields.
+        (
+            {"releases": "1", "tags": ["a"]},
+            {"releases": "tags"},
+            {"release": (("1",),)},
+            ("1", "a"),
+        ),
+        ({"of": "1", "version": "2"}, {"of": "release"}, {"release": (("1",), ("2",))}, None),
+        ({"of": "1", "version": "2"}, {"of": "=release"}, {"release": (("1",),)}, None),
+        ({"labels": "b", "tags": ["a"], "tag": "c"}, {"labels": "tags"}, None, ("b", "a", "c")),
+        ({"labels": "b", "tags": ["a"], "tag": "c"}, {"labels": "=tags"}, None, ("b",)),
+        ({"tags": ["a"]}, {"labels": "=tags"}, None, None),
+        (
+            {"labels": "b", "l2": "c", "tags": "a"},
+            {"l2": "tags", "labels": "=tags"},
+            None,
+            ("c", "b"),
+        ),
+        ({"releases": None, "part": ""}, {}, None, None),
+    ],
+)
+def test_taxonomies_of_ones_own(
+    front_matter: dict[str, object],
+    own: dict[str, str],
+    terms: dict[str, object] | None,
+    tags: tuple[str, ...] | None,
+) -> None:
+    fields = read_fields(Keys(front_matter, PLAIN, own), lambda key, message: None, _OWN)
+    assert (fields.get("terms"), fields.get("tags")) == (terms, tags)
+
+
+def test_names_of_ones_own_are_bounded() -> None:
+    told: list[str] = []
+    names = [f"n{number}" for number in range(MOST_NAMES + 1)]
+    keys = Keys({"releases": names, "part": {"a": {}}}, PLAIN, {})
+    fields = read_fields(keys, lambda key, message: told.append(f"{key}: {message}"), _OWN)
+    assert len(fields["terms"]["release"]) == MOST_NAMES  # type: ignore[index]
+    assert told[0].startswith("releases: there are")
+
+
+def test_a_title_may_come_from_one_key_alone() -> None:
+    keys = Keys({"title": "A"}, PLAIN, {"headline": "=title"})
+    assert read_fields(keys, lambda key, message: None) == {}

@@ -9,14 +9,15 @@ import pytest
 from loading.sites import Site
 
 from sphinx_newsfeed.config.settings import Settings, Source
-from sphinx_newsfeed.loading.fields.keys import FIELDS, LISTS
+from sphinx_newsfeed.loading.fields.keys import FIELDS
 from sphinx_newsfeed.loading.fields.times import DATE_KEYS, EXPIRY_KEYS, UPDATED_KEYS
+from sphinx_newsfeed.model.taxonomy import BUILT_IN
 
 pytestmark = pytest.mark.slow
 
 KEYS = [
     *(key for field in FIELDS.values() for key in field.keys),
-    *(key for keys, _ in LISTS.values() for key in keys),
+    *(key for each in BUILT_IN for key in each.keys),
     *(*DATE_KEYS, *UPDATED_KEYS, *EXPIRY_KEYS),
     *("draft", "published", "status", "hidden", "unlisted", "hide", "private", "build", "headless"),
     *("password", "weight", "exclude", "nocomments", "format", "markup"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_newsfeed.config.archives import ArchiveKind
-from sphinx_newsfeed.model.article import name_keys
+from sphinx_newsfeed.model.names import name_keys
+from sphinx_newsfeed.model.taxonomy import AUTHOR, CATEGORY, TAG
 from sphinx_newsfeed.pages.archives import Archive
 from sphinx_newsfeed.pages.documents import PageOfListing
 from sphinx_newsfeed.sphinx_ext.domain.targets import (
@@ -16,14 +17,22 @@ from sphinx_newsfeed.sphinx_ext.domain.targets import (
     wanted_keys,
 )
 
+_NAMES = ArchiveKind.NAMES
 _ARCHIVES = [
-    Archive("tag", ArchiveKind.TAG, "Tags"),
+    Archive("tag", _NAMES, "Tags", taxonomy=TAG),
     Archive("all", ArchiveKind.ALL, "All news"),
-    Archive("c/a", ArchiveKind.CATEGORY, "Category: A", "A", short_title="A"),
-    Archive("c/a/sub", ArchiveKind.CATEGORY, "Category: A › Sub", "A › Sub", short_title="Sub"),
-    Archive("c/b/a", ArchiveKind.CATEGORY, "Category: B › A", "B › A", short_title="A"),
-    Archive("ann", ArchiveKind.AUTHOR, "News by Ann Ex", "ann", short_title="Ann Ex"),
-    Archive("bob", ArchiveKind.AUTHOR, "News by Bob", "Ann Ex", short_title="Bob"),
+    Archive("c/a", _NAMES, "Category: A", "A", short_title="A", taxonomy=CATEGORY),
+    Archive(
+        "c/a/sub",
+        _NAMES,
+        "Category: A › Sub",
+        "A › Sub",
+        short_title="Sub",
+        taxonomy=CATEGORY,
+    ),
+    Archive("c/b/a", _NAMES, "Category: B › A", "B › A", short_title="A", taxonomy=CATEGORY),
+    Archive("ann", _NAMES, "News by Ann Ex", "ann", short_title="Ann Ex", taxonomy=AUTHOR),
+    Archive("bob", _NAMES, "News by Bob", "Ann Ex", short_title="Bob", taxonomy=AUTHOR),
 ]
 _LISTED = [
     ("page", Target("category", "X › Deep", "Deep", "news-deep")),

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from model.samples import make_article
+from model.samples import make_article, make_selection
 
 from sphinx_newsfeed.config.archives import ArchiveKind
 from sphinx_newsfeed.model.catalogue import Catalogue
@@ -17,7 +17,7 @@ from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain
 from sphinx_newsfeed.sphinx_ext.domain.news_page import find_home
 from sphinx_newsfeed.sphinx_ext.html_pages.navigation import parents_of
 
-_ALL, _SOME = Selection(limit=5), Selection(tag=("x",))
+_ALL, _SOME = make_selection(limit=5), make_selection(tag=("x",))
 
 
 def domain_with(listings: dict[str, list[Selection]], *documents: str) -> NewsDomain:

@@ -47,6 +47,11 @@ _OTHER_FIELDS: Mapping[str, tuple[tuple[str, str | None], ...]] = {
         ("categories", None),
     ),
     "tags": (("tags", "[one]"), ("tags", "[one, three]"), ("tags", None)),
+    "terms": (
+        *(("topic", names) for names in ("[left]", "[Left, up]")),
+        *(("part", names) for names in ("Hull", "Sail > Keel")),
+        *(("topic", None), ("part", None)),
+    ),
     "authors": (("author", "[carl]"), ("author", "[Bert]"), ("author", None)),
     "draft": (("draft", "true"),),
     "expires": (("expires", "2021-01-01"),),
@@ -69,7 +74,15 @@ _OPTIONS: Mapping[str, tuple[object, ...]] = {
     "timezone": ("Asia/Tokyo",),
     "date_format": ("d.M.y",),
     "authors": ({},),
-    "archives": ([], ["year", "month", "day"], ["tag"]),
+    "archives": ([], ["year", "month", "day"], ["tag"], ["own"], ["all", "topic"]),
+    "taxonomies": (
+        {},
+        {"topic": "Themes", "part": {"tree": True}},
+        {"topic": {"title": "Topics", "label": "One"}, "part": {"tree": True}},
+        {"topic": "Topics", "part": {}},
+        {"topic": {"title": "Topics", "keys": ["part", "topic"]}},
+        {"part": {"tree": True}, "topic": "Topics", "series": "Series"},
+    ),
     "page": ("roles",),
     "page_size": (1, 3, 50),
     "search_since": ("2019",),
@@ -86,7 +99,7 @@ _OPTIONS: Mapping[str, tuple[object, ...]] = {
     "hosts": (["old.example"],),
     "warn_old_pages": (True,),
     "permalinks": ("/:year/:title/",),
-    "fields": ({"headline": "title"},),
+    "fields": ({"headline": "title"}, {"topic": "tags"}, {"topic": "=tags"}),
     "tags": ({"note": "**Note:** {{ content }}"},),
     "hero": (True,),
     "share": (["mastodon", "email"],),
@@ -131,13 +144,16 @@ _LISTING: Mapping[str, tuple[str, ...]] = {
     "tag": ("one",),
     "author": ("Bert",),
     "language": ("en",),
+    "…": (),
+    "topic": ("left", "Left, none"),
+    "part": ("Hull > Keel",),
     "since": ("2020",),
     "until": ("2020",),
     "limit": ("2",),
     "offset": ("1",),
     "page-size": ("1", "3"),
     "sort": ("oldest", "title"),
-    "group-by": ("year", "category", "author"),
+    "group-by": ("year", "category", "author", "topic", "part"),
     "style": tuple(Style),
     "empty": ("Nothing.",),
     "more": ("", "All of it"),
@@ -212,6 +228,8 @@ _MESSAGES: Mapping[str, tuple[str, str]] = {
     "paragraph": ("news", "The *middle* [earlier](y2019.html)."),
     "category": ("sphinx_newsfeed", "Boats"),
     "tag": ("sphinx_newsfeed", "one"),
+    "name of a taxonomy": ("sphinx_newsfeed", "left"),
+    "title of a taxonomy": ("sphinx_newsfeed", "Topics"),
     "author": ("sphinx_newsfeed", "Bert"),
     "author with a profile": ("sphinx_newsfeed", "Anna"),
     "word": ("sphinx_newsfeed", "Tags:"),
@@ -335,7 +353,7 @@ def test_another_builder(site: EditedSite, builder: str, name: str) -> None:
 
 def test_each_has_a_row() -> None:
     assert _OPTIONS.keys() == {option.field for option in OPTIONS}
-    assert _LISTING.keys() == {option.name for option in LISTING_OPTIONS}
+    assert _LISTING.keys() == {option.name for option in LISTING_OPTIONS} | {"topic", "part"}
     assert _FIELDS.keys() == FIELDS.keys()
     edited = {key for edits in _FIELDS.values() for key, _ in edits}
     assert edited <= FRONT_MATTER.keys()

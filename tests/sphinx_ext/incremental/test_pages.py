@@ -17,7 +17,7 @@ from sphinx.addnodes import pending_xref
 
 from sphinx_newsfeed.boundary import Boundary
 from sphinx_newsfeed.listing.survey import Survey
-from sphinx_newsfeed.model.article import path_text
+from sphinx_newsfeed.model.names import path_text
 from sphinx_newsfeed.problems import Problem
 from sphinx_newsfeed.sphinx_ext.build_info.cache import load_digests, notes_file, save_digests
 from sphinx_newsfeed.sphinx_ext.domain import build_data
@@ -46,7 +46,7 @@ def reference(kind: str, target: str, domain: str = "std", **more: object) -> pe
             ReferenceRecord("link", "/x/", "news/a"),
         ),
         (reference("any", "x", ""), ReferenceRecord("any", "x", "")),
-        (reference("ref", "news-2022"), ReferenceRecord("label", "news-2022", "")),
+        (reference("ref", "news-2022"), ReferenceRecord("ref", "news-2022", "")),
         # Sphinx itself sees to these.
         (reference("ref", "part"), None),
         (reference("doc", "news-x"), None),
@@ -207,7 +207,7 @@ def test_what_pages_refer_to_and_where_it_leads(listed: Build) -> None:
     assert references.keys() == {"about", "news/n4"}
     assert references["about"] == [
         *[("article", "n1", ""), ("tag", "some", ""), ("any", "n2", ""), ("any", "news-2021", "")],
-        *[("label", "news-2020", ""), ("date", "2020", "")],
+        *[("ref", "news-2020", ""), ("date", "2020", "")],
     ]
     assert references["news/n4"] == [("link", "n1.md", "news/n4")]
     leads = pages._leads(domain, references["about"])

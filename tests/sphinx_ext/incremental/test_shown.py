@@ -15,6 +15,7 @@ from sphinx_newsfeed.listing.overviews import OVERVIEWS
 from sphinx_newsfeed.listing.placeholder import listing_entries
 from sphinx_newsfeed.listing.styles import STYLES, Style, TextShown
 from sphinx_newsfeed.model.article import Article, BodyFormat
+from sphinx_newsfeed.model.taxonomy import BUILT_IN, with_pages
 from sphinx_newsfeed.sphinx_ext.articles.presentation import presentation_in_listing
 from sphinx_newsfeed.sphinx_ext.domain.domain import NewsDomain, domain_of
 from sphinx_newsfeed.sphinx_ext.domain.shown_of_articles import KnownArticles
@@ -41,7 +42,7 @@ _OTHERS: dict[str, Any] = {
     **{"language": "ar", "detected_language": "he", "link": "https://example.org/"},
     **{"pinned": True, "comments": False, "series": "S", "layout": "l", "unlisted": True},
     **{"live": _ARTICLE.date, "expires": _ARTICLE.date, "hidden": "draft", "trusted": False},
-    **{"unpublished": "draft"},
+    **{"unpublished": "draft", "terms": {"topic": (("x",),)}},
     **{"body_format": BodyFormat.RST, "source": "s", "name": "n.md", "dialect": "hugo"},
     **{"extra": {"a": 1}, "translated_title": "Anders", "translated_summary": "K."},
 }
@@ -52,7 +53,8 @@ def domain(new_project: Any) -> NewsDomain:
     """The domain of a project that knows an author with a picture."""
     project = new_project()
     profile = '{"ann": {"name": "Ann A.", "avatar": "a.png"}, "bob": {"avatar": "b.png"}}'
-    project.configure(f"newsfeed_authors = {profile}")
+    topics = "newsfeed_taxonomies = {'topic': 'Topics'}"
+    project.configure(f"newsfeed_authors = {profile}", topics)
     for name in ("a.png", "b.png", "news/p.png"):
         project.write(name, PNG)
     project.article("a.md", "Words.", extra="picture: p.png\nauthors: [ann]\ntags: [t]")
@@ -129,7 +131,7 @@ def test_a_style_that_is_new_is_compared(
     assert {each.type for each in shown.references} == {"article", "author", "category", "tag"}
 
 
-@pytest.mark.parametrize("overview", OVERVIEWS)
+@pytest.mark.parametrize("overview", [*OVERVIEWS, *(each.name for each in with_pages(BUILT_IN))])
 def test_an_overview_is_compared_by_what_it_shows(
     domain: NewsDomain, overview: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

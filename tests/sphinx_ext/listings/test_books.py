@@ -201,3 +201,11 @@ def test_the_order_of_a_book(sort: Sort, is_told: bool, expected: str) -> None:
     articles = [article("c", 3, "A", pinned=True), article("a", 1, "b"), article("b", 1, "C")]
     found = order_in_book(articles, Selection(sort=sort), is_told=is_told)
     assert "".join(each.docname for each in found) == expected
+
+
+@pytest.mark.parametrize("builder", ["latex", "epub", "singlehtml"])
+def test_a_listing_without_an_article_stops_no_book(project: NewsProject, builder: str) -> None:
+    project.article("a.md", "Text.", date="2999-01-01")
+    project.write("index.rst", "Site\n====\n\n.. newsfeed::\n")
+    build = project.build(builder, version="1", epub_copyright="x")
+    assert build.warnings == []
