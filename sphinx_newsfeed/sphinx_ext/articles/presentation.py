@@ -85,7 +85,7 @@ def presentation_in_listing(env: BuildEnvironment, entries: listing_entries) -> 
 
     return replace(
         _with_dates(presentation_of_links(env, docname), entries["date_pattern"]),
-        line=entries["line_pattern"],
+        line=entries.get("line_pattern", ""),
         picture_of=picture_of,
         avatar_of=avatars_in_listing(env),
         text_of=text_of,

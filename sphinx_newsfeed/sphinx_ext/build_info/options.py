@@ -27,7 +27,7 @@ from sphinx_newsfeed.config.taxonomies import (
 from sphinx_newsfeed.loading import configured_taxonomies, with_bases
 from sphinx_newsfeed.model.taxonomy import Taxonomy
 from sphinx_newsfeed.problems import Problem, ProblemKind, ignore
-from sphinx_newsfeed.sphinx_ext.build_info.predecessor import UNNAMED
+from sphinx_newsfeed.sphinx_ext.build_info.predecessor import MARKED
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
 #: Holds what generators are configured to sort articles by, so that Sphinx reads all again where
@@ -39,10 +39,10 @@ def add_options(app: Sphinx) -> None:
     """Declare all options.
 
     Sphinx is told that each takes any type: its own check would warn a second time and leave the
-    wrong value where it is. The defaults are set a little later, by who knows which are named.
+    wrong value where it is. Plain defaults are set when it is known which are named.
     """
     for option in OPTIONS:
-        app.add_config_value(option.name, UNNAMED, option.rebuild, Any)  # type: ignore[arg-type]
+        app.add_config_value(option.name, MARKED[option.name], option.rebuild, Any)  # type: ignore[arg-type]
     app.add_config_value(_FOUND, [], "env", list)
 
 

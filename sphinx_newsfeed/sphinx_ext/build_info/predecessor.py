@@ -29,20 +29,36 @@ SWITCH = f"newsfeed_{PREDECESSOR.name}"
 _TEMPLATE_OPTIONS = ("html_sidebars", "html_theme_options")
 
 
-class _Unnamed:
-    """Stands for the value of an option that ``conf.py`` does not name."""
+class _Text(str):
+    """A text that no other value is."""
 
-    def __repr__(self) -> str:
-        return "not named"
+    __slots__ = ()
 
 
-#: Sphinx' own way to say so is the default, which ``conf.py`` may name as well.
-UNNAMED = _Unnamed()
+class _Number(int):
+    """A number that no other value is."""
+
+
+def _marked(default: object) -> object:
+    """The default of an option as an object that ``conf.py`` cannot name.
+
+    It has the type of the default: by that Sphinx reads what its command line gives. Of constants
+    such as ``None`` there is but one object; to name one is to leave it to the default.
+    """
+    if isinstance(default, str):
+        return _Text(default)
+    return _Number(default) if type(default) is int else default
+
+
+#: What Sphinx is told to be the default of each option, by its name.
+MARKED = {option.name: _marked(option.default) for option in OPTIONS}
+#: The same of the values of the predecessor.
+UNNAMED = _Text()
 
 
 def settle_defaults(app: Sphinx, config: Config) -> None:
     """Give all options that ``conf.py`` does not name their values."""
-    unnamed = [option for option in OPTIONS if config[option.name] is UNNAMED]
+    unnamed = [option for option in OPTIONS if config[option.name] is MARKED[option.name]]
     for option in unnamed:
         config[option.name] = option.default
     if PREDECESSOR.name in config.extensions or PREDECESSOR.name in app.extensions:

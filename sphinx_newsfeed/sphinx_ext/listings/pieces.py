@@ -31,7 +31,8 @@ class Pieces:
         self._page: str = entries["docname"]
         self._build = domain_of(env).build
         self._presentation = presentation_in_listing(env, entries)
-        look = [entries[name] for name in ("style", "level", "date_pattern", "line_pattern")]
+        names = ("style", "level", "date_pattern", "line_pattern")
+        look = [entries.get(name, "") for name in names]
         is_whole = STYLES[Style(entries["style"])].text is TextShown.WHOLE
         #: The look, where pieces of it are kept.
         self._look = None if is_whole else tuple(look)

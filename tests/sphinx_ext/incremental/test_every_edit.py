@@ -65,6 +65,7 @@ _OPTIONS: Mapping[str, tuple[object, ...]] = {
         {"story": "news"},
         {"news": {"path": "news", "trusted": False}},
     ),
+    "predecessor": (True,),
     "exclude": (["y2018*"],),
     "body_format": ("html",),
     "builders": ({"html": "pages"},),
@@ -147,14 +148,16 @@ _LISTING: Mapping[str, tuple[str, ...]] = {
     "…": (),
     "topic": ("left", "Left, none"),
     "part": ("Hull > Keel",),
+    "match": ("all",),
     "since": ("2020",),
     "until": ("2020",),
     "limit": ("2",),
     "offset": ("1",),
     "page-size": ("1", "3"),
-    "sort": ("oldest", "title"),
+    "sort": ("oldest", "title", "newest-last"),
     "group-by": ("year", "category", "author", "topic", "part"),
     "style": tuple(Style),
+    "line": ("{title}, {tags}",),
     "empty": ("Nothing.",),
     "more": ("", "All of it"),
     # Sphinx does not write again the pages in whose sidebars the tree of documents changed.
@@ -293,7 +296,8 @@ def test_a_field(site: EditedSite, key: str, value: str | None) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "value"), _rows(_OPTIONS))
 def test_an_option(site: EditedSite, name: str, value: object) -> None:
-    _configure(site, **{f"newsfeed_{name}": value})
+    (named,) = (option.name for option in OPTIONS if option.field == name)
+    _configure(site, **{named: value})
     assert differences(site) == []
 
 

@@ -110,7 +110,10 @@ _WRONG_OPTIONS: list[tuple[list[str], str]] = [
     ([":limit: many"], r":limit: 'many' is no number"),
     ([":limit: -1"], r":limit: '-1' is no number"),
     ([":offset: 6"], r":offset: selects none of the articles; there are 6"),
-    ([":sort: random"], r":sort: 'random' is none of newest, oldest, title; newest is used"),
+    (
+        [":sort: random"],
+        r":sort: 'random' is none of newest, oldest, title, newest-last; newest is used",
+    ),
     ([":style: fancy"], r":style: 'fancy' is none of list, summary, full"),
     ([":group-by: week"], r":group-by: 'week' is none of none, year, month, day, category"),
     ([":category:"], r":category: names nothing"),
