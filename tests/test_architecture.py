@@ -287,7 +287,7 @@ LATE = {
     ],
     "sphinx_ext.articles.myst": ["myst_parser.sphinx_ext.main"],
     "sphinx_ext.articles.parsers": ["sphinx_ext.articles.article_trees"],
-    "sphinx_ext.articles.rst_foreign": ["sphinx_ext.articles.html"],
+    "sphinx_ext.articles.rst_foreign": ["loading.fields.dates", "sphinx_ext.articles.html"],
     "sphinx_ext.articles.translations": ["html_to_docutils.translations"],
     "sphinx_ext.boundaries.writing": ["sphinx_ext.articles.plain_articles"],
     "sphinx_ext.build_info.message_catalogs": [

@@ -27,7 +27,7 @@ RESERVED = frozenset(
         *("categories", "tags", "authors", "languages"),
         # Options of the directive, and words of these.
         *("since", "until", "limit", "offset", "page-size", "sort", "group-by", "style", "empty"),
-        *("more", "toctree", "date-format", "class", "name", "none"),
+        *("match", "line", "more", "toctree", "date-format", "class", "name", "none"),
         # Roles and types of references.
         *("article", "date", "feed", "link", "archive", "any", "ref"),
         # Archives, overviews, and pieces beside pages.

@@ -20,7 +20,6 @@ from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
 
 from sphinx_newsfeed.generators import GENERATORS, generator_of
 from sphinx_newsfeed.generators.rst_markup import RstDirective, RstRole
-from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.model.article import Article
 from sphinx_newsfeed.policy import shown
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -268,6 +267,9 @@ class UpdateDirective(BaseAdmonition):
 
     def run(self) -> list[nodes.Node]:
         """The box, also where there is no more than a date."""
+        # What reads dates takes long to import, and few articles hold an update.
+        from sphinx_newsfeed.loading.fields.dates import parse_date
+
         env = self.state.document.settings.env
         build = domain_of(env).build
         written = self.arguments[0] if self.arguments else ""
