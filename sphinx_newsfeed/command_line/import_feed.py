@@ -20,6 +20,7 @@ from sphinx_newsfeed.command_line.entries import Entry, Feed
 from sphinx_newsfeed.command_line.exports.files import ExportFiles, opened_export
 from sphinx_newsfeed.command_line.exports.recognition import read_document, read_files
 from sphinx_newsfeed.command_line.exports.remarks import Remarks
+from sphinx_newsfeed.command_line.own_links import OwnLinks
 from sphinx_newsfeed.command_line.pictures import LONGEST, Pictures
 from sphinx_newsfeed.command_line.zone_type import ZONE
 from sphinx_newsfeed.loading import FrontMatterError
@@ -28,6 +29,7 @@ from sphinx_newsfeed.loading.front_matter.splitting import split_front_matter
 from sphinx_newsfeed.policy import printable
 
 _MOST_TWINS = 1000
+_MOST_OFFSETS = 3
 
 
 @click.command(name="import")
@@ -126,20 +128,32 @@ class _Importer:
     left_out: list[str] = field(default_factory=list)
     #: How many files of a name there are, as far as was looked.
     twins: dict[Path, int] = field(default_factory=dict)
+    #: How far from UTC dates are, where no zone was asked for.
+    offsets: set[str] = field(default_factory=set)
 
     def add(self, entries: Sequence[Entry], limit: int | None) -> None:
         """Write a file for each of *entries* that the folder does not have yet."""
         boundary = Boundary(lambda problem: self.left_out.append(problem.message))
-        there = set(_identities(self.folder))
-        bar = click.progressbar(entries, label="Importing", hidden=len(entries) < 20)
+        known, new = self._sorted(entries)
+        self.known = len(known)
+        links = OwnLinks([*known, *new[:limit]])
+        bar = click.progressbar(new, label="Importing", hidden=len(new) < 20)
         with bar as shown:
             for entry in shown:
-                if {entry.identity, entry.guid, entry.link} & there - {""}:
-                    self.known += 1
-                elif limit is None or len(self.new) < limit:
-                    there.add(entry.identity)
+                if limit is None or len(self.new) < limit:
                     with boundary.around("", f"writing {entry.title!r}", "it is left out"):
-                        self._write(entry)
+                        self._write(links.within(entry))
+
+    def _sorted(self, entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+        """The entries that the folder has, and those that it has not."""
+        there = set(_identities(self.folder))
+        known: list[Entry] = []
+        new: list[Entry] = []
+        for entry in entries:
+            is_known = bool({entry.identity, entry.guid, entry.link} & there - {""})
+            (known if is_known else new).append(entry)
+            there.add(entry.identity)
+        return known, new
 
     def _write(self, entry: Entry) -> None:
         if entry.date is None and not entry.hidden:
@@ -162,17 +176,29 @@ class _Importer:
                 self.left_out.append(f"{entry.title!r} cannot be written: {error.strerror}")
                 return
             self.new.append(self.folder / twin)
+            if date and not self.zone and date.utcoffset():
+                self.offsets.add(date.isoformat()[-6:])
             return
         self.left_out.append(f"{entry.title!r} is the title of {_MOST_TWINS} others of that day")
 
     def report(self, older: int) -> None:
         """Say what was done."""
-        for reason in (*self.pictures.remarks.all(), *self._left_out()):
+        for reason in (*self.pictures.remarks.all(), *self._zones(), *self._left_out()):
             click.secho(printable(reason), fg="yellow", err=True)
         for path in self.new:
             click.echo(printable(str(path)))
         counts = f"{len(self.new)} new, {self.known} known, {len(self.left_out)} left out"
         click.echo(f"{counts}, {older} too old" if older else counts)
+
+    def _zones(self) -> list[str]:
+        """What to do where clocks of the old site were not at UTC, by which days are shown."""
+        if not self.offsets:
+            return []
+        shown = ", ".join(sorted(self.offsets)[:_MOST_OFFSETS])
+        return [
+            f"dates have the clocks of the old site (UTC {shown}); set newsfeed_timezone in conf.py"
+            " to its zone, so that pages show the days that it shows"
+        ]
 
     def _left_out(self) -> list[str]:
         return [f"left out: {reason}" for reason in self.left_out]

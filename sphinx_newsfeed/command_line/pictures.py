@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -22,16 +23,25 @@ from sphinx_newsfeed.command_line.entries import Entry
 from sphinx_newsfeed.command_line.exports.files import ExportFiles
 from sphinx_newsfeed.command_line.exports.markup import inner_html, parsed, value
 from sphinx_newsfeed.command_line.exports.remarks import Remarks
-from sphinx_newsfeed.file_policy import HARMLESS_PICTURES, fault_of_file, has_name_of_picture
+from sphinx_newsfeed.file_policy import (
+    HARMLESS_FILES,
+    HARMLESS_PICTURES,
+    fault_of_file,
+    has_name_of_picture,
+)
 from sphinx_newsfeed.slugs import make_slug
 
 #: The longest picture or other file of an article, in bytes.
 LONGEST = 50_000_000
+#: How many bytes all files of an import may have.
+MOST_WRITTEN = 10_000_000_000
 #: How many files an article may have beside it.
 MOST_OF_ARTICLE = 500
 #: How often a host may fail in a row before it is asked no more.
 _MOST_FAILURES = 3
 _LONGEST_NAME = 60
+#: What links may have beside the article; texts and tables of an export are the site's own.
+_FILES = HARMLESS_PICTURES | (HARMLESS_FILES - {".txt", ".csv", ".json", ".ics"})
 #: How pictures begin, and the suffixes that say so. Sources as in ``file_policy.py``.
 _SUFFIXES = (
     (re.compile(rb"\x89PNG"), ".png"),
@@ -61,12 +71,15 @@ class Pictures:
     files: ExportFiles | None = None
     #: Asks the web for pictures; ``None`` leaves them there.
     fetch: Fetch | None = None
+    #: How many bytes were written.
+    written: int = 0
     #: How often hosts failed in a row.
     _failures: Counter[str] = field(default_factory=Counter)
 
     def beside(self, entry: Entry, stem: str) -> Entry:
         """The *entry*, with its files in the folder *stem* beside its article as far as they are
-        had, and with addresses of the web in the place of those that its old site completed."""
+        had, and with addresses of the web in the place of those that its old site completed.
+        """
         if not any(sign in entry.content for sign in _MAY) and not entry.picture:
             return entry
         article = _OfArticle(self, entry, stem)
@@ -75,14 +88,17 @@ class Pictures:
 
     def data(self, address: str, entry: Entry, *, is_shown: bool) -> bytes | None:
         """The bytes of what an article shows, or links to; ``None`` where it stays there."""
-        name = self.files.find(address) if self.files else ""
+        name = self.files.find(address) if self.files and (is_shown or _is_file(address)) else ""
         try:
+            if self.written > MOST_WRITTEN and (name or self.fetch):
+                raise CannotReadError(f"{MOST_WRITTEN:,} bytes were written")
             if self.files and name:
                 return self.files.read(name, LONGEST)
             if self.fetch and is_shown and urlsplit(address).scheme in {"http", "https"}:
                 return self._fetched(address, self.fetch)
         except CannotReadError as error:
-            self.remarks.of(entry.title, f"a picture stays at its place: {address}: {error}")
+            where = urlsplit(address).netloc or name
+            self.remarks.of(entry.title, f"pictures stay where they are, {where}: {error}")
         return None
 
     def _fetched(self, address: str, fetch: Fetch) -> bytes:
@@ -149,33 +165,38 @@ class _OfArticle:
         data = self.pictures.data(address, self.entry, is_shown=is_shown)
         if data is None:
             return ""
-        name = self._name(address, data)
-        if fault := fault_of_file(name, data[:64]):
-            message = f"a file stays at its place: {address} {fault}"
-            self.pictures.remarks.of(self.entry.title, message)
-            return ""
-        path = self.pictures.folder / self.stem / name
-        try:
-            write_new(path, data)
-        except FileExistsError:
-            if path.read_bytes() != data:
-                return ""
-        self.names.add(name)
-        return f"{self.stem}/{name}"
-
-    def _name(self, address: str, data: bytes) -> str:
-        """A name that is safe everywhere, with the suffix of what the file holds."""
+        kind = next((suffix for pattern, suffix in _SUFFIXES if pattern.match(data)), "")
         stem, suffix = posixpath.splitext(posixpath.basename(unquote(urlsplit(address).path)))
         suffix = suffix.lower()
-        own = next((each for pattern, each in _SUFFIXES if pattern.match(data)), "")
-        is_other = own and suffix not in HARMLESS_PICTURES and suffix not in {".mp4", ".mov", ".m4v"}
-        suffix = own if is_other else suffix
+        if is_shown and suffix not in HARMLESS_PICTURES:
+            suffix = kind
         stem = make_slug(stem)[:_LONGEST_NAME].strip("-") or "picture"
-        name, number = f"{stem}{suffix}", 1
-        while name in self.names:
-            number += 1
-            name = f"{stem}-{number}{suffix}"
-        return name
+        if fault := fault_of_file(f"{stem}{suffix}", data[:64]) if suffix else "is no picture":
+            where = urlsplit(address).netloc or address
+            message = f"files stay where they are, {where}: what is there {fault}"
+            self.pictures.remarks.of(self.entry.title, message)
+            return ""
+        name = self._written(stem, suffix, data)
+        return f"{self.stem}/{name}" if name else ""
+
+    def _written(self, stem: str, suffix: str, data: bytes) -> str:
+        """The name under which a file lies beside the article; empty where none is free."""
+        for number in range(1, MOST_OF_ARTICLE + 1):
+            name = f"{stem}-{number}{suffix}" if number > 1 else f"{stem}{suffix}"
+            path = self.pictures.folder / self.stem / name
+            if name in self.names or (path.exists() and path.read_bytes() != data):
+                continue
+            with suppress(FileExistsError):
+                write_new(path, data)
+                self.pictures.written += len(data)
+            self.names.add(name)
+            return name
+        return ""
+
+
+def _is_file(address: str) -> bool:
+    """Whether a link leads to a file that may lie beside an article, by its suffix."""
+    return posixpath.splitext(urlsplit(address).path)[1].lower() in _FILES
 
 
 def _places(tree: BeautifulSoup) -> Iterator[tuple[Tag, str]]:

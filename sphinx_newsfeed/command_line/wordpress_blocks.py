@@ -1,6 +1,6 @@
 """The blocks of WordPress' editor: comments around HTML, some of which stand for HTML.
 
-Source: WordPress documentation, "Block Editor Handbook", "Key Concepts", "Data Flow and Data Format".
+Source: WordPress documentation, "Block Editor Handbook", "Data Flow and Data Format".
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from sphinx_newsfeed.problems import Problem, ProblemKind, Report, ignore
 
 _SIGN, _OPENING, _END = "<!-- wp:", "<!-- ", "-->"
 #: What stands in the comment of a block.
-_BLOCK = re.compile(r"<!--\s+(?P<close>/)?wp:(?P<name>[a-z][a-z0-9_/-]*)\s*(?P<rest>.*)-->", re.DOTALL)
+_BLOCK = re.compile(
+    r"<!--\s+(?P<close>/)?wp:(?P<name>[a-z][a-z0-9_/-]*)\s*(?P<rest>.*)-->", re.DOTALL
+)
 #: How deep, how often and how long patterns of a site may be put into a post.
 _DEEPEST, _MOST, _LONGEST = 8, 200, 1_000_000
 #: Blocks without content that show nothing of the post's own.
@@ -96,7 +98,7 @@ class _Expansion:
             at = end
         yield _with_language(text[at:], language)
 
-    def _shown(  # noqa: PLR0913, PLR0917 - what a block is, and where it stands
+    def _shown(  # noqa: PLR0913 - what a block is, and where it stands
         self,
         name: str,
         values: Mapping[str, Any],

@@ -7,7 +7,9 @@ the namespace ``http://schemas.google.com/blogger/2018``.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -55,6 +57,7 @@ def blogger_entry(entry: Any, read: Entry, site: str) -> Entry:
     path = path_of(link) or (file if file.startswith("/") else "")
     return replace(
         read,
+        date=_date(str(entry.get("published", ""))) or read.date,
         content=_body(read.content),
         summary=" ".join(str(entry.get("blogger_metadescription", "")).split()),
         categories=(),
@@ -63,6 +66,17 @@ def blogger_entry(entry: Any, read: Entry, site: str) -> Entry:
         aliases=(path,) if path and not is_draft else (),
         hidden="draft" if is_draft else "",
     )
+
+
+def _date(text: str) -> datetime | None:
+    """When it was published, as the clocks of the site told it, which are those of its addresses.
+
+    Source: RFC 4287, section 3.3.
+    """
+    with suppress(ValueError):
+        found = datetime.fromisoformat(text.strip())
+        return found if found.tzinfo else None
+    return None
 
 
 def _body(html: str) -> str:

@@ -69,7 +69,8 @@ class ExportFiles:
 
     def document(self, name: str) -> bytes:
         """The bytes of a document; raises :exc:`CannotReadError` where all that were read are too
-        many, or the file is damaged."""
+        many, or the file is damaged.
+        """
         data = self.read(name, self.left)
         self.left -= len(data)
         return data
@@ -209,7 +210,7 @@ class _ShortPieces(io.RawIOBase):
 
 def _unpacked(packed: IO[bytes], stack: ExitStack) -> IO[bytes]:
     """An archive that was packed as one stream, unpacked: so each file can be read by itself."""
-    unpacked = stack.enter_context(tempfile.TemporaryFile())
+    unpacked = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
     with gzip.GzipFile(fileobj=packed) as stream:
         while piece := stream.read(_PIECE):
             unpacked.write(piece)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sphinx_newsfeed.command_line.entries import Entry
 from sphinx_newsfeed.command_line.exports.lexical import lexical_html
@@ -58,7 +59,7 @@ def _rows(data: _Row, name: str) -> list[_Row]:
 
 
 def _is_page(post: _Row) -> bool:
-    return post.get("type") == "page" or post.get("page") in {True, 1}
+    return post.get("type") == "page" or post.get("page") in {True, "1"}
 
 
 @dataclass
@@ -71,6 +72,9 @@ class _Tables:
 
     def __post_init__(self) -> None:
         self._tags = self._names("posts_tags", "tag_id", self._of("tags", _is_public_tag))
+        said = {text_of(r, "key"): text_of(r, "value") for r in _rows(self.data, "settings")}
+        self._zone = _zone(said.get("timezone") or said.get("active_timezone") or "")
+        self._language = said.get("locale") or said.get("lang") or ""
         users = self._of("users", lambda row: True)
         self._authors = self._names("posts_authors", "author_id", users)
         self._users = users
@@ -103,9 +107,10 @@ class _Tables:
         link = self._absolute(text_of(post, "canonical_url"))
         path = f"/{slug}/" if slug and status in _SHOWN else ""
         dates = (parse_date(text_of(post, key), UTC) for key in ("published_at", "created_at"))
+        date = next(filter(None, dates), None)
         return Entry(
             title=title,
-            date=next(filter(None, dates), None),
+            date=date.astimezone(self._zone) if date else None,
             updated=parse_date(text_of(post, "updated_at"), UTC),
             content=_leading(picture, meta, self._absolute) + self._content(post, title),
             authors=tuple(self._authors.get(number) or self._author(post)),
@@ -114,7 +119,7 @@ class _Tables:
             link=link or (f"{self.site}{path}" if self.site and path else ""),
             guid=number,
             picture=picture,
-            language=text_of(post, "locale"),
+            language=text_of(post, "locale") or self._language,
             slug=slug,
             aliases=(path_of(path),) if path else (),
             hidden=hidden if is_open else "protected",
@@ -140,6 +145,14 @@ def _leading(picture: str, meta: _Row, absolute: Any) -> str:
     alt = text_of(meta, "feature_image_alt")
     caption = absolute(text_of(meta, "feature_image_caption"))
     return figure(picture, alt, caption) + "\n" if picture and (alt or caption) else ""
+
+
+def _zone(name: str) -> tzinfo:
+    """The zone of the site; that of UTC, where it names none."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (KeyError, ValueError, OSError):
+        return UTC
 
 
 def _is_public_tag(row: _Row) -> bool:

@@ -34,7 +34,7 @@ def words(element: Tag | None) -> str:
 def value(element: Tag | None, name: str) -> str:
     """The value of an attribute; empty where there is none."""
     found = element.get(name, "") if element else ""
-    return found.strip() if isinstance(found, str) else " ".join(found)
+    return found.strip() if isinstance(found, str) else " ".join(found or ())
 
 
 def json_value(element: Tag, name: str) -> Mapping[str, Any]:

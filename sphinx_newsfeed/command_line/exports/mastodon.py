@@ -29,13 +29,18 @@ _Object = Mapping[str, Any]
 _PUBLIC = frozenset(
     ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
 )  # fmt: skip
+_ACTIVITIES = frozenset(("Create", "Announce"))
 _LEFT_OUT = "are answers to others, posts of others, or not public; left out"
 
 
 def is_outbox(document: Mapping[str, Any]) -> bool:
     """Whether a document of JSON is what somebody posted."""
     is_collection = document.get("type") in {"OrderedCollection", "OrderedCollectionPage"}
-    return is_collection and isinstance(document.get("orderedItems"), list)
+    items = document.get("orderedItems")
+    if not is_collection or not isinstance(items, list):
+        return False
+    # What somebody likes or keeps is a list of addresses.
+    return any(isinstance(item, dict) and item.get("type") in _ACTIVITIES for item in items)
 
 
 def read_mastodon(document: Mapping[str, Any], site: str, remarks: Remarks) -> tuple[Entry, ...]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC
 from posixpath import basename
 from typing import Any
-from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
 
 from sphinx_newsfeed.command_line.entries import Entry
 from sphinx_newsfeed.command_line.exports.markup import (
@@ -60,7 +59,7 @@ def _story(name: str, document: bytes, remarks: Remarks) -> Entry | None:
     featured = body.select_one('img[data-is-featured="true"]')
     authors = (words(tree.select_one("footer .p-author")),)
     lead = _tidy(tree, body, subtitle)
-    date = tree.select_one("time.dt-published")
+    date, path = tree.select_one("time.dt-published"), path_of(link)
     hidden = is_draft or is_response
     return Entry(
         title=title,
@@ -72,7 +71,7 @@ def _story(name: str, document: bytes, remarks: Remarks) -> Entry | None:
         link=link,
         guid=link or basename(name),
         picture=value(featured, "src"),
-        aliases=_aliases(link) if not hidden else (),
+        aliases=(path,) if path and not hidden else (),
         hidden="draft" if hidden else "",
     )
 
@@ -83,14 +82,6 @@ def _is_response(body: Tag, title: str) -> bool:
         return False
     first = title.rstrip("…").rstrip()
     return words(body).startswith(first)
-
-
-def _aliases(link: str) -> tuple[str, ...]:
-    """The path at a domain of one's own; that at Medium's is none which the new site can have."""
-    host = urlsplit(link).hostname or ""
-    is_own = host != "medium.com" and not host.endswith(".medium.com")
-    path = path_of(link)
-    return (path,) if is_own and path else ()
 
 
 def _tidy(tree: BeautifulSoup, body: Tag, subtitle: str) -> str:
@@ -108,6 +99,8 @@ def _tidy(tree: BeautifulSoup, body: Tag, subtitle: str) -> str:
         line.decompose()
     for script in body.find_all("script", src=True):
         _show_gist(tree, script)
+    for said in body.select(".markup--mixtapeEmbed-em"):
+        said.insert_after(tree.new_tag("br"))
     _join_code(tree, body)
     for block in body.find_all("pre", attrs={"data-code-block-lang": True}):
         if value(block, "data-code-block-mode") == _CHOSEN:
@@ -139,7 +132,7 @@ def _join_code(tree: BeautifulSoup, body: Tag) -> None:
         before = block.find_previous_sibling()
         if not isinstance(before, Tag) or before.name != "pre" or _is_new(before):
             continue
-        before.append(NavigableString("\n\n"))
+        before.append("\n\n")
         before.extend(list(block.contents))
         block.decompose()
 

@@ -27,7 +27,8 @@ _FEEDS = (b"<rss", b"<feed", b"<rdf")
 #: Exports in JSON, by what tells one.
 _JSON = ((is_ghost, read_ghost), (is_outbox, read_mastodon))
 _NOTHING = (
-    "no export that is known: of WordPress, Ghost, Blogger, Medium, Substack or Mastodon, and no feed"
+    "nothing in it is known: no feed, and no export of WordPress, Ghost, Blogger, Medium, Substack "
+    "or Mastodon"
 )
 
 

@@ -25,7 +25,9 @@ class Remarks:
 
     def of(self, title: str, message: str) -> None:
         """Note what is true of the entry of this title, as it may be of others."""
-        self._told.setdefault(message, []).append(title)
+        titles = self._told.setdefault(message, [])
+        if titles[-1:] != [title]:
+            titles.append(title)
 
     def all(self) -> tuple[str, ...]:
         """One line for each kind of thing."""

@@ -35,9 +35,7 @@ def is_substack(beginning: bytes) -> bool:
     return names >= _COLUMNS
 
 
-def read_substack(
-    files: ExportFiles, table: str, site: str, remarks: Remarks
-) -> tuple[Entry, ...]:
+def read_substack(files: ExportFiles, table: str, site: str, remarks: Remarks) -> tuple[Entry, ...]:
     """The posts of the *table* of an export; *site* is the address of the newsletter."""
     csv.field_size_limit(_LONGEST_CELL)
     lines = io.StringIO(files.document(table).decode("utf-8-sig", "replace"), newline="")

@@ -5,6 +5,7 @@ What they stand for is an object of JSON in their attribute ``data-attrs``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
@@ -28,9 +29,12 @@ _Values = Mapping[str, Any]
 #: What asks readers to subscribe, share or answer: it does nothing elsewhere.
 _ASKING = (
     ".subscription-widget-wrap, .subscription-widget-wrap-editor, .subscribe-widget,"
-    " .captioned-button-wrap, .paywall-jump, .poll-embed, .community-chat, .install-substack-app-embed,"
+    " .captioned-button-wrap, .paywall-jump, .poll-embed, .community-chat,"
+    " .install-substack-app-embed,"
     " .referral, .leaderboard, .image-link-expand"
 )
+#: The addresses of buttons that do.
+_IS_ASKING = re.compile(r"%%|[?&]action=share|/subscribe(?:[/?]|$)|/comments(?:[/?]|$)")
 _EMPTY = "pieces that show what the export does not have are left out"
 
 
@@ -41,6 +45,9 @@ def shown_html(html: str, remarks: Remarks, title: str) -> str:
     tree = parsed(html)
     for element in tree.select(_ASKING):
         element.decompose()
+    for element in tree.select(".button-wrapper"):
+        if _IS_ASKING.search(text_of(json_value(element, "data-attrs"), "url")):
+            element.decompose()
     for element in tree.select("[data-attrs]"):
         if element.decomposed:
             continue
@@ -92,13 +99,16 @@ def _gallery(values: _Values) -> str:
 
 
 def _video(values: _Values) -> str:
-    number = text_of(values, "videoId")
-    return f'<iframe src="https://www.youtube.com/embed/{escape(number)}"></iframe>' if number else ""
+    return _player("https://www.youtube.com/embed/", values)
 
 
 def _vimeo(values: _Values) -> str:
+    return _player("https://player.vimeo.com/video/", values)
+
+
+def _player(place: str, values: _Values) -> str:
     number = text_of(values, "videoId")
-    return f'<iframe src="https://player.vimeo.com/video/{escape(number)}"></iframe>' if number else ""
+    return f'<iframe src="{place}{escape(number)}"></iframe>' if number else ""
 
 
 def _formula(values: _Values) -> str:
