@@ -55,7 +55,11 @@ _SUFFIXES = (
 _PLACES = (("img", "src"), ("a", "href"), ("video", "src"), ("video", "poster"), ("audio", "src"))
 #: What else names a picture in other sizes; without it the one that was taken is shown.
 _SIZES = ("srcset", "sizes", "data-srcset")
-_MAY = ("<img", "<a", "<video", "<audio", "<IMG", "<A")
+_SHOWS = re.compile(r"<(?:img|a|video|audio)\b", re.IGNORECASE)
+#: A picture whose address its page completes.
+_AT_SITE = re.compile(
+    r"<(?:img|video)\b[^<>]*?\b(?:src|poster)\s*=\s*[\"']?(?!\w+:)", re.IGNORECASE
+)
 
 #: Gives the bytes at an address of the web; raises :exc:`CannotReadError`.
 Fetch = Callable[[str], bytes]
@@ -80,11 +84,16 @@ class Pictures:
         """The *entry*, with its files in the folder *stem* beside its article as far as they are
         had, and with addresses of the web in the place of those that its old site completed.
         """
-        if not any(sign in entry.content for sign in _MAY) and not entry.picture:
-            return entry
         article = _OfArticle(self, entry, stem)
-        content, picture = article.content(), article.local(entry.picture, is_shown=True)
-        return replace(entry, content=content, picture=picture or entry.picture)
+        may_have_files = self.files is not None or self.fetch is not None
+        is_changed = (
+            _SHOWS.search(entry.content) if may_have_files else _AT_SITE.search(entry.content)
+        )
+        return replace(
+            entry,
+            content=article.content() if is_changed else entry.content,
+            picture=article.local(entry.picture, is_shown=True) or article.absolute(entry.picture),
+        )
 
     def data(self, address: str, entry: Entry, *, is_shown: bool) -> bytes | None:
         """The bytes of what an article shows, or links to; ``None`` where it stays there."""
@@ -136,7 +145,7 @@ class _OfArticle:
         is_picture = element.name == "img" or key == "poster"
         is_shown = is_picture or (_is_around_picture(element) and has_name_of_picture(address))
         local = self.local(address, is_shown=is_shown)
-        whole = local or (self._absolute(address) if is_picture else address)
+        whole = local or (self.absolute(address) if is_picture else address)
         if not local and whole == address:
             return False
         element[key] = whole
@@ -144,7 +153,7 @@ class _OfArticle:
             _remove_sizes(element)
         return True
 
-    def _absolute(self, address: str) -> str:
+    def absolute(self, address: str) -> str:
         """An address that a browser would complete at the old site, completed as there."""
         if not self.entry.link or not address or urlsplit(address).scheme:
             return address
@@ -154,7 +163,7 @@ class _OfArticle:
         """Where a file lies beside the article; empty where it stays at its place."""
         if not address or address.startswith(("#", "data:", "mailto:")):
             return ""
-        whole = self._absolute(address)
+        whole = self.absolute(address)
         if whole not in self.taken:
             self.taken[whole] = self._take(whole, is_shown=is_shown)
         return self.taken[whole]
@@ -215,4 +224,5 @@ def _remove_sizes(element: Tag) -> None:
         element.attrs.pop(key, None)
     picture = element.find_parent("picture")
     for source in picture.find_all("source") if picture else ():
-        source.decompose()
+        # To some parsers a source is an element around what follows.
+        source.unwrap()

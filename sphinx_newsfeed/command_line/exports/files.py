@@ -155,7 +155,7 @@ def _folder(folder: Path, most: int) -> ExportFiles:
             if full.is_file() and not full.is_symlink():
                 names.append(full.relative_to(folder).as_posix())
         _check_number(len(names))
-    return ExportFiles(tuple(names), lambda name: (folder / name).open("rb"), most)
+    return ExportFiles(tuple(sorted(names)), lambda name: (folder / name).open("rb"), most)
 
 
 def _zip(file: IO[bytes], most: int) -> ExportFiles:

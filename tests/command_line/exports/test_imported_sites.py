@@ -240,6 +240,26 @@ def test_a_repeated_import_adds_nothing(imported: Imported) -> None:
     assert {path: path.stat().st_mtime_ns for path in imported.folder.iterdir()} == before
 
 
+def test_a_post_of_the_older_editor_of_wordpress(project: NewsProject) -> None:
+    export, folder = EXPORTS["wordpress"], project.folder / "news"
+    run("import", INPUTS / export.path, "--to", folder)
+    page = Imported(export, folder, (), project.build()).page("2024-05-03-the-gate")
+    codes = [block.get_text().strip("\n") for block in page.find_all("pre")]
+    assert codes == [
+        'List<String> names = new ArrayList<>();\n\nif (a && b) { call("[x]"); }',
+        'if a < b:\n    print("&amp;")',
+    ]
+    assert [str(each["src"]).rpartition("/")[2] for each in page.find_all("img")] == [
+        *("gate-300x200.jpg", "a.png", "b.png"),
+    ]
+    text = " ".join(page.get_text(" ").split())
+    for words in ("The gate, open", "First of the file", "Write [caption] for a caption, [sic]."):
+        assert words in text
+    assert "Mended." in text
+    assert page.find("a", href="https://vimeo.com/12345678")
+    assert page.find("a", href="https://mill.example/wp-content/uploads/gate.mp3")
+
+
 @pytest.mark.parametrize("name", ["takeout", "medium", "substack", "mastodon", "wordpress"])
 def test_an_archive_is_read_as_its_folder(tmp_path: Path, name: str) -> None:
     archive = shutil.make_archive(str(tmp_path / "export"), "zip", INPUTS / name)
