@@ -58,7 +58,7 @@ _SIZES = ("srcset", "sizes", "data-srcset")
 _SHOWS = re.compile(r"<(?:img|a|video|audio)\b", re.IGNORECASE)
 #: A picture whose address its page completes.
 _AT_SITE = re.compile(
-    r"<(?:img|video)\b[^<>]*?\b(?:src|poster)\s*=\s*[\"']?(?!\w+:)", re.IGNORECASE
+    r"<(?:img|video)\b[^<>]*?\s(?:src|poster)\s*+=\s*+[\"']?+(?!\w++:)", re.IGNORECASE
 )
 
 #: Gives the bytes at an address of the web; raises :exc:`CannotReadError`.
@@ -85,10 +85,9 @@ class Pictures:
         had, and with addresses of the web in the place of those that its old site completed.
         """
         article = _OfArticle(self, entry, stem)
-        may_have_files = self.files is not None or self.fetch is not None
-        is_changed = (
-            _SHOWS.search(entry.content) if may_have_files else _AT_SITE.search(entry.content)
-        )
+        # Without files the addresses of pictures alone may be others.
+        places = _AT_SITE if self.files is None and self.fetch is None else _SHOWS
+        is_changed = places.search(entry.content)
         return replace(
             entry,
             content=article.content() if is_changed else entry.content,

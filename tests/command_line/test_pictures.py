@@ -77,6 +77,25 @@ def test_what_is_fetched(tmp_path: Path, content: str, expected: str, files: lis
     assert (tmp_path / "stem").exists() is bool(files)
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('<P><img src="https://a.example/x"></P><a href="/y">', None),
+        ("<img src='https://a.example/x' data-alt='/y'>", None),
+        ('<img alt="b" src=/x>', '<img alt="b" src="https://a.example/x"/>'),
+        ('<img src="x.png">', '<img src="https://a.example/2024/x/x.png"/>'),
+        ('<img src="//b.example/x">', '<img src="https://b.example/x"/>'),
+    ],
+)
+def test_addresses_that_the_old_site_completed(
+    tmp_path: Path, content: str, expected: str | None
+) -> None:
+    entry = replace(_ENTRY, content=content, picture="/p.png")
+    found = Pictures(tmp_path, Remarks()).beside(entry, "stem")
+    assert found.content == (expected or content)
+    assert found.picture == "https://a.example/p.png"
+
+
 def test_names_of_files(tmp_path: Path) -> None:
     web = Web(**{"a/x.png": PNG, "b/x.png": PNG + b"2", "b/%C3%A4%2F..%2Fy.php": PNG})
     content = "".join(f'<img src="{address}">' for address in web.answers)

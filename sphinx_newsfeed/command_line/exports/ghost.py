@@ -59,7 +59,7 @@ def _rows(data: _Row, name: str) -> list[_Row]:
 
 
 def _is_page(post: _Row) -> bool:
-    return post.get("type") == "page" or post.get("page") in {True, "1"}
+    return post.get("type") == "page" or post.get("page") == 1
 
 
 @dataclass

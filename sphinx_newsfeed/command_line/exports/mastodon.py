@@ -35,12 +35,12 @@ _LEFT_OUT = "are answers to others, posts of others, or not public; left out"
 
 def is_outbox(document: Mapping[str, Any]) -> bool:
     """Whether a document of JSON is what somebody posted."""
-    is_collection = document.get("type") in {"OrderedCollection", "OrderedCollectionPage"}
+    is_collection = text_of(document, "type") in {"OrderedCollection", "OrderedCollectionPage"}
     items = document.get("orderedItems")
     if not is_collection or not isinstance(items, list):
         return False
     # What somebody likes or keeps is a list of addresses.
-    return any(isinstance(item, dict) and item.get("type") in _ACTIVITIES for item in items)
+    return any(isinstance(item, dict) and text_of(item, "type") in _ACTIVITIES for item in items)
 
 
 def read_mastodon(document: Mapping[str, Any], site: str, remarks: Remarks) -> tuple[Entry, ...]:

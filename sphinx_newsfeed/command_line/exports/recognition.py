@@ -21,6 +21,10 @@ from sphinx_newsfeed.file_policy import HARMLESS_FILES, PICTURES
 
 #: Files of these suffixes are not looked into: they are most of an export.
 _NO_DOCUMENTS = (PICTURES | HARMLESS_FILES) - {".json", ".csv", ".txt"}
+#: How much of a file tells what it is, in bytes. An archive of a whole account has many others.
+_BEGINNING = 16_384
+#: Keys of documents in JSON that are read.
+_KEYS = (b'"db"', b'"posts"', b'"orderedItems"', b'"items"')
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 #: How feeds begin; other files of XML in an export are settings and templates.
 _FEEDS = (b"<rss", b"<feed", b"<rdf")
@@ -68,13 +72,16 @@ class _Sorted:
         for name in self.files.names:
             if PurePosixPath(name).suffix.lower() in _NO_DOCUMENTS:
                 continue
-            beginning = self.files.beginning(name)
+            beginning = self.files.beginning(name, _BEGINNING)
             begin = beginning.lstrip(_BLANKS)
             if begin.startswith(b"{"):
-                self.json.append(name)
+                if any(sign in begin for sign in _KEYS):
+                    self.json.append(name)
+            elif is_medium(begin):
+                self.html.append(name)
             elif begin.startswith(b"<"):
-                is_feed = any(sign in begin.lower() for sign in _FEEDS)
-                (self.xml if is_feed else self.html).append(name)
+                if any(sign in begin.lower() for sign in _FEEDS):
+                    self.xml.append(name)
             elif is_substack(beginning):
                 self.tables.append(name)
 
@@ -87,8 +94,8 @@ class _Sorted:
             yield from self._of_json(name, site)
         if self.xml:
             yield parse_xml_feeds(list(map(self.files.document, self.xml)), site)
-        if not self.tables:
-            yield Feed(read_medium(self._stories(), site, remarks))
+        stories = ((name, self.files.document(name)) for name in self.html)
+        yield Feed(read_medium(stories, site, remarks))
         yield Feed((), remarks.all())
 
     def _of_json(self, name: str, site: str) -> Iterator[Feed]:
@@ -98,12 +105,6 @@ class _Sorted:
         except CannotReadError:
             # An export has settings and lists in JSON, too.
             return
-
-    def _stories(self) -> Iterator[tuple[str, bytes]]:
-        for name in self.html:
-            data = self.files.document(name)
-            if is_medium(data):
-                yield name, data
 
 
 def _read_json(data: bytes, site: str) -> Feed:

@@ -52,6 +52,15 @@ def test_a_folder_of_nothing_that_is_known(tmp_path: Path, files: dict[str, str]
         of_files(tmp_path, **files)
 
 
+def test_other_files_do_not_count(tmp_path: Path) -> None:
+    """An archive of a whole account has files of other services, of any length."""
+    long = "x" * 200_000
+    feed = '{"items": [{"id": "1", "title": "A"}]}'
+    others = {"a.html": f"<p>{long}", "b.json": f'{{"a": "{long}"}}', "c.xml": f"<a>{long}</a>"}
+    (entry,) = of_files(tmp_path, **others, **{"feed.json": feed}).entries
+    assert entry.title == "A"
+
+
 def test_a_collection_that_is_no_outbox() -> None:
     likes = {"type": "OrderedCollection", "orderedItems": ["https://a.example/1"]}
     with pytest.raises(CannotReadError, match="no JSON Feed"):
