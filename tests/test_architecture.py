@@ -92,7 +92,7 @@ THIRD_PARTY = {
         "sphinxcontrib",
     },
     "extension": {"sphinx"},
-    "command_line": {"click", "feedparser", "frontmatter"},
+    "command_line": {"bs4", "click", "feedparser", "frontmatter", "markdown_it"},
 }
 SPHINX = {"sphinx", "myst_parser", "sphinxcontrib"}
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "base", "common", "manager"}

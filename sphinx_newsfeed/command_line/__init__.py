@@ -1,4 +1,4 @@
-"""The command ``sphinx-newsfeed``: look at an archive, begin an article, see it, import a feed."""
+"""The command ``sphinx-newsfeed``: look at an archive, begin an article, see it, import others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["main"]
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="sphinx-newsfeed")
 def main() -> None:
-    """Look at an archive of articles, begin an article and see it grow, import a feed."""
+    """Look at an archive of articles, begin one and see it grow, import a feed or an export."""
     write_all_signs()
 
 

@@ -16,10 +16,10 @@ from sphinx_newsfeed.slugs import make_slug
 _LONGEST = 80
 
 
-def file_name(title: str, date: datetime, suffix: str) -> str:
-    """The name of an article's file: its date and a slug of its title."""
+def file_name(title: str, date: datetime | None, suffix: str) -> str:
+    """The name of an article's file: its date and a slug of its title; a draft may have no date."""
     slug = make_slug(title)[:_LONGEST].strip("-") or "article"
-    return f"{date:%Y-%m-%d}-{slug}{suffix}"
+    return f"{date:%Y-%m-%d}-{slug}{suffix}" if date else f"draft-{slug}{suffix}"
 
 
 def article_text(fields: Mapping[str, object], body: str) -> str:
@@ -31,13 +31,14 @@ def article_text(fields: Mapping[str, object], body: str) -> str:
     return text.rstrip() + "\n"
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, content: str | bytes) -> None:
     """Write a file that is not there yet, whole or not at all; raises ``FileExistsError``."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(name).chmod(0o644)
         _publish(Path(name), path)
     finally:

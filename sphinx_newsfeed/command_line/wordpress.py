@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import urlsplit
 
 from sphinx_newsfeed.command_line.entries import Entry
+from sphinx_newsfeed.command_line.wordpress_blocks import block_html, has_blocks
 from sphinx_newsfeed.command_line.wordpress_library import SiteLibrary
 from sphinx_newsfeed.loading.fields.dates import parse_date
 from sphinx_newsfeed.model.article import PLAIN, BodyFormat
@@ -20,6 +21,8 @@ from sphinx_newsfeed.template_tags.shortcodes import Library, expand_shortcodes
 
 #: What WordPress hides: everything but what is published, and what waits for its time.
 _SHOWN = frozenset({"publish", "future", ""})
+#: How far the clocks of a place are from UTC at the most.
+_FARTHEST_ZONE = timedelta(hours=15)
 #: Elements around which no paragraph is made. Source: WordPress, ``wpautop``.
 _BLOCK = re.compile(
     r"\s*</?(?:address|article|aside|blockquote|dd|details|div|dl|dt|fieldset|figcaption|figure"
@@ -60,14 +63,15 @@ def wordpress_entry(
         name = str(tag.get("term") or "").strip()
         if name and str(tag.get("scheme") or "category") in terms:
             terms[str(tag.get("scheme") or "category")].append(name)
-    date = parse_date(entry.get("wp_post_date_gmt", ""), UTC)
+    date = _date(entry)
     hidden = "" if entry.get("wp_status", "") in _SHOWN else "draft"
     path = urlsplit(read.link).path
     return replace(
         read,
-        date=date or parse_date(entry.get("wp_post_date", ""), UTC) or read.date,
+        date=date or read.date,
+        authors=tuple(site.authors.get(name) or name for name in read.authors),
         updated=parse_date(entry.get("wp_post_modified_gmt", ""), UTC),
-        content=paragraphs(read.content, report, site.of(post)),
+        content=_content(read.content, post, site, report),
         picture=site.thumbnail(post) or read.picture,
         categories=tuple(dict.fromkeys(terms["category"])),
         tags=tuple(dict.fromkeys(terms["post_tag"])),
@@ -76,6 +80,28 @@ def wordpress_entry(
         aliases=(path,) if path.strip("/") else (),
         hidden="protected" if entry.get("wp_post_password") else hidden,
     )
+
+
+def _date(entry: Any) -> datetime | None:
+    """When it was published, as the clocks of the site told it, which are those of its addresses.
+
+    That time names no zone; how far it is from that of UTC, which is beside it, tells one.
+    """
+    utc = parse_date(entry.get("wp_post_date_gmt", ""), UTC)
+    there = parse_date(entry.get("wp_post_date", ""), UTC)
+    if utc is None or there is None:
+        return utc or there
+    offset = there - utc
+    if abs(offset) > _FARTHEST_ZONE or offset % timedelta(minutes=15):
+        return utc
+    return utc.astimezone(timezone(offset))
+
+
+def _content(text: str, post: str, site: SiteLibrary, report: Report) -> str:
+    if not has_blocks(text):
+        return paragraphs(text, report, site.of(post))
+    html = block_html(text, site.blocks_of(post), report)
+    return expand_shortcodes(html, _BODY, report, site.of(post)).strip()
 
 
 def paragraphs(text: str, report: Report = ignore, library: Library = _NO_LIBRARY) -> str:

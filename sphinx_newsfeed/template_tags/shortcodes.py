@@ -215,8 +215,12 @@ class _Shortcodes:
         return end
 
     def _escaped(self, match: re.Match[str], name: str) -> int:
-        """A shortcode that is shown: two brackets become one."""
-        self._rewriter.replace(match.start(), match.start() + 1, "")
+        """A shortcode that is shown: two brackets become one, which HTML can have as a sign.
+
+        So it is none to whoever reads that HTML.
+        """
+        bracket = "&#91;" if self._context.body_format is BodyFormat.HTML else "["
+        self._rewriter.replace(match.start(), match.end("twice"), bracket)
         self._rewriter.replace(match.end() - 1, match.end(), "")
         return match.end()
 

@@ -12,25 +12,26 @@ import pytest
 from sphinx_newsfeed.command_line import feeds
 from sphinx_newsfeed.command_line.download import CannotReadError
 from sphinx_newsfeed.command_line.entries import Entry
-from sphinx_newsfeed.command_line.feeds import parse_feed, plain_text
+from sphinx_newsfeed.command_line.exports.recognition import read_document
+from sphinx_newsfeed.command_line.feeds import plain_text
 
 
 def of_json(feed: dict[str, Any] | None = None, **item: Any) -> Entry:
     data = {"version": "https://jsonfeed.org/version/1.1", **(feed or {}), "items": [item]}
-    (entry,) = parse_feed(json.dumps(data).encode()).entries
+    (entry,) = read_document(json.dumps(data).encode()).entries
     return entry
 
 
 def of_rss(*lines: str, channel: str = "") -> Entry:
     text = f"<item>{''.join(lines)}</item>"
-    (entry,) = parse_feed(
+    (entry,) = read_document(
         f"<rss version='2.0'><channel><title>T</title>{channel}{text}</channel></rss>".encode()
     ).entries
     return entry
 
 
 def of_atom(*lines: str) -> Entry:
-    (entry,) = parse_feed(
+    (entry,) = read_document(
         f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{''.join(lines)}</entry></feed>".encode()
     ).entries
     return entry
@@ -140,7 +141,7 @@ def test_rss(lines: str, field: str, expected: object) -> None:
 
 
 def test_a_damaged_feed_is_read_as_far_as_it_goes() -> None:
-    feed = parse_feed(b"<rss version='2.0'><channel><item><title>a</title></item><item>")
+    feed = read_document(b"<rss version='2.0'><channel><item><title>a</title></item><item>")
     assert feed.entries[0].title == "a"
     (remark,) = feed.remarks
     assert "the feed is damaged" in remark
@@ -184,4 +185,4 @@ def test_no_feed_is_computed_for_hours(monkeypatch: pytest.MonkeyPatch, bomb: st
     monkeypatch.setattr(feeds, "_SECONDS_FOR_MEGABYTE", 0)
     item = f"<item><title>One</title>{bomb}</item>"
     with pytest.raises(CannotReadError, match="takes too long"):
-        parse_feed(f'<rss version="2.0"><channel>{item}</channel></rss>'.encode())
+        read_document(f'<rss version="2.0"><channel>{item}</channel></rss>'.encode())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from sphinx_newsfeed.command_line.entries import Entry
 from sphinx_newsfeed.command_line.wordpress import is_post, paragraphs, wordpress_entry
+from sphinx_newsfeed.command_line.wordpress_library import SiteLibrary
 
 _DATE = datetime(2019, 4, 1, tzinfo=UTC)
 #: What every feed says.
@@ -130,6 +131,30 @@ def test_the_domain_of_a_term_says_what_it_is() -> None:
 )
 def test_which_date_counts(values: dict[str, Any], date: datetime) -> None:
     assert entry(values).date == date
+
+
+@pytest.mark.parametrize(
+    ("there", "offset"),
+    [
+        ("2019-04-02 10:00:00", 2 * 60),
+        ("2019-04-02 04:30:00", -3 * 60 - 30),
+        ("2019-04-02 08:00:00", 0),
+        # No clocks are so.
+        ("2019-04-02 10:00:07", 0),
+        ("2019-04-04 10:00:00", 0),
+        ("", 0),
+    ],
+)
+def test_the_clocks_of_the_site_are_kept(there: str, offset: int) -> None:
+    date = entry({"wp_post_date_gmt": "2019-04-02 08:00:00", "wp_post_date": there}).date
+    assert date == datetime(2019, 4, 2, 8, tzinfo=UTC)
+    assert date.utcoffset() == timedelta(minutes=offset)
+
+
+def test_authors_have_the_names_that_readers_see() -> None:
+    site = SiteLibrary(authors={"ada": "Ada Ridge", "ben": ""})
+    read = replace(_READ, authors=("ada", "ben", "carl"))
+    assert wordpress_entry({}, read, site).authors == ("Ada Ridge", "ben", "carl")
 
 
 @pytest.mark.parametrize(

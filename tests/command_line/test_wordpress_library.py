@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_newsfeed.command_line.feeds import parse_feed
+from sphinx_newsfeed.command_line.exports.recognition import read_document
 from sphinx_newsfeed.command_line.wordpress_library import read_library
 
 _EXPORT = """<?xml version="1.0" encoding="UTF-8"?>
@@ -59,7 +59,7 @@ def test_a_damaged_export_is_read_as_far_as_it_goes() -> None:
 
 
 def test_what_an_import_makes_of_them() -> None:
-    walk, second = parse_feed(_EXPORT.encode()).entries
+    walk, second = read_document(_EXPORT.encode()).entries
     assert walk.picture == "https://a.example/3.jpg"
     assert walk.content == (
         f"<p>Up.</p>\n\n<div>{_FOUR}{_THREE}</div>\n\n<p>Down <div>{_FOUR}{_THREE}</div></p>"
@@ -76,4 +76,4 @@ def test_what_an_import_makes_of_them() -> None:
     ],
 )
 def test_what_is_left_out_is_told_once(remark: str) -> None:
-    assert parse_feed(_EXPORT.encode()).remarks.count(remark) == 1
+    assert read_document(_EXPORT.encode()).remarks.count(remark) == 1

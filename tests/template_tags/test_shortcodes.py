@@ -123,7 +123,7 @@ def expand(body: str, body_format: str = "html") -> tuple[str, list[str]]:
         # Formulas of WordPress.com.
         ("a $latex x &lt; y_1$ b $latex", 'a <span class="math">\\(x &lt; y_1\\)</span> b $latex'),
         # One of two brackets is shown; words in brackets are words.
-        ("[[caption]]", "[caption]"),
+        ("[[caption]]", "&#91;caption]"),
         ("[sic] [1] [a b] input[type='x'] [...]", "[sic] [1] [a b] input[type='x'] [...]"),
         # Code shows them.
         ("<code>[gallery]</code> <pre>[caption]</pre> <!-- [gallery] -->",) * 2,

@@ -1,0 +1,1 @@
+"""Exports of services: each reader makes the entries that feeds have, too."""
