@@ -75,7 +75,7 @@ EXPORTS = {
             *("Because it rains", "wood"),
         ),
         codes=(_TURN,),
-        pictures=("03/pond.png", "03/wheel.png", "03/a.png", "03/b.png", "icon.png"),
+        pictures=("03/pond.png", "03/wheel.png", "03/a.png", "03/b.png"),
         drafts=("2024-06-03-for-friends.html", "2024-07-03-half.html"),
         remarks=("1 of the export are pages", "'For friends': only members"),
         old_address="the-gate/index.html",
