@@ -17,7 +17,7 @@ from sphinx_newsfeed.html_to_docutils.elements.registry import HANDLERS
 from sphinx_newsfeed.html_to_docutils.elements.sections import part_transitions
 from sphinx_newsfeed.html_to_docutils.flow import Settings
 from sphinx_newsfeed.html_to_docutils.ids import Ids
-from sphinx_newsfeed.html_to_docutils.left_out import Kind
+from sphinx_newsfeed.html_to_docutils.left_out import Kind, LeftOut
 from sphinx_newsfeed.html_to_docutils.parsing import Parsed, parse
 from sphinx_newsfeed.html_to_docutils.state import Handler, State
 from sphinx_newsfeed.policy import ID_PREFIX, MAX_TAGS
@@ -38,6 +38,7 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     embed_hosts: Collection[str] = (),
     handlers: Mapping[str, Handler] | None = None,
     keep_ids: bool = False,
+    left_out: LeftOut | None = None,
 ) -> list[nodes.Node]:
     """Return the body elements and sections that an HTML text amounts to.
 
@@ -49,7 +50,7 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     (``<!-- more -->`` and its like) becomes a :class:`docutils.nodes.comment` with the class
     ``newsfeed-more``. Nothing in the text raises: ``report`` is told of what could not be kept.
     With ``keep_ids`` there is a place for each id of the text, not only for those that links in it
-    lead to.
+    lead to. Words that are left out are counted in ``left_out``, if given, and not reported.
 
     The docstring of the package describes ``drop``, ``prepare``, ``embed_hosts`` and ``handlers``.
     """
@@ -62,7 +63,7 @@ def html_to_nodes(  # noqa: PLR0913 - each says one thing about one text, all bu
     rewrite_forms(parsed.root, html)
     ids = _ids_in(parsed, id_prefix, keep_ids=keep_ids)
     state = State({**HANDLERS, **further}, settings, ids, line, has_transitions=bool(further))
-    return _converted(parsed, state)
+    return _converted(parsed, state, left_out)
 
 
 def _ids_in(parsed: Parsed, prefix: str, *, keep_ids: bool) -> Ids:
@@ -83,7 +84,7 @@ def _checked(handlers: Mapping[str, Handler]) -> Mapping[str, Handler]:
     return handlers
 
 
-def _converted(parsed: Parsed, state: State) -> list[nodes.Node]:
+def _converted(parsed: Parsed, state: State, left_out: LeftOut | None) -> list[nodes.Node]:
     """Return the blocks as docutils wants them.
 
     Links to anchors that did not come to be, as in what is hidden, become their text.
@@ -93,7 +94,8 @@ def _converted(parsed: Parsed, state: State) -> list[nodes.Node]:
         state.problem(ProblemKind.HTML, message)
     if parsed.too_deep:
         state.report_depth()
-    state.left_out.counts[Kind.STYLE] = parsed.hidden
+    state.left_out = LeftOut() if left_out is None else left_out
+    state.left_out.take(Kind.STYLE, parsed.hidden)
     state.convert_element(parsed.root)
     for anchor in state.take_anchors():
         state.flow.append(state.new(nodes.target, ids=[anchor]))
@@ -105,9 +107,8 @@ def _converted(parsed: Parsed, state: State) -> list[nodes.Node]:
     number_footnotes(top, state)
     if state.has_transitions:
         part_transitions(top)
-    for message, line in state.left_out.messages():
-        state.line = line
-        state.problem(ProblemKind.HTML, message)
+    if left_out is None:
+        state.left_out.tell(state.settings.source, state.settings.report)
     for block in top.children:
         block.parent = None
     return top.children

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+
+from sphinx_newsfeed.problems import Problem, ProblemKind, Report
 
 
 class Kind(Enum):
@@ -29,7 +30,7 @@ class Count:
         """Count the words of a text."""
         if words := len(text.split()):
             self.words += words
-            self.line = self.line or line
+            self.line = min(self.line or line, line)
 
 
 @dataclass(slots=True)
@@ -42,9 +43,17 @@ class LeftOut:
         """Count the words of a text that is left out."""
         self.counts.setdefault(kind, Count()).add(text, line)
 
-    def messages(self) -> Iterable[tuple[str, int]]:
-        """What is to be told, each with its line."""
+    def take(self, kind: Kind, count: Count) -> None:
+        """Add what was counted elsewhere."""
+        if count.words:
+            known = self.counts.setdefault(kind, Count())
+            known.words += count.words
+            known.line = min(known.line or count.line, count.line)
+
+    def tell(self, source: str, report: Report) -> None:
+        """Report what was left out of *source*, each kind at its first line."""
         for kind, count in self.counts.items():
             if words := count.words:
                 counted = f"{words} word" if words == 1 else f"{words} words"
-                yield f"left out {counted} {kind.value}, here and below", count.line
+                message = f"left out {counted} {kind.value}, here and below"
+                report(Problem(ProblemKind.HTML, message, source, count.line))

@@ -17,10 +17,12 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_newsfeed.html_to_docutils.conversion import html_to_nodes
+from sphinx_newsfeed.html_to_docutils.left_out import LeftOut
 from sphinx_newsfeed.html_to_docutils.scanning import RawText, unmatched_ends
 from sphinx_newsfeed.html_to_docutils.state import State
 from sphinx_newsfeed.html_to_docutils.tree import Element
 from sphinx_newsfeed.policy import ID_PREFIX
+from sphinx_newsfeed.problems import ignore
 
 #: The name of a place, in either quotes or in none.
 _NAME = re.compile(r"""\b(?:id|name)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.IGNORECASE)
@@ -46,6 +48,8 @@ class RawConversion:
     numbers: Iterator[int] = field(default_factory=itertools.count)
     #: The ids of nodes that stand in the text of their parents as they did in a paragraph.
     inline: set[int] = field(default_factory=set)
+    #: What all texts lose.
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def next_prefix(self) -> str:
         """What the ids of the next text begin with: ``article-``, ``article-1-``, …"""
@@ -93,6 +97,8 @@ def convert_raw_nodes(tree: nodes.Element, conversion: RawConversion) -> None:
             _convert_text(parent, written)
         else:
             _convert_blocks(parent, written)
+    arguments = conversion.arguments
+    conversion.left_out.tell(arguments.get("source", ""), arguments.get("report", ignore))
 
 
 def _merge(paragraph: nodes.paragraph, conversion: RawConversion) -> None:
@@ -189,7 +195,8 @@ class _Written:
         arguments |= {"line": self._line, "id_prefix": self._conversion.next_prefix()}
         handlers = {**arguments.pop("handlers", {}), self._stand_in: self._put_finished}
         html_text = before + self._text + after + self._links
-        return html_to_nodes(html_text, handlers=handlers, **arguments)
+        left_out = self._conversion.left_out
+        return html_to_nodes(html_text, handlers=handlers, left_out=left_out, **arguments)
 
     def _join(self, children: Sequence[nodes.Node]) -> str:
         """The text of all children, each on the line that it has in the file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import NewsProject
 
 from sphinx_newsfeed.html_to_docutils import html_to_nodes
 from sphinx_newsfeed.problems import Problem, ProblemKind
@@ -69,3 +70,10 @@ def test_each_kind_is_told_once_with_its_first_line() -> None:
 )
 def test_what_serves_the_page_around_is_not_told(html: str) -> None:
     assert told(f"{html}<p>x</p>") == []
+
+
+def test_pieces_of_html_in_markdown_are_told_of_once(project: NewsProject) -> None:
+    form = '<form><input value="{}"></form>\n\nText.\n\n'
+    project.article("a.md", form.format("one two") + "Text.\n\n" + form.format("three"))
+    (line,) = project.build().warnings
+    assert "news/a.md:6: WARNING: left out 3 words of form fields, here and below" in line
