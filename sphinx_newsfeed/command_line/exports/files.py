@@ -56,7 +56,7 @@ class ExportFiles:
     """The files of an export; the names are paths with slashes."""
 
     names: tuple[str, ...]
-    open: Opener
+    open_bytes: Opener
     #: How many bytes may be read of documents yet; what is read of pictures does not count.
     left: int
     _namesakes: Mapping[str, list[str]] = field(default_factory=dict)
@@ -78,7 +78,7 @@ class ExportFiles:
     def beginning(self, name: str, length: int = 4096) -> bytes:
         """The first bytes of a file; none of one that is damaged."""
         try:
-            with self.open(name) as file:
+            with self.open_bytes(name) as file:
                 return file.read(length)
         except _DAMAGED:
             return b""
@@ -86,7 +86,7 @@ class ExportFiles:
     def read(self, name: str, most: int) -> bytes:
         """The bytes of a file; raises :exc:`CannotReadError` for more than *most* of them."""
         try:
-            with self.open(name) as file:
+            with self.open_bytes(name) as file:
                 data = bytearray()
                 while len(data) <= most and (piece := file.read(_PIECE)):
                     data += piece
@@ -166,7 +166,8 @@ def _zip(file: IO[bytes], most: int) -> ExportFiles:
 
 
 def _tar(file: IO[bytes], most: int) -> ExportFiles:
-    archive = tarfile.open(fileobj=_ShortPieces(file), mode="r:")  # noqa: SIM115 - the file is closed
+    pieces = _ShortPieces(file)
+    archive = tarfile.open(fileobj=pieces, mode="r:", encoding="utf-8")  # noqa: SIM115 - the file is closed
     entries: dict[str, tarfile.TarInfo] = {}
     for number, each in enumerate(archive):
         _check_number(number)
