@@ -54,8 +54,8 @@ WARNINGS = {
     ],
     "notes": [
         ("newsfeed.setting", ["the template postcard.html"]),
-        # The extension itself has it, too.
-        ("toc.not_included", ["bare.md"]),
+        # The extension itself has it, too. Sphinx before 8.2 gives it no kind.
+        ("isn't included in any toctree", ["bare.md"]),
         ("newsfeed.reference", ["2 times", "index.md:9"]),
     ],
 }
@@ -119,7 +119,7 @@ def test_there_are_the_named_warnings_alone(builds: dict[str, Build], name: str)
     found = builds[name].warnings
     assert len(found) == len(WARNINGS[name]), found
     for kind, words in WARNINGS[name]:
-        (line,) = (each for each in found if f"[{kind}]" in each)
+        (line,) = (each for each in found if kind in each)
         assert [word for word in words if word not in line] == [], line
 
 
