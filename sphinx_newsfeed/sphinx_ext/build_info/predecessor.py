@@ -7,7 +7,7 @@ once: values without effect, and templates that have none here.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ from sphinx_newsfeed.config.checks import check_answer
 from sphinx_newsfeed.config.options import OPTIONS
 from sphinx_newsfeed.config.sources import Marked, Source
 from sphinx_newsfeed.generators import PREDECESSOR, predecessor
-from sphinx_newsfeed.generators.predecessor import OldValue
 from sphinx_newsfeed.problems import Problem, ProblemKind
 from sphinx_newsfeed.sphinx_ext.build_info.reporting import warn
 
@@ -123,7 +122,7 @@ def _tell(named: Mapping[str, object], templates: list[str]) -> None:
     """Say what has no effect, in one message."""
     reasons: dict[str, list[str]] = {}
     for each in predecessor().values:
-        if each.name in named and _is_lost(each, named[each.name]):
+        if each.name in named and each.is_lost(named[each.name]):
             reasons.setdefault(each.reason, []).append(each.name)
     for name in templates:
         why = predecessor().lost_templates[posixpath.basename(name)]
@@ -134,11 +133,7 @@ def _tell(named: Mapping[str, object], templates: list[str]) -> None:
         warn(Problem(ProblemKind.SETTING, message))
 
 
-def _is_lost(value: OldValue, said: object) -> bool:
-    return value.is_lost(said)
-
-
-def _replace_templates(app: Sphinx, config: Config) -> Iterator[str]:
+def _replace_templates(app: Sphinx, config: Config) -> list[str]:
     """Put our templates in the place of others; those without one are left out, and given."""
     ending = predecessor().template_path
     config.templates_path = [
@@ -148,7 +143,7 @@ def _replace_templates(app: Sphinx, config: Config) -> Iterator[str]:
     left_out: list[str] = []
     for option in _TEMPLATE_OPTIONS:
         config[option] = _replaced(config[option], own, left_out)
-    yield from left_out
+    return left_out
 
 
 def _own_templates(app: Sphinx, config: Config) -> frozenset[str]:

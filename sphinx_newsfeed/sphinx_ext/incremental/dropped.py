@@ -6,7 +6,6 @@ is made of. That is looked up in the bytes of the files; nothing is parsed for i
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -42,21 +41,19 @@ def documents_with_dropped(app: Sphinx, env: BuildEnvironment, *_: set[str]) -> 
     """The articles that the selectors of this build may change."""
     domain = domain_of(env)
     needed = cache(lambda drop: _needed_for(_differing(drop, domain.build.settings.drop)))
-    text_of = cache(lambda file: _text_of(Path(env.srcdir, file)))
+    # Many articles may need one file; each has its own for itself.
+    shared_text = cache(lambda name: _text_of(Path(env.srcdir, name)))
 
-    def files_of(docname: str, article: ArticleRecord) -> Iterator[str]:
-        yield os.fspath(env.doc2path(docname))
-        yield from (name for name, _ in article.needed)
+    def texts_of(docname: str, article: ArticleRecord) -> Iterator[str]:
+        yield _text_of(Path(env.doc2path(docname)))
+        yield from (shared_text(name) for name, _ in article.needed)
 
     return [
         docname
         for docname, article in domain.stored.articles.items()
         if _is_of_html(domain, docname)
         and article.drop != domain.build.settings.drop
-        and (
-            article.has_tags
-            or _may_match(needed(article.drop), map(text_of, files_of(docname, article)))
-        )
+        and (article.has_tags or _may_match(needed(article.drop), texts_of(docname, article)))
     ]
 
 
